@@ -1,0 +1,55 @@
+# Every command of the project. `make` alone lists them.
+PY ?= python3
+V  := .venv
+UV := UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=$(V) $(V)/bin/uv
+INSTALL := $(UV) pip install -q --require-hashes
+SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(V)/bin/uv:
+	$(PY) -m venv $(V)
+	$(V)/bin/pip install -q --disable-pip-version-check uv==0.13.9
+
+$(V)/.run: $(V)/bin/uv requirements.lock pyproject.toml
+	$(INSTALL) -r requirements.lock
+	$(SELF)
+	@touch $@
+
+$(V)/.dev: $(V)/bin/uv requirements-dev.lock pyproject.toml
+	$(INSTALL) -r requirements-dev.lock
+	$(SELF)
+	@touch $@ $(V)/.run
+
+setup: $(V)/.dev ## everything a developer needs, in .venv
+
+demo: $(V)/.run ## the bot on this computer, without a Telegram token
+	$(V)/bin/guichet demo
+
+test: $(V)/.dev ## all the tests
+	$(V)/bin/python -m pytest -n 2
+
+lint: $(V)/.dev ## style, format and types
+	$(V)/bin/ruff check .
+	$(V)/bin/ruff format --check .
+	$(V)/bin/mypy
+
+format: $(V)/.dev ## put the code in the house's format
+	$(V)/bin/ruff check --fix .
+	$(V)/bin/ruff format .
+
+bench: $(V)/.dev ## the figures of docs/benchmarks.md, measured again
+	$(V)/bin/python -m tests.bench
+
+lock: $(V)/bin/uv ## choose the newest versions again, with their hashes
+	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra build --extra postgres pyproject.toml -o requirements.lock
+	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra build --extra postgres --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove what was built (never var/)
+	rm -rf $(V) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,189 @@
+"""Composing replies: topic and commune in, text and buttons out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
+from knowledge.answering.service_card import ServiceCard
+from knowledge.danger import Card
+from knowledge.model.base import Base
+from knowledge.model.structure import Structure
+from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import Catalogue
+
+SHOWN_SERVICES = 3
+"""One in full, two in short: more would not fit a phone."""
+
+DANGER_TOPICS = frozenset({"urgence", "violences", "enfance-en-danger", "hebergement-urgence"})
+
+
+class Composer:
+    """Writes replies from one base in one language; holds no state of a conversation."""
+
+    def __init__(self, base: Base, texts: Catalogue) -> None:
+        self._base = base
+        self._texts = texts
+
+    def answer(self, topic: str, commune: Commune, now: datetime, also: Sequence[Choice] = ()) -> Reply:
+        """The services of `commune` for `topic`: the nearest in full, two more in short.
+
+        `also` are topics offered as buttons, for a message with several needs.
+        """
+        texts, sujet = self._texts, self._base.sujets[topic]
+        cards = self.cards(topic, commune, now)
+        heading = texts("answer.heading", sujet=sujet.libelle, commune=commune.nom)
+        if cards:
+            parts = [heading, cards[0].full()]
+            if len(cards) > 1:
+                parts.append("\n".join([texts("answer.also"), *(card.short() for card in cards[1:])]))
+        else:
+            parts = [texts("answer.nobody", sujet=sujet.libelle, commune=commune.nom, **self._call(commune))]
+        return Reply(
+            kind=Kind.ANSWER,
+            text="\n\n".join(parts),
+            topic=topic,
+            topics=(Choice(topic, 1.0), *also),
+            commune=commune.id,
+            numbers=self._numbers(cards, commune),
+            services=tuple(card.view() for card in cards),
+            buttons=self._answer_buttons(topic, commune, cards, also),
+        )
+
+    def cards(self, topic: str, commune: Commune, now: datetime) -> list[ServiceCard]:
+        """The services worth showing, nearest first."""
+        services = self._base.services_of(topic, commune)[:SHOWN_SERVICES]
+        return [ServiceCard(service, self._base, commune, now, self._texts) for service in services]
+
+    def emergency(self, card: Card, topic: str, commune: Commune | None, now: datetime) -> Reply:
+        """Help numbers first; then, and only then, the services nearby."""
+        texts = self._texts
+        if commune is None:
+            then, services, buttons = texts("emergency.then_asking"), (), self._commune_buttons()
+        else:
+            cards = self.cards(topic, commune, now)
+            near = "\n".join(one.short() for one in cards)
+            then = f"{texts('emergency.then')}\n{near}" if near else ""
+            services, buttons = tuple(one.view() for one in cards), self._feedback_row(topic)
+        return Reply(
+            kind=Kind.EMERGENCY,
+            text="\n\n".join(part for part in (card.text, then) if part),
+            topic=topic,
+            topics=(Choice(topic, 1.0),),
+            commune=commune.id if commune else None,
+            numbers=card.numbers,
+            services=services,
+            buttons=buttons,
+        )
+
+    def clarify(self, choices: Sequence[Choice], commune: Commune | None) -> Reply:
+        """Several topics are possible: ask, one button a topic."""
+        texts, sujets = self._texts, self._base.sujets
+        rows = [(Button(sujets[choice.id].libelle, f"sujet:{choice.id}"),) for choice in choices]
+        rows.append((Button(texts("clarify.topic_none"), "aucun"),))
+        return Reply(
+            kind=Kind.CLARIFY,
+            text=texts("clarify.topic"),
+            topics=tuple(choices),
+            commune=commune.id if commune else None,
+            buttons=tuple(rows),
+        )
+
+    def ask_commune(self, topic: str | None, among: Iterable[str] = (), place: str | None = None) -> Reply:
+        """Ask for the commune: for a topic that waits, or because a quarter's name is shared."""
+        if place:
+            text = self._texts("clarify.commune_ambiguous", lieu=place)
+        elif topic:
+            text = self._texts("clarify.commune_for", sujet=self._base.sujets[topic].libelle)
+        else:
+            text = self._texts("clarify.commune")
+        topics = (Choice(topic, 1.0),) if topic else ()
+        return Reply(Kind.CLARIFY, text, topics=topics, buttons=self._commune_buttons(among))
+
+    def neighbour(self, name: str) -> Reply:
+        """An honest word for the resident of a commune that this base does not cover."""
+        departement = ""
+        lines = {commune.departement for commune in self._base.communes.values()}
+        numbers: tuple[str, ...] = ()
+        if len(lines) == 1:
+            structure = self._base.structures[self._base.departements[lines.pop()].appeler]
+            departement = self._texts(
+                "neighbour_departement", structure=structure.nom, telephone=structure.telephone
+            )
+            numbers = (structure.telephone,) if structure.telephone else ()
+        text = self._texts("neighbour", commune=name, departement=departement, communes=self.communes())
+        return Reply(Kind.UNANSWERED, text, numbers=numbers)
+
+    def outside(self) -> Reply:
+        """For « une autre commune »: which communes are covered, and whom to call elsewhere."""
+        return Reply(Kind.UNANSWERED, self._texts("outside", communes=self.communes()))
+
+    def smalltalk(self, bavardage: str, commune: Commune | None) -> Reply:
+        """The answer to a greeting or to a question about the bot."""
+        structure = self._line(commune)
+        appeler = f"{structure.nom}, {structure.telephone}" if structure else self.communes()
+        text = self._base.bavardages[bavardage].reponse.replace("{appeler}", appeler)
+        numbers = (structure.telephone,) if structure and structure.telephone and structure.telephone in text else ()
+        commune_id = commune.id if commune else None
+        return Reply(Kind.SMALLTALK, text, commune=commune_id, numbers=numbers)
+
+    def unanswered(self, commune: Commune | None) -> Reply:
+        """An honest « je ne sais pas », with whom to call; the question is kept for the moderators."""
+        if commune is None:
+            text = self._texts("unanswered_no_commune")
+            return Reply(Kind.UNANSWERED, text, buttons=self._commune_buttons(), keep_question=True)
+        call = self._call(commune)
+        text = self._texts("unanswered", **call)
+        numbers = (call["telephone"],)
+        return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, keep_question=True)
+
+    def communes(self) -> str:
+        """The communes covered, as a list in a sentence."""
+        names = [commune.nom for commune in self._base.communes.values()]
+        return f"{', '.join(names[:-1])} et {names[-1]}" if len(names) > 1 else names[0]
+
+    def _call(self, commune: Commune) -> dict[str, str]:
+        structure = self._line(commune) or self._base.structures[commune.mairie]
+        confirmed = "telephone" not in structure.a_confirmer
+        suffix = "" if confirmed else self._texts("answer.to_confirm_suffix")
+        return {"structure": structure.nom, "telephone": structure.telephone or "", "confirmer": suffix}
+
+    def _line(self, commune: Commune | None) -> Structure | None:
+        """Who orients towards everything: the département's social line."""
+        codes = {commune.departement} if commune else {one.departement for one in self._base.communes.values()}
+        return self._base.structures[self._base.departements[codes.pop()].appeler] if len(codes) == 1 else None
+
+    def _numbers(self, cards: Sequence[ServiceCard], commune: Commune) -> tuple[str, ...]:
+        found = [card.contact.telephone.value or card.contact.appeler.telephone for card in cards]
+        if not found:
+            found = [self._call(commune)["telephone"]]
+        return tuple(dict.fromkeys(number for number in found if number))
+
+    def _commune_buttons(self, among: Iterable[str] = ()) -> Rows:
+        chosen = set(among) or set(self._base.communes)
+        communes = [commune for commune in self._base.communes.values() if commune.id in chosen]
+        rows = [(Button(commune.nom, f"commune:{commune.id}"),) for commune in communes]
+        return (*rows, (Button(self._texts("clarify.commune_or_other"), "commune:"),))
+
+    def _feedback_row(self, topic: str) -> Rows:
+        texts = self._texts
+        return (
+            (
+                Button(texts("button.not_that"), f"pas-ca:{topic}"),
+                Button(texts("button.thumbs_up"), f"avis:oui:{topic}"),
+                Button(texts("button.thumbs_down"), f"avis:non:{topic}"),
+            ),
+        )
+
+    def _answer_buttons(
+        self, topic: str, commune: Commune, cards: Sequence[ServiceCard], also: Sequence[Choice]
+    ) -> Rows:
+        texts, rows = self._texts, []
+        if cards and cards[0].contact.latitude is not None and cards[0].contact.longitude is not None:
+            rows.append((Button(texts("button.map"), f"plan:{cards[0].service.id}"),))
+        for choice in also:
+            label = texts("button.also", sujet=self._base.sujets[choice.id].libelle)
+            rows.append((Button(label, f"sujet:{choice.id}"),))
+        convention = self._base.conventions.get(commune.id)
+        if convention and any(topic in engagement.sujets for engagement in convention.engagements):
+            rows.append((Button(texts("button.convention"), "convention:promesses"),))
+        return (*rows, *self._feedback_row(topic))

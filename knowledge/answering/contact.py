@@ -1,0 +1,86 @@
+"""How to reach a service: what it says itself, else what its structure says, and which of it is confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.horaires import Fermeture, Horaires
+from knowledge.model.base import Base
+from knowledge.model.service import Service
+from knowledge.model.structure import Joignable, Structure
+from knowledge.model.territoire import Commune
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value and whether someone confirmed it; `value` is None when nobody said anything."""
+
+    value: str | None
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The resolved ways to reach a service, for people of one commune."""
+
+    adresse: Stated
+    telephone: Stated
+    courriel: Stated
+    horaires_accueil: Stated
+    horaires: Horaires | None
+    horaires_precisions: str | None
+    appeler: Structure
+    latitude: float | None
+    longitude: float | None
+
+    @property
+    def a_confirmer(self) -> bool:
+        """Whether anything needed to go there or to call is not confirmed."""
+        stated = (self.adresse, self.telephone, self.horaires_accueil)
+        return not all(part.confirmed for part in stated)
+
+
+def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
+    """Resolve `service` for people of `commune`."""
+    entries = (service, base.structures[service.structure])
+    holder = next((entry for entry in entries if entry.horaires_accueil), service)
+    hours = _stated(entries, "horaires_accueil")
+    return Contact(
+        adresse=Stated(_address(entries), _stated(entries, "adresse").confirmed),
+        telephone=_stated(entries, "telephone"),
+        courriel=_stated(entries, "courriel"),
+        horaires_accueil=hours,
+        horaires=_horaires(holder, entries, commune) if hours.value else None,
+        horaires_precisions=next((entry.horaires_precisions for entry in entries if entry.horaires_precisions), None),
+        appeler=base.to_call(service, commune),
+        latitude=next((entry.latitude for entry in entries if entry.latitude is not None), None),
+        longitude=next((entry.longitude for entry in entries if entry.longitude is not None), None),
+    )
+
+
+def _stated(entries: Sequence[Joignable], field: str) -> Stated:
+    for entry in entries:
+        if getattr(entry, field) is not None:
+            return Stated(getattr(entry, field), field not in entry.a_confirmer)
+        if field in entry.a_confirmer:
+            return Stated(None, confirmed=False)
+    return Stated(None, confirmed=True)
+
+
+def _address(entries: Sequence[Joignable]) -> str | None:
+    """The first full address: the place where the service is given wins over its structure's."""
+    for entry in entries:
+        town = " ".join(part for part in (entry.code_postal, entry.commune) if part)
+        parts = [part for part in (entry.adresse, entry.complement_adresse, town) if part]
+        if entry.adresse or entry.complement_adresse:
+            return ", ".join(parts)
+        if "adresse" in entry.a_confirmer:
+            return None
+    return None
+
+
+def _horaires(holder: Joignable, entries: Sequence[Joignable], commune: Commune) -> Horaires:
+    fermetures = tuple(
+        Fermeture(closure.debut, closure.fin, closure.motif) for entry in entries for closure in entry.fermetures
+    )
+    departement = (holder.code_insee or commune.code_insee)[:2]
+    return Horaires.parse(holder.horaires_accueil or "", fermetures, departement)

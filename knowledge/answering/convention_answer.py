@@ -1,0 +1,134 @@
+"""What a convention promises, who signed it, until when, and where each promise stands."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.answering.dates import full_day, month
+from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
+from knowledge.answering.service_card import ServiceCard
+from knowledge.model.base import Base
+from knowledge.model.convention import Convention
+from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import Catalogue
+
+
+class Aspect(StrEnum):
+    """What one may ask about a convention."""
+
+    PROMESSES = "promesses"
+    SIGNATAIRES = "signataires"
+    DUREE = "duree"
+    SUIVI = "suivi"
+    CHIFFRES = "chiffres"
+
+
+_LABELS = {
+    Aspect.PROMESSES: "button.commitments",
+    Aspect.SIGNATAIRES: "button.signatories",
+    Aspect.DUREE: "button.duration",
+    Aspect.SUIVI: "button.follow_up",
+    Aspect.CHIFFRES: "button.figures",
+}
+
+
+class ConventionAnswer:
+    """Answers from the conventions of one base."""
+
+    def __init__(self, base: Base, texts: Catalogue) -> None:
+        self._base = base
+        self._texts = texts
+
+    def reply(self, commune: Commune, aspect: Aspect, now: datetime) -> Reply:
+        """The reply about `aspect` of the convention of `commune`, or that none is known."""
+        convention = self._base.conventions.get(commune.id)
+        if convention is None:
+            return self._none(commune, now)
+        heading = self._texts("convention.heading", nom=convention.nom)
+        body = "\n".join(self._lines(convention, aspect))
+        return Reply(
+            kind=Kind.ANSWER,
+            text=f"{heading}\n\n{body}\n\n{self._source(convention)}",
+            topic="convention",
+            topics=(Choice("convention", 1.0),),
+            commune=commune.id,
+            commitments=tuple(engagement.id for engagement in convention.engagements),
+            buttons=self._buttons(aspect),
+        )
+
+    def _lines(self, convention: Convention, aspect: Aspect) -> Iterator[str]:
+        writers = {
+            Aspect.PROMESSES: self._promises,
+            Aspect.SIGNATAIRES: self._signatories,
+            Aspect.DUREE: self._duration,
+            Aspect.SUIVI: self._follow_up,
+            Aspect.CHIFFRES: self._figures,
+        }
+        return writers[aspect](convention)
+
+    def _promises(self, convention: Convention) -> Iterator[str]:
+        texts = self._texts
+        yield f"{convention.resume}\n"
+        yield texts("convention.commitments")
+        for engagement in convention.engagements:
+            etat = texts(f"convention.state.{engagement.etat}")
+            yield texts("convention.commitment", titre=engagement.titre, etat=etat)
+
+    def _signatories(self, convention: Convention) -> Iterator[str]:
+        key = "convention.signed" if convention.signature_attestee == "oui" else "convention.announced"
+        yield self._texts(key, date=full_day(convention.signature))
+        yield self._texts("convention.signatories")
+        for signataire in convention.signataires:
+            yield self._texts("convention.signatory", nom=signataire.nom, fonction=signataire.fonction)
+
+    def _duration(self, convention: Convention) -> Iterator[str]:
+        yield self._texts("convention.duration", duree=convention.duree)
+        if convention.echeance:
+            yield self._texts("convention.end", date=full_day(convention.echeance))
+        else:
+            yield self._texts("convention.no_end")
+        key = "convention.signed" if convention.signature_attestee == "oui" else "convention.announced"
+        yield self._texts(key, date=full_day(convention.signature))
+
+    def _follow_up(self, convention: Convention) -> Iterator[str]:
+        yield self._texts("convention.follow_up", suivi=convention.suivi)
+        for engagement in convention.engagements:
+            etat = self._texts(f"convention.state.{engagement.etat}")
+            yield self._texts("convention.commitment", titre=engagement.titre, etat=etat)
+            if engagement.non_precise:
+                yield "  " + self._texts("convention.unknown_yet", texte=engagement.non_precise)
+
+    def _figures(self, convention: Convention) -> Iterator[str]:
+        if not convention.chiffres:
+            yield self._texts("convention.no_figures")
+            return
+        yield self._texts("convention.figures", annee=convention.chiffres[0].annee)
+        for chiffre in convention.chiffres:
+            line = self._texts("convention.figure", mesure=chiffre.mesure, valeur=chiffre.valeur)
+            yield f"{line} ({chiffre.precision})" if chiffre.precision else line
+
+    def _source(self, convention: Convention) -> str:
+        day = convention.date_principale
+        return self._texts("convention.source", source=convention.sources[0].nom, date=month(day) if day else "")
+
+    def _buttons(self, shown: Aspect) -> Rows:
+        others = [
+            Button(self._texts(_LABELS[aspect]), f"convention:{aspect}") for aspect in Aspect if aspect is not shown
+        ]
+        return tuple(tuple(others[rank : rank + 2]) for rank in range(0, len(others), 2))
+
+    def _none(self, commune: Commune, now: datetime) -> Reply:
+        structure = self._base.structures[self._base.departements[commune.departement].appeler]
+        confirmed = "telephone" not in structure.a_confirmer
+        text = self._texts(
+            "convention.none",
+            commune=commune.nom,
+            structure=structure.nom,
+            telephone=structure.telephone,
+            confirmer="" if confirmed else self._texts("answer.to_confirm_suffix"),
+        )
+        services = self._base.services_of("convention", commune)
+        cards = [ServiceCard(service, self._base, commune, now, self._texts).view() for service in services[:1]]
+        topics = (Choice("convention", 1.0),)
+        numbers = (structure.telephone,) if structure.telephone else ()
+        return Reply(Kind.ANSWER, text, "convention", topics, commune.id, numbers, services=tuple(cards))

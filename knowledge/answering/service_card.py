@@ -1,0 +1,126 @@
+"""One service, told on a phone: what it is, whether it is open now, how to reach it, who says so."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from knowledge.answering.contact import Contact, contact_of
+from knowledge.answering.dates import month
+from knowledge.answering.reply import ServiceView
+from knowledge.horaires import en_francais
+from knowledge.model.base import Base
+from knowledge.model.service import Service
+from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import Catalogue
+
+WEEK_LINES = 4
+"""A week that needs more lines than this is left to the telephone: a screen holds few."""
+
+
+class ServiceCard:
+    """A service for people of one commune, at one instant."""
+
+    def __init__(self, service: Service, base: Base, commune: Commune, now: datetime, texts: Catalogue) -> None:
+        self.service = service
+        self.contact: Contact = contact_of(service, base, commune)
+        self._now = now
+        self._texts = texts
+        self._etat = self.contact.horaires.etat(now) if self.contact.horaires else None
+
+    def full(self) -> str:
+        """Everything useful, a line each."""
+        texts, service = self._texts, self.service
+        lines = [texts("service.first", nom=service.nom, description=service.description)]
+        if service.publics_precisions:
+            lines.append(texts("service.public", public=service.publics_precisions))
+        lines += [*self.hours(), self.phone(), *self._ways(), *self._conditions(), self.source()]
+        return "\n".join(lines)
+
+    def short(self) -> str:
+        """Name and number, for the second-best."""
+        return "\n".join((self._texts("service.next", nom=self.service.nom), self.phone()))
+
+    def view(self) -> ServiceView:
+        """The same facts, for programs."""
+        contact, etat = self.contact, self._etat
+        known = contact.horaires_accueil.confirmed and etat is not None
+        return ServiceView(
+            id=self.service.id,
+            nom=self.service.nom,
+            adresse=contact.adresse.value,
+            telephone=contact.telephone.value,
+            horaires_accueil=contact.horaires_accueil.value,
+            open=etat.ouvert if etat and known else None,
+            next_change=etat.prochain_changement if etat and known else None,
+            source=self.service.lien_principal or self.service.sources[0].nom,
+            verifie_le=self.service.date_principale,
+            a_confirmer=contact.a_confirmer,
+        )
+
+    def hours(self) -> Iterator[str]:
+        """Open or not now, then the week; or that the hours are to be confirmed."""
+        contact, texts = self.contact, self._texts
+        if contact.horaires is None or self._etat is None:
+            if self.service.modes_accueil == ("a-distance",) and contact.horaires_accueil.confirmed:
+                return
+            yield texts("service.hours_unknown_call" if self._by_phone_only() else "service.hours_unknown")
+            return
+        week = contact.horaires.semaine(self._now.date())
+        readable = " ; ".join(week) if len(week) <= WEEK_LINES else week[0]
+        if not contact.horaires_accueil.confirmed:
+            yield texts("service.hours_announced", semaine=readable)
+            return
+        yield texts("service.open", etat=en_francais(self._etat, self._now))
+        if self._etat.prochain_changement is not None:
+            yield texts("service.week", semaine=readable)
+        if contact.horaires_precisions:
+            yield texts("service.conditions", texte=contact.horaires_precisions)
+
+    def phone(self) -> str:
+        """The number of the service, else of whoever answers for it."""
+        own, texts = self.contact.telephone, self._texts
+        if own.value:
+            return texts("service.phone" if own.confirmed else "service.phone_to_confirm", telephone=own.value)
+        other = self.contact.appeler
+        key = "service.phone_elsewhere" if self.appeler_confirmed() else "service.phone_elsewhere_to_confirm"
+        return texts(key, structure=other.nom, telephone=other.telephone)
+
+    def appeler_confirmed(self) -> bool:
+        """Whether the number to call instead is itself confirmed."""
+        return "telephone" not in self.contact.appeler.a_confirmer
+
+    def source(self) -> str:
+        """Who says so, and when."""
+        name, day = self.service.sources[0].nom, self.service.date_principale
+        if day is None:
+            return self._texts("service.source_undated", source=name)
+        return self._texts("service.source", source=name, date=month(day))
+
+    def _by_phone_only(self) -> bool:
+        return self.service.modes_accueil == ("a-distance",)
+
+    def _ways(self) -> Iterator[str]:
+        contact, texts, service = self.contact, self._texts, self.service
+        if contact.courriel.value and contact.courriel.confirmed:
+            yield texts("service.email", courriel=contact.courriel.value)
+        if contact.adresse.value:
+            key = "service.address" if contact.adresse.confirmed else "service.address_to_confirm"
+            yield texts(key, adresse=contact.adresse.value)
+        elif not self._by_phone_only() and not contact.adresse.confirmed:
+            yield texts("service.address_unknown")
+        if service.mobilisation_precisions:
+            yield texts("service.how", texte=service.mobilisation_precisions)
+        if service.lien_mobilisation:
+            yield texts("service.link", lien=service.lien_mobilisation)
+
+    def _conditions(self) -> Iterator[str]:
+        texts, service = self._texts, self.service
+        if service.conditions_acces:
+            yield texts("service.conditions", texte=service.conditions_acces)
+        if service.papiers:
+            yield texts("service.papers", papiers=" ; ".join(service.papiers))
+        if service.frais_precisions:
+            yield texts("service.price", precision=service.frais_precisions)
+        elif service.frais:
+            yield texts("service.free" if service.frais == "gratuit" else "service.paid")
+        if service.conseil:
+            yield texts("service.tip", conseil=service.conseil)

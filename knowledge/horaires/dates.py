@@ -1,0 +1,63 @@
+"""Hours, dates and lists written as French writes them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from knowledge.horaires.catalogue import catalogue, phrase
+
+JOURS_D_UNE_SEMAINE = 7
+_SUITE_MINIMALE = 3  # « du lundi au mercredi », but « lundi et mardi »
+
+
+def heure(instant: datetime) -> str:
+    """Write the time of day: « 9 h », « 13 h 30 »."""
+    if instant.minute:
+        return phrase("heure_minutes", heures=instant.hour, minutes=instant.minute)
+    return phrase("heure", heures=instant.hour)
+
+
+def heure_de_fin(instant: datetime) -> str:
+    """Write the time at which something ends: midnight is « minuit », never « 0 h »."""
+    return phrase("minuit") if (instant.hour, instant.minute) == (0, 0) else heure(instant)
+
+
+def nom_du_jour(jour: date) -> str:
+    """Name the day of the week."""
+    return catalogue().jours[jour.weekday()]
+
+
+def nom_du_mois(mois: int) -> str:
+    """Name the month numbered from 1."""
+    return catalogue().mois[mois - 1]
+
+
+def quantieme(jour: int) -> str:
+    """Write the day of the month, of which only the first is an ordinal: « 1er », « 2 »."""
+    return phrase("premier_du_mois") if jour == 1 else str(jour)
+
+
+def jour_et_mois(jour: date) -> str:
+    """Write « 1er décembre »."""
+    return f"{quantieme(jour.day)} {nom_du_mois(jour.month)}"
+
+
+def jour_complet(jour: date) -> str:
+    """Write « mardi 1er décembre »."""
+    return f"{nom_du_jour(jour)} {jour_et_mois(jour)}"
+
+
+def enumeration(mots: Sequence[str]) -> str:
+    """Join with commas and a last « et »."""
+    if len(mots) < 2:
+        return "".join(mots)
+    return f"{', '.join(mots[:-1])} et {mots[-1]}"
+
+
+def jours_de_semaine(jours: Sequence[int]) -> str:
+    """Name a set of weekdays (0 is Monday, ascending), shortening three or more in a row to « du … au … »."""
+    noms = catalogue().jours
+    if len(jours) == JOURS_D_UNE_SEMAINE:
+        return phrase("tous_les_jours")
+    if len(jours) >= _SUITE_MINIMALE and jours[-1] - jours[0] == len(jours) - 1:
+        return phrase("suite_de_jours", premier=noms[jours[0]], dernier=noms[jours[-1]])
+    return enumeration([noms[jour] for jour in jours])

@@ -1,0 +1,130 @@
+"""The state of a place at one instant, and the sentence a resident reads about it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Final
+
+from knowledge.horaires.catalogue import catalogue, phrase
+from knowledge.horaires.dates import (
+    JOURS_D_UNE_SEMAINE,
+    heure,
+    heure_de_fin,
+    nom_du_jour,
+    nom_du_mois,
+    quantieme,
+)
+from knowledge.horaires.moteur import a_paris
+
+_BIENTOT: Final = timedelta(minutes=30)
+_MINUTE: Final = timedelta(minutes=1)
+_UN_JOUR: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """What is known of a place at one instant.
+
+    Attributes:
+        ouvert: None where nobody can know: by appointment, or hours unknown.
+        prochain_changement: when ``ouvert`` takes another value, aware, in Europe/Paris; None when it never does.
+        motif: why, in French: « sur rendez-vous », « jour férié : Noël », « fermeture exceptionnelle : formation ».
+        ensuite: what follows the change when it is neither open nor closed: « sur rendez-vous ».
+        ferme_la_journee: whether the motive holds for the whole day.
+    """
+
+    ouvert: bool | None
+    prochain_changement: datetime | None
+    motif: str | None
+    ensuite: str | None = None
+    ferme_la_journee: bool = False
+
+
+def en_francais(etat: Etat, instant: datetime) -> str:
+    """Write the sentence a resident reads at that instant (naive: Europe/Paris).
+
+    One sentence, with its full stop: « Ouvert maintenant, ferme à 12 h. », « Ferme dans 20 minutes, à 12 h. »,
+    « Fermé, ouvre demain à 9 h. », « Fermé aujourd’hui (11 Novembre), ouvre jeudi 12 à 9 h. », « Sur rendez-vous. »
+    """
+    instant = a_paris(instant)
+    if etat.ouvert is None:
+        return _majuscule(f"{etat.motif}.") if etat.motif else catalogue().etats.inconnu
+    return _ouvert(etat, instant) if etat.ouvert else _ferme(etat, instant)
+
+
+def _ouvert(etat: Etat, instant: datetime) -> str:
+    phrases = catalogue().etats
+    if etat.prochain_changement is None:
+        return phrases.permanent
+    quand = _fermeture(etat.prochain_changement, instant)
+    if etat.ensuite:
+        return phrases.ouvert_puis.format(ensuite=etat.ensuite, quand=quand)
+    # Timestamps, since the difference of two datetimes of one zone ignores the hour that clocks skip or repeat.
+    reste = timedelta(seconds=etat.prochain_changement.timestamp() - instant.timestamp())
+    if reste >= _BIENTOT:
+        return phrases.ouvert.format(quand=quand)
+    minutes = ceil(reste / _MINUTE)
+    bientot = phrases.bientot_ferme.un if minutes == 1 else phrases.bientot_ferme.plusieurs
+    return bientot.format(minutes=minutes, quand=quand)
+
+
+def _ferme(etat: Etat, instant: datetime) -> str:
+    """Choose among nine sentences: three degrees of motive, three of what comes next."""
+    phrases = catalogue().etats
+    nom = "ferme"
+    if etat.motif:
+        nom += "_aujourdhui" if etat.ferme_la_journee else "_motif"
+    if etat.prochain_changement is None:
+        nom += "_sans_date"
+    elif etat.ensuite:
+        nom += "_puis"
+    motif = _court(etat.motif or "")
+    quand = "" if etat.prochain_changement is None else _ouverture(etat, etat.prochain_changement, instant)
+    modele: str = getattr(phrases, nom)
+    return modele.format(motif=motif, ensuite=etat.ensuite, quand=quand)
+
+
+def _ouverture(etat: Etat, moment: datetime, instant: datetime) -> str:
+    # « fermé aujourd’hui » already has a day in it: naming the next one reads better than « demain ».
+    return _quand(moment.date(), heure(moment), instant.date(), demain=not etat.ferme_la_journee)
+
+
+def _fermeture(moment: datetime, instant: datetime) -> str:
+    """Say when it closes; midnight is the end of a day, not the beginning of the next one."""
+    a_minuit = (moment.hour, moment.minute) == (0, 0)
+    jour = moment.date() - _UN_JOUR if a_minuit else moment.date()
+    return _quand(jour, heure_de_fin(moment), instant.date(), demain=True)
+
+
+def _quand(jour: date, heure_dite: str, aujourdhui: date, *, demain: bool) -> str:
+    """Say a day and an hour with no more words than the distance asks for."""
+    moments = catalogue().moments
+    ecart = (jour - aujourdhui).days
+    if ecart == 0:
+        modele = moments.aujourdhui
+    elif ecart == 1 and demain:
+        modele = moments.demain
+    elif ecart <= JOURS_D_UNE_SEMAINE:
+        modele = moments.proche
+    else:
+        modele = moments.lointain if jour.year == aujourdhui.year else moments.autre_annee
+    return modele.format(
+        heure=heure_dite,
+        jour=nom_du_jour(jour),
+        quantieme=quantieme(jour.day),
+        mois=nom_du_mois(jour.month),
+        annee=jour.year,
+    )
+
+
+def _court(motif: str) -> str:
+    """Keep the name alone of « jour férié : Noël » or « fermeture exceptionnelle : formation »."""
+    for nom in ("jour_ferie", "fermeture_motif"):
+        debut = phrase(nom, nom="", motif="")
+        if motif.startswith(debut):
+            return motif.removeprefix(debut)
+    return motif
+
+
+def _majuscule(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]

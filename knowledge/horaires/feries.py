@@ -1,0 +1,59 @@
+"""Public holidays: their French names, and those that only some départements have.
+
+The dates of metropolitan France come from the opening-hours library (``PH``); this file names them, and writes as
+rules the ones the library does not know. The days are rules rather than dates so that no year is missing; the tests
+compare them, year by year, with the ``holidays`` package.
+"""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from knowledge.horaires.catalogue import JourFerie, catalogue
+
+_MOIS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DEPUIS_PAQUES: Final = re.compile(r"easter ([+-]\d+) days?")
+
+
+def nom_du_ferie(jour: date, departement: str) -> str | None:
+    """Return the name of the public holiday that day in that département, None when it is not one."""
+    return _feries(jour.year, departement).get(jour)
+
+
+def regles_locales(departement: str) -> tuple[str, ...]:
+    """Return the rules, as an expression writes them, that close on the département's own holidays."""
+    return tuple(f'{ferie.regle} off "{ferie.nom}"' for ferie in _locaux(departement))
+
+
+def paques(annee: int) -> date:
+    """Return Easter Sunday (the Gregorian computus in the anonymous form published by Nature in 1876)."""
+    siecle, reste = divmod(annee, 100)
+    lunaison = annee % 19
+    bissextiles, hors_cycle = divmod(siecle, 4)
+    correction = (siecle - (siecle + 8) // 25 + 1) // 3
+    epacte = (19 * lunaison + siecle - bissextiles - correction + 15) % 30
+    quart, jour = divmod(reste, 4)
+    dimanche = (32 + 2 * hors_cycle + 2 * quart - epacte - jour) % 7
+    exception = (lunaison + 11 * epacte + 22 * dimanche) // 451
+    mois, jour = divmod(epacte + dimanche - 7 * exception + 114, 31)
+    return date(annee, mois, jour + 1)
+
+
+def _locaux(departement: str) -> tuple[JourFerie, ...]:
+    return catalogue().feries_locaux.get(departement, ())
+
+
+@cache
+def _feries(annee: int, departement: str) -> dict[date, str]:
+    """Date the holidays of a year; a day that is two holidays keeps the name the whole country knows."""
+    feries = _locaux(departement) + catalogue().feries
+    return {_date(ferie.regle, annee): ferie.nom for ferie in feries}
+
+
+def _date(regle: str, annee: int) -> date:
+    trouve = _DEPUIS_PAQUES.fullmatch(regle)
+    if trouve:
+        return paques(annee) + timedelta(days=int(trouve[1]))
+    mois, jour = regle.split()
+    return date(annee, _MOIS.index(mois) + 1, int(jour))

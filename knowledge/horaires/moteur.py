@@ -1,0 +1,141 @@
+"""The evaluation of an expression, over the opening-hours library.
+
+The library is asked in naive wall-clock time only and the conversions are done here, for three reasons met with
+version 2.1.4: it refuses aware datetimes whose zone is not a ``ZoneInfo`` (``datetime.timezone.utc`` among them); in
+the night when clocks go back it announces a change on the second passage of 2:30 although the first one changes too;
+and it reports as a change two spans that differ by their comment alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, State
+from opening_hours import ParserError as _ParserError  # type: ignore[attr-defined]  # missing from its stub
+
+from knowledge.horaires.invalides import HorairesInvalides
+
+PARIS: Final = ZoneInfo("Europe/Paris")
+
+_OUVERT: Final = {State.OPEN: True, State.CLOSED: False, State.UNKNOWN: None}
+# Beyond four years (one 29 February at least) a state is said to last for ever.
+_HORIZON_JOURS: Final = 4 * 366
+# A comment may change twice a day without the state changing: more than a year of that is for ever too.
+_CHANGEMENTS_SUIVIS: Final = 800
+_POSITION: Final = re.compile(r"--> (\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Plage:
+    """A span of wall-clock time in one state: ``ouvert`` is None where nobody can know."""
+
+    debut: datetime
+    fin: datetime
+    ouvert: bool | None
+    commentaire: str
+
+
+def a_paris(instant: datetime) -> datetime:
+    """Express an instant in Europe/Paris; a naive one is read there, and moved on if the clocks skip it."""
+    if instant.tzinfo is None:
+        instant = instant.replace(tzinfo=PARIS).astimezone(UTC)
+    return instant.astimezone(PARIS)
+
+
+class Moteur:
+    """An expression that can be evaluated; immutable."""
+
+    __slots__ = ("_heures",)
+
+    def __init__(self, expression: str, *, pays: str | None = "FR") -> None:
+        """Parse; without ``pays``, no day is a public holiday.
+
+        Raises:
+            HorairesInvalides: the library does not understand, from the given column on.
+        """
+        try:
+            self._heures = OpeningHours(
+                expression,
+                country=pays,
+                auto_country=False,
+                auto_timezone=False,
+                max_interval_days=_HORIZON_JOURS,
+            )
+        except _ParserError as erreur:
+            raise HorairesInvalides(str(erreur), _colonne(expression, str(erreur))) from erreur
+        except UnicodeEncodeError as erreur:  # a lone surrogate, which no text file can hold
+            raise HorairesInvalides(str(erreur), erreur.start + 1) from erreur
+
+    @property
+    def texte(self) -> str:
+        """The expression as the library writes it: one spelling for the many it accepts."""
+        return str(self._heures)
+
+    @property
+    def texte_normalise(self) -> str:
+        """The same with overlapping rules resolved, where the library can."""
+        return str(self._heures.normalize())
+
+    def lire(self, instant: datetime) -> tuple[bool | None, str]:
+        """Return the state at an aware instant, and the comment that goes with it."""
+        etat, commentaire = self._heures.state(_mur(a_paris(instant)))
+        return _OUVERT[etat], commentaire
+
+    def changement(self, instant: datetime) -> datetime | None:
+        """Return the first instant after ``instant`` at which the state is another, None when it never is."""
+        instant = a_paris(instant)
+        etat, _ = self.lire(instant)
+        suivant: datetime | None = instant
+        for _ in range(_CHANGEMENTS_SUIVIS):
+            suivant = self._etape(suivant)
+            if suivant is None or self.lire(suivant)[0] != etat:
+                return suivant
+        return None
+
+    def plages(self, jour: date, jours: int = 1) -> Iterator[Plage]:
+        """Yield the spans of that many days from 0:00, whatever their state, cut at both ends."""
+        debut = datetime.combine(jour, time())
+        for de, a, etat, commentaire in self._heures.intervals(debut, debut + timedelta(days=jours)):
+            yield Plage(de, a, _OUVERT[etat], commentaire)
+
+    def _etape(self, instant: datetime) -> datetime | None:
+        """Return the next instant where the library, or the clocks going back, may change something."""
+        mur = self._heures.next_change(_mur(instant))
+        if mur is None:
+            return None
+        suivant = _premier_passage(mur, apres=instant)
+        recul = _heure_rejouee(instant)
+        return suivant if recul is None else min(suivant, recul, key=datetime.timestamp)
+
+
+def _mur(instant: datetime) -> datetime:
+    """Return what a clock on the wall shows at an instant in Paris."""
+    return instant.replace(tzinfo=None, fold=0)
+
+
+def _premier_passage(mur: datetime, *, apres: datetime) -> datetime:
+    """Return the first instant after another at which the wall clock reaches ``mur``."""
+    premier = mur.replace(tzinfo=PARIS)
+    if _mur(a_paris(mur)) != mur:  # skipped when clocks go forward: reached at the moment they do
+        return a_paris(mur.replace(minute=0, second=0))
+    return premier if premier.timestamp() > apres.timestamp() else premier.replace(fold=1)
+
+
+def _heure_rejouee(instant: datetime) -> datetime | None:
+    """Return the moment the clocks go back, when the instant is in the hour that will be played again."""
+    if instant.fold or instant.replace(fold=1).utcoffset() == instant.utcoffset():
+        return None
+    return instant.replace(minute=0, second=0, microsecond=0, fold=1)
+
+
+def _colonne(expression: str, message: str) -> int:
+    """Find the column, counted over the whole text, in the library's « --> line:column »."""
+    trouve = _POSITION.search(message)
+    if trouve is None:
+        return 1
+    ligne, colonne = map(int, trouve.groups())
+    avant = expression.split("\n")[: ligne - 1]
+    return sum(len(precedente) + 1 for precedente in avant) + colonne

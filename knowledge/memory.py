@@ -1,0 +1,27 @@
+"""What is remembered of a conversation between two messages, and for how long."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+FOLLOW_UP = timedelta(minutes=30)
+"""How long a follow-up ("et le samedi ?") is understood: the promise made to residents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The little that a follow-up needs; never a word of what was written.
+
+    `topic` is the last topic answered, `awaiting` the topic that waits for a commune, `at` when that was.
+    """
+
+    commune: str | None = None
+    language: str = "fr"
+    topic: str | None = None
+    awaiting: str | None = None
+    at: datetime | None = None
+
+    def fresh(self, now: datetime) -> "Memory":
+        """This memory as it may still be used at `now`: the topic fades after half an hour."""
+        if self.at is not None and now - self.at <= FOLLOW_UP:
+            return self
+        return replace(self, topic=None, awaiting=None, at=None)

@@ -1,0 +1,88 @@
+"""The base as a whole: every entry by its identifier, and who serves whom."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from knowledge.model.convention import Convention
+from knowledge.model.fichier import Fichier
+from knowledge.model.service import Service
+from knowledge.model.structure import Joignable, Structure
+from knowledge.model.sujet import Bavardage, Exemples, Sujet
+from knowledge.model.territoire import Commune, Departement
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Everything that the files say, checked; `digest` identifies this very content."""
+
+    departements: Mapping[str, Departement]
+    communes: Mapping[str, Commune]
+    structures: Mapping[str, Structure]
+    services: Mapping[str, Service]
+    conventions: Mapping[str, Convention]
+    sujets: Mapping[str, Sujet]
+    bavardages: Mapping[str, Bavardage]
+    exemples: tuple[Exemples, ...]
+    besoins: tuple[tuple[str, ...], ...]
+    hors_sujet: tuple[str, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, fichiers: Iterable[Fichier], digest: str) -> "Base":
+        """Join the files; identifiers are taken to be unique (the reader checks it)."""
+        fichiers = tuple(fichiers)
+        return cls(
+            departements=_index((d.code, d) for f in fichiers for d in f.departements),
+            communes=_index((c.id, c) for f in fichiers for c in f.communes),
+            structures=_index((s.id, s) for f in fichiers for s in f.structures),
+            services=_index((s.id, s) for f in fichiers for s in f.services),
+            conventions=_index((c.commune, c) for f in fichiers for c in f.conventions),
+            sujets=_index((s.id, s) for f in fichiers for s in f.sujets),
+            bavardages=_index((b.id, b) for f in fichiers for b in f.bavardage),
+            exemples=tuple(e for f in fichiers for e in f.exemples),
+            besoins=tuple(b.mots for f in fichiers for b in f.besoins),
+            hors_sujet=tuple(p for f in fichiers if f.hors_sujet for p in f.hors_sujet.exemples),
+            digest=digest,
+        )
+
+    def services_of(self, sujet: str, commune: Commune) -> tuple[Service, ...]:
+        """The services that answer `sujet` for people of `commune`: the nearest first, then the most dedicated."""
+        found = [
+            (_distance(service, commune), service.sujets.index(sujet), rank, service)
+            for rank, service in enumerate(self.services.values())
+            if sujet in service.sujets and _distance(service, commune) is not None
+        ]
+        return tuple(service for *_, service in sorted(found, key=lambda row: row[:3]))
+
+    def phrases_of(self, sujet: str) -> tuple[str, ...]:
+        """Every example question of `sujet`, in all languages."""
+        more = (phrase for group in self.exemples if group.sujet == sujet for phrase in group.exemples)
+        return (*self.sujets[sujet].exemples, *more)
+
+    def to_call(self, entry: Joignable, commune: Commune) -> Structure:
+        """The structure to call about `entry` when it has no number of its own: never nobody."""
+        last = self.departements[commune.departement].appeler
+        for name in (entry.appeler, getattr(entry, "structure", None), commune.mairie):
+            seen: set[str] = set()
+            while name and name not in seen:
+                seen.add(name)
+                if self.structures[name].telephone:
+                    return self.structures[name]
+                name = self.structures[name].appeler  # noqa: PLW2901 - walking the chain of who to call
+        return self.structures[last]
+
+
+def _index(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+    return MappingProxyType(dict(pairs))
+
+
+def _distance(service: Service, commune: Commune) -> int | None:
+    """0 for the commune's own service, 1 for the département's, 2 for the nation's, None if not for its people."""
+    for distance, zone in enumerate((commune.code_insee, commune.departement, "france")):
+        if zone in service.zone_eligibilite:
+            return distance
+    return None

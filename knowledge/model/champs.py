@@ -1,0 +1,104 @@
+"""The kinds of values a YAML field may hold, each refusing what could mislead a resident.
+
+Every value arrives as the text that staff typed (the reader keeps YAML from guessing types), so each kind
+says itself what it accepts. The errors raised here are read by staff: in French, with the remedy.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, LiteralString
+from urllib.parse import urlsplit
+
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+SHORT_NUMBER_DIGITS = 6
+FRENCH_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
+
+
+class Fiche(BaseModel):
+    """What every entry of the base shares: frozen once read, and no unknown key."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def fault(code: LiteralString, **values: str) -> PydanticCustomError:
+    """An error under a `code` of the catalogue of faults, with the values its sentence quotes."""
+    return PydanticCustomError(code, code, values)
+
+
+def _telephone(text: str) -> str:
+    digits = re.sub(r"[\s.\-]", "", text)
+    if digits.isdigit() and len(digits) <= SHORT_NUMBER_DIGITS:
+        short = phonenumbers.PhoneNumber(country_code=33, national_number=int(digits))
+        if phonenumbers.is_valid_short_number_for_region(short, "FR"):
+            return text
+        raise fault("TELEPHONE", valeur=text)
+    for region in ("FR", "RE", "GP", "MQ", "GF", "YT"):
+        try:
+            number = phonenumbers.parse(digits, region)
+        except phonenumbers.NumberParseException:
+            break
+        if phonenumbers.is_valid_number(number) and number.country_code in FRENCH_COUNTRY_CODES:
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    raise fault("TELEPHONE", valeur=text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise fault("DATE", valeur=str(text)) from None
+
+
+def _oui_non(text: str) -> bool:
+    words = {"oui": True, "non": False}
+    if text not in words:
+        raise fault("OUI_NON", valeur=str(text))
+    return words[text]
+
+
+def _link(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise fault("LIEN", valeur=text) from None
+    if parts.scheme not in {"http", "https"} or "." not in parts.netloc or re.search(r"\s", text):
+        raise fault("LIEN", valeur=text)
+    return text
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except (AttributeError, ValueError):
+        raise fault("NOMBRE", valeur=str(text)) from None
+
+
+def _pattern(regex: str, code: LiteralString) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(regex, text):
+            raise fault(code, valeur=text)
+        return text
+
+    return AfterValidator(check)
+
+
+Texte = Annotated[str, Field(min_length=1, max_length=1200)]
+TexteCourt = Annotated[str, Field(min_length=1, max_length=160)]
+Nom = Annotated[str, Field(min_length=3, max_length=150)]
+Identifiant = Annotated[str, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "IDENTIFIANT")]
+CodeInsee = Annotated[str, _pattern(r"(\d\d|2[AB])\d{3}", "CODE_INSEE")]
+CodePostal = Annotated[str, _pattern(r"\d{5}", "CODE_POSTAL")]
+CodeDepartement = Annotated[str, _pattern(r"\d{2,3}|2[AB]", "CODE_DEPARTEMENT")]
+Zone = Annotated[str, _pattern(r"france|\d{2,3}|2[AB]|(\d{2}|2[AB])\d{3}", "ZONE")]
+Siret = Annotated[str, _pattern(r"\d{14}", "SIRET")]
+Langue = Annotated[str, _pattern(r"[a-z]{2}(-latn)?", "LANGUE")]
+Courriel = Annotated[str, _pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "COURRIEL")]
+Telephone = Annotated[str, AfterValidator(_telephone)]
+Jour = Annotated[date, BeforeValidator(_date)]
+OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
+Lien = Annotated[str, AfterValidator(_link)]
+Latitude = Annotated[float, BeforeValidator(_number), Field(ge=-90, le=90)]
+Longitude = Annotated[float, BeforeValidator(_number), Field(ge=-180, le=180)]

@@ -1,0 +1,47 @@
+"""Topics, the example questions that teach them, small talk, and what is out of scope."""
+
+from pydantic import Field
+
+from knowledge.model.champs import Fiche, Identifiant, Texte, TexteCourt
+
+Phrases = tuple[Texte, ...]
+
+
+class Sujet(Fiche):
+    """A subject a resident's question can be about."""
+
+    id: Identifiant = Field(description="L’identifiant du sujet : « pmi ».")
+    libelle: str = Field(min_length=2, max_length=32, description="Le nom du sujet, assez court pour un bouton.")
+    description: TexteCourt = Field(description="Ce que couvre le sujet, en une phrase simple.")
+    synonymes: tuple[TexteCourt, ...] = Field((), description="Mots, sigles et expressions qui désignent ce sujet.")
+    exemples: Phrases = Field((), description="Des questions comme les habitants les écrivent.")
+
+
+class Exemples(Fiche):
+    """More example questions of a topic, for instance in another language."""
+
+    sujet: Identifiant = Field(description="Le sujet de ces questions.")
+    langue: str = Field("fr", pattern=r"[a-z]{2}(-latn)?", description="La langue : fr, en, ar, pt, es, tr, uk, ta.")
+    exemples: Phrases = Field(min_length=1, description="Les questions.")
+
+
+class Bavardage(Fiche):
+    """A greeting, thanks, or a question about the bot itself, with its answer."""
+
+    id: Identifiant = Field(description="« bonjour », « merci », « humain »…")
+    exemples: Phrases = Field(min_length=1, description="Ce que les habitants écrivent.")
+    reponse: Texte = Field(description="Ce que le bot répond.")
+
+
+class HorsSujet(Fiche):
+    """Messages that no topic should ever answer."""
+
+    exemples: Phrases = Field(min_length=1, description="Des messages auxquels le bot ne doit pas répondre.")
+
+
+class Besoin(Fiche):
+    """Words that tell the same need, whatever the topic."""
+
+    mots: tuple[TexteCourt, ...] = Field(
+        min_length=2, description="Les mots du même besoin : « frigo vide, faim, manger »."
+    )

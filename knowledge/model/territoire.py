@@ -1,0 +1,57 @@
+"""Territories: the communes that residents live in, their quarters, their neighbours, their département."""
+
+from pydantic import Field
+
+from knowledge.model.champs import (
+    CodeDepartement,
+    CodeInsee,
+    CodePostal,
+    Fiche,
+    Identifiant,
+    Nom,
+    OuiNon,
+    TexteCourt,
+)
+from knowledge.model.source import Fait, Source
+
+
+class Lieu(Fiche):
+    """A quarter, a street or a well-known place, used to recognise the commune and never as an address."""
+
+    nom: TexteCourt = Field(description="Le nom que disent les habitants.")
+    autres_noms: tuple[TexteCourt, ...] = Field((), description="Autres façons de le dire ou de l’écrire.")
+    ambigu: OuiNon = Field(
+        default=False, description="oui si le nom peut désigner aussi une autre commune : on demandera."
+    )
+    aussi_dans: tuple[TexteCourt, ...] = Field((), description="Les autres communes possibles, par leur nom.")
+
+
+class Voisine(Fiche):
+    """A neighbouring commune that this base does not cover."""
+
+    nom: TexteCourt = Field(description="Nom de la commune voisine.")
+    autres_noms: tuple[TexteCourt, ...] = Field((), description="Autres façons de l’écrire.")
+
+
+class Commune(Fait):
+    """A commune served by the bot."""
+
+    id: Identifiant = Field(description="Nom court : « sceaux ».")
+    nom: Nom = Field(description="Le nom affiché.")
+    code_insee: CodeInsee = Field(description="Code INSEE : « 92071 ».")
+    code_postal: CodePostal = Field(description="Code postal : « 92330 ».")
+    departement: CodeDepartement = Field(description="Numéro du département.")
+    mairie: Identifiant = Field(description="La structure « mairie » : on y renvoie quand rien d’autre n’est connu.")
+    autres_noms: tuple[TexteCourt, ...] = Field((), description="Autres façons de l’écrire, nom des habitants.")
+    quartiers: tuple[Lieu, ...] = Field((), description="Quartiers et lieux connus.")
+    voisines: tuple[Voisine, ...] = Field((), description="Communes voisines que cette base ne couvre pas.")
+
+
+class Departement(Fiche):
+    """A département, whose social line answers when nothing nearer does."""
+
+    code: CodeDepartement = Field(description="Numéro : « 92 ».")
+    nom: Nom = Field(description="Nom : « Hauts-de-Seine ».")
+    nom_complet: Nom = Field(description="Avec l’article : « Département des Hauts-de-Seine ».")
+    appeler: Identifiant = Field(description="La structure dont le numéro oriente vers tous les services sociaux.")
+    sources: tuple[Source, ...] = Field((), description="D’où viennent ces informations.")

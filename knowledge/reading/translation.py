@@ -1,0 +1,82 @@
+"""Pydantic's findings, told to staff in French with the remedy."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from knowledge.reading.fault import Fault
+from knowledge.reading.tree import Path, Tree
+from knowledge.texts.catalogue import catalogue
+
+MANY = 40
+
+
+def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Iterable[Fault]:
+    """The faults behind a validation error, each at the line and column of the value (or of its parent)."""
+    for detail in error.errors():
+        path: Path = detail["loc"]
+        place = tree.key_place(path) if detail["type"] == "extra_forbidden" else tree.place(path)
+        code, values = _explain(detail, path, model)
+        yield Fault.of(code, tree.file, place, values)
+
+
+def _explain(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    context: Mapping[str, object] = detail.get("ctx", {})
+    values = {"champ": name, "valeur": detail["input"], **context}
+    kind = detail["type"]
+    if f"{kind}.message" in catalogue("faults"):
+        return kind, values
+    if kind == "extra_forbidden":
+        return "CHAMP_INCONNU", {
+            **values,
+            "proposition": did_you_mean(name, _model_at(path[:-1], model).model_fields),
+        }
+    if kind == "literal_error":
+        return "CHOIX", {**values, "choix": context["expected"]}
+    if limit := context.get("max_length") or context.get("min_length"):
+        return _BY_KIND.get(kind, "VALEUR"), {**values, "limite": limit}
+    return _BY_KIND.get(kind, "VALEUR"), values
+
+
+_BY_KIND = {
+    "missing": "CHAMP_MANQUANT",
+    "string_too_long": "TROP_LONG",
+    "too_long": "TROP_LONG",
+    "string_too_short": "TROP_COURT",
+    "too_short": "TROP_COURT",
+    "tuple_type": "LISTE",
+    "list_type": "LISTE",
+    "string_type": "TEXTE",
+    "model_type": "GROUPE",
+    "model_attributes_type": "GROUPE",
+    "dict_type": "GROUPE",
+}
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """The known name nearest to what was typed, as a question; else the names that exist, when they are few."""
+    texts, known = catalogue("faults"), sorted(known)
+    best = process.extractOne(typed, known, scorer=fuzz.ratio, score_cutoff=60)
+    if best:
+        return texts("VOULIEZ_VOUS_DIRE.message", valeur=best[0])
+    return texts("CHAMPS_POSSIBLES.message", valeur=", ".join(known)) if len(known) <= MANY else ""
+
+
+def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
+    """The model that stands at `path` below `model`, walking lists and optional values."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _inner_model(model.model_fields[part].annotation) or model
+    return model
+
+
+def _inner_model(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _inner_model(argument):
+            return found
+    return None

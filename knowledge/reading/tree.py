@@ -1,0 +1,149 @@
+"""YAML text to a plain tree of texts, with the place of every node.
+
+YAML 1.1 turns `01000` into 512, `12:30` into 750 and `off` into False, and keeps the last of two equal keys in
+silence (PyYAML 6.0.3, measured). So nothing is guessed here: every scalar stays the text that was typed, and
+aliases, tags, equal keys and bottomless nesting are refused with their place.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from knowledge.reading.fault import Fault
+
+Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+
+MAX_DEPTH = 12
+MAX_CHARACTERS = 2_000_000
+
+
+class TreeFault(Exception):
+    """The text is not a tree that can be read; carries the fault."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(str(fault))
+
+
+@dataclass(slots=True)
+class Tree:
+    """A tree of texts; `places` and `keys` give the line and column (from 1) of every value and field name."""
+
+    file: str
+    root: Node = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+    def place(self, path: Path) -> Place:
+        """The place of `path`, or of its nearest known ancestor."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+    def key_place(self, path: Path) -> Place:
+        """The place of the field name that ends `path`, else of the value."""
+        return self.keys.get(path) or self.place(path)
+
+
+def read_tree(text: str, file: str) -> Tree:
+    """Read one YAML document.
+
+    Raises:
+        TreeFault: at the first thing that makes the text unreadable.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise TreeFault(Fault(file, 1, 1, "erreur", "TROP_GROS", "Ce fichier est trop gros.", "Coupez-le par thème."))
+    return _Builder(file).build(text)
+
+
+class _Builder:
+    """Builds a tree from the parser's events, one document, no cleverness."""
+
+    def __init__(self, file: str) -> None:
+        self._tree = Tree(file)
+        self._events: Iterator[yaml.Event] = iter(())
+
+    def build(self, text: str) -> Tree:
+        try:
+            self._events = iter(yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.CSafeLoader))
+            for event in self._events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if self._tree.root is not None:
+                        raise self._fault(event, "DEUX_DOCUMENTS")
+                    self._tree.root = self._node(next(self._events), ())
+        except yaml.MarkedYAMLError as error:
+            raise TreeFault(self._syntax_fault(error)) from None
+        except yaml.YAMLError:
+            raise TreeFault(Fault.of("CARACTERE", self._tree.file, (1, 1))) from None
+        return self._tree
+
+    def _node(self, event: yaml.Event, path: Path) -> Node:
+        self._refuse_cleverness(event, path)
+        self._tree.places[path] = _place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            empty = event.value == "" and event.style is None
+            return None if empty else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _sequence(self, path: Path) -> list[Node]:
+        items: list[Node] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Node]:
+        values: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._fault(event, "CLE")
+            key, below = event.value, (*path, event.value)
+            if below in self._tree.keys:
+                raise self._fault(event, "CLE_DOUBLE", champ=key, premiere=self._tree.keys[below][0])
+            self._tree.keys[below] = _place(event)
+            value = self._node(next(self._events), below)
+            if value is not None:  # an empty field is an absent field
+                values[key] = value
+        return values
+
+    def _refuse_cleverness(self, event: yaml.Event, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self._fault(event, "ALIAS")
+        if getattr(event, "tag", None):
+            raise self._fault(event, "ETIQUETTE")
+        if len(path) > MAX_DEPTH:
+            raise self._fault(event, "PROFONDEUR")
+
+    def _fault(self, event: yaml.Event, code: str, **values: object) -> TreeFault:
+        return TreeFault(Fault.of(code, self._tree.file, _place(event), values))
+
+    def _syntax_fault(self, error: yaml.MarkedYAMLError) -> Fault:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = error.problem or ""
+        code = next((code for english, code in _SYNTAX if english in problem), "SYNTAXE")
+        return Fault.of(code, self._tree.file, place)
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "SYNTAXE_DEUX_POINTS"),
+    ("cannot start any token", "SYNTAXE_TABULATION"),
+    ("found character", "SYNTAXE_TABULATION"),
+    ("did not find expected key", "SYNTAXE_RETRAIT"),
+    ("could not find expected ':'", "SYNTAXE_SANS_VALEUR"),
+    ("found unexpected end of stream", "SYNTAXE_GUILLEMET"),
+    ("did not find expected '-' indicator", "SYNTAXE_LISTE"),
+    ("did not find expected ',' or", "SYNTAXE_CROCHET"),
+    ("tag handle", "ETIQUETTE"),
+    ("alias", "ALIAS"),
+)

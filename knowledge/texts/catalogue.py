@@ -1,0 +1,58 @@
+"""A catalogue of sentences with placeholders, read from YAML."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import yaml
+
+DEFAULT_LANGUAGE = "fr"
+
+
+class Catalogue:
+    """Sentences by dotted key: `catalogue("answer.call", number="115")`."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        self._sentences = dict(sentences)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence under `key`, its placeholders filled.
+
+        Raises:
+            KeyError: when the catalogue has no such key, or a placeholder has no value.
+        """
+        return self._sentences[key].format_map(values)
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the catalogue has `key`."""
+        return key in self._sentences
+
+    def keys(self) -> frozenset[str]:
+        """Every key, for the tests that hold catalogues and code together."""
+        return frozenset(self._sentences)
+
+
+@cache
+def catalogue(name: str, language: str = DEFAULT_LANGUAGE) -> Catalogue:
+    """The catalogue `name` in `language`, completed by the French one where a sentence is missing."""
+    sentences = dict(_read(name, DEFAULT_LANGUAGE))
+    if language != DEFAULT_LANGUAGE:
+        sentences.update(_read(name, language))
+    return Catalogue(sentences)
+
+
+def _read(name: str, language: str) -> dict[str, str]:
+    path = files(__package__) / language / f"{name}.yaml"
+    if not path.is_file():
+        return {}
+    return _flatten(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
+
+
+def _flatten(tree: object, prefix: str = "") -> dict[str, str]:
+    if isinstance(tree, str):
+        return {prefix: tree.strip()}
+    flat: dict[str, str] = {}
+    for key, value in cast("dict[str, object]", tree).items():
+        flat |= _flatten(value, f"{prefix}.{key}" if prefix else key)
+    return flat

@@ -1,0 +1,1 @@
+"""Understanding: from a resident's words to the entries of the base, with honest probabilities."""

@@ -1,0 +1,38 @@
+"""What a message was understood to mean, before anyone composes an answer."""
+
+from dataclasses import dataclass
+
+from knowledge.danger import Danger
+from knowledge.understanding.follow_up import Detail
+from knowledge.understanding.places import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A topic (or small talk) that the message may be about; `score` is a share of 1."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """One message, understood.
+
+    `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
+    the right one is among the first four. `others` are topics of the other needs in the same message.
+    """
+
+    guesses: tuple[Guess, ...] = ()
+    p_first: float = 0.0
+    p_choice: float = 0.0
+    others: tuple[Guess, ...] = ()
+    danger: Danger | None = None
+    mention: Mention | None = None
+    bavardage: str | None = None
+    detail: Detail | None = None
+
+    @property
+    def topic(self) -> str | None:
+        """The most likely topic."""
+        return self.guesses[0].id if self.guesses else None

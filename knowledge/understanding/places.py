@@ -1,0 +1,114 @@
+"""Which commune a message names: by its name, a quarter, a well-known place, however it is spelled."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from knowledge.model.base import Base
+from knowledge.model.territoire import Lieu
+from knowledge.understanding.words import tokens
+
+LONGEST_NAME = 6
+"""Words in the longest place name looked for."""
+
+FUZZY_LETTERS = 7
+"""Shorter names are taken as spelled: `sceaux` is one letter away from `seaux`, a bucket."""
+
+FUZZY_CUT = 82
+"""rapidfuzz ratio from which a misspelled long name is recognised (`genevilier`: 87, `bagnolet`: 67 for `bagneux`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place found in a message.
+
+    `communes` are the covered communes it may mean (several when the name is shared), `neighbour` a commune
+    that is not covered, `name` how the base writes it, `rest` the message's words without it.
+    """
+
+    name: str
+    communes: tuple[str, ...]
+    neighbour: str | None
+    rest: tuple[str, ...]
+
+    @property
+    def commune(self) -> str | None:
+        """The commune, when there is no doubt."""
+        return self.communes[0] if len(self.communes) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    communes: tuple[str, ...]
+    neighbour: str | None
+
+
+class Places:
+    """Every name of place that the base knows."""
+
+    def __init__(self, base: Base) -> None:
+        self._places: dict[tuple[str, ...], _Place] = {}
+        for commune in base.communes.values():
+            for name in (commune.nom, *commune.autres_noms):
+                self._add(name, _Place(commune.nom, (commune.id,), None))
+        for commune in base.communes.values():
+            for lieu in commune.quartiers:
+                self._add_lieu(lieu, commune.id)
+        for commune in base.communes.values():
+            for voisine in commune.voisines:
+                for name in (voisine.nom, *voisine.autres_noms):
+                    self._add(name, _Place(voisine.nom, (), voisine.nom))
+        self._long = {name[0]: name for name in self._places if len(name) == 1 and len(name[0]) >= FUZZY_LETTERS}
+
+    def find(self, text: str) -> Mention | None:
+        """The place that the message names; the first certain one wins over a shared one."""
+        words = tuple(tokens(text))
+        found = list(self._mentions(words))
+        return min(found, key=lambda mention: mention.commune is None, default=None)
+
+    def communes(self, text: str) -> tuple[str, ...]:
+        """Every covered commune that the message names without doubt, in order."""
+        found = (mention.commune for mention in self._mentions(tuple(tokens(text))))
+        return tuple(dict.fromkeys(commune for commune in found if commune))
+
+    def _mentions(self, words: tuple[str, ...]) -> Iterator[Mention]:
+        start = 0
+        while start < len(words):
+            for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
+                if place := self._lookup(words[start : start + length]):
+                    rest = words[:start] + words[start + length :]
+                    yield Mention(place.name, place.communes, place.neighbour, rest)
+                    start += length - 1
+                    break
+            start += 1
+
+    def _lookup(self, words: tuple[str, ...]) -> _Place | None:
+        if words in self._places:
+            return self._places[words]
+        if len(words) > 1 or len(words[0]) < FUZZY_LETTERS - 1:
+            return None
+        best = process.extractOne(words[0], self._long, scorer=fuzz.ratio, score_cutoff=FUZZY_CUT, processor=None)
+        return self._places[self._long[best[2]]] if best else None
+
+    def _add_lieu(self, lieu: Lieu, commune: str) -> None:
+        for name in (lieu.nom, *lieu.autres_noms):
+            for spelled in _without_article(name):
+                known = self._places.get(tuple(tokens(spelled)))
+                communes = tuple(dict.fromkeys((*(known.communes if known else ()), commune)))
+                if lieu.ambigu and lieu.aussi_dans and len(communes) == 1:
+                    communes = (*communes, "")  # shared with a commune that is not covered: still a doubt
+                self._places[tuple(tokens(spelled))] = _Place(lieu.nom, communes, None)
+
+    def _add(self, name: str, place: _Place) -> None:
+        for spelled in _without_article(name):
+            self._places.setdefault(tuple(tokens(spelled)), place)
+
+
+def _without_article(name: str) -> Iterable[str]:
+    """`Les Blagis` and `Blagis`: people leave the article out, but one short word alone would match too much."""
+    yield name
+    head, _, tail = name.partition(" ")
+    if head.lower() in {"le", "la", "les"} and len(tail) >= FUZZY_LETTERS - 1:
+        yield tail
