@@ -18,13 +18,8 @@ from bot.standin.page import add_page
 from bot.standin.params import Params
 from bot.standin.state import Call, State
 
-
-class _Waiting(set[asyncio.Task[object]]):
-    """The requests under way."""
-
-
 STATE = web.AppKey("STATE", State)
-WAITING = web.AppKey("WAITING", _Waiting)
+WAITING = web.AppKey("WAITING", set[asyncio.Task[object]])
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
@@ -33,7 +28,7 @@ def make_app(state: State) -> web.Application:
     """The stand-in as an application: the Bot API under `/bot<token>/` and the chat page at `/`."""
     app = web.Application(middlewares=[_end_with_the_server])
     app[STATE] = state
-    app[WAITING] = _Waiting()
+    app[WAITING] = set()
     app.router.add_route("*", "/bot{token}/{method}", _answer)
     add_page(app, state)
     app.cleanup_ctx.append(_webhook_delivery)
@@ -122,9 +117,9 @@ async def _end_with_the_server(request: web.Request, handler: Handler) -> web.St
 
 
 async def _stop_waiting(app: web.Application) -> None:
-    tasks = list(app[WAITING])
-    for task in tasks:
+    waiting = app[WAITING].copy()
+    for task in waiting:
         task.cancel()
-    for task in tasks:
+    for task in waiting:
         with contextlib.suppress(asyncio.CancelledError):
             await task

@@ -15,8 +15,6 @@ from bot.standin.state import TOKEN, Call, State
 from bot.standin.updates import Update
 from bot.standin.webhook import DeliveryRules
 
-NAMES = ("Amina", "Bruno", "Chantal", "Djibril", "Elena", "Fatou", "Gérard", "Hélène", "Ivan", "Jeanne")
-
 
 class StandIn:
     """A local Telegram: the Bot API on 127.0.0.1, and people to talk with the bot.
@@ -77,7 +75,6 @@ class StandIn:
 
     def person(self, name: str | None = None, language_code: str = "fr", *, started: bool = True) -> Person:
         """Somebody with a private chat; `started=False` for one who never pressed Démarrer."""
-        name = name or NAMES[len(self.state.users) % len(NAMES)]
         chat = self.state.add_person(name, language_code, started=started)
         return Person(self.state, chat, self.state.users[chat.id])
 

@@ -20,6 +20,9 @@ _SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_i
 TOKEN = "123456:STAND-IN"  # noqa: S105 - opens nothing outside this computer
 
 
+NAMES = ("Amina", "Bruno", "Chantal", "Djibril", "Elena", "Fatou", "Gérard", "Hélène", "Ivan", "Jeanne")
+
+
 class Call(NamedTuple):
     """One call of the Bot API as received."""
 
@@ -74,8 +77,11 @@ class State:
         self.message_ids, self.person_ids, self.press_ids = (itertools.count(start) for _ in range(3))
         self.bot = User(int(self.token.split(":")[0]), "Guichet", is_bot=True, username="guichet_local_bot")
 
-    def add_person(self, name: str, language_code: str, *, started: bool, user_id: int | None = None) -> Chat:
-        """Create a person and her private chat with the bot."""
+    def add_person(
+        self, name: str | None = None, language_code: str = "fr", *, started: bool = False, user_id: int | None = None
+    ) -> Chat:
+        """Create a person and her private chat with the bot; without a name, she gets one of `NAMES`."""
+        name = name or NAMES[len(self.users) % len(NAMES)]
         user = User(next(self.person_ids) if user_id is None else user_id, name, language_code)
         self.users[user.id] = user
         self.chats[user.id] = Chat(user.id, "private", name, started=started)

@@ -106,9 +106,7 @@ class Composer:
         numbers: tuple[str, ...] = ()
         if len(lines) == 1:
             structure = self._base.structures[self._base.departements[lines.pop()].appeler]
-            departement = self._texts(
-                "neighbour_departement", structure=structure.nom, telephone=structure.telephone
-            )
+            departement = self._texts("neighbour_departement", structure=structure.nom, telephone=structure.telephone)
             numbers = (structure.telephone,) if structure.telephone else ()
         text = self._texts("neighbour", commune=name, departement=departement, communes=self.communes())
         return Reply(Kind.UNANSWERED, text, numbers=numbers)
@@ -119,8 +117,7 @@ class Composer:
 
     def smalltalk(self, bavardage: str, commune: Commune | None) -> Reply:
         """The answer to a greeting or to a question about the bot."""
-        structure = self._line(commune)
-        appeler = f"{structure.nom}, {structure.telephone}" if structure else self.communes()
+        structure, appeler = self._line(commune), self.who_to_call(commune)
         text = self._base.bavardages[bavardage].reponse.replace("{appeler}", appeler)
         numbers = (structure.telephone,) if structure and structure.telephone and structure.telephone in text else ()
         commune_id = commune.id if commune else None
@@ -140,6 +137,11 @@ class Composer:
         """The communes covered, as a list in a sentence."""
         names = [commune.nom for commune in self._base.communes.values()]
         return f"{', '.join(names[:-1])} et {names[-1]}" if len(names) > 1 else names[0]
+
+    def who_to_call(self, commune: Commune | None) -> str:
+        """A name and a number where a person answers."""
+        structure = self._line(commune)
+        return f"{structure.nom}, {structure.telephone}" if structure else self.communes()
 
     def _call(self, commune: Commune) -> dict[str, str]:
         structure = self._line(commune) or self._base.structures[commune.mairie]

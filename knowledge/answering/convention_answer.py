@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from enum import StrEnum
 
 from knowledge.answering.dates import full_day, month
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
@@ -11,17 +10,7 @@ from knowledge.model.base import Base
 from knowledge.model.convention import Convention
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
-
-
-class Aspect(StrEnum):
-    """What one may ask about a convention."""
-
-    PROMESSES = "promesses"
-    SIGNATAIRES = "signataires"
-    DUREE = "duree"
-    SUIVI = "suivi"
-    CHIFFRES = "chiffres"
-
+from knowledge.understanding.aspect import Aspect
 
 _LABELS = {
     Aspect.PROMESSES: "button.commitments",

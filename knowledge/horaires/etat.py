@@ -78,7 +78,7 @@ def _ferme(etat: Etat, instant: datetime) -> str:
         nom += "_sans_date"
     elif etat.ensuite:
         nom += "_puis"
-    motif = _court(etat.motif or "")
+    motif = motif_court(etat.motif or "")
     quand = "" if etat.prochain_changement is None else _ouverture(etat, etat.prochain_changement, instant)
     modele: str = getattr(phrases, nom)
     return modele.format(motif=motif, ensuite=etat.ensuite, quand=quand)
@@ -117,7 +117,7 @@ def _quand(jour: date, heure_dite: str, aujourdhui: date, *, demain: bool) -> st
     )
 
 
-def _court(motif: str) -> str:
+def motif_court(motif: str) -> str:
     """Keep the name alone of « jour férié : Noël » or « fermeture exceptionnelle : formation »."""
     for nom in ("jour_ferie", "fermeture_motif"):
         debut = phrase(nom, nom="", motif="")

@@ -10,9 +10,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from knowledge.horaires.catalogue import JourFerie, catalogue
+from knowledge.horaires.catalogue import JourFerie, catalogue, phrase
+from knowledge.horaires.journee import journee
+from knowledge.horaires.moteur import Moteur
+from knowledge.horaires.regles import MOIS
 
-_MOIS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Every holiday falls on several weekdays over these years.
+_ANNEES_D_EPREUVE: Final = range(2025, 2029)
 _DEPUIS_PAQUES: Final = re.compile(r"easter ([+-]\d+) days?")
 
 
@@ -24,6 +28,16 @@ def nom_du_ferie(jour: date, departement: str) -> str | None:
 def regles_locales(departement: str) -> tuple[str, ...]:
     """Return the rules, as an expression writes them, that close on the département's own holidays."""
     return tuple(f'{ferie.regle} off "{ferie.nom}"' for ferie in _locaux(departement))
+
+
+def horaires_des_feries(expression: str) -> str | None:
+    """Write the hours of public holidays, None when the place is closed on all of them."""
+    moteur = Moteur(expression)
+    jours = [jour for annee in _ANNEES_D_EPREUVE for jour in _feries(annee, "")]
+    heures = {journee(moteur, jour) for jour in jours}
+    if heures == {phrase("ferme")}:
+        return None
+    return heures.pop() if len(heures) == 1 else phrase("variable")
 
 
 def paques(annee: int) -> date:
@@ -56,4 +70,4 @@ def _date(regle: str, annee: int) -> date:
     if trouve:
         return paques(annee) + timedelta(days=int(trouve[1]))
     mois, jour = regle.split()
-    return date(annee, _MOIS.index(mois) + 1, int(jour))
+    return date(annee, MOIS.index(mois) + 1, int(jour))

@@ -1,21 +1,24 @@
 """The opening hours of a place: parsed once, asked at any instant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.horaires.catalogue import phrase
-from knowledge.horaires.dates import nom_du_jour
-from knowledge.horaires.etat import Etat
-from knowledge.horaires.feries import nom_du_ferie, regles_locales
+from knowledge.horaires.dates import jour_complet, nom_du_jour
+from knowledge.horaires.etat import Etat, motif_court
+from knowledge.horaires.feries import horaires_des_feries, nom_du_ferie, regles_locales
 from knowledge.horaires.invalides import HorairesInvalides
-from knowledge.horaires.journee import journee
+from knowledge.horaires.journee import journee, plages_du_jour
 from knowledge.horaires.moteur import Moteur, a_paris
-from knowledge.horaires.regles import Portee, Regle, decouper
+from knowledge.horaires.regles import MOIS, Portee, Regle, decouper, ecrire
 from knowledge.horaires.remarques import remarques
-from knowledge.horaires.semaine import SemaineHabituelle
-
-_MOIS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from knowledge.horaires.semaine import (
+    regles_habituelles,
+    semaine_datee,
+    semaine_habituelle,
+    sept_jours,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,17 @@ class Horaires:
     - Dated closures win over everything else, then the département's own holidays over the expression.
     """
 
-    __slots__ = ("_departement", "_fermetures", "_habituelle", "_moteur")
+    __slots__ = ("_departement", "_fermetures", "_lignes", "_moteur", "_usuel")
 
     def __init__(self, expression: str, fermetures: Sequence[Fermeture], departement: str) -> None:
         """Build from an expression known to have no fault; ``parse`` is the way in."""
         regles = decouper(expression)
         self._departement = departement
         self._fermetures = tuple(fermetures)
-        self._moteur = Moteur("; ".join([expression, *_ajouts(regles, self._fermetures, departement)]))
-        self._habituelle = SemaineHabituelle(regles)
+        self._moteur = Moteur("; ".join([expression.strip(), *_ajouts(regles, fermetures, departement)]))
+        self._usuel = Moteur(ecrire(regles_habituelles(regles)), pays=None)
+        lignes = semaine_habituelle(regles)
+        self._lignes = None if lignes is None else (*lignes, *_ligne_des_feries(regles))
 
     @classmethod
     def parse(
@@ -87,10 +92,63 @@ class Horaires:
         """Write the usual week in plain French, one line a group of days: « mardi : 13 h 30 – 17 h ».
 
         Args:
-            depuis: with a date, the seven days from it that differ from the usual are told after; and hours no
-                sentence can sum up are given for those seven days. Without, such hours are only said to vary.
+            depuis: with a date, the days among the seven from it that differ from the usual are told after; and
+                hours no sentence can sum up are given for those seven days. Without, they are only said to vary.
         """
-        lignes = self._habituelle.lignes(depuis)
-        if depuis is None or not self._habituelle.resumable:
-            return lignes if depuis is None else self._habituelle.datee(depuis, self.jour)
-        return lignes
+        if depuis is None:
+            return self._lignes or (phrase("irregulier"),)
+        if self._lignes is None:
+            return semaine_datee(depuis, self._heures)
+        exceptions = (
+            phrase("ligne", jours=jour_complet(jour), heures=self._heures(jour))
+            for jour in sept_jours(depuis)
+            if journee(self._moteur, jour) != journee(self._usuel, jour)
+        )
+        return (*self._lignes, *exceptions)
+
+    def jour(self, jour: date) -> str:
+        """Write what happens on a given day: « samedi : 9 h – 12 h », « mercredi : fermé (11 Novembre) »."""
+        return phrase("ligne", jours=nom_du_jour(jour), heures=self._heures(jour))
+
+    def _heures(self, jour: date) -> str:
+        heures = journee(self._moteur, jour)
+        motif = self._motif(jour)
+        if heures != phrase("ferme") or motif is None:
+            return heures
+        return phrase("ferme_motif", motif=motif_court(motif))
+
+    def _motif(self, jour: date) -> str | None:
+        """Say why a place is closed all day: a closure first, a public holiday then; None on any other day."""
+        for fermeture in self._fermetures:
+            if fermeture.debut <= jour <= fermeture.fin:
+                modele = "fermeture_motif" if fermeture.motif.strip() else "fermeture"
+                return phrase(modele, motif=fermeture.motif.strip())
+        nom = nom_du_ferie(jour, self._departement)
+        if nom is None or plages_du_jour(self._moteur, jour):
+            return None
+        return phrase("jour_ferie", nom=nom)
+
+
+def _ajouts(regles: Sequence[Regle], fermetures: Sequence[Fermeture], departement: str) -> Iterator[str]:
+    """Yield the rules that come after the expression, the last prevailing."""
+    ferie = [regle for regle in regles if regle.sur_feries]
+    concerne = any(not regle.ferme and regle.portee is not Portee.TOUJOURS for regle in regles)
+    if concerne and not ferie:
+        yield "PH off"
+    # Where holidays have hours of their own, the local ones are left to the expression.
+    if concerne and all(regle.ferme for regle in ferie):
+        yield from regles_locales(departement)
+    for fermeture in fermetures:
+        yield f"{_jour(fermeture.debut)}-{_jour(fermeture.fin)} off"
+
+
+def _ligne_des_feries(regles: Sequence[Regle]) -> Iterator[str]:
+    """Yield the line about public holidays, for a place that opens on some."""
+    if any(regle.sur_feries and not regle.ferme for regle in regles):
+        texte = ecrire(regle for regle in regles if regle.portee is not Portee.DATE)
+        if heures := horaires_des_feries(texte):
+            yield phrase("ligne", jours=phrase("jours_feries"), heures=heures)
+
+
+def _jour(jour: date) -> str:
+    return f"{jour.year} {MOIS[jour.month - 1]} {jour.day}"

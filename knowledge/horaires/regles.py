@@ -1,7 +1,7 @@
 """An expression taken apart into its rules, for what the library evaluates but does not show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -24,6 +24,7 @@ _POINT_VIRGULE: Final = re.compile(rf";\s*{_HORS_GUILLEMETS}")
 
 _DATE_PRECISE: Final = re.compile(r"\d{4}|easter")
 _UN_JOUR: Final = re.compile(r"[A-Z][a-z]{2} \d+")
+MOIS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEMAINE: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
@@ -66,27 +67,32 @@ class Regle:
     @property
     def portee(self) -> Portee:
         """Say on which days the rule holds, as far as a French sentence can."""
-        par_rang = "[" in self.jours or "day" in self.jours
         if not self.dates:
-            return self._portee_sans_date(par_rang=par_rang)
-        if _DATE_PRECISE.search(self.dates) or _UN_JOUR.fullmatch(self.dates):
+            return self._portee_sans_date()
+        if _DATE_PRECISE.search(self.dates) or all(map(_UN_JOUR.fullmatch, self.dates.split(","))):
             return Portee.DATE
-        if par_rang:
+        if "[" in self.jours or "day" in self.jours:
             return Portee.MELANGE
         if "week" not in self.dates:
             return Portee.SAISON
         return Portee.PARITE if self.dates.startswith("week") else Portee.MELANGE
 
-    def _portee_sans_date(self, *, par_rang: bool) -> Portee:
-        if self.jours.replace("PH", "").strip(",") == "" and self.sur_feries:
+    def _portee_sans_date(self) -> Portee:
+        if self.jours and all(selecteur.startswith("PH") for selecteur in self.selecteurs()):
             return Portee.FERIE
-        if par_rang:
+        if "day" in self.jours:
+            return Portee.MELANGE
+        if "[" in self.jours:
             return Portee.RANG if all("[" in jour for jour in self.selecteurs()) else Portee.MELANGE
         return Portee.HEBDOMADAIRE if self.jours or self.heures else Portee.TOUJOURS
 
     def selecteurs(self) -> tuple[str, ...]:
         """Split the day selector: ``Tu[1,3],Th`` gives ``Tu[1,3]`` and ``Th``."""
         return tuple(re.split(r",(?![^\[]*\])", self.jours)) if self.jours else ()
+
+    def sans_dates(self) -> str:
+        """Write the rule as if it held all year."""
+        return self.texte.removeprefix(self.dates).strip() or "24/7"
 
     def jours_de_semaine(self) -> frozenset[int]:
         """Return the weekdays the rule names (0 is Monday), all of them when it names no day."""
@@ -111,6 +117,15 @@ def decouper(expression: str) -> tuple[Regle, ...]:
             colonne = next(colonnes, colonne)
         regles.append(_regle(texte, ajoutee=separateur == ", ", colonne=colonne))
     return tuple(regles)
+
+
+def ecrire(regles: Iterable[Regle]) -> str:
+    """Write rules back as an expression; with none, never open."""
+    texte = ""
+    for regle in regles:
+        separateur = ", " if regle.ajoutee else "; "
+        texte += separateur + regle.texte if texte else regle.texte
+    return texte or "off"
 
 
 def _colonnes(expression: str) -> Iterator[int]:

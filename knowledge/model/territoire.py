@@ -8,8 +8,11 @@ from knowledge.model.champs import (
     CodePostal,
     Fiche,
     Identifiant,
+    Latitude,
+    Longitude,
     Nom,
     OuiNon,
+    Rayon,
     TexteCourt,
 )
 from knowledge.model.source import Fait, Source
@@ -43,6 +46,11 @@ class Commune(Fait):
     departement: CodeDepartement = Field(description="Numéro du département.")
     mairie: Identifiant = Field(description="La structure « mairie » : on y renvoie quand rien d’autre n’est connu.")
     autres_noms: tuple[TexteCourt, ...] = Field((), description="Autres façons de l’écrire, nom des habitants.")
+    latitude: Latitude | None = Field(None, description="Le centre de la commune, pour les positions envoyées.")
+    longitude: Longitude | None = Field(None, description="Le centre de la commune, pour les positions envoyées.")
+    rayon_km: Rayon = Field(
+        default=3.0, description="Distance au centre, en kilomètres, où l’on est encore dans la commune."
+    )
     quartiers: tuple[Lieu, ...] = Field((), description="Quartiers et lieux connus.")
     voisines: tuple[Voisine, ...] = Field((), description="Communes voisines que cette base ne couvre pas.")
 

@@ -1,0 +1,1 @@
+"""What must survive a restart: updates received, conversations, questions to learn from."""

@@ -1,0 +1,49 @@
+"""Conversations: the little that is remembered of each person."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.database import Database
+from bot.storage.secrets import Pseudonyms
+from bot.storage.tables import conversations
+from knowledge.memory import Memory
+
+
+class Conversations:
+    """Memories by chat, kept under pseudonyms."""
+
+    def __init__(self, database: Database, pseudonyms: Pseudonyms) -> None:
+        self._database = database
+        self._pseudonyms = pseudonyms
+
+    async def load(self, chat: int) -> Memory:
+        """What is remembered of `chat`; an empty memory for a stranger."""
+        mine = select(conversations).where(conversations.c.person == self._pseudonyms.of(chat))
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(mine)).first()
+        if row is None:
+            return Memory()
+        at = row.at.replace(tzinfo=UTC) if row.at and row.at.tzinfo is None else row.at
+        return Memory(row.commune, row.language, row.topic, row.awaiting, at)
+
+    async def save(self, chat: int, memory: Memory, now: datetime) -> None:
+        """Remember `memory` of `chat`."""
+        values = {
+            "commune": memory.commune,
+            "language": memory.language,
+            "topic": memory.topic,
+            "awaiting": memory.awaiting,
+            "at": memory.at.astimezone(UTC) if memory.at else None,
+            "seen_at": now.astimezone(UTC),
+        }
+        insert = sqlite.insert(conversations) if self._database.is_sqlite else postgresql.insert(conversations)
+        row = insert.values(person=self._pseudonyms.of(chat), **values)
+        async with self._database.transaction() as connection:
+            await connection.execute(row.on_conflict_do_update(index_elements=["person"], set_=values))
+
+    async def forget(self, chat: int) -> None:
+        """Erase everything remembered of `chat`."""
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(conversations).where(conversations.c.person == self._pseudonyms.of(chat)))

@@ -1,0 +1,117 @@
+"""The inbox: every update stored before it is acknowledged, then dealt with in order, chat by chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.database import Database
+from bot.storage.tables import updates
+
+LEASE = timedelta(seconds=60)
+"""How long a claimed update is left to the process that claimed it."""
+
+MOST_ATTEMPTS = 3
+
+RETRY = timedelta(seconds=2)
+"""Wait before the second attempt; twice that before the third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An update taken in hand."""
+
+    number: int
+    update_id: int
+    chat: int
+    payload: bytes
+    attempts: int
+
+
+class Inbox:
+    """Updates in the order received. States: `waiting`, `done`, `aside`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def store(self, update_id: int, chat: int, payload: bytes, now: datetime) -> bool:
+        """Keep an update; False when this `update_id` is already known."""
+        insert = sqlite.insert(updates) if self._database.is_sqlite else postgresql.insert(updates)
+        row = {
+            "update_id": update_id,
+            "chat": chat,
+            "payload": payload,
+            "state": "waiting",
+            "attempts": 0,
+            "received_at": now,
+        }
+        async with self._database.transaction() as connection:
+            result = await connection.execute(insert.values(row).on_conflict_do_nothing())
+        return result.rowcount > 0
+
+    async def claim(self, now: datetime, busy: frozenset[int]) -> Claimed | None:
+        """Take the oldest update whose chat has none in hand; `busy` are chats this process works on."""
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(self._next(now, busy))).first()
+            if row is None:
+                return None
+            taken = update(updates).where(updates.c.number == row.number)
+            await connection.execute(taken.values(claimed_until=now + LEASE, attempts=row.attempts + 1))
+        return Claimed(row.number, row.update_id, row.chat, row.payload, row.attempts + 1)
+
+    async def done(self, claimed: Claimed) -> None:
+        """The update is dealt with: its number stays to recognise a duplicate, its words go."""
+        await self._close(claimed, state="done", payload=None)
+
+    async def failed(self, claimed: Claimed, cause: str, now: datetime) -> bool:
+        """A handler raised: tried again a little later, then set aside so that the chat behind it goes on.
+
+        `cause` is the name of what went wrong, never its message, which may quote the resident. Returns whether
+        the update was set aside.
+        """
+        if claimed.attempts >= MOST_ATTEMPTS:
+            await self._close(claimed, state="aside", payload=None, cause=cause)
+            return True
+        await self._close(claimed, cause=cause, claimed_until=now + RETRY * claimed.attempts)
+        return False
+
+    async def forget(self, chat: int) -> None:
+        """Empty every update of `chat`; those dealt with keep their number, which says nothing of anyone."""
+        mine = update(updates).where(updates.c.chat == chat)
+        async with self._database.transaction() as connection:
+            await connection.execute(mine.where(updates.c.state != "waiting").values(payload=None, chat=0))
+
+    async def counts(self) -> dict[str, int]:
+        """How many updates are in each state."""
+        async with self._database.transaction() as connection:
+            rows = await connection.execute(select(updates.c.state, func.count()).group_by(updates.c.state))
+            return {str(state): int(count) for state, count in rows}
+
+    async def forget_before(self, limit: datetime) -> int:
+        """Forget the numbers of updates dealt with before `limit`; returns how many."""
+        old = and_(updates.c.state == "done", updates.c.received_at < limit)
+        async with self._database.transaction() as connection:
+            return (await connection.execute(updates.delete().where(old))).rowcount
+
+    def _next(self, now: datetime, busy: frozenset[int]) -> Select[tuple[int, int, int, bytes, int]]:
+        """The oldest free update; a chat whose oldest update is in hand elsewhere is left alone."""
+        older = updates.alias("older")
+        blocked = (
+            select(older.c.number)
+            .where(older.c.chat == updates.c.chat, older.c.state == "waiting", older.c.number < updates.c.number)
+            .exists()
+        )
+        free = or_(updates.c.claimed_until.is_(None), updates.c.claimed_until < now)
+        wanted = (
+            select(updates.c.number, updates.c.update_id, updates.c.chat, updates.c.payload, updates.c.attempts)
+            .where(updates.c.state == "waiting", free, updates.c.chat.not_in(busy), ~blocked)
+            .order_by(updates.c.number)
+            .limit(1)
+        )
+        return wanted if self._database.is_sqlite else wanted.with_for_update(skip_locked=True)
+
+    async def _close(self, claimed: Claimed, **values: object) -> None:
+        async with self._database.transaction() as connection:
+            statement = update(updates).where(updates.c.number == claimed.number)
+            await connection.execute(statement.values({"claimed_until": None, **values}))

@@ -1,0 +1,34 @@
+"""Random keys made once, and the pseudonyms made with them."""
+
+import hashlib
+import hmac
+import secrets as random
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.database import Database
+from bot.storage.tables import secrets
+
+KEY_BYTES = 32
+
+
+async def stored_key(database: Database, name: str) -> bytes:
+    """The key `name`, made at the first call; the same for every process on this database."""
+    insert = sqlite.insert(secrets) if database.is_sqlite else postgresql.insert(secrets)
+    async with database.transaction() as connection:
+        fresh = {"name": name, "value": random.token_bytes(KEY_BYTES)}
+        await connection.execute(insert.values(fresh).on_conflict_do_nothing())
+        key = await connection.scalar(select(secrets.c.value).where(secrets.c.name == name))
+    return bytes(key or b"")
+
+
+class Pseudonyms:
+    """Names for chats that cannot be traced back without the key: ids are guessable, a bare hash would be too."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def of(self, chat: int) -> str:
+        """The pseudonym of a chat (64 hexadecimal characters)."""
+        return hmac.new(self._key, str(chat).encode(), hashlib.sha256).hexdigest()

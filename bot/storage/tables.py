@@ -1,0 +1,58 @@
+"""The tables, the same on SQLite and on PostgreSQL."""
+
+from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+_Key = BigInteger().with_variant(Integer, "sqlite")
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("number", _Key, primary_key=True, autoincrement=True),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=True),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("cause", String(200), nullable=True),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("claimed_until", DateTime(timezone=True), nullable=True),
+    Index("updates_waiting", "state", "chat", "number"),
+)
+"""Updates as Telegram handed them over. `payload` (raw bytes) is emptied once the update is dealt with."""
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("commune", String(64), nullable=True),
+    Column("language", String(8), nullable=False),
+    Column("topic", String(64), nullable=True),
+    Column("awaiting", String(64), nullable=True),
+    Column("at", DateTime(timezone=True), nullable=True),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+)
+"""What is remembered of a person, under a keyed pseudonym; never a word of theirs."""
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("number", _Key, primary_key=True, autoincrement=True),
+    Column("person", String(64), nullable=False, index=True),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("commune", String(64), nullable=True),
+    Column("language", String(8), nullable=False),
+    Column("topic", String(64), nullable=True),
+    Column("masked", Text, nullable=True),
+)
+"""Questions kept for the moderators: unanswered, refused, or answered badly; personal data masked before storage."""
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""Random keys made at the first start: of pseudonyms, of the webhook header."""

@@ -1,0 +1,89 @@
+"""The commands: each is one page of the guichet."""
+
+from telegram import BotCommand, Update
+from telegram.ext import CommandHandler, filters
+
+from handlers.delivery import deliver
+from handlers.desk import Context, desk_of
+from knowledge.answering.reply import Reply
+from knowledge.texts.catalogue import catalogue
+from knowledge.understanding.aspect import Aspect
+
+COMMANDS = ("start", "aide", "commune", "urgences", "convention", "confidentialite", "effacer")
+
+
+async def start(update: Update, context: Context) -> None:
+    """`/start`: who this is, and the commune to choose."""
+    desk = desk_of(context)
+    memory = await desk.conversations.load(_chat(update))
+    await deliver(context.bot, _chat(update), desk.guichet.welcome(memory))
+
+
+async def aide(update: Update, context: Context) -> None:
+    """`/aide`: how it works, and a number where a person answers."""
+    desk = desk_of(context)
+    memory = await desk.conversations.load(_chat(update))
+    await deliver(context.bot, _chat(update), desk.guichet.help(memory))
+
+
+async def commune(update: Update, context: Context) -> None:
+    """`/commune`: choose the commune."""
+    desk = desk_of(context)
+    memory = await desk.conversations.load(_chat(update))
+    await deliver(context.bot, _chat(update), desk.guichet.choose_commune(memory))
+
+
+async def urgences(update: Update, context: Context) -> None:
+    """`/urgences`: the help numbers."""
+    desk = desk_of(context)
+    memory = await desk.conversations.load(_chat(update))
+    await deliver(context.bot, _chat(update), desk.guichet.emergency_page(memory, desk.clock()))
+
+
+async def convention(update: Update, context: Context) -> None:
+    """`/convention`: what the département and the town promised each other."""
+    desk, now = desk_of(context), desk_of(context).clock()
+    memory = await desk.conversations.load(_chat(update))
+    turn = desk.guichet.convention(Aspect.PROMESSES, memory, now)
+    await deliver(context.bot, _chat(update), turn.reply)
+    await desk.conversations.save(_chat(update), turn.memory, now)
+
+
+async def confidentialite(update: Update, context: Context) -> None:
+    """`/confidentialite`: what is kept."""
+    await deliver(context.bot, _chat(update), desk_of(context).guichet.pages.privacy())
+
+
+async def effacer(update: Update, context: Context) -> None:
+    """`/effacer`: forget everything of this chat, at once."""
+    desk, chat = desk_of(context), _chat(update)
+    await desk.conversations.forget(chat)
+    await desk.questions.forget(chat)
+    await desk.inbox.forget(chat)
+    reply: Reply = desk.guichet.pages.erased()
+    await deliver(context.bot, chat, reply)
+
+
+def menu() -> list[BotCommand]:
+    """The commands as Telegram's menu shows them."""
+    texts = catalogue("replies")
+    return [BotCommand(name, texts(f"command.{name}")) for name in COMMANDS]
+
+
+def _chat(update: Update) -> int:
+    if update.effective_chat is None:
+        raise ValueError("a command comes from a chat")
+    return update.effective_chat.id
+
+
+_IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+HANDLERS = (
+    CommandHandler("start", start, _IN_PRIVATE),
+    CommandHandler(["aide", "help"], aide, _IN_PRIVATE),
+    CommandHandler("commune", commune, _IN_PRIVATE),
+    CommandHandler("urgences", urgences, _IN_PRIVATE),
+    CommandHandler("convention", convention, _IN_PRIVATE),
+    CommandHandler("confidentialite", confidentialite, _IN_PRIVATE),
+    CommandHandler("effacer", effacer, _IN_PRIVATE),
+)

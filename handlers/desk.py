@@ -1,0 +1,38 @@
+"""What the conversations work with, found in the context that python-telegram-bot hands to every handler."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.storage.conversations import Conversations
+from bot.storage.inbox import Inbox
+from bot.storage.questions import Questions
+from knowledge.guichet import Guichet
+
+Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+
+_KEY = "desk"
+
+
+@dataclass(slots=True)
+class Desk:
+    """The guichet (replaced when the base changes), what is stored, and the clock."""
+
+    guichet: Guichet
+    conversations: Conversations
+    questions: Questions
+    inbox: Inbox
+    clock: Callable[[], datetime]
+
+
+def install(bot_data: dict[Any, Any], desk: Desk) -> None:
+    """Put the desk where handlers find it."""
+    bot_data[_KEY] = desk
+
+
+def desk_of(context: Context) -> Desk:
+    """The desk that `install` put there."""
+    return cast("Desk", context.bot_data[_KEY])

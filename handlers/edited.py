@@ -1,0 +1,25 @@
+"""An edited message: never answered twice, but looked at again for danger."""
+
+from telegram import Update
+from telegram.ext import MessageHandler, filters
+
+from handlers.delivery import deliver
+from handlers.desk import Context, desk_of
+from knowledge.answering.reply import Kind
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Answer an edit only when it tells of a danger; else say kindly how to ask again."""
+    message, desk = update.edited_message, desk_of(context)
+    if message is None:
+        return
+    chat, now = message.chat_id, desk.clock()
+    memory = await desk.conversations.load(chat)
+    turn = desk.guichet.answer(message.text or message.caption or "", memory, now)
+    if turn.reply.kind is Kind.EMERGENCY:
+        await deliver(context.bot, chat, turn.reply, answered=message)
+    else:
+        await deliver(context.bot, chat, desk.guichet.pages.plain("edited"))
+
+
+HANDLERS = (MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, edited),)

@@ -1,0 +1,17 @@
+"""Every conversation. The order matters: the first handler that takes an update keeps it."""
+
+from typing import Any
+
+from telegram.ext import BaseHandler
+
+from handlers import button, commands, edited, membership, not_text, position, question
+
+HANDLERS: tuple[BaseHandler[Any, Any, Any], ...] = (
+    *commands.HANDLERS,
+    *button.HANDLERS,
+    *edited.HANDLERS,
+    *position.HANDLERS,
+    *question.HANDLERS,
+    *not_text.HANDLERS,
+    *membership.HANDLERS,
+)

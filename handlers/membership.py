@@ -1,0 +1,21 @@
+"""Being blocked, unblocked or put in a group: a resident who leaves is forgotten."""
+
+from telegram import ChatMemberUpdated, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.ext import ChatMemberHandler
+
+from handlers.desk import Context, desk_of
+
+
+async def membership(update: Update, context: Context) -> None:
+    """Forget a resident who blocked the bot."""
+    change: ChatMemberUpdated | None = update.my_chat_member
+    if change is None or change.chat.type != ChatType.PRIVATE:
+        return
+    if change.new_chat_member.status == ChatMemberStatus.BANNED:
+        desk = desk_of(context)
+        await desk.conversations.forget(change.chat.id)
+        await desk.questions.forget(change.chat.id)
+
+
+HANDLERS = (ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),)

@@ -1,0 +1,37 @@
+"""Voice, photos, stickers, contacts, documents: a kind word, never silence; a caption is read as a question."""
+
+from telegram import Message, Update
+from telegram.ext import MessageHandler, filters
+
+from handlers.delivery import deliver
+from handlers.desk import Context, desk_of
+
+
+async def not_text(update: Update, context: Context) -> None:
+    """Say what can be read; answer the caption when there is one."""
+    message, desk = update.effective_message, desk_of(context)
+    if message is None:
+        return
+    chat, now = message.chat_id, desk.clock()
+    if message.caption:
+        turn = desk.guichet.answer(message.caption, await desk.conversations.load(chat), now)
+        await deliver(context.bot, chat, turn.reply, answered=message)
+        await desk.conversations.save(chat, turn.memory, now)
+    else:
+        await deliver(context.bot, chat, desk.guichet.pages.not_text(kind_of(message)))
+
+
+def kind_of(message: Message) -> str:
+    """The kind of a message without text, as the catalogue names it."""
+    if message.voice or message.audio or message.video_note:
+        return "voice"
+    if message.photo or message.document or message.video:
+        return "photo"
+    if message.sticker or message.animation or message.dice:
+        return "sticker"
+    return "contact" if message.contact else "other"
+
+
+HANDLERS = (
+    MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, not_text),
+)

@@ -1,0 +1,85 @@
+"""Answers to follow-ups: a day, the papers, the price, about the service just given."""
+
+from datetime import datetime, timedelta
+
+from knowledge.answering.dates import PARIS
+from knowledge.answering.reply import Choice, Kind, Reply
+from knowledge.answering.service_card import ServiceCard
+from knowledge.model.base import Base
+from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import Catalogue
+from knowledge.understanding.follow_up import About, Detail
+
+TODAY, TOMORROW = 7, 8
+
+
+class FollowUpAnswer:
+    """Details on the first service of a topic."""
+
+    def __init__(self, base: Base, texts: Catalogue) -> None:
+        self._base = base
+        self._texts = texts
+
+    def reply(self, topic: str, commune: Commune, detail: Detail, now: datetime) -> Reply:
+        """What `detail` asks, about the nearest service of `topic`; the whole card when it has no shorter answer."""
+        services = self._base.services_of(topic, commune)
+        if not services:
+            structure = self._base.structures[self._base.departements[commune.departement].appeler]
+            sujet = self._base.sujets[topic].libelle
+            text = self._texts(
+                "answer.nobody",
+                sujet=sujet,
+                commune=commune.nom,
+                structure=structure.nom,
+                telephone=structure.telephone,
+                confirmer="",
+            )
+            return Reply(Kind.ANSWER, text, topic, (Choice(topic, 1.0),), commune.id)
+        card = ServiceCard(services[0], self._base, commune, now, self._texts)
+        number = card.contact.telephone.value or card.contact.appeler.telephone
+        return Reply(
+            kind=Kind.ANSWER,
+            text=self._text(card, detail, now),
+            topic=topic,
+            topics=(Choice(topic, 1.0),),
+            commune=commune.id,
+            numbers=(number,) if number else (),
+            services=(card.view(),),
+        )
+
+    def _text(self, card: ServiceCard, detail: Detail, now: datetime) -> str:
+        match detail.about:
+            case About.JOUR if detail.day is not None:
+                return self._day(card, detail.day, now)
+            case About.PAPIERS:
+                return self._papers(card)
+            case About.PRIX if not (card.service.frais or card.service.frais_precisions):
+                return self._texts("follow_up.price_unknown", **self._call(card))
+            case _:
+                return card.full()
+
+    def _day(self, card: ServiceCard, day: int, now: datetime) -> str:
+        horaires = card.contact.horaires
+        if horaires is None or not card.contact.horaires_accueil.confirmed:
+            return self._texts("follow_up.day_unknown", **self._call(card))
+        today = now.astimezone(PARIS).date()
+        ahead = {TODAY: 0, TOMORROW: 1}.get(day, (day - today.weekday()) % 7)
+        line = horaires.jour(today + timedelta(days=ahead))
+        return "\n".join((self._texts("follow_up.day", nom=card.service.nom, jour=line), card.phone(), card.source()))
+
+    def _papers(self, card: ServiceCard) -> str:
+        papers = card.service.papiers
+        if not papers:
+            return self._texts("follow_up.papers_unknown", **self._call(card))
+        text = self._texts("follow_up.papers", nom=card.service.nom, papiers=" ; ".join(papers))
+        return f"{text}\n{card.source()}"
+
+    def _call(self, card: ServiceCard) -> dict[str, object]:
+        own, other = card.contact.telephone, card.contact.appeler
+        confirmed = own.confirmed if own.value else card.appeler_confirmed()
+        return {
+            "nom": card.service.nom,
+            "structure": card.service.nom if own.value else other.nom,
+            "telephone": own.value or other.telephone,
+            "confirmer": "" if confirmed else self._texts("answer.to_confirm_suffix"),
+        }

@@ -1,0 +1,98 @@
+"""The standing pages: welcome, help, privacy, and what is said to anything that is not a question."""
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from knowledge.answering.reply import Button, Kind, Reply, Rows
+from knowledge.model.base import Base
+from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import Catalogue
+
+EARTH_RADIUS_KM = 6371.0
+
+FIRST_TOPICS = ("pmi", "logement-social", "aide-financiere", "acces-aux-soins", "france-services", "assistante-sociale")
+"""Offered after a commune is chosen: one of each family of needs."""
+
+QUESTION_DAYS = 90
+"""Days that an unanswered question is kept at most."""
+
+
+class Pages:
+    """Replies that depend on no question."""
+
+    def __init__(self, base: Base, texts: Catalogue) -> None:
+        self._base = base
+        self._texts = texts
+
+    def welcome(self, commune: Commune | None) -> Reply:
+        """`/start`: what this is and is not, what never to write, and the commune to choose."""
+        end = self._texts("page.commune_known", commune=commune.nom) if commune else self._texts("page.choose_commune")
+        text = f"{self._texts('page.welcome')}\n\n{end}"
+        return Reply(Kind.SMALLTALK, text, numbers=("17", "15", "18", "112"), buttons=self._communes())
+
+    def help(self, communes: str, appeler: str) -> Reply:
+        """`/aide`: how it works, the commands, and a number where a person answers."""
+        return Reply(Kind.SMALLTALK, self._texts("page.help", communes=communes, appeler=appeler))
+
+    def choose_commune(self, commune: Commune | None) -> Reply:
+        """`/commune`: the communes as buttons."""
+        key = "page.commune_known" if commune else "page.choose_commune"
+        text = self._texts(key, commune=commune.nom if commune else "")
+        return Reply(Kind.CLARIFY, text, commune=commune.id if commune else None, buttons=self._communes())
+
+    def commune_chosen(self, commune: Commune) -> Reply:
+        """The commune is noted; a few topics to begin with."""
+        text = self._texts("page.commune_chosen", commune=commune.nom)
+        return Reply(Kind.SMALLTALK, text, commune=commune.id, buttons=self._topics(FIRST_TOPICS))
+
+    def privacy(self) -> Reply:
+        """`/confidentialite`: what is kept, how long, and how to erase it."""
+        return Reply(Kind.SMALLTALK, self._texts("page.privacy", jours=QUESTION_DAYS))
+
+    def erased(self) -> Reply:
+        """`/effacer` is done."""
+        return Reply(Kind.SMALLTALK, self._texts("page.erased"))
+
+    def not_that(self, topic: str) -> Reply:
+        """« Ce n’est pas ça »: other topics to choose, the question being kept."""
+        others = [one for one in FIRST_TOPICS if one != topic][:4]
+        return Reply(Kind.CLARIFY, self._texts("not_that"), buttons=self._topics(others), keep_question=True)
+
+    def not_text(self, kind: str) -> Reply:
+        """A kind word for a voice message, a photo, a sticker, a contact: never silence, and the help numbers."""
+        known = f"page.not_text.{kind}" if f"page.not_text.{kind}" in self._texts else "page.not_text.other"
+        text = f"{self._texts(known)}\n{self._texts('page.not_text_danger')}"
+        return Reply(Kind.UNANSWERED, text, numbers=("17", "15", "18", "112", "114"))
+
+    def plain(self, name: str) -> Reply:
+        """The page `name` of the catalogue, as it is."""
+        return Reply(Kind.SMALLTALK, self._texts(f"page.{name}"))
+
+    def located(self, latitude: float, longitude: float, communes: str) -> Reply:
+        """A shared position: the nearest commune whose centre is known, to be confirmed by the resident."""
+        known = [one for one in self._base.communes.values() if one.latitude is not None and one.longitude is not None]
+        if not known:
+            return Reply(Kind.CLARIFY, self._texts("page.located_unknown"), buttons=self._communes())
+        near = min(known, key=lambda one: distance_km(one.latitude or 0, one.longitude or 0, latitude, longitude))
+        if distance_km(near.latitude or 0, near.longitude or 0, latitude, longitude) > near.rayon_km:
+            text = self._texts("page.located_outside", communes=communes)
+            return Reply(Kind.CLARIFY, text, buttons=self._communes())
+        text = self._texts("page.located", commune=near.nom)
+        return Reply(Kind.CLARIFY, text, commune=near.id, buttons=self._communes(first=near.id))
+
+    def _communes(self, first: str | None = None) -> Rows:
+        communes = sorted(self._base.communes.values(), key=lambda one: one.id != first)
+        rows = [(Button(one.nom, f"commune:{one.id}"),) for one in communes]
+        return (*rows, (Button(self._texts("clarify.commune_or_other"), "commune:"),))
+
+    def _topics(self, topics: Sequence[str]) -> Rows:
+        known = [topic for topic in topics if topic in self._base.sujets]
+        return tuple((Button(self._base.sujets[topic].libelle, f"sujet:{topic}"),) for topic in known)
+
+
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """The great-circle distance between two points given in degrees, in kilometres (haversine)."""
+    phi, other_phi = radians(latitude), radians(other_latitude)
+    half = sin((other_phi - phi) / 2) ** 2
+    half += cos(phi) * cos(other_phi) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))

@@ -1,0 +1,170 @@
+"""The small language of the rules: an expression is words in order, as a resident would say them.
+
+``mot``      this word              ``a/b/c``   one of these (each may be a word, a family, a verb)
+``<nom>``    any word of a family   ``mot*``    any word that begins so
+``frapper~`` any form of a regular verb in -er
+``(mot)``    with or without it     ``[3]``     at most three words of any kind, in the same sentence
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.danger.folding import SENTENCE_END
+
+PREFIX_LENGTH = 3
+_GAP = re.compile(r"\[(\d)\]")
+_PLAIN = re.compile(r"[^\s/<>*~()\[\]]+")
+_VERB_ENDINGS = (
+    "e es ent ez ee ees ait ais aient ant a ai as era eras erai erait erais eront erez eriez aient erent ons"
+).split()
+_NEGATIONS = frozenset({"pas", "jamais"})
+
+
+class ExpressionError(ValueError):
+    """An expression of the lexicon that cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of an expression: words, beginnings of words, runs of words, or a gap of up to ``gap`` words."""
+
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    runs: tuple[tuple[str, ...], ...] = ()
+    optional: bool = False
+    gap: int = 0
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Words one of which is present wherever the element is (a beginning counts by its first letters)."""
+        beginnings = (prefix[:PREFIX_LENGTH] + "*" for prefix in self.prefixes)
+        return frozenset({*self.words, *beginnings, *(max(run, key=len) for run in self.runs)})
+
+    def ends(self, text: Sequence[str], at: int) -> Iterator[int]:
+        """Where the element may end when it begins at a place of the text."""
+        if self.gap:
+            yield at
+            for end in range(at, min(at + self.gap, len(text))):
+                if text[end] == SENTENCE_END:
+                    return
+                yield end + 1
+            return
+        if at < len(text):
+            if text[at] in self.words or (self.prefixes and text[at].startswith(self.prefixes)):
+                yield at + 1
+            for run in self.runs:
+                if text[at] == run[0] and tuple(text[at : at + len(run)]) == run:
+                    yield at + len(run)
+        if self.optional:
+            yield at
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression: its elements, in order."""
+
+    elements: tuple[Element, ...]
+
+    @property
+    def negative(self) -> bool:
+        """Whether a negation belongs to the expression itself (*ne respire pas*), so denies nothing."""
+        return any(not element.words.isdisjoint(_NEGATIONS) or _holds_negation(element) for element in self.elements)
+
+    @property
+    def longest(self) -> int:
+        """The number of words of the longest text that matches."""
+        return sum(element.gap or max([1, *map(len, element.runs)]) for element in self.elements)
+
+    def end(self, text: Sequence[str], at: int, element: int = 0) -> int | None:
+        """Where the expression ends if it begins at a place of the text; None when it does not."""
+        if element == len(self.elements):
+            return at
+        for after in self.elements[element].ends(text, at):
+            if (end := self.end(text, after, element + 1)) is not None:
+                return end
+        return None
+
+
+def conjugated(verb: str) -> tuple[str, ...]:
+    """The forms of a regular verb in -er, its infinitive first, without accents."""
+    if not verb.endswith("er"):
+        message = f"« {verb}~ » : seuls les verbes en -er ont des formes toutes faites"
+        raise ExpressionError(message)
+    stem = verb[:-2]
+    forms = [verb, *(stem + ending for ending in _VERB_ENDINGS)]
+    if stem.endswith("g"):
+        forms += [f"{stem}e{ending}" for ending in ("a", "ait", "ais", "ant", "aient", "ons")]
+    return tuple(dict.fromkeys(forms))
+
+
+class Compiler:
+    """Turns the expressions of the lexicon into ``Expression``.
+
+    Args:
+        read: gives the words of a plain text as those of messages are read (``Spelling.read``).
+        families: the words of each family, by its name.
+    """
+
+    def __init__(self, read: Callable[[str], list[str]], families: Mapping[str, Sequence[str]]) -> None:
+        self._read = read
+        self._families = families
+
+    def compile(self, text: str) -> Expression:
+        """One expression, ready to be looked for.
+
+        Raises:
+            ExpressionError: the text does not follow the language, or no word of it must be present.
+        """
+        elements = tuple(self._element(element, text) for element in _elements(text))
+        if all(element.optional or element.gap for element in elements):
+            message = f"expression sans mot obligatoire : « {text} »"
+            raise ExpressionError(message)
+        return Expression(elements)
+
+    def _element(self, element: str, text: str) -> Element:
+        if gap := _GAP.fullmatch(element):
+            return Element(gap=int(gap[1]))
+        optional = element.startswith("(") and element.endswith(")")
+        ways = list(self._ways(element[1:-1] if optional else element, text))
+        beginnings = tuple(way[0][:-1] for way in ways if way[0].endswith("*"))
+        return Element(
+            words=frozenset(way[0] for way in ways if len(way) == 1 and not way[0].endswith("*")),
+            prefixes=beginnings,
+            runs=tuple(way for way in ways if len(way) > 1),
+            optional=optional,
+        )
+
+    def _ways(self, element: str, text: str) -> Iterator[tuple[str, ...]]:
+        for choice in [element] if _is_plain(element) else element.split("/"):
+            if choice.startswith("<") and choice.endswith(">") and choice[1:-1] in self._families:
+                for word in self._families[choice[1:-1]]:
+                    yield from self._ways(word, text)
+            elif choice.endswith("~"):
+                yield from ((form,) for form in conjugated(choice[:-1]))
+            elif choice.endswith("*") and _is_plain(choice[:-1]) and len(choice) > PREFIX_LENGTH:
+                yield (choice,)
+            elif _is_plain(choice) and (read := self._read(choice)):
+                yield tuple(read)
+            else:
+                message = f"« {choice} » n’est pas compris dans « {text} »"
+                raise ExpressionError(message)
+
+
+def _elements(text: str) -> list[str]:
+    """The elements in order; plain words that follow each other stay one, so that « il y a » is read whole."""
+    elements: list[str] = []
+    for chunk in text.split():
+        if _is_plain(chunk) and elements and _is_plain(elements[-1]):
+            elements[-1] += " " + chunk
+        else:
+            elements.append(chunk)
+    return [element for element in elements if element != "ne"]
+
+
+def _is_plain(element: str) -> bool:
+    return all(_PLAIN.fullmatch(word) for word in element.split(" "))
+
+
+def _holds_negation(element: Element) -> bool:
+    return any(not _NEGATIONS.isdisjoint(run) for run in element.runs)

@@ -1,0 +1,182 @@
+"""The rules of the danger layer, read from ``lexique/*.yaml`` when the package is imported.
+
+A mistake in a file stops the import with the file and the words at fault: a danger layer that would start with
+half of its rules must not start.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import yaml
+
+from knowledge.danger.category import Category
+from knowledge.danger.expressions import PREFIX_LENGTH, Compiler, Expression, ExpressionError, conjugated
+from knowledge.danger.folding import words
+from knowledge.danger.spelling import Spelling
+
+_MASK = "_"
+
+
+class LexiconError(ValueError):
+    """A file of the lexicon that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Expressions that say one thing; ``name`` is what may be logged, never the resident's words."""
+
+    name: str
+    category: Category | None
+    soft: bool
+    expressions: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule found in a message, and the words between which it was found."""
+
+    rule: Rule
+    expression: Expression
+    start: int
+    end: int
+
+
+class Finder:
+    """Finds which rules match, looking only at those one of whose rare words is in the message."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        common = Counter(key for rule in rules for one in rule.expressions for e in one.elements for key in e.keys)
+        self._by_key: dict[str, list[tuple[Rule, Expression]]] = defaultdict(list)
+        for rule in rules:
+            for expression in rule.expressions:
+                for key in _rarest(expression, common):
+                    self._by_key[key].append((rule, expression))
+
+    def find(self, text: Sequence[str]) -> Iterator[Hit]:
+        """Every match in a text already read, at most one an expression and a place of its key."""
+        for place, word in enumerate(text):
+            for key in (word, word[:PREFIX_LENGTH] + "*"):
+                for rule, expression in self._by_key.get(key, ()):
+                    for start in range(max(0, place - expression.longest), place + 1):
+                        end = expression.end(text, start)
+                        if end is not None and end > place:
+                            yield Hit(rule, expression, start, end)
+                            break
+
+
+class Lexicon:
+    """Everything the files say: how words are read, what is danger, what only sounds like it."""
+
+    def __init__(self, documents: Mapping[str, object]) -> None:
+        writing = _mapping(documents, "ecriture")
+        families = {name: _texts(value, name) for name, value in _mapping(documents, "familles").items()}
+        shortcuts = {
+            "".join(words(short)[0]): tuple(Spelling((), (), {}, ()).read(str(meant)))
+            for short, meant in _entries(writing, "raccourcis").items()
+        }
+        compiler = Compiler(Spelling((), (), shortcuts, ()).read, families)
+        french = [
+            rule
+            for name in Category
+            for rule in _rules(_mapping(documents, name), name, compiler, name)
+        ]
+        foreign = list(_foreign(_mapping(documents, "langues"), compiler))
+        exceptions = list(_rules(_mapping(documents, "sauf"), "sauf", compiler, None))
+        gentle = list(_rules(_mapping(documents, "nuances"), "nuances", compiler, None))
+        targets = _vocabulary([*french])
+        self.spelling = Spelling(
+            {*targets, *_vocabulary([*foreign, *exceptions, *gentle])},
+            targets,
+            shortcuts,
+            ["".join(words(word)[0]) for word in _texts(writing.get("mots_ordinaires"), "mots_ordinaires")],
+        )
+        self._rules = Finder([*french, *foreign])
+        self._exceptions = Finder(exceptions)
+        self._gentle = Finder(gentle)
+
+    def hits(self, text: list[str]) -> list[Hit]:
+        """The dangers in a text read by ``spelling``; an exception hides the words it covers and no others."""
+        masked = list(text)
+        for hit in self._exceptions.find(text):
+            masked[hit.start : hit.end] = [_MASK] * (hit.end - hit.start)
+        return list(self._rules.find(masked))
+
+    def softened(self, text: Sequence[str]) -> bool:
+        """Whether the message says that it is past, or that it is nothing, or a joke."""
+        return any(True for _ in self._gentle.find(text))
+
+
+def load() -> Lexicon:
+    """The lexicon of the package.
+
+    Raises:
+        LexiconError: a file is missing, is not YAML, or holds something the rules do not know.
+    """
+    documents: dict[str, object] = {}
+    for file in sorted(files("knowledge.danger").joinpath("lexique").iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        try:
+            # The base loader keeps every value a text: « non » and « on » are words here.
+            documents[file.name.removesuffix(".yaml")] = yaml.load(  # noqa: S506 (it builds no objects)
+                file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+            )
+        except yaml.YAMLError as error:
+            message = f"lexique/{file.name} : {error}"
+            raise LexiconError(message) from error
+    return Lexicon(documents)
+
+
+def _rules(document: Mapping[str, object], file: str, compiler: Compiler, category: Category | None) -> Iterator[Rule]:
+    for name, value in document.items():
+        soft = isinstance(value, dict)
+        texts = _texts(value.get("doux") if isinstance(value, dict) else value, f"{file}.{name}")
+        try:
+            expressions = tuple(compiler.compile(text) for text in texts)
+        except ExpressionError as error:
+            message = f"lexique/{file}.yaml, {name} : {error}"
+            raise LexiconError(message) from error
+        yield Rule(f"{file}.{name}", category, soft, expressions)
+
+
+def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rule]:
+    for language in document:
+        for name, texts in _entries(document, language).items():
+            try:
+                category = Category(name)
+            except ValueError as error:
+                message = f"lexique/langues.yaml, {language} : catégorie inconnue « {name} »"
+                raise LexiconError(message) from error
+            yield from _rules({f"{language}.{name}": texts}, "langues", compiler, category)
+
+
+def _rarest(expression: Expression, common: Counter[str]) -> frozenset[str]:
+    required = [element.keys for element in expression.elements if not element.optional and not element.gap]
+    return min(required, key=lambda keys: sum(common[key] + (200 if len(key) < PREFIX_LENGTH else 0) for key in keys))
+
+
+def _vocabulary(rules: Sequence[Rule]) -> dict[str, None]:
+    elements = [element for rule in rules for one in rule.expressions for element in one.elements]
+    single = [word for element in elements for word in sorted(element.words)]
+    return dict.fromkeys(single + [word for element in elements for run in element.runs for word in run])
+
+
+def _mapping(documents: Mapping[str, object], name: str) -> Mapping[str, object]:
+    document = documents.get(name)
+    if not isinstance(document, dict) or not document:
+        message = f"lexique/{name}.yaml manque ou est vide"
+        raise LexiconError(message)
+    return document
+
+
+def _entries(document: Mapping[str, object], name: str) -> Mapping[str, object]:
+    return _mapping(document, name)
+
+
+def _texts(value: object, where: str) -> list[str]:
+    if not isinstance(value, list) or not value or not all(isinstance(text, str) and text.strip() for text in value):
+        message = f"lexique, {where} : une liste de textes est attendue"
+        raise LexiconError(message)
+    return value

@@ -1,0 +1,155 @@
+"""From folded words to the words the rules know: abbreviations, missing apostrophes, sounds, slips of a finger."""
+
+from collections.abc import Iterable, Mapping
+
+from knowledge.danger.folding import SENTENCE_END, words
+from knowledge.danger.phonetics import sound
+
+_CACHE_LIMIT = 20_000
+_SHORTEST_SOUND = 3
+_SHORTEST_SLIP = 5
+_SHORTEST_GLUED = 8
+_LONGEST_GLUED = 60
+_ELIDED = {"j": "je", "m": "me", "t": "te", "s": "se", "l": "le", "d": "de", "c": "cest", "qu": "que"}
+_SILENT = frozenset({"ne", "n"})
+# Pairs written apart or together, or sounding alike: one spelling for all.
+_PAIRS = {
+    ("me", "a"): "ma", ("te", "a"): "ta", ("le", "a"): "la", ("se", "a"): "ca",
+    ("se", "est"): "cest", ("cest", "est"): "cest", ("y", "a"): "ya", ("il", "ya"): "ya",
+}  # fmt: skip
+_LEET = str.maketrans("01345789", "oieastbg")
+
+
+class Spelling:
+    """Reads a message as the rules are written.
+
+    Args:
+        known: every word of the rules, kept as it is.
+        targets: the French key words, towards which a misspelling is corrected, most important first.
+        shortcuts: what residents type and the words meant (``jvx``: je veux).
+        ordinary: ordinary words that look or sound like a key word and are left alone.
+    """
+
+    def __init__(
+        self,
+        known: Iterable[str],
+        targets: Iterable[str],
+        shortcuts: Mapping[str, tuple[str, ...]],
+        ordinary: Iterable[str],
+    ) -> None:
+        self._known = frozenset(known)
+        self._ordinary = frozenset(ordinary)
+        self._shortcuts = dict(shortcuts)
+        self._sounds: dict[str, str] = {}
+        self._slips: dict[str, list[str]] = {}
+        for word in targets:
+            key = sound(word)
+            if len(key) >= _SHORTEST_SOUND:
+                self._sounds.setdefault(key, word)
+            if len(word) >= _SHORTEST_SLIP:
+                for variant in _one_less(word):
+                    self._slips.setdefault(variant, []).append(word)
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    def read(self, text: str) -> list[str]:
+        """The words of a message as the rules write them; ``.`` ends a sentence."""
+        found: list[str] = []
+        for parts in words(text):
+            for word in self._rejoined(parts):
+                for plain in self._plain(word):
+                    _append(found, plain)
+        return [word for word in found if word not in _SILENT]
+
+    def _rejoined(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        if len(parts) == 1 or all(part in self._known for part in parts):
+            return parts
+        whole = "".join(parts)
+        return (whole,) if whole in self._known and len(whole) >= _SHORTEST_SLIP else parts
+
+    def _plain(self, word: str) -> tuple[str, ...]:
+        plain = self._cache.get(word)
+        if plain is None:
+            if len(self._cache) >= _CACHE_LIMIT:
+                self._cache.clear()
+            plain = self._cache[word] = self._meant(word) or (word,)
+        return plain
+
+    def _meant(self, word: str) -> tuple[str, ...]:
+        if word in self._shortcuts:
+            return self._shortcuts[word]
+        if word in self._known or word in self._ordinary or word == SENTENCE_END or word.isdigit():
+            return (word,)
+        if not word.isalpha():
+            letters = word.translate(_LEET)
+            return (letters,) if letters in self._known else (word,)
+        if not word.isascii():
+            rest = word[1:]
+            return (rest,) if word[0] == "و" and rest in self._known else (word,)
+        return self._unglued(word) or self._corrected(word) or self._segmented(word)
+
+    def _unglued(self, word: str) -> tuple[str, ...]:
+        """``jdors``, ``metrangle``, ``dlajavel``: the apostrophe or the vowel left out."""
+        for length in (1, 2):
+            first, rest = _ELIDED.get(word[:length]), word[length:]
+            if first and rest in self._shortcuts and first == "je":
+                return (first, *self._shortcuts[rest])
+            if first and rest in self._known and (len(rest) > _SHORTEST_SOUND or first == "je"):
+                return (first, rest)
+        if word[0] == "j" and len(word) > _SHORTEST_SOUND:
+            return ("je", *self._corrected(word[1:])) if self._corrected(word[1:]) else ()
+        return ()
+
+    def _corrected(self, word: str) -> tuple[str, ...]:
+        if word in self._ordinary:
+            return ()
+        if len(word) >= _SHORTEST_SOUND and (alike := self._sounds.get(sound(word))):
+            return (alike,)
+        if len(word) < _SHORTEST_SLIP:
+            return ()
+        near = [
+            target
+            for variant in _one_less(word)
+            for target in self._slips.get(variant, ())
+            if _one_slip_apart(word, target)
+        ]
+        return (max(near, key=lambda target: target[0] == word[0]),) if near else ()
+
+    def _segmented(self, word: str) -> tuple[str, ...]:
+        """``jeveuxmourir``: the fewest known words that make the whole, or nothing."""
+        if not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
+            return ()
+        best: list[tuple[str, ...] | None] = [()]
+        for end in range(1, len(word) + 1):
+            ways = [
+                (*best[start], word[start:end])  # type: ignore[misc]
+                for start in range(max(0, end - 14), end)
+                if best[start] is not None and word[start:end] in self._known and end - start > 1
+            ]
+            best.append(min(ways, key=len) if ways else None)
+        return best[-1] or ()
+
+
+def _append(found: list[str], word: str) -> None:
+    word = _ELIDED.get(word, word)
+    if found and (pair := _PAIRS.get((found[-1], word))):
+        found.pop()
+        _append(found, pair)
+    else:
+        found.append(word)
+
+
+def _one_less(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def _one_slip_apart(word: str, target: str) -> bool:
+    """Whether one letter added, dropped, changed or two neighbours swapped turn one word into the other."""
+    if abs(len(word) - len(target)) > 1:
+        return False
+    start = 0
+    while start < min(len(word), len(target)) and word[start] == target[start]:
+        start += 1
+    one, other = word[start:], target[start:]
+    if one[:2] == other[1::-1] and len(one) > 1 and one[2:] == other[2:]:
+        return True
+    return one[1:] == other[1:] or one == other[1:] or one[1:] == other

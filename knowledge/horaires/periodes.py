@@ -1,0 +1,116 @@
+"""The parts of the year or of the month in which other hours hold, named in French."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from knowledge.horaires.catalogue import catalogue, phrase
+from knowledge.horaires.dates import enumeration, nom_du_mois, quantieme
+from knowledge.horaires.moteur import Moteur
+from knowledge.horaires.regles import MOIS, SEMAINE, Portee, Regle
+
+_MOIS: Final = rf"({'|'.join(MOIS)})"
+_SUITE_DE_MOIS: Final = re.compile(rf"{_MOIS}(?:-{_MOIS})?")
+_DU_AU: Final = re.compile(rf"{_MOIS} (\d+)-{_MOIS} (\d+)")
+_RANG: Final = re.compile(r"(\w\w)\[([-\d,]+)\]")
+_PARITES: Final = {
+    "week01-53/2": "semaines_impaires",
+    "week02-52/2": "semaines_paires",
+    "week02-53/2": "semaines_paires",
+}
+# Four years, a leap one and one of 53 weeks among them: two periods with no day in common there have none.
+_EPREUVE: Final = (date(2025, 1, 1), 4 * 365 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """Days on which some rules hold: how the format selects them, how French names them.
+
+    Attributes:
+        selecteur: ``Jul-Aug``, ``week01-53/2`` or ``Tu[1,3]``.
+        nom: « en juillet et août », « semaines impaires », « 1er et 3e mardis du mois ».
+        jour: the weekday (0 is Monday) when the name already says it, as the last one does.
+    """
+
+    selecteur: str
+    nom: str
+    jour: int | None = None
+
+
+def periodes(regle: Regle) -> dict[Periode, str] | None:
+    """Return the periods a rule holds in, each with the rule as written without it; None when French has no name."""
+    if regle.portee is Portee.RANG:
+        return _par_rang(regle)
+    nom = _saison(regle.dates) if regle.portee is Portee.SAISON else _parite(regle.dates)
+    return None if nom is None else {Periode(regle.dates, nom): regle.sans_dates()}
+
+
+def se_recouvrent(toutes: Sequence[Periode]) -> bool:
+    """Say whether a day may be in two of these periods."""
+    vus: set[date] = set()
+    for periode in toutes:
+        jours = set(_jours_compris(periode.selecteur))
+        if vus & jours:
+            return True
+        vus |= jours
+    return False
+
+
+def _jours_compris(selecteur: str) -> Iterator[date]:
+    for plage in Moteur(selecteur, pays=None).plages(*_EPREUVE):
+        if plage.ouvert:
+            yield from (
+                plage.debut.date() + timedelta(days=ecart) for ecart in range((plage.fin - plage.debut).days)
+            )
+
+
+def _par_rang(regle: Regle) -> dict[Periode, str] | None:
+    trouvees: dict[Periode, str] = {}
+    for selecteur in regle.selecteurs():
+        trouve = _RANG.fullmatch(selecteur)
+        if trouve is None or trouve[1] not in SEMAINE:
+            return None
+        jour = SEMAINE.index(trouve[1])
+        rangs = [catalogue().rangs[int(rang)] for rang in trouve[2].split(",") if int(rang) in catalogue().rangs]
+        if len(rangs) <= trouve[2].count(","):
+            return None
+        modele = "rang_du_mois" if len(rangs) == 1 else "rangs_du_mois"
+        nom = phrase(modele, rangs=enumeration(rangs), jour=catalogue().jours[jour])
+        trouvees[Periode(selecteur, nom, jour)] = regle.texte.replace(regle.jours, trouve[1], 1)
+    return trouvees
+
+
+def _parite(dates: str) -> str | None:
+    nom = _PARITES.get(dates)
+    return nom and phrase(nom)
+
+
+def _saison(dates: str) -> str | None:
+    """Name ``Jul-Aug``, ``Jan-Jun,Sep-Dec`` or ``Jul 1-Aug 31``; None for anything else."""
+    noms = [_partie_de_l_annee(partie) for partie in dates.split(",")]
+    connus = [nom for nom in noms if nom]
+    return enumeration(connus) if len(connus) == len(noms) else None
+
+
+def _partie_de_l_annee(partie: str) -> str | None:
+    if trouve := _DU_AU.fullmatch(partie):
+        du, au = (
+            f"{quantieme(int(jour))} {nom_du_mois(MOIS.index(mois) + 1)}"
+            for mois, jour in (trouve.group(1, 2), trouve.group(3, 4))
+        )
+        return phrase("du_jour_au_jour", premier=du, dernier=au)
+    if trouve := _SUITE_DE_MOIS.fullmatch(partie):
+        premier = MOIS.index(trouve[1]) + 1
+        dernier = MOIS.index(trouve[2] or trouve[1]) + 1
+        return _mois(premier, dernier)
+    return None
+
+
+def _mois(premier: int, dernier: int) -> str:
+    """Name a run of months, which may go round the year; up to two are listed: « en juillet et août »."""
+    if (dernier - premier) % 12 <= 1:
+        noms = dict.fromkeys((nom_du_mois(premier), nom_du_mois(dernier)))
+        return phrase("en_mois", mois=enumeration(list(noms)))
+    return phrase("de_mois_a_mois", premier=nom_du_mois(premier), dernier=nom_du_mois(dernier))

@@ -1,0 +1,132 @@
+"""The usual week in plain French, and the week that comes when there is no usual one."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from knowledge.horaires.catalogue import phrase
+from knowledge.horaires.dates import (
+    JOURS_D_UNE_SEMAINE,
+    enumeration,
+    jour_et_mois,
+    jours_de_semaine,
+    nom_du_jour,
+    quantieme,
+)
+from knowledge.horaires.journee import journee
+from knowledge.horaires.moteur import Moteur
+from knowledge.horaires.periodes import Periode, periodes, se_recouvrent
+from knowledge.horaires.regles import Portee, Regle, ecrire
+
+_HORS_SEMAINE: Final = frozenset({Portee.DATE, Portee.FERIE})
+_DE_BASE: Final = frozenset({Portee.TOUJOURS, Portee.HEBDOMADAIRE})
+_UN_LUNDI: Final = date(2001, 1, 1)
+
+_Semaine = tuple[str, ...]  # the hours of seven days, Monday first
+
+
+def regles_habituelles(regles: Iterable[Regle]) -> list[Regle]:
+    """Keep the rules that make the usual week: neither given dates nor public holidays."""
+    return [regle for regle in regles if regle.portee not in _HORS_SEMAINE]
+
+
+def semaine_habituelle(regles: Sequence[Regle]) -> tuple[str, ...] | None:
+    """Write the usual week, one line a group of days; None when no honest sentence sums it up.
+
+    Other hours in a part of the year, in alternate weeks or on some weeks of the month follow as lines of their own,
+    each complete in itself. Two of these kinds at once, or two periods with days in common, are beyond a summary.
+    """
+    habituelles = regles_habituelles(regles)
+    if not habituelles:
+        return None
+    variantes = _variantes([regle for regle in habituelles if regle.portee not in _DE_BASE])
+    if variantes is None:
+        return None
+    base = _semaine(ecrire(regle for regle in habituelles if regle.portee in _DE_BASE))
+    lignes = [ligne for periode in variantes for ligne in _lignes_de_variante(habituelles, periode, base)]
+    if not any(regle.portee in _DE_BASE for regle in habituelles):
+        autres = phrase("ligne", jours=phrase("autres_jours"), heures=phrase("ferme"))
+        return (*lignes, autres)
+    return (*_lignes(base), *lignes)
+
+
+def semaine_datee(depuis: date, heures: Callable[[date], str]) -> tuple[str, ...]:
+    """Write the seven days from a date: a title, then one line a group of days with the same hours."""
+    jours = sept_jours(depuis)
+    if depuis.weekday() == 0:
+        titre = phrase("semaine_du", jour=jour_et_mois(depuis))
+    else:
+        titre = phrase("periode_du", premier=jour_et_mois(jours[0]), dernier=jour_et_mois(jours[-1]))
+    groupes: dict[str, list[str]] = {}
+    for jour in jours:
+        groupes.setdefault(heures(jour), []).append(f"{nom_du_jour(jour)} {quantieme(jour.day)}")
+    lignes = (phrase("ligne", jours=enumeration(noms), heures=texte) for texte, noms in groupes.items())
+    return (titre, *lignes)
+
+
+def sept_jours(depuis: date) -> list[date]:
+    """Return a date and the six that follow."""
+    return [depuis + timedelta(days=ecart) for ecart in range(JOURS_D_UNE_SEMAINE)]
+
+
+def _semaine(texte: str) -> _Semaine:
+    """Write the hours of each weekday; without a country no day is a holiday, so that any week will do."""
+    moteur = Moteur(texte, pays=None)
+    return tuple(journee(moteur, jour) for jour in sept_jours(_UN_LUNDI))
+
+
+def _variantes(regles: Sequence[Regle]) -> list[Periode] | None:
+    """Return the periods with hours of their own, in the order written."""
+    trouvees: dict[Periode, None] = {}
+    for regle in regles:
+        siennes = periodes(regle) if regle.portee is not Portee.MELANGE else None
+        if siennes is None:
+            return None
+        trouvees.update(dict.fromkeys(siennes))
+    if len({regle.portee for regle in regles}) > 1 or se_recouvrent(list(trouvees)):
+        return None
+    return list(trouvees)
+
+
+def _lignes_de_variante(regles: Sequence[Regle], periode: Periode, base: _Semaine) -> Iterator[str]:
+    """Write the days that a period changes, with their whole hours."""
+    semaine = _semaine(ecrire(_en_periode(regles, periode)))
+    if periode.jour is not None:
+        yield phrase("ligne", jours=periode.nom, heures=semaine[periode.jour])
+        return
+    changes = [jour for jour in range(JOURS_D_UNE_SEMAINE) if semaine[jour] != base[jour]]
+    for heures, jours in _groupes(semaine, changes).items():
+        noms = periode.nom
+        if len(jours) < JOURS_D_UNE_SEMAINE:
+            noms = phrase("variante", periode=periode.nom, jours=jours_de_semaine(jours))
+        yield phrase("ligne", jours=noms, heures=heures)
+
+
+def _en_periode(regles: Sequence[Regle], periode: Periode) -> Iterator[Regle]:
+    """Yield the rules in force during a period, as if it lasted for ever."""
+    for regle in regles:
+        if regle.portee in _DE_BASE:
+            yield regle
+        elif texte := (periodes(regle) or {}).get(periode):
+            yield replace(regle, texte=texte)
+
+
+def _lignes(semaine: _Semaine) -> Iterator[str]:
+    """Write a whole week, Monday first."""
+    for heures, jours in _groupes(semaine, range(JOURS_D_UNE_SEMAINE)).items():
+        if len(jours) < JOURS_D_UNE_SEMAINE:
+            yield phrase("ligne", jours=jours_de_semaine(jours), heures=heures)
+        elif heures == phrase("journee"):
+            yield phrase("permanent")
+        elif heures[0].isdigit():
+            yield phrase("ligne", jours=phrase("tous_les_jours"), heures=heures)
+        else:  # « fermé », « sur rendez-vous »: every day goes without saying
+            yield heures
+
+
+def _groupes(semaine: _Semaine, jours: Iterable[int]) -> dict[str, list[int]]:
+    groupes: dict[str, list[int]] = {}
+    for jour in jours:
+        groupes.setdefault(semaine[jour], []).append(jour)
+    return groupes

@@ -1,0 +1,105 @@
+"""What to do with what was understood: answer, ask, or say that one does not know.
+
+A choice with the right topic in it costs a resident one press; a wrong answer costs a journey. So the cuts are
+probabilities, calibrated on the base itself, and an answer is only given when it is right about 95 times in 100.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.answering.reply import Choice
+from knowledge.danger import Category, Danger
+from knowledge.memory import Memory
+from knowledge.understanding.interpretation import Guess, Interpretation
+
+ANSWER_CUT = 0.70
+"""Probability of the first topic from which it is answered outright."""
+
+ASK_CUT = 0.35
+"""Probability that the right topic is among the first four from which they are offered."""
+
+DANGER_CUT = 0.45
+"""The lower cut for topics of danger: numbers shown for nothing cost less than numbers not shown."""
+
+MOST_CHOICES = 4
+
+DANGER_TOPICS = {
+    "urgence": Category.MEDICAL,
+    "violences": Category.VIOLENCES,
+    "enfance-en-danger": Category.ENFANT,
+    "hebergement-urgence": Category.RUE,
+}
+
+WITHOUT_DETAILS = frozenset({*DANGER_TOPICS, "convention"})
+"""Topics whose follow-ups get the whole answer again: there is no single counter to detail."""
+
+
+class Decision(StrEnum):
+    """The ways to go on."""
+
+    EMERGENCY = "emergency"
+    FOLLOW_UP = "follow-up"
+    SMALLTALK = "smalltalk"
+    NEIGHBOUR = "neighbour"
+    WHICH_COMMUNE = "which-commune"
+    COMMUNE_SET = "commune-set"
+    ANSWER = "answer"
+    ASK = "ask"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision, with what it is about."""
+
+    decision: Decision
+    topic: str | None = None
+    choices: tuple[Choice, ...] = ()
+    bavardage: str | None = None
+    commune: str | None = None
+
+
+def decide(meaning: Interpretation, memory: Memory) -> Verdict:
+    """Decide what to do with `meaning`; danger first, whatever else was said."""
+    commune = meaning.mention.commune if meaning.mention else None
+    if meaning.danger:
+        return Verdict(Decision.EMERGENCY, meaning.danger.topic, commune=commune)
+    verdict = _need(meaning)
+    if verdict.topic in DANGER_TOPICS:
+        return Verdict(Decision.EMERGENCY, verdict.topic, commune=commune)
+    if meaning.mention and meaning.mention.neighbour:
+        return Verdict(Decision.NEIGHBOUR)
+    if meaning.mention and commune is None and _doubtful(meaning, memory):
+        return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
+    if meaning.mention and verdict.decision is Decision.UNANSWERED and not meaning.guesses:
+        return Verdict(Decision.COMMUNE_SET, commune=commune)
+    return Verdict(verdict.decision, verdict.topic, verdict.choices, verdict.bavardage, commune)
+
+
+def danger_of(topic: str) -> Danger:
+    """The danger that a topic chosen by its name stands for: the card of that topic, in gentle words."""
+    return Danger((DANGER_TOPICS[topic],), topic, (topic,), (), soft=True)
+
+
+def _need(meaning: Interpretation) -> Verdict:
+    if meaning.detail:
+        return Verdict(Decision.FOLLOW_UP)
+    if meaning.bavardage:
+        return Verdict(Decision.SMALLTALK, bavardage=meaning.bavardage)
+    topic = meaning.topic
+    if topic is None:
+        return Verdict(Decision.UNANSWERED)
+    if meaning.p_first >= (DANGER_CUT if topic in DANGER_TOPICS else ANSWER_CUT):
+        return Verdict(Decision.ANSWER, topic, _choices(meaning.others))
+    if meaning.p_choice >= ASK_CUT:
+        return Verdict(Decision.ASK, choices=_choices(meaning.guesses[:MOST_CHOICES]))
+    return Verdict(Decision.UNANSWERED)
+
+
+def _choices(guesses: tuple[Guess, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(guess.id, guess.score) for guess in guesses)
+
+
+def _doubtful(meaning: Interpretation, memory: Memory) -> bool:
+    """Whether a shared name leaves the commune in doubt: not when the resident's own is one of its communes."""
+    return meaning.mention is not None and memory.commune not in meaning.mention.communes

@@ -1,0 +1,95 @@
+"""From a resident's words to an `Interpretation`: danger, place, need, in that order of importance."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.danger import detect
+from knowledge.memory import Memory
+from knowledge.model.base import Base
+from knowledge.understanding.engine import Engine
+from knowledge.understanding.entry import Entry
+from knowledge.understanding.follow_up import follow_up
+from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.places import Places
+from knowledge.understanding.words import tokens
+
+SMALL_TALK = "bavardage:"
+"""Small talk is learnt beside the topics, so that « merci » competes with needs instead of hiding them."""
+
+LONGEST_MESSAGE = 1500
+"""Characters read by the classifier: a need is told well before; the danger layer reads everything."""
+
+PART_WORDS = 4
+"""Fewer words than this are not scored as a need of their own."""
+
+
+def entries_of(base: Base) -> tuple[Entry, ...]:
+    """What the engine may find: the topics, and each kind of small talk."""
+    topics = (
+        Entry(sujet.id, base.phrases_of(sujet.id), sujet.synonymes, sujet.description)
+        for sujet in base.sujets.values()
+    )
+    small_talk = (Entry(f"{SMALL_TALK}{one.id}", one.exemples) for one in base.bavardages.values())
+    return (*topics, *small_talk)
+
+
+def fit_engine(base: Base) -> Engine:
+    """Teach an engine everything that the base says of its topics."""
+    return Engine.fit(entries_of(base), lang="fr", groups=base.besoins, negatives=base.hors_sujet)
+
+
+class Interpreter:
+    """Understands messages with one base and the engine fitted on it."""
+
+    def __init__(self, base: Base, engine: Engine) -> None:
+        self._engine = engine
+        self._places = Places(base)
+
+    def interpret(self, text: str, memory: Memory) -> Interpretation:
+        """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
+        danger = detect(text)
+        mention = self._places.find(text)
+        words = mention.rest if mention else tuple(tokens(text))
+        if memory.topic and danger is None:
+            detail = follow_up(words, place_named=mention is not None)
+            if detail:
+                return Interpretation(mention=mention, detail=detail)
+        need = " ".join(words)[:LONGEST_MESSAGE]
+        if not need:
+            return Interpretation(danger=danger, mention=mention)
+        ranking = self._engine.rank(need)
+        guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
+        topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
+        chat = guesses[0].id.removeprefix(SMALL_TALK) if guesses and guesses[0].id.startswith(SMALL_TALK) else None
+        return Interpretation(
+            guesses=topics,
+            p_first=ranking.p_first,
+            p_choice=ranking.p_choice,
+            others=self._other_needs(text, topics[:1]),
+            danger=danger,
+            mention=mention,
+            bavardage=chat,
+        )
+
+    def _other_needs(self, text: str, first: Sequence[Guess]) -> tuple[Guess, ...]:
+        """The topics of the message's other parts, when a part tells a need of its own clearly."""
+        parts = [part for part in _parts(text) if len(part.split()) >= PART_WORDS]
+        if len(parts) < 2:  # noqa: PLR2004 - one part is the message itself
+            return ()
+        known = {guess.id for guess in first}
+        found: list[Guess] = []
+        for part in parts:
+            ranking = self._engine.rank(part)
+            best = ranking.candidates[0] if ranking.candidates else None
+            if best and ranking.p_first >= SURE_PART and not best.id.startswith(SMALL_TALK) and best.id not in known:
+                known.add(best.id)
+                found.append(Guess(best.id, best.score))
+        return tuple(found[:2])
+
+
+SURE_PART = 0.75
+"""Probability from which a part of a message is offered as a second need."""
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[.!?;\n]+|\bet aussi\b|\bet puis\b|\bsinon\b|\ben plus\b", text)]

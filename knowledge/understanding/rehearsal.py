@@ -1,0 +1,117 @@
+"""Rehearsal: the base asks itself its own phrases, some hidden, to learn how far to trust its answers.
+
+In each of five rounds a fifth of the entries is hidden with all its phrases, which become questions nothing answers, and
+a fifth of the other phrases, which become questions with a known answer. The parts are fitted again without them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.understanding.base import Rows
+from knowledge.understanding.channels import Channels
+from knowledge.understanding.features import Floats, Integers
+from knowledge.understanding.model import nearest_by_entry
+from knowledge.understanding.softmax import train
+from knowledge.understanding.terms import Reader, Terms
+
+ROUNDS = 5
+MAX_QUESTIONS = 500
+"""Questions asked in a round, at most: more do not change eleven slopes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The questions of a round: what the channels said, and the entry that was right (-1: none), among those kept."""
+
+    channels: Channels
+    right: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What the rounds are played with.
+
+    Attributes:
+        rows: The base, only the rows that teach the classifier.
+        words: The words of each.
+        gram: Their similarities; None when the classifier is off.
+        reader: Words to terms.
+        text: The index of answers, or None.
+        count: Number of entries.
+        none: Whether there are phrases of no entry, as a class of their own.
+    """
+
+    rows: Rows
+    words: Sequence[Sequence[str]]
+    gram: Floats
+    reader: Reader
+    text: Terms | None
+    count: int
+
+    def rounds(self) -> Iterator[Round]:
+        """Plays the rounds, the same ones every time."""
+        chance = np.random.default_rng(0)
+        entry_round = chance.permutation(self.count) % ROUNDS
+        place = np.empty(len(self.rows.owners), np.int64)
+        place[chance.permutation(len(place))] = np.arange(len(place))
+        rank = np.empty_like(place)
+        order = np.lexsort((place, self.rows.owners))
+        rank[order] = np.arange(len(place)) - np.searchsorted(self.rows.owners, self.rows.owners[order])
+        for number in range(ROUNDS):
+            away = np.append(entry_round == number, False)[self.rows.owners]
+            hidden = ~away & self.rows.question & ((rank + self.rows.owners) % ROUNDS == number)
+            asked = np.flatnonzero((away & self.rows.question) | hidden)
+            if len(asked) > MAX_QUESTIONS:
+                asked = np.sort(chance.choice(asked, MAX_QUESTIONS, replace=False))
+            kept = np.flatnonzero(~away & ~hidden)
+            if len(asked) and len(np.unique(self.rows.owners[kept])) > 2:
+                yield self._play(asked, kept, np.flatnonzero(entry_round != number))
+
+    def _play(self, asked: NDArray[np.int64], kept: NDArray[np.int64], entries: NDArray[np.int64]) -> Round:
+        renumbered = np.full(self.count + 1, -1, np.int32)
+        renumbered[entries] = np.arange(len(entries))
+        renumbered[self.count] = len(entries)
+        owners: Integers = renumbered[self.rows.owners[kept]]
+        similarities = self.gram[np.ix_(asked, kept)]
+        classes = len(entries) + int(owners.max() == len(entries))
+        weights = self.rows.weights[kept]
+        scores = similarities @ train(self.gram[np.ix_(kept, kept)], owners, classes, weights)
+        none = scores[:, len(entries)] if classes > len(entries) else np.full(len(asked), -np.inf)
+        documents: list[list[str]] = [[] for _ in range(len(entries))]
+        for row, owner in zip(kept.tolist(), owners.tolist(), strict=True):
+            if owner < len(entries):
+                documents[owner] += self.reader.terms(self.words[row])
+        said = self._search(asked, Terms.fit(documents), entries)
+        channels = Channels(
+            classifier=scores[:, : len(entries)].astype(np.float32),
+            none=none.astype(np.float32),
+            nearest=nearest_by_entry(similarities, owners, len(entries)),
+            **said,
+        )
+        right = renumbered[self.rows.owners[asked]].astype(np.int64)
+        right[right == len(entries)] = -1
+        return Round(channels, right)
+
+    def _search(self, asked: NDArray[np.int64], index: Terms, entries: NDArray[np.int64]) -> dict[str, Floats]:
+        scores, coverage, text, known, length = [], [], [], [], []
+        for row in asked.tolist():
+            words = self.words[row]
+            terms = self.reader.terms(words)
+            score, covered = index.search(terms)
+            content = self.reader.content(words)
+            heard = [any(map(index.knows, self.reader.terms((word,)))) for word in content]
+            scores.append(score)
+            coverage.append(covered)
+            text.append(self.text.search(terms)[0][entries] if self.text else np.zeros_like(score))
+            known.append(sum(heard) / len(heard) if heard else 0.0)
+            length.append(len(content))
+        return {
+            "words": np.stack(scores),
+            "coverage": np.stack(coverage),
+            "text": np.stack(text),
+            "known": np.array(known, np.float32),
+            "length": np.array(length, np.float32),
+        }

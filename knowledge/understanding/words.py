@@ -1,0 +1,68 @@
+"""Text to words, and words to stems."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+MAX_CHARACTERS = 1_500
+"""A message is read up to here. The longest letter of a real user met while measuring had some 900 characters."""
+
+MAX_LETTERS = 32
+"""A longer word is cut: no French word of the field is longer, a web address is."""
+
+_LONG_RUN = re.compile(r"(\w)\1{2,}")
+
+
+class _Folding(dict[int, str | None]):
+    """The table of `str.translate`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        folded: str | None = " "
+        if unicodedata.combining(character):
+            folded = None
+        elif character.isalnum() or unicodedata.category(character)[0] == "M":
+            folded = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"}.get(character, character)
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Lower-case text without accents; what is neither letter, mark nor digit becomes a space.
+
+    Letters of every script are kept. A letter typed more than twice in a row is kept twice ("ouiiii" and "ouii" are
+    one word).
+    """
+    flat = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS].casefold()).translate(_FOLDING)
+    return _LONG_RUN.sub(r"\1\1", flat)
+
+
+def split(text: str) -> list[str]:
+    """The folded words of a text, in order; apostrophes and hyphens separate words."""
+    return [word[:MAX_LETTERS] for word in fold(text).split()]
+
+
+class Stemmer:
+    """Snowball's stems, in the language of the base; Arabic and Cyrillic words get their own script's stemmer.
+
+    snowballstemmer is pure Python, some 30 µs a word: stems are kept, the most recently used first.
+    """
+
+    def __init__(self, algorithm: str) -> None:
+        self._latin = snowballstemmer.stemmer(algorithm) if algorithm else None
+        self._arabic = snowballstemmer.stemmer("arabic")
+        self._cyrillic = snowballstemmer.stemmer("russian")
+        self.stem = lru_cache(maxsize=65_536)(self._stem)
+
+    def _stem(self, word: str) -> str:
+        stemmer = self._latin
+        if "\u0600" <= word[0] <= "\u06ff":
+            stemmer = self._arabic
+        elif "\u0400" <= word[0] <= "\u04ff":
+            stemmer = self._cyrillic
+        return str(stemmer.stemWord(word)) if stemmer else word
