@@ -50,9 +50,13 @@ class Composer:
         )
 
     def cards(self, topic: str, commune: Commune, now: datetime) -> list[ServiceCard]:
-        """The services worth showing, nearest first."""
-        services = self._base.services_of(topic, commune)[:SHOWN_SERVICES]
-        return [ServiceCard(service, self._base, commune, now, self._texts) for service in services]
+        """The services worth showing, nearest first; one that only repeats a number already given is left out."""
+        cards: list[ServiceCard] = []
+        for service in self._base.services_of(topic, commune):
+            card = ServiceCard(service, self._base, commune, now, self._texts)
+            if card.contact.adresse.value or card.number not in {shown.number for shown in cards}:
+                cards.append(card)
+        return cards[:SHOWN_SERVICES]
 
     def emergency(self, card: Card, topic: str, commune: Commune | None, now: datetime) -> Reply:
         """Help numbers first; then, and only then, the services nearby."""
@@ -155,7 +159,7 @@ class Composer:
         return self._base.structures[self._base.departements[codes.pop()].appeler] if len(codes) == 1 else None
 
     def _numbers(self, cards: Sequence[ServiceCard], commune: Commune) -> tuple[str, ...]:
-        found = [card.contact.telephone.value or card.contact.appeler.telephone for card in cards]
+        found = [card.number for card in cards]
         if not found:
             found = [self._call(commune)["telephone"]]
         return tuple(dict.fromkeys(number for number in found if number))

@@ -36,14 +36,13 @@ class FollowUpAnswer:
             )
             return Reply(Kind.ANSWER, text, topic, (Choice(topic, 1.0),), commune.id)
         card = ServiceCard(services[0], self._base, commune, now, self._texts)
-        number = card.contact.telephone.value or card.contact.appeler.telephone
         return Reply(
             kind=Kind.ANSWER,
             text=self._text(card, detail, now),
             topic=topic,
             topics=(Choice(topic, 1.0),),
             commune=commune.id,
-            numbers=(number,) if number else (),
+            numbers=(card.number,) if card.number else (),
             services=(card.view(),),
         )
 

@@ -36,8 +36,16 @@ class ServiceCard:
         return "\n".join(lines)
 
     def short(self) -> str:
-        """Name and number, for the second-best."""
-        return "\n".join((self._texts("service.next", nom=self.service.nom), self.phone()))
+        """Name, number and place, for the second-best."""
+        lines = [self._texts("service.next", nom=self.service.nom), self.phone()]
+        if self.contact.adresse.value:
+            lines.append(self._address(self.contact.adresse.value))
+        return "\n".join(lines)
+
+    @property
+    def number(self) -> str | None:
+        """The number that this card gives to call."""
+        return self.contact.telephone.value or self.contact.appeler.telephone
 
     def view(self) -> ServiceView:
         """The same facts, for programs."""
@@ -95,6 +103,10 @@ class ServiceCard:
             return self._texts("service.source_undated", source=name)
         return self._texts("service.source", source=name, date=month(day))
 
+    def _address(self, address: str) -> str:
+        confirmed = self.contact.adresse.confirmed
+        return self._texts("service.address" if confirmed else "service.address_to_confirm", adresse=address)
+
     def _by_phone_only(self) -> bool:
         return self.service.modes_accueil == ("a-distance",)
 
@@ -103,8 +115,7 @@ class ServiceCard:
         if contact.courriel.value and contact.courriel.confirmed:
             yield texts("service.email", courriel=contact.courriel.value)
         if contact.adresse.value:
-            key = "service.address" if contact.adresse.confirmed else "service.address_to_confirm"
-            yield texts(key, adresse=contact.adresse.value)
+            yield self._address(contact.adresse.value)
         elif not self._by_phone_only() and not contact.adresse.confirmed:
             yield texts("service.address_unknown")
         if service.mobilisation_precisions:

@@ -77,11 +77,7 @@ class Lexicon:
             for short, meant in _entries(writing, "raccourcis").items()
         }
         compiler = Compiler(Spelling((), (), shortcuts, ()).read, families)
-        french = [
-            rule
-            for name in Category
-            for rule in _rules(_mapping(documents, name), name, compiler, name)
-        ]
+        french = [rule for name in Category for rule in _rules(_mapping(documents, name), name, compiler, name)]
         foreign = list(_foreign(_mapping(documents, "langues"), compiler))
         exceptions = list(_rules(_mapping(documents, "sauf"), "sauf", compiler, None))
         gentle = list(_rules(_mapping(documents, "nuances"), "nuances", compiler, None))

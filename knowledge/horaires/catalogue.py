@@ -52,11 +52,11 @@ class Etats(_Gele):
 class Moments(_Gele):
     """How to say when, from the nearest to the furthest."""
 
-    aujourdhui: str
     demain: str
     proche: str
     lointain: str
     autre_annee: str
+    heure: str
 
 
 class TexteRemarque(_Gele):

@@ -54,10 +54,28 @@ def enumeration(mots: Sequence[str]) -> str:
 
 
 def jours_de_semaine(jours: Sequence[int]) -> str:
-    """Name a set of weekdays (0 is Monday, ascending), shortening three or more in a row to « du … au … »."""
-    noms = catalogue().jours
+    """Name weekdays (0 is Monday, ascending): « lundi et du mercredi au vendredi », « tous les jours »."""
     if len(jours) == JOURS_D_UNE_SEMAINE:
         return phrase("tous_les_jours")
-    if len(jours) >= _SUITE_MINIMALE and jours[-1] - jours[0] == len(jours) - 1:
-        return phrase("suite_de_jours", premier=noms[jours[0]], dernier=noms[jours[-1]])
-    return enumeration([noms[jour] for jour in jours])
+    noms: list[str] = []
+    for suite in _suites(jours):
+        noms.extend(_nommer(suite))
+    return enumeration(noms)
+
+
+def _suites(jours: Sequence[int]) -> list[list[int]]:
+    """Cut ascending days into runs of consecutive ones."""
+    suites: list[list[int]] = []
+    for jour in jours:
+        if suites and jour == suites[-1][-1] + 1:
+            suites[-1].append(jour)
+        else:
+            suites.append([jour])
+    return suites
+
+
+def _nommer(suite: Sequence[int]) -> list[str]:
+    noms = [catalogue().jours[jour] for jour in suite]
+    if len(noms) < _SUITE_MINIMALE:
+        return noms
+    return [phrase("suite_de_jours", premier=noms[0], dernier=noms[-1])]

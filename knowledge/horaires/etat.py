@@ -56,9 +56,10 @@ def _ouvert(etat: Etat, instant: datetime) -> str:
     phrases = catalogue().etats
     if etat.prochain_changement is None:
         return phrases.permanent
-    quand = _fermeture(etat.prochain_changement, instant)
     if etat.ensuite:
-        return phrases.ouvert_puis.format(ensuite=etat.ensuite, quand=quand)
+        jour = _jour(etat.prochain_changement.date(), instant.date())
+        return phrases.ouvert_puis.format(ensuite=etat.ensuite, quand=_des(jour, etat.prochain_changement))
+    quand = _fermeture(etat.prochain_changement, instant)
     # Timestamps, since the difference of two datetimes of one zone ignores the hour that clocks skip or repeat.
     reste = timedelta(seconds=etat.prochain_changement.timestamp() - instant.timestamp())
     if reste >= _BIENTOT:
@@ -86,34 +87,47 @@ def _ferme(etat: Etat, instant: datetime) -> str:
 
 def _ouverture(etat: Etat, moment: datetime, instant: datetime) -> str:
     # « fermé aujourd’hui » already has a day in it: naming the next one reads better than « demain ».
-    return _quand(moment.date(), heure(moment), instant.date(), demain=not etat.ferme_la_journee)
+    jour = _jour(moment.date(), instant.date(), demain=not etat.ferme_la_journee)
+    if etat.ensuite is None:
+        return _quand(jour, heure(moment))
+    return _des(jour, moment)
 
 
 def _fermeture(moment: datetime, instant: datetime) -> str:
     """Say when it closes; midnight is the end of a day, not the beginning of the next one."""
-    a_minuit = (moment.hour, moment.minute) == (0, 0)
-    jour = moment.date() - _UN_JOUR if a_minuit else moment.date()
-    return _quand(jour, heure_de_fin(moment), instant.date(), demain=True)
+    jour = moment.date() - _UN_JOUR if _est_minuit(moment) else moment.date()
+    return _quand(_jour(jour, instant.date()), heure_de_fin(moment))
 
 
-def _quand(jour: date, heure_dite: str, aujourdhui: date, *, demain: bool) -> str:
-    """Say a day and an hour with no more words than the distance asks for."""
+def _quand(jour: str, heure_dite: str) -> str:
+    return f"{jour} {catalogue().moments.heure.format(heure=heure_dite)}".lstrip()
+
+
+def _des(jour: str, moment: datetime) -> str:
+    """Say what follows « dès »: « 14 h », « demain », « mardi 24 à 14 h »."""
+    if not jour:
+        return heure(moment)
+    return jour if _est_minuit(moment) else _quand(jour, heure(moment))
+
+
+def _est_minuit(moment: datetime) -> bool:
+    return (moment.hour, moment.minute) == (0, 0)
+
+
+def _jour(jour: date, aujourdhui: date, *, demain: bool = True) -> str:
+    """Name a day with no more words than its distance asks for: none at all when it is today."""
     moments = catalogue().moments
     ecart = (jour - aujourdhui).days
     if ecart == 0:
-        modele = moments.aujourdhui
-    elif ecart == 1 and demain:
-        modele = moments.demain
-    elif ecart <= JOURS_D_UNE_SEMAINE:
+        return ""
+    if ecart == 1 and demain:
+        return moments.demain
+    if ecart <= JOURS_D_UNE_SEMAINE:
         modele = moments.proche
     else:
         modele = moments.lointain if jour.year == aujourdhui.year else moments.autre_annee
     return modele.format(
-        heure=heure_dite,
-        jour=nom_du_jour(jour),
-        quantieme=quantieme(jour.day),
-        mois=nom_du_mois(jour.month),
-        annee=jour.year,
+        jour=nom_du_jour(jour), quantieme=quantieme(jour.day), mois=nom_du_mois(jour.month), annee=jour.year
     )
 
 

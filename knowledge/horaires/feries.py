@@ -13,7 +13,7 @@ from typing import Final
 from knowledge.horaires.catalogue import JourFerie, catalogue, phrase
 from knowledge.horaires.journee import journee
 from knowledge.horaires.moteur import Moteur
-from knowledge.horaires.regles import MOIS
+from knowledge.horaires.regle import MOIS
 
 # Every holiday falls on several weekdays over these years.
 _ANNEES_D_EPREUVE: Final = range(2025, 2029)

@@ -11,7 +11,8 @@ from knowledge.horaires.feries import horaires_des_feries, nom_du_ferie, regles_
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.journee import journee, plages_du_jour
 from knowledge.horaires.moteur import Moteur, a_paris
-from knowledge.horaires.regles import MOIS, Portee, Regle, decouper, ecrire
+from knowledge.horaires.regle import MOIS, Portee, Regle
+from knowledge.horaires.regles import decouper, ecrire, feries_passes_sous_silence
 from knowledge.horaires.remarques import remarques
 from knowledge.horaires.semaine import (
     regles_habituelles,
@@ -55,9 +56,7 @@ class Horaires:
         self._lignes = None if lignes is None else (*lignes, *_ligne_des_feries(regles))
 
     @classmethod
-    def parse(
-        cls, expression: str, fermetures: Sequence[Fermeture] = (), departement: str = "92"
-    ) -> "Horaires":
+    def parse(cls, expression: str, fermetures: Sequence[Fermeture] = (), departement: str = "92") -> "Horaires":
         """Read an expression, and the dated closures that prevail over it.
 
         Args:
@@ -131,12 +130,12 @@ class Horaires:
 
 def _ajouts(regles: Sequence[Regle], fermetures: Sequence[Fermeture], departement: str) -> Iterator[str]:
     """Yield the rules that come after the expression, the last prevailing."""
-    ferie = [regle for regle in regles if regle.sur_feries]
-    concerne = any(not regle.ferme and regle.portee is not Portee.TOUJOURS for regle in regles)
-    if concerne and not ferie:
+    sous_silence = feries_passes_sous_silence(regles)
+    if sous_silence:
         yield "PH off"
+    feries = [regle for regle in regles if regle.sur_feries]
     # Where holidays have hours of their own, the local ones are left to the expression.
-    if concerne and all(regle.ferme for regle in ferie):
+    if sous_silence or (feries and all(regle.ferme for regle in feries)):
         yield from regles_locales(departement)
     for fermeture in fermetures:
         yield f"{_jour(fermeture.debut)}-{_jour(fermeture.fin)} off"

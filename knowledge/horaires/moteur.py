@@ -88,11 +88,11 @@ class Moteur:
         """Return the first instant after ``instant`` at which the state is another, None when it never is."""
         instant = a_paris(instant)
         etat, _ = self.lire(instant)
-        suivant: datetime | None = instant
         for _ in range(_CHANGEMENTS_SUIVIS):
-            suivant = self._etape(suivant)
+            suivant = self._etape(instant)
             if suivant is None or self.lire(suivant)[0] != etat:
                 return suivant
+            instant = suivant
         return None
 
     def plages(self, jour: date, jours: int = 1) -> Iterator[Plage]:

@@ -9,7 +9,7 @@ from typing import Final
 from knowledge.horaires.catalogue import catalogue, phrase
 from knowledge.horaires.dates import enumeration, nom_du_mois, quantieme
 from knowledge.horaires.moteur import Moteur
-from knowledge.horaires.regles import MOIS, SEMAINE, Portee, Regle
+from knowledge.horaires.regle import MOIS, SEMAINE, Portee, Regle
 
 _MOIS: Final = rf"({'|'.join(MOIS)})"
 _SUITE_DE_MOIS: Final = re.compile(rf"{_MOIS}(?:-{_MOIS})?")
@@ -61,9 +61,7 @@ def se_recouvrent(toutes: Sequence[Periode]) -> bool:
 def _jours_compris(selecteur: str) -> Iterator[date]:
     for plage in Moteur(selecteur, pays=None).plages(*_EPREUVE):
         if plage.ouvert:
-            yield from (
-                plage.debut.date() + timedelta(days=ecart) for ecart in range((plage.fin - plage.debut).days)
-            )
+            yield from (plage.debut.date() + timedelta(days=ecart) for ecart in range((plage.fin - plage.debut).days))
 
 
 def _par_rang(regle: Regle) -> dict[Periode, str] | None:

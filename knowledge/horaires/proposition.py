@@ -4,20 +4,18 @@ Nothing is proposed unless every word was understood: half of somebody's hours w
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
-from knowledge.horaires.catalogue import catalogue
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.moteur import Moteur
+from knowledge.horaires.mots import Incompris, Mot, mots
+from knowledge.horaires.regle import jours_du_selecteur
 
-_TIRETS: Final = re.compile("[‐‑‒–—−]")
-_HEURE: Final = r"(?P<h>\d{1,2}) ?(?:h|heures?|[:.](?=\d)) ?(?P<m>\d\d)?(?!\d)|(?P<n>\d{1,2})(?= ?(?:-|a|/) ?\d{1,2} ?h)"
+_PERMANENT: Final = re.compile(r"^(?:Mo-Su )?00:00-24:00$")
 _SUR_RENDEZ_VOUS: Final = 'unknown "sur rendez-vous"'
 _FERME: Final = "off"
+_TOUTE_LA_JOURNEE: Final = "00:00-24:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,6 @@ class Proposition:
 
     expression: str
     vacances: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Jeton:
-    nom: str
-    valeur: str
 
 
 @dataclass(slots=True)
@@ -46,56 +38,23 @@ class _Brouillon:
         return " ".join(filter(None, (",".join(self.jours), ",".join(self.plages), self.etat)))
 
 
-class _Incompris(Exception):
-    """The words are known but do not make hours."""
-
-
 def proposer(texte: str) -> Proposition | None:
     """Translate hours written in French, None when any part of them is not understood."""
     try:
-        lecture = _Lecture(list(_jetons(texte)))
+        lecture = _Lecture(list(mots(texte)))
         expression = lecture.expression()
         Moteur(expression)
-    except (_Incompris, HorairesInvalides):
+    except (Incompris, HorairesInvalides):
         return None
     return Proposition(expression, lecture.vacances)
-
-
-def _jetons(texte: str) -> Iterator[_Jeton]:
-    """Cut a text into words of the vocabulary.
-
-    Raises:
-        _Incompris: a word is not in it.
-    """
-    texte = _simplifier(texte)
-    position = 0
-    while position < len(texte):
-        trouve = _vocabulaire().match(texte, position)
-        if trouve is None or trouve.end() == position:
-            raise _Incompris
-        position = trouve.end()
-        genre, _, valeur = (trouve.lastgroup or "").partition("_")
-        if trouve["h"] or trouve["n"]:
-            yield _Jeton("heure", f"{int(trouve['h'] or trouve['n']):02}:{trouve['m'] or '00'}")
-        elif genre == "jeton":
-            yield _Jeton(valeur, "")
-        elif genre:
-            yield _Jeton(genre, valeur.replace("moins", "-"))
-
-
-def _simplifier(texte: str) -> str:
-    """Lower the case, drop accents and the points of abbreviations, and keep one kind of dash, quote and space."""
-    nu = "".join(signe for signe in unicodedata.normalize("NFKD", texte.lower()) if not unicodedata.combining(signe))
-    nu = _TIRETS.sub("-", nu).replace("’", "'")
-    return re.sub(r"(?<=[a-z])\.(?=[\s,:-]|$)", "", " ".join(nu.split()))
 
 
 class _Lecture:
     """One reading of the words, from left to right."""
 
-    def __init__(self, jetons: list[_Jeton]) -> None:
+    def __init__(self, mots_lus: list[Mot]) -> None:
         self.vacances = False
-        self._jetons = jetons
+        self._mots = mots_lus
         self._position = 0
         self._rangs: list[str] = []
         self._sauf = False
@@ -105,38 +64,40 @@ class _Lecture:
         """Read everything and write the expression.
 
         Raises:
-            _Incompris: the words do not follow one another in a way that makes hours.
+            Incompris: the words do not follow one another in a way that makes hours.
         """
-        while jeton := self._suivant():
-            self._lire(jeton)
-        regles = [regle for regle in self._regles if str(regle)]
+        while mot := self._suivant():
+            self._lire(mot)
+        regles = [regle for regle in self._regles if str(regle) and not self._reste_de_vacances(regle)]
         if not regles or self._rangs or not all(map(_complete, regles)):
-            raise _Incompris
+            raise Incompris
         return _assembler(regles)
 
-    def _suivant(self, nom: str | None = None) -> _Jeton | None:
+    def _reste_de_vacances(self, regle: _Brouillon) -> bool:
+        """Recognise the empty closure that « sauf vacances » leaves."""
+        return self.vacances and str(regle) == _FERME
+
+    def _suivant(self, nom: str | None = None) -> Mot | None:
         """Take the next word, if there is one and, when a name is given, if it is of that kind."""
-        if self._position >= len(self._jetons):
+        if self._position >= len(self._mots):
             return None
-        jeton = self._jetons[self._position]
-        if nom is not None and jeton.nom != nom:
+        mot = self._mots[self._position]
+        if nom is not None and mot.nom != nom:
             return None
         self._position += 1
-        return jeton
+        return mot
 
-    def _lire(self, jeton: _Jeton) -> None:
+    def _lire(self, mot: Mot) -> None:
         regle = self._regles[-1]
-        match jeton.nom:
+        match mot.nom:
             case "jour":
-                self._jour(jeton.valeur)
+                self._jour(mot.valeur)
             case "heure" | "midi":
-                self._plage(_horloge(jeton))
+                self._plage(_horloge(mot))
             case "rang":
-                self._rangs.append(jeton.valeur)
-            case "semaine":
-                self._ajouter_jours("Mo-Su")
+                self._rangs.append(mot.valeur)
             case "permanent":
-                regle.plages.append("00:00-24:00")
+                regle.plages.append(_TOUTE_LA_JOURNEE)
             case "rendez_vous":
                 regle.etat = _SUR_RENDEZ_VOUS
             case "vacances":
@@ -146,16 +107,16 @@ class _Lecture:
                 self._sauf = True
             case "ferme":
                 self._ferme(regle)
-            case "et" | "pause" | "mois":
+            case "et":
                 pass
             case _:
-                raise _Incompris
+                raise Incompris
 
     def _jour(self, jour: str) -> None:
         if self._suivant("vers"):
             dernier = self._suivant("jour")
             if dernier is None:
-                raise _Incompris
+                raise Incompris
             jour = f"{jour}-{dernier.valeur}"
         if self._rangs:
             jour += f"[{','.join(self._rangs)}]"
@@ -170,12 +131,20 @@ class _Lecture:
 
     def _plage(self, debut: str) -> None:
         if not self._suivant("vers") and not self._suivant("et"):
-            raise _Incompris
+            raise Incompris
         fin = self._suivant("heure") or self._suivant("midi") or self._suivant("minuit")
         if fin is None:
-            raise _Incompris
-        self._sauf = False
-        self._regles[-1].plages.append(f"{debut}-{_horloge(fin)}")
+            raise Incompris
+        self._regle_des_heures().plages.append(f"{debut}-{_horloge(fin)}")
+
+    def _regle_des_heures(self) -> _Brouillon:
+        """Find whose hours come now: in « tous les jours sauf le dimanche 9h-12h », not those of Sunday."""
+        *avant, regle = self._regles
+        if regle.etat != _FERME:
+            return regle
+        if self._sauf and avant and avant[-1].jours and not avant[-1].plages and not avant[-1].etat:
+            return avant[-1]
+        raise Incompris
 
     def _ferme(self, regle: _Brouillon) -> None:
         """« samedi : fermé » closes the days before it, « 9h-12h, fermé le mercredi » those after."""
@@ -186,43 +155,24 @@ class _Lecture:
             self._sauf = True
 
 
-def _horloge(jeton: _Jeton) -> str:
-    return {"midi": "12:00", "minuit": "24:00"}.get(jeton.nom, jeton.valeur)
+def _horloge(mot: Mot) -> str:
+    return {"midi": "12:00", "minuit": "24:00"}.get(mot.nom, mot.valeur)
 
 
 def _complete(regle: _Brouillon) -> bool:
     """Refuse days without hours and hours without days, unless the rule closes or is by appointment."""
-    return bool(regle.jours and (regle.plages or regle.etat)) or regle.etat == _SUR_RENDEZ_VOUS
+    if not regle.jours:
+        return regle.etat == _SUR_RENDEZ_VOUS or regle.plages == [_TOUTE_LA_JOURNEE]
+    return bool(regle.plages or regle.etat)
 
 
 def _assembler(regles: list[_Brouillon]) -> str:
     """Join the rules: closures last, and a comma where days come back, since a semicolon would replace."""
     texte = ""
-    vus: set[str] = set()
+    vus: set[int] = set()
     for regle in sorted(regles, key=lambda regle: regle.etat == _FERME):
-        jours = set(_jours_nommes(regle.jours))
+        jours = {jour for selecteur in regle.jours for jour in jours_du_selecteur(selecteur)}
         separateur = ", " if vus & jours and regle.etat != _FERME else "; "
         vus |= jours
         texte += separateur + str(regle) if texte else str(regle)
-    return texte
-
-
-def _jours_nommes(selecteurs: list[str]) -> Iterator[str]:
-    semaine = [jour for jour in catalogue().vocabulaire.jours if jour != "PH"]
-    for selecteur in selecteurs:
-        premier, _, dernier = selecteur.partition("[")[0].partition("-")
-        if premier in semaine:
-            debut = semaine.index(premier)
-            fin = semaine.index(dernier) if dernier in semaine else debut
-            yield from (semaine[(debut + ecart) % 7] for ecart in range((fin - debut) % 7 + 1))
-
-
-@cache
-def _vocabulaire() -> re.Pattern[str]:
-    """Build the one pattern that finds the next word; a word of letters does not stop in the middle of one."""
-    mots = catalogue().vocabulaire
-    groupes = {f"jeton_{nom}": motif for nom, motif in mots.jetons.items()}
-    groupes |= {f"jour_{jour}": motif for jour, motif in mots.jours.items()}
-    groupes |= {f"rang_{rang.replace('-', 'moins')}": motif for rang, motif in mots.rangs.items()}
-    entiers = (f"(?P<{nom}>{motif})(?:(?<![a-z])|(?![a-z]))" for nom, motif in groupes.items())
-    return re.compile("|".join([" +", *entiers, _HEURE]))
+    return _PERMANENT.sub("24/7", texte)

@@ -1,17 +1,72 @@
 """What a linter says of an expression: each trap met with the format or the library, explained in French.
 
-The library accepts, without a word, expressions that give wrong answers; each check below is one of them.
+The library accepts without a word many expressions that give wrong answers; these are looked for in the text itself.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from knowledge.horaires.catalogue import catalogue
-from knowledge.horaires.feries import horaires_des_feries
 from knowledge.horaires.invalides import HorairesInvalides
-from knowledge.horaires.moteur import Moteur
+from knowledge.horaires.ordre import pieges_d_ordre
+from knowledge.horaires.pieges import pieges
 from knowledge.horaires.proposition import proposer
-from knowledge.horaires.regles import Portee, Regle, decouper, ecrire, feries_passes_sous_silence
+from knowledge.horaires.regles import decouper
 from knowledge.horaires.remarque import Remarque, remarque
-from knowledge.horaires.ordre import remarques_d_ordre
+
+_COMMENTAIRE: Final = re.compile(r'"[^"]*"?')
+_MINUSCULES: Final = re.compile(r"\b(?:mo|tu|we|th|fr|sa|su)\b")
+_EXTRAIT: Final = 30
+
+
+def remarques(expression: str) -> tuple[Remarque, ...]:
+    """Say all that is wrong or doubtful in an expression, errors first, then from left to right.
+
+    Never raises: what cannot be parsed is an error among others, with a proposition when the text is French.
+    """
+    if not expression.strip():
+        return (remarque("VIDE", 1),)
+    trouvees = list(_dans_le_texte(expression))
+    if not any(une.code == "ALTERNATIVE" for une in trouvees):  # what follows « || » is a rule of another kind
+        trouvees.extend(_dans_les_regles(expression))
+    return tuple(sorted(trouvees, key=lambda une: (une.gravite != "erreur", une.colonne, une.code)))
+
+
+def _dans_le_texte(expression: str) -> Iterator[Remarque]:
+    """Look for what must not be written at all, comments set aside."""
+    nu = _COMMENTAIRE.sub(lambda trouve: " " * len(trouve[0]), expression)
+    if "||" in nu:
+        yield remarque("ALTERNATIVE", nu.index("||") + 1)
+    if trouve := re.search(r"\bSH\b", nu):
+        yield remarque("VACANCES_SCOLAIRES", trouve.start() + 1)
+    if trouve := _MINUSCULES.search(nu):
+        majuscules = _MINUSCULES.sub(lambda jour: jour[0].title(), nu)
+        proposition = "".join(
+            signe if signe.strip() else ecrit for signe, ecrit in zip(majuscules, expression, strict=True)
+        )
+        yield remarque("MINUSCULES", trouve.start() + 1, ici=trouve[0], proposition=proposition.strip())
+
+
+def _dans_les_regles(expression: str) -> Iterator[Remarque]:
+    """Look for the traps of each rule and of their order; or say where the text stops making sense."""
+    try:
+        regles = decouper(expression)
+    except HorairesInvalides as erreur:
+        yield from _incomprise(expression, erreur.colonne)
+        return
+    for regle in regles:
+        yield from pieges(regle, expression[regle.colonne - 1 :].partition(";")[0])
+    yield from pieges_d_ordre(regles)
+
+
+def _incomprise(expression: str, colonne: int) -> Iterator[Remarque]:
+    while colonne > 1 and expression[colonne - 2 : colonne].isalnum():  # back to the start of the word
+        colonne -= 1
+    ici = expression[colonne - 1 :].strip()[:_EXTRAIT].rstrip() or expression.strip()[-_EXTRAIT:]
+    proposition = proposer(expression)
+    if proposition is None:
+        yield remarque("SYNTAXE", colonne, ici=ici)
+        return
+    yield remarque("ECRIT_EN_FRANCAIS", colonne, ici=ici, proposition=proposition.expression)
+    if proposition.vacances:
+        yield remarque("VACANCES_SCOLAIRES", colonne)

@@ -17,7 +17,8 @@ from knowledge.horaires.dates import (
 from knowledge.horaires.journee import journee
 from knowledge.horaires.moteur import Moteur
 from knowledge.horaires.periodes import Periode, periodes, se_recouvrent
-from knowledge.horaires.regles import Portee, Regle, ecrire
+from knowledge.horaires.regle import Portee, Regle
+from knowledge.horaires.regles import ecrire
 
 _HORS_SEMAINE: Final = frozenset({Portee.DATE, Portee.FERIE})
 _DE_BASE: Final = frozenset({Portee.TOUJOURS, Portee.HEBDOMADAIRE})
@@ -113,8 +114,9 @@ def _en_periode(regles: Sequence[Regle], periode: Periode) -> Iterator[Regle]:
 
 
 def _lignes(semaine: _Semaine) -> Iterator[str]:
-    """Write a whole week, Monday first."""
-    for heures, jours in _groupes(semaine, range(JOURS_D_UNE_SEMAINE)).items():
+    """Write a whole week, Monday first and the closed days last."""
+    groupes = sorted(_groupes(semaine, range(JOURS_D_UNE_SEMAINE)).items(), key=_est_ferme)
+    for heures, jours in groupes:
         if len(jours) < JOURS_D_UNE_SEMAINE:
             yield phrase("ligne", jours=jours_de_semaine(jours), heures=heures)
         elif heures == phrase("journee"):
@@ -123,6 +125,10 @@ def _lignes(semaine: _Semaine) -> Iterator[str]:
             yield phrase("ligne", jours=phrase("tous_les_jours"), heures=heures)
         else:  # « fermé », « sur rendez-vous »: every day goes without saying
             yield heures
+
+
+def _est_ferme(groupe: tuple[str, list[int]]) -> bool:
+    return groupe[0] == phrase("ferme")
 
 
 def _groupes(semaine: _Semaine, jours: Iterable[int]) -> dict[str, list[int]]:

@@ -109,7 +109,9 @@ def _unreachable(files: Files) -> Iterator[Fault]:
     """Nothing says how to reach a service: no number, no link, no structure to call."""
     structures = {entry.id: entry for _, fichier in files for entry in fichier.structures}
     for tree, path, entry in _entries(files, "services"):
-        if isinstance(entry, Service) and not _reachable(entry, structures.get(entry.structure)):
+        if not isinstance(entry, Service) or entry.structure not in structures:
+            continue
+        if not _reachable(entry, structures[entry.structure]):
             yield Fault.of("INJOIGNABLE", tree.file, tree.place(path), {"valeur": entry.nom})
 
 

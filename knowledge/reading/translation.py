@@ -15,8 +15,12 @@ MANY = 40
 
 def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Iterable[Fault]:
     """The faults behind a validation error, each at the line and column of the value (or of its parent)."""
-    for detail in error.errors():
+    details = error.errors()
+    for detail in details:
         path: Path = detail["loc"]
+        below = any(other["loc"][: len(path)] == path and other["loc"] != path for other in details)
+        if detail["type"] == "too_short" and below:
+            continue  # the list is only too short because its items are at fault, and they are told
         place = tree.key_place(path) if detail["type"] == "extra_forbidden" else tree.place(path)
         code, values = _explain(detail, path, model)
         yield Fault.of(code, tree.file, place, values)

@@ -85,7 +85,7 @@ class _Builder:
         self._refuse_cleverness(event, path)
         self._tree.places[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.value == "" and event.style is None
+            empty = event.value == "" and not event.style
             return None if empty else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)

@@ -7,7 +7,7 @@ from typing import cast
 
 import yaml
 
-from knowledge.understanding.words import tokens
+from knowledge.understanding.words import split
 
 
 class Aspect(StrEnum):
@@ -22,7 +22,7 @@ class Aspect(StrEnum):
 
 def aspect_of(text: str) -> Aspect:
     """The aspect whose words the question holds most; the promises when it holds none."""
-    words = set(tokens(text))
+    words = set(split(text))
     counts = {aspect: len(words & _lexicon()[aspect]) for aspect in Aspect if aspect in _lexicon()}
     best = max(counts, key=lambda aspect: counts[aspect])
     return best if counts[best] else Aspect.PROMESSES
@@ -32,4 +32,4 @@ def aspect_of(text: str) -> Aspect:
 def _lexicon() -> dict[str, frozenset[str]]:
     text = (files("knowledge.texts") / "fr" / "aspects.yaml").read_text(encoding="utf-8")
     raw = cast("dict[str, list[str]]", yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
-    return {name: frozenset(word for entry in entries for word in tokens(entry)) for name, entries in raw.items()}
+    return {name: frozenset(word for entry in entries for word in split(entry)) for name, entries in raw.items()}

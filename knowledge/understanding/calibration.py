@@ -63,9 +63,7 @@ def learn(rounds: Sequence[Round], default: Trust) -> Trust:
         first.append(mask & (rank == 0))
         choice.append(mask & (rank < CHOICES))
     inside = np.concatenate(answered)
-    importance = np.where(
-        inside, 1.0, OUT_OF_SCOPE / (1 - OUT_OF_SCOPE) * inside.sum() / max((~inside).sum(), 1)
-    )
+    importance = np.where(inside, 1.0, OUT_OF_SCOPE / (1 - OUT_OF_SCOPE) * inside.sum() / max((~inside).sum(), 1))
     every = np.concatenate(signs)
     return Trust(
         tuple(float(weight) for weight in weights),

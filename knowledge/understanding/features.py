@@ -1,8 +1,9 @@
 """Words to weighted features, and the similarity of texts by the features they share.
 
-Two blocks of equal weight: groups of three and four letters inside a word, which survive misspelling, and stems with
-pairs of stems, which carry word order. A feature is known by the CRC-32 of its text, so that no table of strings has to
-be kept or loaded; among half a million features some thirty share a number with another, which changes nothing.
+Three blocks: groups of three and four letters inside a word, which survive misspelling; stems with pairs of stems,
+which carry word order; and meanings, where words of one family are one feature. A feature is known by the CRC-32 of
+its text, so that no table of strings has to be kept or loaded; among half a million features some thirty share a
+number with another, which changes nothing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -17,9 +18,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 Hashes = NDArray[np.uint32]
+Extractor = Callable[[Sequence[str]], Hashes]
 
 GRAMS = (3, 4)
 """Letters a group. Measured: 2 to 5 gives the same accuracy for twice the memory."""
+
+SHARES = (1.0, 1.0, 0.3)
+"""What letters, stems and meanings count in the similarity."""
 
 _BLOCK = 2_000
 """Rows hashed at once; bounds the memory of a fit."""
@@ -58,77 +63,94 @@ def _letter_groups(word: str) -> Hashes:
     return np.array([crc32(group.encode()) for group in groups], np.uint32)
 
 
-class Block:
-    """One kind of features over the rows of a base: TF-IDF, each row of norm 1.
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """Which features a base has, and how much the rareness of each makes it weigh.
+
+    Attributes:
+        hashes: The features, ascending.
+        weights: Their weights.
+        unseen: The weight of a feature the base does not have.
+    """
+
+    hashes: Hashes
+    weights: Floats
+    unseen: float
+
+    def find(self, wanted: Hashes) -> tuple[Integers, NDArray[np.bool_], Floats]:
+        """The column of each feature (meaningless where it is unknown), whether it is known, and its weight."""
+        if not len(self.hashes):
+            nothing = np.zeros(len(wanted), np.int32)
+            return nothing, nothing.astype(np.bool_), np.full(len(wanted), self.unseen, np.float32)
+        places = np.searchsorted(self.hashes, wanted)
+        places[places == len(self.hashes)] = 0
+        known = self.hashes[places] == wanted
+        weights = np.where(known, self.weights[places], np.float32(self.unseen))
+        return places.astype(np.int32), known, weights
+
+
+def rarity_of(rows: Sequence[Hashes], owners: Integers) -> Rarity:
+    """Learns which features there are, and in how many entries each occurs.
 
     The inverse document frequency counts entries, not phrases: a word in all ten examples of one entry is the best
     sign of that entry, and counting phrases would make it look common. Worth 1 point of top-1 on English sets.
+
+    Args:
+        rows: The hashes of each row.
+        owners: The entry each row belongs to, ascending.
     """
+    entries = int(owners[-1]) + 1 if len(owners) else 0
+    pairs: list[NDArray[np.uint64]] = []
+    for start in range(0, len(rows), _BLOCK):
+        part = rows[start : start + _BLOCK]
+        owner = np.repeat(owners[start : start + _BLOCK].astype(np.uint64), [len(row) for row in part])
+        pairs.append(np.unique(np.concatenate(part).astype(np.uint64) << np.uint64(32) | owner))
+    every = np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.uint64)
+    hashes, spread = np.unique((every >> np.uint64(32)).astype(np.uint32), return_counts=True)
+    weights = (np.log((entries + 1) / (spread + 1)) + 1).astype(np.float32)
+    return Rarity(hashes, weights, float(np.log(entries + 1) + 1))
 
-    def __init__(self, hashes: Hashes, rarity: Floats, unseen: float) -> None:
-        self.hashes = hashes
-        self.rarity = rarity
-        self.unseen = unseen
 
-    @classmethod
-    def fit(cls, rows: Sequence[Hashes], owners: Integers) -> "Block":
-        """Learns which features there are, and in how many entries each occurs.
+def weigh(rarity: Rarity, hashes: Hashes) -> Vector:
+    """The known features of a text, by TF-IDF.
 
-        Args:
-            rows: The hashes of each row.
-            owners: The entry each row belongs to, ascending.
-        """
-        entries = int(owners[-1]) + 1 if len(owners) else 0
-        pairs: list[NDArray[np.uint64]] = []
-        for start in range(0, len(rows), _BLOCK):
-            part = rows[start : start + _BLOCK]
-            lengths = [len(row) for row in part]
-            owner = np.repeat(owners[start : start + _BLOCK].astype(np.uint64), lengths)
-            pairs.append(np.unique(np.concatenate(part).astype(np.uint64) << np.uint64(32) | owner))
-        every = np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.uint64)
-        hashes, spread = np.unique((every >> np.uint64(32)).astype(np.uint32), return_counts=True)
-        rarity = (np.log((entries + 1) / (spread + 1)) + 1).astype(np.float32)
-        return cls(hashes, rarity, float(np.log(entries + 1) + 1))
-
-    def vector(self, hashes: Hashes) -> Vector:
-        """The known features of a text, weighted.
-
-        Features never seen weigh in the norm as the rarest would: a text half of whose words are unknown is at most
-        half like anything. That is the best single sign of a question out of scope.
-        """
-        found, counts = np.unique(hashes, return_counts=True)
-        if not len(found) or not len(self.hashes):
-            return Vector(np.empty(0, np.int32), np.empty(0, np.float32))
-        places = np.searchsorted(self.hashes, found)
-        places[places == len(self.hashes)] = 0
-        known = self.hashes[places] == found
-        weights = 1 + np.log(counts)
-        weights *= np.where(known, self.rarity[places], self.unseen)
-        weights /= np.linalg.norm(weights)
-        return Vector(places[known].astype(np.int32), weights[known].astype(np.float32))
+    Features never seen weigh in the norm as the rarest would: a text half of whose words are unknown is at most
+    half like anything. That is the best single sign of a question out of scope.
+    """
+    found, counts = np.unique(hashes, return_counts=True)
+    places, known, weights = rarity.find(found)
+    weights = weights * (1 + np.log(counts))
+    weights /= np.linalg.norm(weights) or 1
+    return Vector(places[known], weights[known].astype(np.float32))
 
 
 class Features:
-    """Both blocks side by side: the vector space the base lives in."""
+    """Blocks of features side by side: the vector space the base lives in."""
 
-    def __init__(self, hasher: Hasher, letters: Block, stems: Block) -> None:
-        self.hasher = hasher
-        self.letters = letters
-        self.stems = stems
-        self.width = len(letters.hashes) + len(stems.hashes)
+    def __init__(self, extractors: Sequence[Extractor], rarities: Sequence[Rarity]) -> None:
+        """Takes the blocks.
+
+        Args:
+            extractors: Words to hashes, for each block.
+            rarities: The features of each block.
+        """
+        self.rarities = tuple(rarities)
+        self.width = sum(len(rarity.hashes) for rarity in rarities)
+        self._extractors = tuple(extractors)
+        shares = np.array(SHARES[: len(rarities)])
+        self._scales = np.sqrt(shares / shares.sum()).astype(np.float32).tolist()
 
     @classmethod
-    def fit(cls, hasher: Hasher, texts: Sequence[Sequence[str]], owners: Integers) -> "Features":
-        """Learns both blocks from the rows of a base, each given as its words."""
-        letters = Block.fit([hasher.letters(words) for words in texts], owners)
-        return cls(hasher, letters, Block.fit([hasher.stems(words) for words in texts], owners))
+    def fit(cls, extractors: Sequence[Extractor], texts: Sequence[Sequence[str]], owners: Integers) -> "Features":
+        """Learns the blocks from the rows of a base, each given as its words."""
+        return cls(extractors, [rarity_of([extract(words) for words in texts], owners) for extract in extractors])
 
     def vector(self, words: Sequence[str]) -> Vector:
         """A text's place in the space, of norm at most 1."""
-        letters = self.letters.vector(self.hasher.letters(words))
-        stems = self.stems.vector(self.hasher.stems(words))
-        columns = np.concatenate((letters.columns, stems.columns + len(self.letters.hashes)))
-        return Vector(columns.astype(np.int32), np.concatenate((letters.weights, stems.weights)) * _HALF)
-
-
-_HALF = np.float32(np.sqrt(0.5))
+        columns, weights, before = [], [], 0
+        for extract, rarity, scale in zip(self._extractors, self.rarities, self._scales, strict=True):
+            part = weigh(rarity, extract(words))
+            columns.append(part.columns + np.int32(before))
+            weights.append(part.weights * np.float32(scale))
+            before += len(rarity.hashes)
+        return Vector(np.concatenate(columns), np.concatenate(weights))

@@ -8,7 +8,7 @@ from typing import cast
 
 import yaml
 
-from knowledge.understanding.words import tokens
+from knowledge.understanding.words import split
 
 LONGEST_FOLLOW_UP = 7
 """Words beyond which a message stands on its own."""
@@ -62,4 +62,4 @@ def _lexicon() -> dict[str, list[str]]:
     """The words of follow-ups, folded; `jours` holds several rows of the nine days, in order."""
     text = (files("knowledge.texts") / "fr" / "follow_up.yaml").read_text(encoding="utf-8")
     raw = cast("dict[str, list[str]]", yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
-    return {name: [word for entry in entries for word in tokens(entry)] for name, entries in raw.items()}
+    return {name: [word for entry in entries for word in split(entry)] for name, entries in raw.items()}

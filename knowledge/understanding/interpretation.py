@@ -20,12 +20,13 @@ class Interpretation:
     """One message, understood.
 
     `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
-    the right one is among the first four. `others` are topics of the other needs in the same message.
+    the right one is among the first four; `known` is the share of its words that the base knows. `others` are topics of the other needs in the same message.
     """
 
     guesses: tuple[Guess, ...] = ()
     p_first: float = 0.0
     p_choice: float = 0.0
+    known: float = 1.0
     others: tuple[Guess, ...] = ()
     danger: Danger | None = None
     mention: Mention | None = None

@@ -11,7 +11,7 @@ from knowledge.understanding.entry import Entry
 from knowledge.understanding.follow_up import follow_up
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.places import Places
-from knowledge.understanding.words import tokens
+from knowledge.understanding.words import split
 
 SMALL_TALK = "bavardage:"
 """Small talk is learnt beside the topics, so that « merci » competes with needs instead of hiding them."""
@@ -26,8 +26,7 @@ PART_WORDS = 4
 def entries_of(base: Base) -> tuple[Entry, ...]:
     """What the engine may find: the topics, and each kind of small talk."""
     topics = (
-        Entry(sujet.id, base.phrases_of(sujet.id), sujet.synonymes, sujet.description)
-        for sujet in base.sujets.values()
+        Entry(sujet.id, base.phrases_of(sujet.id), sujet.synonymes, sujet.description) for sujet in base.sujets.values()
     )
     small_talk = (Entry(f"{SMALL_TALK}{one.id}", one.exemples) for one in base.bavardages.values())
     return (*topics, *small_talk)
@@ -49,7 +48,7 @@ class Interpreter:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
         danger = detect(text)
         mention = self._places.find(text)
-        words = mention.rest if mention else tuple(tokens(text))
+        words = mention.rest if mention else tuple(split(text))
         if memory.topic and danger is None:
             detail = follow_up(words, place_named=mention is not None)
             if detail:
@@ -65,6 +64,7 @@ class Interpreter:
             guesses=topics,
             p_first=ranking.p_first,
             p_choice=ranking.p_choice,
+            known=ranking.known,
             others=self._other_needs(text, topics[:1]),
             danger=danger,
             mention=mention,

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.model.base import Base
 from knowledge.model.territoire import Lieu
-from knowledge.understanding.words import tokens
+from knowledge.understanding.words import split
 
 LONGEST_NAME = 6
 """Words in the longest place name looked for."""
@@ -60,17 +60,22 @@ class Places:
             for voisine in commune.voisines:
                 for name in (voisine.nom, *voisine.autres_noms):
                     self._add(name, _Place(voisine.nom, (), voisine.nom))
-        self._long = {name[0]: name for name in self._places if len(name) == 1 and len(name[0]) >= FUZZY_LETTERS}
+        # only covered communes are guessed through misspellings: `bagnole` must not become Bagnolet
+        self._long = {
+            name[0]: name
+            for name, place in self._places.items()
+            if len(name) == 1 and len(name[0]) >= FUZZY_LETTERS and place.communes and not place.neighbour
+        }
 
     def find(self, text: str) -> Mention | None:
         """The place that the message names; the first certain one wins over a shared one."""
-        words = tuple(tokens(text))
+        words = tuple(split(text))
         found = list(self._mentions(words))
         return min(found, key=lambda mention: mention.commune is None, default=None)
 
     def communes(self, text: str) -> tuple[str, ...]:
         """Every covered commune that the message names without doubt, in order."""
-        found = (mention.commune for mention in self._mentions(tuple(tokens(text))))
+        found = (mention.commune for mention in self._mentions(tuple(split(text))))
         return tuple(dict.fromkeys(commune for commune in found if commune))
 
     def _mentions(self, words: tuple[str, ...]) -> Iterator[Mention]:
@@ -95,15 +100,15 @@ class Places:
     def _add_lieu(self, lieu: Lieu, commune: str) -> None:
         for name in (lieu.nom, *lieu.autres_noms):
             for spelled in _without_article(name):
-                known = self._places.get(tuple(tokens(spelled)))
+                known = self._places.get(tuple(split(spelled)))
                 communes = tuple(dict.fromkeys((*(known.communes if known else ()), commune)))
                 if lieu.ambigu and lieu.aussi_dans and len(communes) == 1:
                     communes = (*communes, "")  # shared with a commune that is not covered: still a doubt
-                self._places[tuple(tokens(spelled))] = _Place(lieu.nom, communes, None)
+                self._places[tuple(split(spelled))] = _Place(lieu.nom, communes, None)
 
     def _add(self, name: str, place: _Place) -> None:
         for spelled in _without_article(name):
-            self._places.setdefault(tuple(tokens(spelled)), place)
+            self._places.setdefault(tuple(split(spelled)), place)
 
 
 def _without_article(name: str) -> Iterable[str]:

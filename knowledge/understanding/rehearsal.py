@@ -1,7 +1,8 @@
 """Rehearsal: the base asks itself its own phrases, some hidden, to learn how far to trust its answers.
 
-In each of five rounds a fifth of the entries is hidden with all its phrases, which become questions nothing answers, and
-a fifth of the other phrases, which become questions with a known answer. The parts are fitted again without them.
+In each of five rounds a fifth of the entries is hidden with all its phrases, which become questions nothing
+answers, and a fifth of the other phrases, which become questions with a known answer. The parts are fitted again
+without them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,9 @@ from knowledge.understanding.softmax import train
 from knowledge.understanding.terms import Reader, Terms
 
 ROUNDS = 5
+FEW = 3
+"""Example questions an entry needs for one of them to be hidden without making it another entry."""
+
 MAX_QUESTIONS = 500
 """Questions asked in a round, at most: more do not change eleven slopes."""
 
@@ -41,7 +45,6 @@ class Rehearsal:
         reader: Words to terms.
         text: The index of answers, or None.
         count: Number of entries.
-        none: Whether there are phrases of no entry, as a class of their own.
     """
 
     rows: Rows
@@ -52,7 +55,9 @@ class Rehearsal:
     count: int
 
     def rounds(self) -> Iterator[Round]:
-        """Plays the rounds, the same ones every time."""
+        """Plays the rounds, the same ones every time; none when most entries have too few phrases to hide one."""
+        if np.median(np.bincount(self.rows.owners[self.rows.question], minlength=self.count)[: self.count]) < FEW:
+            return
         chance = np.random.default_rng(0)
         entry_round = chance.permutation(self.count) % ROUNDS
         place = np.empty(len(self.rows.owners), np.int64)

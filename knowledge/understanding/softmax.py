@@ -4,8 +4,9 @@ Minimises, over functions f of the space the similarities K span,
 
     sum over phrases i of weight_i * cross-entropy(y_i, softmax(f(x_i)))  +  |f|^2 / (2 * strength)
 
-with f(x) = sum over i of K(x, x_i) * alpha_i. Steps are taken by L-BFGS under the inner product <a, b> = a' K b, in which
-the problem is nearly round: some fifteen multiplications by K are enough, where plain coordinates take a hundred.
+with f(x) = sum over i of K(x, x_i) * alpha_i. Steps are taken by L-BFGS under the inner product <a, b> = a' K b, in
+which the problem is nearly round: some fifteen multiplications by K are enough, where plain coordinates
+take a hundred.
 """
 
 import numpy as np
@@ -19,9 +20,7 @@ _MEMORY = 5
 _TOLERANCE = 3e-3
 
 
-def train(
-    gram: Floats, labels: Integers, classes: int, weights: Floats | None = None, iterations: int = 30
-) -> Floats:
+def train(gram: Floats, labels: Integers, classes: int, weights: Floats | None = None, iterations: int = 30) -> Floats:
     """The coefficients `alpha` of the phrases.
 
     Args:
@@ -56,7 +55,8 @@ def train(
         steps = [*steps, (step, change)][-_MEMORY:]
         if _inner(gradient, gradient) < _TOLERANCE**2 * first:
             break
-    return point[0].copy()
+    alpha: Floats = point[0].copy()
+    return alpha
 
 
 def log_softmax(scores: Floats) -> Floats:

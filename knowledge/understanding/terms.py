@@ -5,8 +5,10 @@ from zlib import crc32
 
 import numpy as np
 
-from knowledge.understanding.features import Floats, Hashes, Vector
+from knowledge.understanding.features import Floats, Hashes, Rarity, Vector
+from knowledge.understanding.languages import Language
 from knowledge.understanding.postings import Postings
+from knowledge.understanding.words import split
 
 SATURATION = 1.2
 """k1 of BM25 (Robertson and Zaragoza 2009, whose usual value this is)."""
@@ -14,32 +16,31 @@ SATURATION = 1.2
 LENGTH = 0.5
 """b of BM25: how far a long document is held against itself."""
 
-GROUP = 0.6
-"""What a shared group of words counts, a shared word counting 1."""
-
 
 class Reader:
     """Words to the terms that are searched: their stems, and the groups of words with one meaning."""
 
-    def __init__(
-        self, stem: Callable[[str], str], empty: frozenset[str], groups: Sequence[Sequence[str]]
-    ) -> None:
+    def __init__(self, stem: Callable[[str], str], language: Language, groups: Sequence[Sequence[str]]) -> None:
         """Takes how to read.
 
         Args:
             stem: A word's stem.
-            empty: Words to leave out.
-            groups: For each meaning, its words or expressions, as folded words separated by spaces.
+            language: Its empty words are left out; its families are groups of single words.
+            groups: For each further meaning, its words or expressions.
         """
+        self.groups = tuple(tuple(group) for group in groups)
         self._stem = stem
-        self._empty = empty
-        self._groups: dict[tuple[str, ...], list[str]] = {}
-        for number, group in enumerate(groups):
-            for expression in group:
-                key = tuple(stem(word) for word in expression.split())
-                if key:
-                    self._groups.setdefault(key, []).append(f"#{number}")
-        self._longest = max(map(len, self._groups), default=0)
+        self._empty = language.empty
+        self._meanings: dict[tuple[str, ...], list[str]] = {}
+        for number, group in enumerate((*(family.split() for family in language.families), *groups)):
+            for key in dict.fromkeys(tuple(map(stem, split(expression))) for expression in group):
+                self._meanings.setdefault(key, []).append(f"#{number}")
+        self._longest = max(map(len, self._meanings), default=0)
+
+    @property
+    def has_meanings(self) -> bool:
+        """Whether any group of words is known."""
+        return bool(self._meanings)
 
     def content(self, words: Iterable[str]) -> list[str]:
         """The words that point somewhere."""
@@ -47,40 +48,47 @@ class Reader:
 
     def terms(self, words: Sequence[str]) -> list[str]:
         """The stems of the content words, then the groups met, each as `#number`."""
-        terms = [self._stem(word) for word in self.content(words)]
-        stems = [self._stem(word) for word in words] if self._groups else []
-        for size in range(1, self._longest + 1):
-            for start in range(len(stems) - size + 1):
-                terms += self._groups.get(tuple(stems[start : start + size]), ())
-        return terms
+        return [self._stem(word) for word in self.content(words)] + self._groups(words)
+
+    def meanings(self, words: Sequence[str]) -> list[str]:
+        """The groups met, and the stems of the content words that are in none alone."""
+        stems = [self._stem(word) for word in self.content(words)]
+        return [stem for stem in stems if (stem,) not in self._meanings] + self._groups(words)
+
+    def _groups(self, words: Sequence[str]) -> list[str]:
+        stems = [self._stem(word) for word in words] if self._meanings else []
+        return [
+            group
+            for size in range(1, self._longest + 1)
+            for start in range(len(stems) - size + 1)
+            for group in self._meanings.get(tuple(stems[start : start + size]), ())
+        ]
 
 
 class Terms:
     """The index: for each term, the entries that hold it, with what BM25 gives each for it."""
 
-    def __init__(self, hashes: Hashes, rarity: Floats, unseen: float, postings: Postings) -> None:
-        self.hashes = hashes
+    def __init__(self, rarity: Rarity, postings: Postings) -> None:
         self.rarity = rarity
-        self.unseen = unseen
         self.postings = postings
 
     @classmethod
     def fit(cls, documents: Sequence[Sequence[str]]) -> "Terms":
         """Indexes the entries, each given as the terms of all that is said of it."""
-        counted = [np.unique(_hash(terms), return_counts=True) for terms in documents]
+        counted = [np.unique(hash_terms(terms), return_counts=True) for terms in documents]
         count = len(documents)
-        hashes, spread = np.unique(
-            np.concatenate([found for found, _ in counted] or [np.empty(0, np.uint32)]), return_counts=True
-        )
-        rarity = np.log(1 + (count - spread + 0.5) / (spread + 0.5)).astype(np.float32)
+        every = np.concatenate([found for found, _ in counted] or [np.empty(0, np.uint32)])
+        hashes, spread = np.unique(every, return_counts=True)
+        weights = np.log(1 + (count - spread + 0.5) / (spread + 0.5)).astype(np.float32)
         lengths = np.array([len(terms) for terms in documents], np.float32)
-        relative = lengths / max(float(lengths.mean()) if count else 1.0, 1.0)
+        lengths /= max(float(lengths.mean()) if count else 1.0, 1.0)
         vectors = []
-        for (found, times), length in zip(counted, relative, strict=True):
+        for (found, times), length in zip(counted, lengths, strict=True):
             columns = np.searchsorted(hashes, found).astype(np.int32)
             fullness = times * (SATURATION + 1) / (times + SATURATION * (1 - LENGTH + LENGTH * length))
-            vectors.append(Vector(columns, (fullness * rarity[columns]).astype(np.float32)))
-        return cls(hashes, rarity, float(np.log(1 + 2 * count)), Postings.of(vectors, len(hashes)))
+            vectors.append(Vector(columns, (fullness * weights[columns]).astype(np.float32)))
+        rarity = Rarity(hashes, weights, float(np.log(1 + 2 * (count + 0.5))))
+        return cls(rarity, Postings.of(vectors, len(hashes)))
 
     def search(self, terms: Sequence[str]) -> tuple[Floats, Floats]:
         """Scores the entries for the terms of a message.
@@ -89,28 +97,17 @@ class Terms:
             BM25 of each entry; then the share of the message each entry covers, in 0..1, terms weighted by rarity
             and those unknown to the base counted as the rarest.
         """
-        distinct = sorted(set(terms))
-        hashes = _hash(distinct)
-        worth = np.array([GROUP if term.startswith("#") else 1.0 for term in distinct], np.float32)
-        if not len(hashes) or not len(self.hashes):
-            empty = np.zeros(self.postings.height, np.float32)
-            return empty, empty
-        places = np.searchsorted(self.hashes, hashes)
-        places[places == len(self.hashes)] = 0
-        known = self.hashes[places] == hashes
-        total = float((worth * np.where(known, self.rarity[places], self.unseen)).sum())
-        order = np.argsort(places[known], kind="stable")
-        columns = places[known][order].astype(np.int32)
-        scores = self.postings.similarities(Vector(columns, worth[known][order]))
-        covered = self.postings.spread(Vector(columns, self.rarity[columns] * worth[known][order]))
-        return scores, covered / np.float32(total)
+        columns, known, weights = self.rarity.find(hash_terms(list(dict.fromkeys(terms))))
+        ones = np.ones(int(known.sum()), np.float32)
+        scores = self.postings.similarities(Vector(columns[known], ones))
+        covered = self.postings.spread(Vector(columns[known], weights[known]))
+        return scores, covered / np.float32(weights.sum() or 1)
 
     def knows(self, term: str) -> bool:
         """Whether any entry holds the term."""
-        value = _hash([term])[0]
-        place = int(np.searchsorted(self.hashes, value))
-        return place < len(self.hashes) and bool(self.hashes[place] == value)
+        return bool(self.rarity.find(hash_terms([term]))[1][0])
 
 
-def _hash(terms: Sequence[str]) -> Hashes:
+def hash_terms(terms: Sequence[str]) -> Hashes:
+    """The number each term is known by."""
     return np.array([crc32(term.encode()) for term in terms], np.uint32)

@@ -3,44 +3,43 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import log
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.understanding.languages import Language
+from knowledge.understanding.misspelling import SWAP, cost
 from knowledge.understanding.words import Stemmer, split
 
 MIN_LETTERS = 4
-"""Shorter words are not corrected: nearly every three letters are a word of something."""
+"""Words of fewer letters are never what a misspelt word is read as: nearly any three letters are a word."""
 
-CUT = 80.0
-"""rapidfuzz's `fuzz.ratio`, 0..100, under which a word is no misspelling of another.
+_ALLOWED = (0.0, 0.0, 0.0, 1.0, 1.2, 1.5, 1.9, 2.2, 2.5, 2.8)
+"""What slips may cost in a word of so many letters (see `misspelling.cost`); the last for all longer ones."""
 
-Measured on French FAQs: correcting words at this cut, instead of comparing sentences, brings the loss caused by two
-typos a question down from 16 points of top-1 to about one.
-"""
+_TRIED = 10
+"""Words whose slips are weighed, nearest first."""
 
-_NEAR_KEYS = frozenset(
-    frozenset(pair)
-    for row in ("azertyuiop", "qsdfghjklm", "wxcvbn", "aqw", "zsx", "edc", "rfv", "tgb", "yhn")
-    for pair in zip(row, row[1:], strict=False)
-)
+_FREQUENT = 0.12
+"""What a word's being e times as frequent is worth, in slips."""
 
 
 class Vocabulary:
     """The words of a base, with how often each occurs."""
 
-    def __init__(self, counts: dict[str, int], language: Language) -> None:
+    def __init__(self, counts: dict[str, int], language: Language, stems: frozenset[str] | None = None) -> None:
         """Takes the counts of the folded words.
 
         Args:
             counts: Occurrences by word.
             language: The lists to read messages with.
+            stems: The words' stems, when they are known already.
         """
         self.counts = counts
         self.language = language
         self.stemmer = Stemmer(language.stemmer)
-        self._stems = {self.stemmer.stem(word) for word in counts}
+        self.stems = frozenset(map(self.stemmer.stem, counts)) if stems is None else stems
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(counts):
             if len(word) >= MIN_LETTERS:
@@ -56,7 +55,7 @@ class Vocabulary:
         return cls(dict(counts), language)
 
     def __contains__(self, word: str) -> bool:
-        return word in self.counts or self.stemmer.stem(word) in self._stems
+        return word in self.counts or self.stemmer.stem(word) in self.stems
 
     def read(self, text: str) -> list[str]:
         """The words of a message as the base would write them: spelt out, unglued, corrected.
@@ -74,23 +73,24 @@ class Vocabulary:
             return (word,)
         for prefix in self.language.glued:
             rest = word[len(prefix) :]
-            if word.startswith(prefix) and len(rest) > 1 and rest in self.counts:
+            if word.startswith(prefix) and len(rest) >= MIN_LETTERS and rest in self.counts:
                 return (prefix, rest)
         return (self._nearest(word) or word,)
 
     def _nearest(self, word: str) -> str | None:
-        if len(word) < MIN_LETTERS:
-            return None
-        found: list[tuple[float, int, str]] = []
-        for length in range(max(MIN_LETTERS, len(word) * 2 // 3), len(word) * 3 // 2 + 1):
+        allowed = _ALLOWED[min(len(word), len(_ALLOWED) - 1)]
+        slips = min(int(allowed / SWAP), 3)
+        near: list[tuple[int, int, str]] = []
+        for length in range(max(MIN_LETTERS, len(word) - slips), len(word) + slips + 1):
             choices = self._by_length.get(length, ())
-            for choice, ratio, _ in process.extract(
-                word, choices, scorer=fuzz.ratio, score_cutoff=CUT - 10, limit=4
-            ):
-                likeness = _likeness(word, choice, ratio)
-                if likeness >= CUT:
-                    found.append((likeness, self.counts[choice], choice))
-        return max(found)[2] if found else None
+            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=12)
+            near += [(int(distance), -self.counts[choice], choice) for choice, distance, _ in found]
+        plausible = [
+            (price - _FREQUENT * log(-count), choice)
+            for _, count, choice in sorted(near)[:_TRIED]
+            if (price := cost(word, choice)) <= allowed
+        ]
+        return min(plausible)[1] if plausible else None
 
 
 def spell_out(words: Sequence[str], language: Language) -> list[str]:
@@ -98,18 +98,3 @@ def spell_out(words: Sequence[str], language: Language) -> list[str]:
     if language.shorthand.keys().isdisjoint(words):
         return list(words)
     return [long for word in words for long in language.shorthand.get(word, (word,))]
-
-
-def _likeness(word: str, choice: str, ratio: float) -> float:
-    """How plausible `choice` is as what was meant by `word`, 0..100 and a little more.
-
-    `fuzz.ratio` counts two swapped letters as two mistakes and every key as equally far. Here a swap is one mistake,
-    a neighbouring key half a mistake, and the first letter, seldom wrong, speaks for the choice.
-    """
-    longest = max(len(word), len(choice))
-    mistakes = float(OSA.distance(word, choice))
-    if mistakes == 1 and len(word) == len(choice):
-        wrong = [frozenset(pair) for pair in zip(word, choice, strict=True) if pair[0] != pair[1]]
-        mistakes = 0.5 if len(wrong) == 1 and wrong[0] in _NEAR_KEYS else 0.75
-    likeness = max(ratio, 100.0 * (1 - mistakes / longest))
-    return likeness + (2.0 if word[0] == choice[0] else 0.0)

@@ -1,87 +1,46 @@
-// What goes into a bubble: text with Telegram's entities, telephone numbers to tap, places.
+// One message: its bubble, and the buttons under it.
 
-const TAGS = {
-  bold: "b",
-  italic: "i",
-  underline: "u",
-  strikethrough: "s",
-  code: "code",
-  pre: "pre",
-  blockquote: "blockquote",
-};
+import { action, element, link, row, wording } from "./elements.js";
+import { fillText } from "./text.js";
 
-// French numbers, written in pairs or at once, and +33; short numbers stay text, as in Telegram.
-const PHONE = /(?<![\d+])(?:\+33[\s\u00a0\u202f.]?[1-9]|0[1-9])(?:[\s\u00a0\u202f.]?\d{2}){4}(?!\d)/g;
+const CLOCK = new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" });
+const UNREAD = ["voice", "photo", "sticker", "contact"]; // kinds shown by a word or two
 
-export function element(tag, className = "", text = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
+export function drawMessage(message, hands) {
+  const shown = element("div", message.mine ? "message mine" : "message");
+  const bubble = element("div", "bubble");
+  bubble.append(element("span", "unseen", message.mine ? wording.you_say : wording.bot_says));
+  bubble.append(drawContent(message, hands), element("span", "stamp", stamp(message)));
+  shown.append(bubble);
+  const keys = message.reply_markup?.inline_keyboard;
+  if (keys?.length) shown.append(drawButtons(keys, message.message_id, hands));
+  return shown;
 }
 
-// Entities come with offsets in UTF-16 units, which is how JavaScript counts too.
-export function fillText(target, text, entities, runCommand) {
-  const cuts = new Set([0, text.length]);
-  for (const { offset, length } of entities) cuts.add(offset).add(offset + length);
-  const edges = [...cuts].filter((edge) => edge <= text.length).sort((a, b) => a - b);
-  for (let i = 0; i + 1 < edges.length; i += 1) {
-    const [from, to] = [edges[i], edges[i + 1]];
-    const covering = entities.filter(({ offset, length }) => offset <= from && to <= offset + length);
-    target.append(dressed(text.slice(from, to), covering, runCommand));
-  }
+function drawContent(message, hands) {
+  if (message.venue || message.location) return drawPlace(message.venue, message.location);
+  const body = element("div", "body");
+  const kind = UNREAD.find((name) => message[name]);
+  const text = message.text ?? message.caption;
+  if (kind) body.append(wording[`${kind}_sent`], text ? "\n" : "");
+  else if (text === undefined) body.append(wording.unknown_sent);
+  if (text) fillText(body, text, message.entities ?? [], hands.say);
+  return body;
 }
 
-function dressed(piece, entities, runCommand) {
-  const holder = document.createDocumentFragment();
-  const linked = entities.some(({ type }) => ["url", "text_link", "email", "bot_command"].includes(type));
-  if (linked) holder.append(piece);
-  else linkPhones(holder, piece);
-  return entities.reduceRight((inside, entity) => wrap(inside, entity, piece, runCommand), holder);
+function stamp({ date, edit_date }) {
+  return (edit_date ? `${wording.edited} ` : "") + CLOCK.format(new Date(date * 1000));
 }
 
-function wrap(inside, entity, piece, runCommand) {
-  const outside = made(entity, piece, runCommand);
-  if (!outside) return inside;
-  outside.append(inside);
-  return outside;
+function drawButtons(keyRows, message_id, { act }) {
+  const under = element("div", "under");
+  const draw = ({ text, url, callback_data: data }) =>
+    url ? link(url, `${text} ↗`) : action(text, () => act({ kind: "press", message_id, data }));
+  under.append(...keyRows.map((keys) => row(keys.map(draw))));
+  return under;
 }
 
-function made({ type, url }, piece, runCommand) {
-  if (TAGS[type]) return element(TAGS[type]);
-  if (type === "url") return link(/^https?:/i.test(piece) ? piece : `https://${piece}`);
-  if (type === "text_link") return link(url);
-  if (type === "email") return link(`mailto:${piece}`);
-  if (type !== "bot_command") return null;
-  const command = link("#");
-  command.addEventListener("click", (event) => {
-    event.preventDefault();
-    runCommand(piece);
-  });
-  return command;
-}
-
-function linkPhones(holder, piece) {
-  let done = 0;
-  for (const match of piece.matchAll(PHONE)) {
-    holder.append(piece.slice(done, match.index));
-    const phone = link(`tel:${match[0].replace(/[^\d+]/g, "")}`);
-    phone.textContent = match[0];
-    holder.append(phone);
-    done = match.index + match[0].length;
-  }
-  holder.append(piece.slice(done));
-}
-
-function link(address) {
-  const made = element("a");
-  // Only addresses that can run nothing here.
-  if (/^(https?:|mailto:|tel:|geo:|tg:|#)/i.test(address)) made.href = address;
-  if (/^https?:/i.test(address)) Object.assign(made, { target: "_blank", rel: "noopener noreferrer" });
-  return made;
-}
-
-export function showPlace(venue, location, wording) {
+function drawPlace(venue, location) {
   const { latitude, longitude } = location ?? venue.location;
   const card = element("div", "place");
   const pin = element("span", "pin", "📍");
@@ -89,10 +48,12 @@ export function showPlace(venue, location, wording) {
   const lines = element("div");
   lines.append(element("strong", "", venue?.title ?? wording.position));
   if (venue) lines.append(element("div", "", venue.address));
-  const map = link(`geo:${latitude},${longitude}`);
-  map.textContent = wording.open_map;
-  const place = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`.replaceAll(".", ",").replace(", ", " ; ");
-  lines.append(map, element("div", "coordinates", place));
+  lines.append(link(`geo:${latitude},${longitude}`, wording.open_map));
+  lines.append(element("div", "coordinates", [latitude, longitude].map(degrees).join(" ; ")));
   card.append(pin, lines);
   return card;
+}
+
+function degrees(angle) {
+  return angle.toLocaleString("fr-FR", { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 }

@@ -1,0 +1,38 @@
+"""The command line: each command is one file of `bot.commands`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+COMMANDS = {
+    "demo": ("demo", "everything on this computer, without a Telegram token"),
+    "serve": ("serve", "the real service: webhook when PUBLIC_URL is set, long polling otherwise"),
+    "ask": ("ask", "one question, or a batch, answered without Telegram"),
+    "eval": ("evaluate", "score labelled questions"),
+    "hours": ("hours", "an opening_hours expression in plain French, and its state"),
+    "check": ("check", "read the base as a linter does"),
+}
+"""Command → its file, and what it does."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 the input is at fault, 2 bad usage."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = argparse.ArgumentParser(prog="guichet", description="Guichet: where and when residents get help.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    wanted = next((word for word in arguments if word in COMMANDS), None)
+    for name, (module, purpose) in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        if name == wanted:  # the others are not imported: a command starts with only what it needs
+            add_arguments: Callable[[argparse.ArgumentParser], None] = import_module(
+                f"bot.commands.{module}"
+            ).add_arguments
+            add_arguments(command)
+    args = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = import_module(f"bot.commands.{COMMANDS[args.command][0]}").run
+    return run(args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""`guichet check`: reads the base as a linter does."""
+
+import argparse
+from pathlib import Path
+
+from bot.commands.terminal import complain, say
+from bot.settings import Settings
+from knowledge.reading.base_reader import read_folder
+from knowledge.texts.catalogue import catalogue
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The folder, if not the one of the settings."""
+    parser.add_argument("folder", nargs="?", type=Path, help="the base (default: KNOWLEDGE_DIR)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write every fault as `file:line:column: severity: message`; 1 when one is an error."""
+    folder = args.folder or Settings().knowledge_dir
+    if not folder.is_dir():
+        return complain("no_such_file", nom=folder)
+    reading = read_folder(folder)
+    for fault in reading.faults:
+        say(str(fault))
+    if reading.base is None:
+        return 1
+    base = reading.base
+    counts = {"fichiers": len(base.services), "communes": len(base.communes), "sujets": len(base.sujets)}
+    say(catalogue("cli")("check_fine", **counts))
+    return 0

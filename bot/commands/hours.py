@@ -1,0 +1,54 @@
+"""``guichet hours``: an opening_hours expression in plain French, and its state at an instant."""
+
+import argparse
+import json
+import sys
+from datetime import datetime
+
+from bot.commands.terminal import say
+from knowledge.horaires import PARIS, Etat, Horaires, HorairesInvalides, en_francais, remarques
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("expression", metavar="EXPRESSION", help="par exemple « Mo-Fr 09:00-12:00; PH off »")
+    parser.add_argument(
+        "--at",
+        metavar="ISO-8601",
+        type=datetime.fromisoformat,
+        help="l’instant voulu, à l’heure de Paris s’il ne dit rien d’autre (par défaut : maintenant)",
+    )
+    parser.add_argument("--json", action="store_true", help="un objet JSON sur une ligne")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the state and the week; return 0, or 1 with a French line on standard error for each error.
+
+    The JSON object is ``{"open", "unknown", "next_change", "text"}``: ``open`` is null when nobody can know.
+    """
+    expression: str = args.expression
+    instant: datetime = args.at or datetime.now(PARIS)
+    try:
+        horaires = Horaires.parse(expression)
+    except HorairesInvalides as erreur:
+        sys.stderr.write(f"{erreur}\n")
+        return 1
+    etat = horaires.etat(instant)
+    a_paris = instant.astimezone(PARIS) if instant.tzinfo else instant
+    lignes = (en_francais(etat, instant), *horaires.semaine(a_paris.date()))
+    if args.json:
+        say(json.dumps(_objet(etat, lignes), ensure_ascii=False))
+        return 0
+    say("\n".join(lignes))
+    sys.stderr.writelines(f"colonne {une.colonne} : {une.message} {une.remede}\n" for une in remarques(expression))
+    return 0
+
+
+def _objet(etat: Etat, lignes: tuple[str, ...]) -> dict[str, bool | str | None]:
+    changement = etat.prochain_changement
+    return {
+        "open": etat.ouvert,
+        "unknown": etat.ouvert is None,
+        "next_change": changement.isoformat() if changement else None,
+        "text": "\n".join(lignes),
+    }

@@ -1,0 +1,199 @@
+"""The running service: everything wired, started in order, stopped in order."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aiohttp import web
+from telegram.error import InvalidToken, TelegramError
+
+from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, build, present
+from bot.intake.polling import POLL_SECONDS, Polling
+from bot.intake.reception import Reception
+from bot.intake.webhook import PATH, Webhook
+from bot.settings import Settings
+from bot.storage.conversations import Conversations
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
+from bot.storage.migrate import migrate
+from bot.storage.questions import Questions
+from bot.storage.secrets import Pseudonyms, stored_key
+from bot.web import make_app
+from bot.worker import Worker
+from handlers.delivery import deliver
+from handlers.desk import Desk
+from knowledge.guichet import Guichet
+
+logger = logging.getLogger(__name__)
+
+
+class CannotStart(Exception):
+    """The service cannot start; `code` names why, in the catalogue of the command line."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def utc_now() -> datetime:
+    """The clock of the running service."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class _Parts:
+    database: Database
+    application: TelegramApplication
+    worker: Worker
+    runner: web.AppRunner
+    tasks: list[asyncio.Task[None]]
+
+
+class Service:
+    """One process of Guichet: `start`, then `stop`; or `async with`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        guichet: Guichet,
+        clock: Callable[[], datetime] = utc_now,
+        host: str = "0.0.0.0",  # noqa: S104 - a service behind a proxy listens everywhere
+        poll_seconds: int = POLL_SECONDS,
+    ) -> None:
+        self._settings = settings
+        self._guichet = guichet
+        self._clock = clock
+        self._host = host
+        self._poll_seconds = poll_seconds
+        self._parts: _Parts | None = None
+        self.failed: asyncio.Future[None] | None = None
+        self.port = settings.port
+
+    async def __aenter__(self) -> "Service":
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self.stop()
+
+    @property
+    def database(self) -> Database:
+        """The open database.
+
+        Raises:
+            RuntimeError: the service is not started.
+        """
+        if self._parts is None:
+            raise RuntimeError("the service is not started")
+        return self._parts.database
+
+    async def start(self) -> None:
+        """Open the database, meet Telegram, listen, and take updates in.
+
+        Raises:
+            CannotStart: with the reason, everything opened being closed again.
+        """
+        database = Database(self._settings.database_url)
+        try:
+            await migrate(database)
+            await self._open(database)
+        except BaseException:
+            await self.stop()
+            await database.close()
+            raise
+
+    async def stop(self) -> None:
+        """Take nothing more in, finish what runs, close."""
+        if self._parts is None:
+            return
+        parts, self._parts = self._parts, None
+        await parts.runner.cleanup()
+        await parts.worker.stop()
+        for task in parts.tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        if parts.application.running:
+            await parts.application.stop()
+        await parts.application.shutdown()
+        await parts.database.close()
+
+    async def _open(self, database: Database) -> None:
+        pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
+        inbox, questions = Inbox(database), Questions(database, pseudonyms)
+        desk = Desk(self._guichet, Conversations(database, pseudonyms), questions, inbox, self._clock)
+        application = build(self._settings, desk)
+        worker = Worker(inbox, Processor(application), self._clock, lambda chat: self._give_up(application, chat))
+        reception = Reception(inbox, self._clock, worker.wake)
+        secret = await self._webhook_secret(database)
+        webhook = Webhook(secret, reception) if self._settings.public_url else None
+        runner = web.AppRunner(make_app(database, inbox, questions, webhook), access_log=None)
+        self._parts = _Parts(database, application, worker, runner, [])
+        await self._meet_telegram(application)
+        await self._listen(runner)
+        await self._take_in(application, reception, secret)
+        self._spawn(worker.run())
+
+    async def _meet_telegram(self, application: TelegramApplication) -> None:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise CannotStart("wrong_token") from None
+        except TelegramError as error:
+            raise CannotStart("telegram_unreachable", cause=type(error).__name__) from None
+        await application.start()
+        await present(application.bot)
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._host, self._settings.port).start()
+        except OSError:
+            raise CannotStart("port_taken", port=self._settings.port) from None
+        self.port = runner.addresses[0][1]
+
+    async def _take_in(self, application: TelegramApplication, reception: Reception, secret: str) -> None:
+        settings = self._settings
+        if settings.public_url:
+            url = settings.public_url.rstrip("/") + PATH
+            await application.bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+            return
+        await application.bot.delete_webhook()
+        token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+        self._spawn(Polling(settings.telegram_api_url, token, reception, self._poll_seconds).run())
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
+        if self._parts:
+            self._parts.tasks.append(task)
+        if self.failed is None:
+            self.failed = asyncio.get_running_loop().create_future()
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A task that ends by itself is a fault of the whole service."""
+        if task.cancelled() or self.failed is None or self.failed.done():
+            return
+        if error := task.exception():
+            self.failed.set_exception(error)
+
+    async def _webhook_secret(self, database: Database) -> str:
+        if self._settings.webhook_secret:
+            return self._settings.webhook_secret.get_secret_value()
+        return (await stored_key(database, "webhook")).hex()
+
+    async def _give_up(self, application: TelegramApplication, chat: int) -> None:
+        """Tell the resident that their message could not be dealt with."""
+        with suppress(TelegramError):
+            await deliver(application.bot, chat, self._guichet.pages.plain("trouble"))
+
+
+def cache_folder(settings: Settings) -> Path:
+    """Where the fitted engine is kept between two starts: beside a SQLite file, else `var/`."""
+    database = Database(settings.database_url).url.database
+    return Path(database).parent if database and "sqlite" in settings.database_url else Path("var")

@@ -1,0 +1,84 @@
+"""The traps of the order of rules: after a semicolon, a later rule replaces the earlier ones on its days."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from knowledge.horaires.feries import horaires_des_feries
+from knowledge.horaires.moteur import Moteur
+from knowledge.horaires.regle import Portee, Regle
+from knowledge.horaires.regles import ecrire, feries_passes_sous_silence
+from knowledge.horaires.remarque import Remarque, remarque
+
+# From the most general to the most particular: a rule must come after those it makes an exception to.
+_PARTICULARITE: Final = {
+    Portee.HEBDOMADAIRE: 1,
+    Portee.SAISON: 2,
+    Portee.PARITE: 2,
+    Portee.RANG: 2,
+    Portee.MELANGE: 2,
+    Portee.DATE: 3,
+}
+
+
+def pieges_d_ordre(regles: Sequence[Regle]) -> Iterator[Remarque]:
+    """Yield what is wrong between rules."""
+    for premiere, suivante in combinations(regles, 2):
+        if premiere.jours_de_semaine() & suivante.jours_de_semaine():
+            yield from _masquee(premiere, suivante)
+            yield from _remplacee(premiere, suivante)
+    yield from _feries(regles)
+
+
+def _masquee(regle: Regle, suivante: Regle) -> Iterator[Remarque]:
+    """An exception followed by the rule it is an exception to."""
+    code = _code_d_ordre(regle, suivante)
+    if code:
+        yield remarque(code, regle.colonne, regle=regle.ecriture, suivante=suivante.ecriture)
+
+
+def _code_d_ordre(regle: Regle, suivante: Regle) -> str | None:
+    if Portee.FERIE in (regle.portee, suivante.portee):
+        return None  # judged on its effect, below
+    if regle.portee is Portee.TOUJOURS:
+        ailleurs = not regle.ferme and not suivante.ferme and suivante.portee is Portee.HEBDOMADAIRE
+        return "TOUJOURS_AILLEURS" if ailleurs else None
+    if suivante.portee is Portee.TOUJOURS:
+        return "TOUJOURS_EN_SECOND"
+    if suivante.ferme or _PARTICULARITE[regle.portee] <= _PARTICULARITE[suivante.portee]:
+        return None
+    if regle.ferme:
+        return "FERMETURE_PAS_EN_DERNIER"
+    return None if suivante.ajoutee else "REGLE_MASQUEE"
+
+
+def _remplacee(regle: Regle, suivante: Regle) -> Iterator[Remarque]:
+    """Two rules of the same kind at other hours: surely the second was meant to add to the first."""
+    if regle.portee is not suivante.portee or suivante.ajoutee or regle.ferme or suivante.ferme:
+        return
+    if regle.dates != suivante.dates or not regle.heures or not suivante.heures:
+        return
+    disjointes = all(
+        fin <= debut_suivante or fin_suivante <= debut
+        for debut, fin in regle.plages()
+        for debut_suivante, fin_suivante in suivante.plages()
+    )
+    if disjointes:
+        yield remarque(
+            "REGLE_REMPLACEE",
+            suivante.colonne,
+            regle=regle.ecriture,
+            suivante=suivante.ecriture,
+            normalise=Moteur(f"{regle.ecriture}; {suivante.ecriture}").texte_normalise,
+        )
+
+
+def _feries(regles: Sequence[Regle]) -> Iterator[Remarque]:
+    """``PH off`` that closes nothing, or nothing said of public holidays."""
+    if feries_passes_sous_silence(regles):
+        yield remarque("JOURS_FERIES_NON_DITS", 1)
+    feries = [regle for regle in regles if regle.sur_feries]
+    if not feries or not all(regle.ferme for regle in feries):
+        return
+    if horaires_des_feries(ecrire(regle for regle in regles if regle.portee is not Portee.DATE)):
+        yield remarque("FERIES_PAS_EN_DERNIER", feries[0].colonne)

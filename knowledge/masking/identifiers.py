@@ -1,0 +1,70 @@
+"""Numbers an administration or a bank gives to one person, their vehicle's plate and their secrets."""
+
+from knowledge.masking.kind import Kind
+from knowledge.masking.rule import SEPARATORS as S
+from knowledge.masking.rule import rule
+
+_LINK = r"(?: [\s:=.'°-] | \b(?:n|no|num|numero|est|c|c'est|mon|ma|le|la|de|du|d|votre|voici|identifiant)\b ){0,12}"
+_NOT_MONEY = r"(?! [\s.,]? \d | \s?(?:€|euros?\b|eur\b) )"
+_PLATE = "[A-HJ-NP-TV-Z]{2}"
+_WORDS = "LE|LA|DE|ET|EN|NE|SE|CE|ME|TE|MA|SA|TA|ES|AN|VA|PAR"
+
+IDENTIFIERS = (
+    rule(
+        Kind.IBAN,
+        rf"""(?<![^\W_]) (?: (?:fr|mc) {S} \d\d (?:{S}[0-9a-z]){{23}}
+           | [a-z]{{2}}\d\d {S} (?:[a-z]{{4}}{S})? (?:\d{{4}}{S}){{3,7}} (?:[0-9a-z]{{1,4}}\b)? (?<=[0-9a-z]) )""",
+    ),
+    rule(
+        Kind.NIR,
+        rf"""(?<![^\W_]) (?<!\+) [1-8] {S} \d\d {S} \d\d {S} (?:\d\d|2[ab]) {S} \d{{3}} {S} \d{{3}}
+             (?: {S} \d\d )? (?![0-9])""",
+    ),
+    rule(
+        Kind.CAF,
+        rf"\b (?:caf|allocataire|matricule) {_LINK} (?P<x> \d (?:[\s.-]?\d){{5,7}} (?:\s?[a-z]\b)? ) {_NOT_MONEY}",
+        "caf", "allocataire", "matricule",
+    ),
+    rule(Kind.CAF, r"(?<![^\W_]) \d{7} \s? [A-Z] (?![^\W_])", cased=True),
+    rule(
+        Kind.FOREIGNER,
+        rf"""\b (?:etranger|agdref|sejour|recepisse|anef) \b {_LINK} (?P<x> (?=(?:[a-z.\s-]?\d){{7}}) [0-9a-z]
+             (?:[\s.-]?[0-9]|[a-z]){{6,11}} ) {_NOT_MONEY}""",
+        "etranger", "agdref", "sejour", "recepisse", "anef",
+    ),
+    rule(
+        Kind.NUMBER,
+        rf"""\b (?:passeport|identite|cni|permis|dossier|demande|unique|fiscal|client|contrat|contribuable) \b {_LINK}
+             (?P<x> (?=[a-z]{{0,12}}\d) [0-9a-z-]{{6,24}} ) (?![^\W_])""",
+        "passeport", "identite", "cni", "permis", "dossier", "demande", "unique", "fiscal", "client", "contr",
+    ),
+    rule(Kind.NUMBER, r"(?<![^\W_]) \d\d [a-z]{2} \d{5} (?![^\W_])"),
+    rule(
+        Kind.PLATE,
+        rf"""(?<![^\W_]) (?: (?i:{_PLATE}) -? \d{{3}} -? (?i:{_PLATE})
+           | (?!(?:{_WORDS})\b) {_PLATE} [ .-]{{0,2}} \d{{3}} [ .-]{{0,2}} (?!(?:{_WORDS})\b) {_PLATE}
+           | \d{{3,4}} -? (?i:[a-z]{{2,3}}) -? (?:97\d|2[ABab]|\d\d)
+           | \d{{3,4}} [ ] (?!EUR|ANS|RUE|ET|OU) [A-Z]{{2,3}} [ ] (?:97\d|2[AB]|\d\d) ) (?![^\W_])""",
+        cased=True,
+    ),
+    rule(
+        Kind.PLATE,
+        r"\b (?:immatricule\w{0,3}|immatriculation|plaque) \b [\s:=]{0,3} (?P<x> (?=[a-z -]{0,9}\d) [0-9a-z-]{5,10} )",
+        "immatricul", "plaque",
+    ),
+    rule(
+        Kind.PASSWORD,
+        r"""\b (?:mot\sde\spasse|mots\sde\spasse|mdp|password) \b
+            (?: (?:\s[\w']{1,15}){0,3}? \s? (?: [:=] | \b(?:est|c'est|cest)\b ) \s? | \s (?=[^\s\0]{0,30}\d) )
+            (?! (?:est|c'est|perdu|oublie|bloque|faux|incorrect|expire|refuse|pas|plus|trop|mal|invalide|errone)\w{0,2}\b )
+            (?P<x> [^\s\0]{3,64} )""",
+        "mot", "mdp", "password",
+    ),
+    rule(
+        Kind.PASSWORD,
+        r"""\b codes? \b (?! \s? (?:postal|insee|du\stravail|civil|ape|naf|porte|immeuble|de\sla\sporte|d'entree)\b )
+            (?: \s[\w']{1,15} ){0,3}? \s? (?: [:=] | \b(?:est|c'est|cest)\b )? \s?
+            (?! (?:9[1-5]|7[578])\d{3}\b ) (?<![0-9a-z]) (?P<x> (?=[a-z]{0,12}\d) [0-9a-z#*-]{4,24} ) (?![0-9a-z])""",
+        "code",
+    ),
+)  # fmt: skip

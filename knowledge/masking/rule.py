@@ -1,0 +1,43 @@
+"""A rule of masking: a shape, the kind it shows, and the words without which there is no need to look."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.masking.kind import Kind, Span
+
+SEPARATORS = r"[\s.\-_/]{0,3}"
+"""What people put between two digits of one number."""
+
+_END = 200
+"""How many characters the end of a message has: a closing formula and a signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hides what the group `x` of `pattern` matches (the whole match when there is no such group).
+
+    A rule is tried only on texts that hold one of its `hints`, in lower case; without hints, on every text. A
+    `cased` rule reads the text as written; the others read it in lower case, which costs a third of what a pattern
+    blind to case does. A rule for the `end` reads only the last characters.
+    """
+
+    kind: Kind
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ()
+    cased: bool = False
+    end: bool = False
+
+    def find(self, folded: str, lowered: str) -> Iterator[Span]:
+        """The stretches of `folded` to hide; `lowered` is the same text in lower case."""
+        if self.hints and not any(hint in lowered for hint in self.hints):
+            return
+        group: str | int = "x" if "x" in self.pattern.groupindex else 0
+        start = max(0, len(folded) - _END) if self.end else 0
+        for match in self.pattern.finditer(folded if self.cased else lowered, start):
+            yield Span(match.start(group), match.end(group), self.kind)
+
+
+def rule(kind: Kind, pattern: str, *hints: str, cased: bool = False, end: bool = False) -> Rule:
+    """A rule from its pattern, written verbose; unless `cased`, the pattern is in lower case."""
+    return Rule(kind, re.compile(pattern, re.VERBOSE), hints, cased, end)

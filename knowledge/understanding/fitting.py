@@ -1,0 +1,83 @@
+"""From entries to a fitted model and its calibration."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.understanding.base import Rows
+from knowledge.understanding.calibration import DEFAULT, Trust, learn
+from knowledge.understanding.classifier import choose_teachers, gram_of, teach
+from knowledge.understanding.entry import Entry
+from knowledge.understanding.features import Extractor, Features, Hasher
+from knowledge.understanding.languages import language
+from knowledge.understanding.model import Model, documents
+from knowledge.understanding.postings import Postings
+from knowledge.understanding.rehearsal import Rehearsal
+from knowledge.understanding.terms import Reader, Terms, hash_terms
+from knowledge.understanding.vocabulary import Vocabulary
+
+MAX_LINES = 20_000
+"""Phrases up to which each is a line of its own to be near to; above, an entry's phrases make one line together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """All that answering needs."""
+
+    vocabulary: Vocabulary
+    model: Model
+    trust: Trust
+
+
+def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], negatives: Sequence[str]) -> Fitted:
+    """Fits every part on a base; see `Engine.fit` for the arguments."""
+    rows = Rows.of(entries, negatives)
+    texts = [entry.text for entry in entries]
+    expressions = [expression for group in groups for expression in group]
+    vocabulary = Vocabulary.of((*rows.texts, *texts, *expressions), language(lang))
+    stem = vocabulary.stemmer.stem
+    reader = Reader(stem, vocabulary.language, groups)
+    words = [vocabulary.read(text) for text in rows.texts]
+    text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
+    merged = len(words) > MAX_LINES
+    lines, owners = _merged(words, rows) if merged else (words, rows.owners)
+    features = Features.fit(extractors(stem, reader), lines, owners)
+    vectors = [features.vector(line) for line in lines]
+    classes = len(entries) + bool(negatives)
+    teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
+    classifier, trust = None, DEFAULT
+    if len(teachers):
+        gram = gram_of([vectors[row] for row in teachers], features.width)
+        classifier = teach(gram, teachers, rows.owners, rows.weights, classes)
+        taught = Rows(tuple(rows.texts[row] for row in teachers), rows.owners[teachers], rows.question[teachers])
+        rehearsal = Rehearsal(taught, [words[row] for row in teachers], gram, reader, text, len(entries))
+        trust = learn(list(rehearsal.rounds()), DEFAULT)
+    model = Model(
+        count=len(entries),
+        owners=owners,
+        features=features,
+        lines=Postings.of(vectors, features.width),
+        classifier=classifier,
+        reader=reader,
+        words=Terms.fit(documents(rows, words, reader, len(entries))),
+        text=text,
+    )
+    return Fitted(vocabulary, model, trust)
+
+
+def extractors(stem: Callable[[str], str], reader: Reader) -> tuple[Extractor, ...]:
+    """The blocks of features, in the order of `features.SHARES`; meanings only where there are any."""
+    hasher = Hasher(stem)
+    blocks: tuple[Extractor, ...] = (hasher.letters, hasher.stems)
+    if not reader.has_meanings:
+        return blocks
+    return (*blocks, lambda words: hash_terms(reader.meanings(words)))
+
+
+def _merged(words: Sequence[Sequence[str]], rows: Rows) -> tuple[list[list[str]], np.ndarray]:
+    owners = np.unique(rows.owners)
+    lines: dict[int, list[str]] = {int(owner): [] for owner in owners}
+    for owner, row in zip(rows.owners.tolist(), words, strict=True):
+        lines[owner] += row
+    return list(lines.values()), owners.astype(np.int32)

@@ -1,0 +1,92 @@
+"""How plausible one word is as a misspelling of another, on a French keyboard and to a French ear."""
+
+from itertools import pairwise
+
+_ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
+_SLANTS = (
+    "aqw",
+    "zsx",
+    "edc",
+    "rfv",
+    "tgb",
+    "yhn",
+    "zq",
+    "es",
+    "rd",
+    "tf",
+    "yg",
+    "uh",
+    "ij",
+    "ok",
+    "pl",
+    "uj",
+    "ik",
+    "ol",
+    "pm",
+    "sw",
+    "dx",
+    "fc",
+    "gv",
+    "hb",
+    "jn",
+)
+_NEAR = frozenset(frozenset(pair) for line in (*_ROWS, *_SLANTS) for pair in pairwise(line))
+_ALIKE = frozenset(
+    frozenset(pair) for pair in ("ck", "kq", "cq", "cs", "sz", "iy", "gj", "ea", "ei", "bp", "dt", "fv", "mn", "vw")
+)
+
+SWAP = 0.7
+NEAR_KEY = 0.7
+SAME_SOUND = 0.7
+OTHER_LETTER = 1.4
+MISSING = 0.8
+DOUBLED = 0.5
+ADDED = 1.0
+ADDED_NEAR = 0.8
+FIRST_LETTER = 0.4
+
+
+def cost(written: str, meant: str) -> float:
+    """The cheapest set of slips that turns `meant` into `written`; about 1 a slip.
+
+    A restricted Damerau-Levenshtein distance whose slips cost what they are worth: a swap, a neighbouring key, a
+    sound-alike letter or a doubled one less than any other letter; a slip on the first letter more.
+    """
+    before: list[float] = []
+    line = [0.0]
+    for place in range(len(meant)):
+        line.append(line[-1] + _missing(meant, place))
+    for row in range(1, len(written) + 1):
+        older, before, line = before, line, [line[0] + _added(written, row - 1, meant, 0)]
+        for column in range(1, len(meant) + 1):
+            best = min(
+                before[column - 1] + _replaced(written[row - 1], meant[column - 1], column),
+                before[column] + _added(written, row - 1, meant, column),
+                line[column - 1] + _missing(meant, column - 1),
+            )
+            if row > 1 and column > 1 and written[row - 2 : row] == meant[column - 2 : column][::-1]:
+                best = min(best, older[column - 2] + SWAP)
+            line.append(best)
+    return line[-1]
+
+
+def _replaced(written: str, meant: str, place: int) -> float:
+    if written == meant:
+        return 0.0
+    pair = frozenset((written, meant))
+    price = NEAR_KEY if pair in _NEAR else SAME_SOUND if pair in _ALIKE else OTHER_LETTER
+    return price + (FIRST_LETTER if place == 1 else 0)
+
+
+def _missing(meant: str, place: int) -> float:
+    if place and meant[place] == meant[place - 1]:
+        return DOUBLED
+    return MISSING + (FIRST_LETTER if place == 0 else 0)
+
+
+def _added(written: str, row: int, meant: str, column: int) -> float:
+    letter = written[row]
+    around = meant[max(column - 1, 0) : column + 1]
+    if letter in around:
+        return DOUBLED
+    return ADDED_NEAR if any(frozenset((letter, other)) in _NEAR for other in around) else ADDED

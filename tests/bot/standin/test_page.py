@@ -1,0 +1,151 @@
+"""The chat page: what its server says, and what a browser makes of it."""
+
+import asyncio
+import json
+from typing import Any, Literal
+
+import pytest
+from aiohttp import ClientResponse, ClientSession
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+
+from bot.standin import StandIn
+
+KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Horaires", callback_data="h")]])
+
+
+async def _event(stream: ClientResponse) -> tuple[str, Any]:
+    async with asyncio.timeout(5):
+        lines = [(await stream.content.readline()).decode() for _ in range(3)]
+    return lines[0].removeprefix("event: ").strip(), json.loads(lines[1].removeprefix("data: "))
+
+
+async def test_the_page_runs_nothing_but_its_own_files(standin: StandIn) -> None:
+    """A strict policy: no other origin, no inline script or style."""
+    async with ClientSession() as session, session.get(standin.url) as response:
+        policy = response.headers["Content-Security-Policy"]
+        html = await response.text()
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "unsafe" not in policy
+    assert "style=" not in html
+    assert "onclick" not in html
+
+
+async def test_a_resident_is_created_and_writes(standin: StandIn, bot: Bot) -> None:
+    """What is posted from the page reaches the bot; what the bot says is streamed to the page."""
+    async with ClientSession() as session:
+        async with session.post(f"{standin.url}/chat", json={}) as created:
+            person = (await created.json())["id"]
+        async with session.get(f"{standin.url}/chat/{person}/events") as stream:
+            kind, history = await _event(stream)
+            assert (kind, history["messages"]) == ("history", [])
+            await session.post(f"{standin.url}/chat/{person}", json={"kind": "text", "text": "bonjour"})
+            assert (await _event(stream))[1]["mine"] is True
+            update = (await bot.get_updates())[0]
+            assert update.message
+            assert update.message.text == "bonjour"
+            await bot.send_message(person, "Oui ?", reply_markup=KEYS)
+            kind, message = await _event(stream)
+            assert (kind, message["text"], message["mine"]) == ("message", "Oui ?", False)
+            press = {"kind": "press", "message_id": message["message_id"], "data": "h"}
+            await session.post(f"{standin.url}/chat/{person}", json=press)
+            query = (await bot.get_updates())[-1].callback_query
+            assert query
+            await query.answer("9 h – 12 h", show_alert=True)
+            assert await _event(stream) == ("answer", {"text": "9 h – 12 h", "alert": True})
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {},
+        {"kind": "dance"},
+        {"kind": "press", "message_id": 1, "data": "x"},
+        {"kind": "location", "latitude": "nan", "longitude": 2},
+        [],
+    ],
+)
+async def test_impossible_actions_are_refused(standin: StandIn, action: object) -> None:
+    """409, and the bot hears nothing."""
+    url = f"{standin.url}/chat/{standin.person().id}"
+    async with ClientSession() as session, session.post(url, json=action) as response:
+        assert response.status == 409
+    assert standin.pending == []
+
+
+async def test_another_site_cannot_act(standin: StandIn) -> None:
+    """A plain form post, all that another site could send, is refused."""
+    url = f"{standin.url}/chat/{standin.person().id}"
+    async with ClientSession() as session, session.post(url, data={"kind": "text", "text": "x"}) as response:
+        assert response.status == 415
+    assert standin.pending == []
+
+
+async def test_a_resident_from_before_a_restart_is_taken_back(standin: StandIn, bot: Bot) -> None:
+    """The page's address still works after the demonstration was started again."""
+    url = f"{standin.url}/chat/4242"
+    async with ClientSession() as session, session.post(url, json={"kind": "text", "text": "me revoilà"}) as response:
+        assert response.status == 200
+    assert (await bot.get_updates())[0].message.chat.id == 4242  # type: ignore[union-attr]
+
+
+async def _open(browser: Browser, standin: StandIn, scheme: Literal["light", "dark"]) -> Page:
+    context = await browser.new_context(
+        viewport={"width": 360, "height": 740}, bypass_csp=True, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    await page.goto(standin.url)
+    await page.wait_for_selector(".empty")
+    return page
+
+
+async def _violations(page: Page) -> list[tuple[str, str]]:
+    found = (await Axe().run(page)).response["violations"]
+    return [(violation["id"], violation["nodes"][0]["html"]) for violation in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_the_page_is_accessible(
+    standin: StandIn, bot: Bot, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    """Axe finds nothing to say: when empty, in conversation, with trays open; nothing overflows at 360 px."""
+    await bot.set_my_commands([("aide", "Comment poser une question")])
+    await bot.set_my_description("De l’aide près de chez vous.")
+    page = await _open(browser, standin, scheme)
+    assert await _violations(page) == []
+    await page.click("text=Démarrer")
+    await page.wait_for_selector(".mine")
+    person = int(page.url.rsplit("=", 1)[1])
+    keys = ReplyKeyboardMarkup([["Sceaux"], [KeyboardButton("📍 Envoyer ma position", request_location=True)]])
+    await bot.send_message(person, "Quelle commune ?", reply_markup=keys)
+    await bot.send_message(person, "Voir https://exemple.fr ou 01 99 00 12 34", reply_markup=KEYS)
+    await bot.send_venue(person, 48.8, 2.3, "PMI", "12 rue des Exemples")
+    await page.wait_for_selector(".place")
+    assert await _violations(page) == []
+    await page.click("text=📍 Envoyer ma position")
+    assert await _violations(page) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+async def test_a_conversation_in_the_browser(standin: StandIn, bot: Bot, browser: Browser) -> None:
+    """Tapping an example, pressing a button, reading its notice, sending a position, reloading."""
+    page = await _open(browser, standin, "light")
+    await page.click(".examples button >> nth=0")
+    await page.wait_for_selector(".mine")
+    person = int(page.url.rsplit("=", 1)[1])
+    await bot.send_message(person, "Appelez le 01 99 00 12 34.\n<img src=x onerror=alert(1)>", reply_markup=KEYS)
+    await page.click("text=Horaires")
+    query = (await bot.get_updates(timeout=5))[-1].callback_query
+    assert query
+    await query.answer("9 h – 12 h")
+    await page.wait_for_selector("#toast.shown")
+    assert await page.inner_text("#toast") == "9 h – 12 h"
+    assert await page.get_attribute(".body a", "href") == "tel:0199001234"
+    assert await page.query_selector(".body img") is None
+    await page.click("#attachments-toggle")
+    await page.click("text=Mairie de Sceaux")
+    await page.wait_for_selector(".mine .place")
+    await page.reload()
+    await page.wait_for_selector(".mine .place")
+    assert len(await page.query_selector_all(".message")) == 3

@@ -1,0 +1,107 @@
+"""What the tests share: the imaginary town, its guichet, and the running service against the stand-in."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import TOKEN, StandIn
+from knowledge.guichet import Guichet
+from knowledge.opening import open_guichet
+from knowledge.reading.base_reader import REPOSITORY_BASE
+
+TOWN = Path(__file__).parent / "town"
+CHROMIUM = Path("/usr/bin/chromium")
+
+MONDAY_MORNING = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
+"""Monday 23 November 2026, 10:15 in Paris: most counters are open."""
+
+
+@pytest.fixture(scope="session")
+def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where fitted engines are kept for the whole run."""
+    return tmp_path_factory.mktemp("engines")
+
+
+@pytest.fixture(scope="session")
+def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base whose only town is imaginary: the topics of the real base, the services of `tests/town`."""
+    folder = tmp_path_factory.mktemp("base")
+    shutil.copytree(REPOSITORY_BASE / "sujets", folder / "sujets")
+    shutil.copy(REPOSITORY_BASE / "bavardage.yaml", folder)
+    shutil.copytree(TOWN, folder / "town")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def town(town_folder: Path, engine_cache: Path) -> Guichet:
+    """The guichet of the imaginary town."""
+    return open_guichet(town_folder, engine_cache / "town")
+
+
+@pytest.fixture(scope="session")
+def guichet(engine_cache: Path) -> Guichet:
+    """The guichet of the real base."""
+    return open_guichet(REPOSITORY_BASE, engine_cache / "real")
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[StandIn]:
+    """Telegram, on this computer."""
+    async with await StandIn.start() as server:
+        yield server
+
+
+@pytest.fixture
+def settings(standin: StandIn, tmp_path: Path, town_folder: Path) -> Settings:
+    """Settings of a service that talks to the stand-in and keeps its state in a folder of its own."""
+    return Settings(
+        _env_file=None,
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=standin.url,
+        database_url=f"sqlite+aiosqlite:///{tmp_path}/guichet.sqlite3",
+        knowledge_dir=town_folder,
+        port=0,
+    )
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """A clock that stands still on a Monday morning."""
+    return lambda: MONDAY_MORNING
+
+
+@pytest.fixture
+async def service(settings: Settings, town: Guichet, clock: Callable[[], datetime]) -> AsyncIterator[Service]:
+    """The real service, by long polling."""
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=2) as running:
+        yield running
+
+
+@pytest.fixture
+def chromium() -> Path:
+    """Debian's Chromium; without it the test is skipped, and in CI it fails."""
+    if not CHROMIUM.exists():
+        reason = "Chromium is not installed (Debian package `chromium`)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return CHROMIUM
+
+
+async def eventually(condition: Callable[[], bool], patience: float = 5.0) -> None:
+    """Wait until `condition` holds.
+
+    Raises:
+        TimeoutError: it did not in `patience` seconds.
+    """
+    async with asyncio.timeout(patience):
+        while not condition():
+            await asyncio.sleep(0.01)  # noqa: ASYNC110 - the condition is a plain look at something

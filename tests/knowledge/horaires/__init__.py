@@ -1,0 +1,1 @@
+"""Opening hours: states, French sentences, and the traps of the format."""

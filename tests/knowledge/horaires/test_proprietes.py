@@ -1,0 +1,155 @@
+"""What holds for any text, any hours and any instant."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
+from statistics import median
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from knowledge.horaires import PARIS, Fermeture, Horaires, HorairesInvalides, en_francais, proposer, remarques
+
+MORCEAUX = tuple(
+    """
+    Mo Tu We Th Fr Sa Su PH SH Mo-Fr Sa-Tu Tu[1,3] We[-1] Jul-Aug Dec 24 2026 easter week 01-53/2 + 1 day - , ; || / :
+    09:00-12:00 13:30-17:00 22:00-02:00 00:00-24:00 10:00 24/7 off open unknown "sur_rendez-vous" "x lundi 9h à
+    """.split()  # noqa: SIM905 (a list would take fifty lines)
+)
+expressions = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(MORCEAUX), max_size=12).map(" ".join).map(lambda texte: texte[:200]),
+)
+REGLES = (
+    "Mo-Fr 09:00-12:00,13:30-17:00",
+    "Sa 22:00-02:00",
+    "Tu[1,3] 14:00-17:00",
+    "We[-1] off",
+    "Jul-Aug Mo-Fr 09:00-12:00",
+    "week 01-53/2 Th 18:00-20:00",
+    'Fr 09:00-12:00 unknown "sur rendez-vous"',
+    "2026 Oct 24-2026 Oct 26 00:00-02:30,03:30-05:00",
+    "2026 Dec 24-2027 Jan 02 off",
+    "PH off",
+    "PH 10:00-12:00",
+    "Su 01:00-02:30",
+)
+valides = st.lists(st.sampled_from(REGLES), min_size=1, max_size=4).map("; ".join)
+instants = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001 (Hypothesis adds the zone)
+decalages = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+zones = st.one_of(decalages, st.sampled_from(["Pacific/Auckland", "America/New_York", "Asia/Kolkata"]).map(ZoneInfo))
+
+
+def parse(expression: str) -> Horaires:
+    """Parse, or set the example aside."""
+    try:
+        return Horaires.parse(expression)
+    except HorairesInvalides:
+        assume(condition=False)
+        raise
+
+
+@given(expressions)
+@example("Mo\ud800")
+@example("\x00")
+@example("PH +1 day off; Mo 09:00-10:00")
+@example('"')
+@example("9999 Dec 31 10:00-12:00")
+def test_any_text_is_hours_or_a_french_error(expression: str) -> None:
+    """Parsing raises nothing but its own error, exactly when the linter found one; what is parsed can be told."""
+    refuse = any(une.gravite == "erreur" for une in remarques(expression))
+    try:
+        horaires = Horaires.parse(expression)
+    except HorairesInvalides as erreur:
+        colonne_permise = 1 <= erreur.colonne <= max(1, len(expression) + 1)
+        assert (refuse, colonne_permise) == (True, True)
+        return
+    assert not refuse
+    assert horaires.semaine()
+    assert horaires.semaine(date(2026, 11, 23))
+    assert horaires.jour(date(2026, 11, 11))
+
+
+@given(st.text(max_size=200))
+def test_proposing_never_fails(texte: str) -> None:
+    """Any text has a proposition that parses, or none."""
+    proposition = proposer(texte)
+    assert proposition is None or remarques(proposition.expression) is not None
+
+
+@given(valides, instants)
+@example("2026 Oct 24-2026 Oct 26 00:00-02:30,03:30-05:00", datetime(2026, 10, 25, 0, 30))  # noqa: DTZ001
+def test_next_change_is_a_change_and_the_first(expression: str, instant: datetime) -> None:
+    """Nothing changes before the announced instant, and something does at it."""
+    horaires = parse(expression)
+    etat = horaires.etat(instant)
+    if etat.prochain_changement is None:
+        return
+    # In UTC, since an hour played twice equals nothing in another zone.
+    changement = etat.prochain_changement.astimezone(UTC)
+    avant = changement - timedelta(microseconds=1)
+    assert horaires.etat(changement).ouvert != etat.ouvert
+    assert horaires.etat(avant).ouvert == etat.ouvert
+    assert (horaires.etat(avant).prochain_changement or avant).astimezone(UTC) == changement
+    assert etat.prochain_changement.tzinfo is PARIS
+
+
+@given(valides, instants, zones)
+def test_zone_of_the_instant_does_not_matter(expression: str, instant: datetime, zone: timezone | ZoneInfo) -> None:
+    """The same instant said in another zone has the same state and the same sentence."""
+    horaires = parse(expression)
+    a_paris = instant.replace(tzinfo=PARIS)
+    ailleurs = a_paris.astimezone(UTC).astimezone(zone)
+    assert horaires.etat(ailleurs) == horaires.etat(a_paris)
+    assert en_francais(horaires.etat(ailleurs), ailleurs) == en_francais(horaires.etat(a_paris), a_paris)
+
+
+@given(valides, st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(0, 20), instants)
+def test_a_closed_day_is_closed(expression: str, debut: date, jours: int, instant: datetime) -> None:
+    """No expression opens on a day in a closure."""
+    fin = debut + timedelta(days=jours)
+    try:
+        horaires = Horaires.parse(expression, [Fermeture(debut, fin, "travaux")])
+    except HorairesInvalides:
+        return
+    dedans = datetime.combine(
+        debut + (instant.date() - date(2020, 1, 1)) % (fin - debut + timedelta(days=1)), instant.time()
+    )
+    assert horaires.etat(dedans).ouvert is False
+
+
+demi_journees = st.tuples(st.integers(12, 24), st.integers(1, 8)).map(
+    lambda paire: (paire[0] * 30, (paire[0] + paire[1]) * 30)
+)
+semaines = st.lists(st.lists(demi_journees, max_size=2, unique=True), min_size=7, max_size=7)
+
+
+@given(semaines)
+def test_week_in_french_reads_back_as_the_same_hours(semaine: list[list[tuple[int, int]]]) -> None:
+    """What residents read says exactly the hours: translated back, every day is the same."""
+    morceaux = []
+    for nom, plages in zip(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), semaine, strict=True):
+        assume(all(fin < debut for (_, fin), (debut, _) in pairwise(sorted(plages))))
+        if plages:
+            heures = (f"{de // 60:02}:{de % 60:02}-{a // 60:02}:{a % 60:02}" for de, a in sorted(plages))
+            morceaux.append(f"{nom} {','.join(heures)}")
+    assume(morceaux)
+    horaires = Horaires.parse("; ".join(morceaux))
+    relu = proposer(" ; ".join(horaires.semaine()))
+    assert relu is not None
+    jours = [date(2026, 11, 16) + timedelta(days=ecart) for ecart in range(7)]
+    assert [Horaires.parse(relu.expression).jour(jour) for jour in jours] == [horaires.jour(jour) for jour in jours]
+
+
+def test_evaluation_is_fast() -> None:
+    """A state and its sentence take less than 0.2 ms at the median, with eight closures waiting."""
+    fermetures = [Fermeture(date(2026, 12, jour), date(2026, 12, jour), "x") for jour in range(1, 9)]
+    horaires = Horaires.parse("Mo-Fr 09:00-12:00,13:30-17:00; PH off", fermetures)
+    durees = []
+    for quart in range(2000):
+        instant = datetime(2026, 1, 1, tzinfo=PARIS) + timedelta(minutes=173 * quart)
+        debut = perf_counter()
+        en_francais(horaires.etat(instant), instant)
+        durees.append(perf_counter() - debut)
+    assert median(durees) < 0.0002

@@ -1,0 +1,124 @@
+"""Every trap of the format is refused or warned about, in French, with a remedy."""
+
+import pytest
+
+from knowledge.horaires import Horaires, HorairesInvalides, remarques
+from knowledge.horaires.catalogue import catalogue
+from tests.knowledge.horaires.ecrits import ordinaire
+
+PIEGES = [
+    ("", "VIDE", 1),
+    ("  ", "VIDE", 1),
+    ('Mo-Fr 09:00-12:00 || "sur rendez-vous"', "ALTERNATIVE", 19),
+    ("Mo-Fr 09:00-17:00; SH off; PH off", "VACANCES_SCOLAIRES", 20),
+    ("SH Mo-Fr 09:00-17:00", "VACANCES_SCOLAIRES", 1),
+    ("mardi 14h à 17h sauf vacances", "VACANCES_SCOLAIRES", 1),
+    ("Lu-Ve 9h-12h", "ECRIT_EN_FRANCAIS", 1),
+    ("Mo-Fr 9h-12h", "ECRIT_EN_FRANCAIS", 7),
+    ("Mo-Fr 09:00-12:00; n’importe quoi", "SYNTAXE", 20),
+    ("Mo-Fr 09:00-12:00;", "ECRIT_EN_FRANCAIS", 19),
+    ("Mo-Fr 09:00-12:00; Sa matin", "SYNTAXE", 23),
+    ('Mo-Fr 09:00-12:00 "sur rendez-vous"; PH off', "RENDEZ_VOUS", 19),
+    ('Mo "fermé"; PH off', "COMMENTAIRE_FERME", 4),
+    ('"sur rendez-vous"', "COMMENTAIRE_SEUL", 1),
+    ("PH off; Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 1),
+    ("Mo 14:00-17:00; PH off; Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 17),
+    ("Mo-Fr 09:00-17:00; PH off; Jul-Aug Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 20),
+    ("easter +1 day off; Mo 09:00-12:00; PH off", "FERMETURE_PAS_EN_DERNIER", 1),
+    ("2026 Dec 24-2027 Jan 02 off; Mo-Fr 09:00-12:00; PH off", "FERMETURE_PAS_EN_DERNIER", 1),
+    ("Aug off; Mo-Fr 09:00-12:00; PH off", "FERMETURE_PAS_EN_DERNIER", 1),
+    ("Mo[1] 10:00-12:00; Mo 09:00-10:00; PH off", "REGLE_MASQUEE", 1),
+    ('Mo-Fr 09:00-12:00; unknown "sur rendez-vous"', "TOUJOURS_EN_SECOND", 1),
+    ("Mo-Fr 09:00-12:00; off", "TOUJOURS_EN_SECOND", 1),
+    ("Feb 30 10:00-12:00; PH off", "DATE_IMPOSSIBLE", 1),
+    ("Mo 09:00-12:00; PH off; 2027 Feb 29 off", "DATE_IMPOSSIBLE", 25),
+    ("Mo-Fr sunrise-12:00; PH off", "SOLEIL", 1),
+    ("Mo-Fr 09:00+; PH off", "FIN_OUVERTE", 1),
+    ("Mo-Fr 10:00-16:00/01:30; PH off", "REPETITION", 1),
+    ("Mo 10:00-10:00; PH off", "HEURES_EGALES", 1),
+    ("Mo-Fr 09:00-12:00; Tu 14:00-17:00; PH off", "REGLE_REMPLACEE", 20),
+    ('unknown "sur rendez-vous"; Mo 09:00-12:00; PH off', "TOUJOURS_AILLEURS", 1),
+    ("Mo-Fr; PH off", "JOURS_SANS_HEURES", 1),
+    ("09:00-12:00; PH off", "HEURES_SANS_JOURS", 1),
+    ("week 01-53/2 Tu 09:00-12:00; PH off", "SEMAINES_ALTERNEES", 1),
+    ("Mo-Fr 14:00-12:00; PH off", "PASSE_MINUIT", 1),
+    ("Mo-Fr 09:00-12:00", "JOURS_FERIES_NON_DITS", 1),
+    ("Mo-We,fr 09:00-12:00; PH off", "MINUSCULES", 7),
+]
+
+
+@pytest.mark.parametrize(("expression", "code", "colonne"), PIEGES)
+def test_trap(expression: str, code: str, colonne: int) -> None:
+    """The trap is named at its column, and parsing refuses it if and only if it is an error."""
+    trouvee = next((une for une in remarques(expression) if une.code == code), None)
+    assert trouvee is not None
+    assert trouvee.colonne == colonne
+    assert trouvee.message
+    assert trouvee.remede
+    if trouvee.gravite == "erreur":
+        with pytest.raises(HorairesInvalides) as refus:
+            Horaires.parse(expression)
+        assert refus.value.remede
+        assert f"colonne {refus.value.colonne}" in str(refus.value)
+    else:
+        assert Horaires.parse(expression).semaine()
+
+
+def test_every_text_of_the_catalogue_is_reached() -> None:
+    """No remark sleeps in the catalogue without a trap that wakes it."""
+    assert {code for _, code, _ in PIEGES} == set(catalogue().remarques)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "Mo-Fr 09:00-12:00,13:30-17:00; PH off",
+        "Mo-Fr 09:00-12:00, Tu 14:00-17:00; PH off",
+        "Mo-Fr 09:00-17:00; We 09:00-12:00; PH off",
+        'Mo-Fr 09:00-17:00; Jul-Aug Mo-Fr 09:00-12:00; PH off; 2026 Dec 24-2027 Jan 02 off "congés"',
+        "Tu[1,3] 14:00-17:00; PH off",
+        "Mo-Fr 9:00-12:00; PH off",
+        "Mo 00:00-24:00; PH off",
+        "24/7",
+        "unknown",
+        'unknown "sur rendez-vous"',
+        'Mo-Fr 09:00-12:00 "avec ou sans rendez-vous"; PH off',
+        'Mo-Fr 09:00-12:00, Mo-Fr 14:00-17:00 unknown "sur rendez-vous"; PH off',
+        'Mo-Fr 09:00-12:00 "accueil, || ou SH"; PH off',
+        "Mo-Fr 09:00-12:00; PH 10:00-12:00",
+    ],
+)
+def test_nothing_to_say(expression: str) -> None:
+    """Sound expressions draw no remark: a linter that cries wolf is not read."""
+    assert remarques(expression) == ()
+
+
+@pytest.mark.parametrize(
+    ("expression", "remede"),
+    [
+        ("Lu-Ve 9h-12h", "Vouliez-vous dire : Mo-Fr 09:00-12:00 ?"),
+        ('Tu 09:00-12:00 "sur rdv"; PH off', 'Écrivez : Tu 09:00-12:00 unknown "sur rdv"'),
+        ('Tu "fermé"; PH off', 'Écrivez : Tu off "fermé"'),
+        ("mo-fr 09:00-12:00; PH off", "Écrivez : Mo-Fr 09:00-12:00; PH off"),
+        (
+            "Mo-Fr 09:00-12:00; Tu 14:00-17:00; PH off",
+            "Pour ajouter, mettez une virgule suivie d’une espace : Mo-Fr 09:00-12:00, Tu 14:00-17:00",
+        ),
+    ],
+)
+def test_remedy_can_be_copied(expression: str, remede: str) -> None:
+    """The remedy holds what to type."""
+    assert ordinaire(remarques(expression)[0].remede) == remede
+
+
+def test_replaced_rule_shows_what_will_be_understood() -> None:
+    """Staff see the effect of their semicolon: Tuesday morning is gone."""
+    trouvee = remarques("Mo-Fr 09:00-12:00; Tu 14:00-17:00; PH off")[0]
+    assert "Mo,We-Fr 09:00-12:00; Tu 14:00-17:00" in trouvee.message
+
+
+def test_errors_come_first() -> None:
+    """The first remark is the one that refuses the expression."""
+    trouvees = remarques("Mo-Fr; Tu 14:00-10:00; SH off")
+    assert [une.gravite for une in trouvees] == ["erreur", *["avertissement"] * (len(trouvees) - 1)]
+    assert len(trouvees) > 2

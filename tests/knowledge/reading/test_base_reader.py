@@ -1,0 +1,136 @@
+"""A folder of YAML files becomes a base, or every fault is told at once, in French, at its place."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_folder, read_texts
+from knowledge.reading.fault import BaseUnusable
+
+SUJET = """
+sujets:
+  - id: pmi
+    libelle: PMI
+    description: Suivi des enfants.
+"""
+
+TERRITOIRE = """
+departements:
+  - {code: "99", nom: Rive, nom_complet: Département de la Rive, appeler: ligne}
+communes:
+  - id: ville
+    nom: Ville
+    code_insee: "99001"
+    code_postal: "99100"
+    departement: "99"
+    mairie: ligne
+    sources: [{nom: Ville}]
+structures:
+  - id: ligne
+    nom: Ligne
+    telephone: 01 99 00 10 00
+    sources: [{nom: Ville}]
+"""
+
+SERVICE = """services:
+  - id: pmi
+    structure: ligne
+    nom: PMI
+    description: Suivi des enfants.
+    sujets: [pmi]
+    zone_eligibilite: ["99001"]
+    sources: [{nom: Ville}]
+"""
+
+
+def faults(service: str) -> list[tuple[str, int, int]]:
+    """The faults of a small base whose `services.yaml` is `service`."""
+    reading = read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": service})
+    return [(fault.code, fault.line, fault.column) for fault in reading.faults]
+
+
+def test_a_correct_base_has_no_fault() -> None:
+    """The small base of these tests is correct."""
+    assert faults(SERVICE) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("nom: PMI\n", "nm: PMI\n", [("CHAMP_MANQUANT", 2, 5), ("CHAMP_INCONNU", 4, 5)]),
+        ("    nom: PMI\n", "", [("CHAMP_MANQUANT", 2, 5)]),
+        ("structure: ligne", "structure: lignes", [("INCONNU", 3, 16)]),
+        ("sujets: [pmi]", "sujets: [pmi, pim]", [("INCONNU", 6, 19)]),
+        ('zone_eligibilite: ["99001"]', "zone_eligibilite: [ici]", [("ZONE", 7, 24)]),
+        ("    sources: [{nom: Ville}]", "    sources: []", [("TROP_COURT", 8, 14)]),
+        ("    sources:", "    telephone: 01 23\n    sources:", [("TELEPHONE", 8, 16)]),
+        ("    sources:", "    telephone: '0133'\n    sources:", [("TELEPHONE", 8, 16)]),
+        ("    sources:", "    verifie_le: 22/11/2026\n    sources:", [("DATE", 8, 17)]),
+        ("    sources:", "    code_postal: 9210\n    sources:", [("CODE_POSTAL", 8, 18)]),
+        ("    sources:", "    courriel: accueil.ville.fr\n    sources:", [("COURRIEL", 8, 15)]),
+        ("    sources:", "    lien_source: ville\n    sources:", [("LIEN", 8, 18)]),
+        ("    sources:", "    frais: offert\n    sources:", [("CHOIX", 8, 12)]),
+        ("    sources:", "    papiers: carnet\n    sources:", [("LISTE", 8, 14)]),
+        ("    sources:", "    description: [a]\n    sources:", [("CLE_DOUBLE", 8, 5)]),
+        ("    sources:", "    a_confirmer: [horaire]\n    sources:", [("A_CONFIRMER", 2, 5)]),
+        ("    sources:", "    latitude: nord\n    sources:", [("NOMBRE", 8, 15)]),
+        ("    sources:", "    appeler: personne\n    sources:", [("INCONNU", 8, 14)]),
+        ("    sources:", "    horaires_accueil: Lu-Ve 9h-12h\n    sources:", [("HORAIRES", 8, 23)]),
+        ("id: pmi\n", "id: PMI !\n", [("IDENTIFIANT", 2, 9)]),
+        ("services:", "service:", [("CHAMP_INCONNU", 1, 1)]),
+    ],
+)
+def test_a_fault_is_told_at_its_line_and_column(before: str, after: str, expected: list[tuple[str, int, int]]) -> None:
+    """One fault in the file, one message at its place."""
+    assert faults(SERVICE.replace(before, after, 1)) == expected
+
+
+def test_all_faults_come_at_once() -> None:
+    """Staff mend a file in one go: three faults, three messages."""
+    broken = SERVICE.replace("nom: PMI\n", "nom: P\n").replace("[pmi]", "pmi").replace('"99001"', "ici")
+    assert [code for code, _, _ in faults(broken)] == ["TROP_COURT", "LISTE", "ZONE"]
+
+
+def test_a_message_reads_as_editors_expect() -> None:
+    """`fichier:ligne:colonne: gravité: message`, with the remedy."""
+    reading = read_texts({"a/b.yaml": "services:\n  - nome: x\n"})
+    told = [str(fault) for fault in reading.faults if fault.code == "CHAMP_INCONNU"]
+    assert told == [
+        "a/b.yaml:2:5: erreur: Le champ « nome » n’existe pas ici. Vouliez-vous dire « nom » ? [CHAMP_INCONNU]"
+    ]
+
+
+def test_two_entries_cannot_share_an_identifier() -> None:
+    """The second one is told where the first stands."""
+    reading = read_texts({"a.yaml": SUJET, "b.yaml": SUJET})
+    assert [(fault.file, fault.code) for fault in reading.faults] == [("b.yaml", "DOUBLON")]
+    assert "a.yaml:3" in reading.faults[0].message
+
+
+def test_who_to_call_in_a_circle_never_hangs() -> None:
+    """A structure that says to call itself still leads to the département's line."""
+    service = SERVICE.replace("structure: ligne", "structure: boucle") + (
+        "structures:\n  - id: boucle\n    nom: Boucle\n    appeler: boucle\n    sources: [{nom: Ville}]\n"
+    )
+    reading = read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": service})
+    assert reading.base is not None
+    assert reading.base.to_call(reading.base.services["pmi"], reading.base.communes["ville"]).id == "ligne"
+
+
+def test_an_empty_folder_is_no_base(tmp_path: Path) -> None:
+    """Serving nothing would be worse than not starting."""
+    with pytest.raises(BaseUnusable):
+        read_base(tmp_path)
+
+
+def test_a_file_that_is_not_text_is_told(tmp_path: Path) -> None:
+    """A file saved in another encoding is named, and nothing is served."""
+    (tmp_path / "latin.yaml").write_bytes("nom: été".encode("latin-1"))
+    reading = read_folder(tmp_path)
+    assert reading.base is None
+    assert [fault.code for fault in reading.errors] == ["ILLISIBLE"]
+
+
+def test_the_repository_base_has_no_error() -> None:
+    """What residents are served is correct."""
+    assert read_folder(REPOSITORY_BASE).errors == ()
