@@ -82,5 +82,6 @@ def _horaires(holder: Joignable, entries: Sequence[Joignable], commune: Commune)
     fermetures = tuple(
         Fermeture(closure.debut, closure.fin, closure.motif) for entry in entries for closure in entry.fermetures
     )
-    departement = (holder.code_insee or commune.code_insee)[:2]
+    code = holder.code_insee or commune.code_insee
+    departement = code[:3] if code.startswith("97") else code[:2]
     return Horaires.parse(holder.horaires_accueil or "", fermetures, departement)

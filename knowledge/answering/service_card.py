@@ -12,8 +12,8 @@ from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 
-WEEK_LINES = 4
-"""A week that needs more lines than this is left to the telephone: a screen holds few."""
+WEEK_LINES = 8
+"""A week of seven different days, and a remark: more lines than this would fill the screen."""
 
 
 class ServiceCard:
@@ -72,14 +72,14 @@ class ServiceCard:
                 return
             yield texts("service.hours_unknown_call" if self._by_phone_only() else "service.hours_unknown")
             return
-        week = contact.horaires.semaine(self._now.date())
-        readable = " ; ".join(week) if len(week) <= WEEK_LINES else week[0]
+        week = [texts("service.week_line", jours=line) for line in contact.horaires.semaine(self._now.date())]
         if not contact.horaires_accueil.confirmed:
-            yield texts("service.hours_announced", semaine=readable)
+            yield texts("service.hours_announced")
+            yield from week[:WEEK_LINES]
             return
         yield texts("service.open", etat=en_francais(self._etat, self._now))
         if self._etat.prochain_changement is not None:
-            yield texts("service.week", semaine=readable)
+            yield from week[:WEEK_LINES]
         if contact.horaires_precisions:
             yield texts("service.conditions", texte=contact.horaires_precisions)
 

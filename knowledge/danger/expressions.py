@@ -1,6 +1,7 @@
 """The small language of the rules: an expression is words in order, as a resident would say them.
 
 ``mot``      this word              ``a/b/c``   one of these (each may be a word, a family, a verb)
+``ce_soir``  these words together, where one choice is several words
 ``<nom>``    any word of a family   ``mot*``    any word that begins so
 ``frapper~`` any form of a regular verb in -er
 ``(mot)``    with or without it     ``[3]``     at most three words of any kind, in the same sentence
@@ -144,7 +145,7 @@ class Compiler:
                 yield from ((form,) for form in conjugated(choice[:-1]))
             elif choice.endswith("*") and _is_plain(choice[:-1]) and len(choice) > PREFIX_LENGTH:
                 yield (choice,)
-            elif _is_plain(choice) and (read := self._read(choice)):
+            elif _is_plain(choice) and (read := self._read(choice.replace("_", " "))):
                 yield tuple(read)
             else:
                 message = f"« {choice} » n’est pas compris dans « {text} »"

@@ -5,6 +5,7 @@ The library accepts without a word many expressions that give wrong answers; the
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from knowledge.horaires.invalides import HorairesInvalides
@@ -17,8 +18,10 @@ from knowledge.horaires.remarque import Remarque, remarque
 _COMMENTAIRE: Final = re.compile(r'"[^"]*"?')
 _MINUSCULES: Final = re.compile(r"\b(?:mo|tu|we|th|fr|sa|su)\b")
 _EXTRAIT: Final = 30
+_EN_MEMOIRE: Final = 1024  # the expressions of a base, parsed again at each answer
 
 
+@lru_cache(maxsize=_EN_MEMOIRE)
 def remarques(expression: str) -> tuple[Remarque, ...]:
     """Say all that is wrong or doubtful in an expression, errors first, then from left to right.
 

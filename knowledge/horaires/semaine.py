@@ -53,7 +53,7 @@ def semaine_habituelle(regles: Sequence[Regle]) -> tuple[str, ...] | None:
 
 
 def semaine_datee(depuis: date, heures: Callable[[date], str]) -> tuple[str, ...]:
-    """Write the seven days from a date: a title, then one line a group of days with the same hours."""
+    """Write the seven days from a date, one line a group of days; the first line names the week, closed days end."""
     jours = sept_jours(depuis)
     if depuis.weekday() == 0:
         titre = phrase("semaine_du", jour=jour_et_mois(depuis))
@@ -62,8 +62,11 @@ def semaine_datee(depuis: date, heures: Callable[[date], str]) -> tuple[str, ...
     groupes: dict[str, list[str]] = {}
     for jour in jours:
         groupes.setdefault(heures(jour), []).append(f"{nom_du_jour(jour)} {quantieme(jour.day)}")
-    lignes = (phrase("ligne", jours=enumeration(noms), heures=texte) for texte, noms in groupes.items())
-    return (titre, *lignes)
+    premiere, *suite = (
+        phrase("ligne", jours=enumeration(noms), heures=texte)
+        for texte, noms in sorted(groupes.items(), key=_est_ferme)
+    )
+    return (phrase("variante", periode=titre, jours=premiere), *suite)
 
 
 def sept_jours(depuis: date) -> list[date]:
@@ -127,8 +130,9 @@ def _lignes(semaine: _Semaine) -> Iterator[str]:
             yield heures
 
 
-def _est_ferme(groupe: tuple[str, list[int]]) -> bool:
-    return groupe[0] == phrase("ferme")
+def _est_ferme(groupe: tuple[str, object]) -> bool:
+    """Sort closed days, with or without a motive, after the others."""
+    return groupe[0].startswith(phrase("ferme"))
 
 
 def _groupes(semaine: _Semaine, jours: Iterable[int]) -> dict[str, list[int]]:

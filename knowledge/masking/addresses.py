@@ -18,8 +18,11 @@ _COUNTED = r"""(?:creche|halte|parking|francais|anglais|soutien|conduite|informa
 _ARTICLE = r"(?:de\sla|de\sl'|de|des|du|d'|la|le|les|l'|aux?)"
 _INSIDE = "batiment|bat|appartement|appart|appt|apt|escalier|esc|etage|porte|digicode|interphone|hall|code"
 _WORD = rf"(?!(?:{ORDINARY}|{_INSIDE})(?![^\W\d_])) [^\W\d_][^\W\d_]* (?:['-][^\W\d_]+){{0,4}}"
-_LINKED = rf"(?: \s(?:de\sla|de|du|des|la|le|les|et|d') )?"
-_STREET = rf"""{_WAY} (?: \s des \s (?!{_COUNTED}\b) [^\W\d_]{{1,30}} | (?:\s{_ARTICLE}){{0,2}} \s? (?!{_COUNTED}\b) {_WORD} ) (?: {_LINKED} \s {_WORD} ){{0,3}}"""
+_LINKED = r"(?: \s(?:de\sla|de|du|des|la|le|les|et|d') )?"
+_STREET = rf"""{_WAY}
+               (?: \s des \s (?!{_COUNTED}\b) [^\W\d_]{{1,30}}
+               | (?:\s{_ARTICLE}){{0,2}} \s? (?!{_COUNTED}\b) {_WORD} )
+               (?: {_LINKED} \s {_WORD} ){{0,3}}"""
 _CODE = r"(?: (?![tf][1-9]\b) (?=[a-z]{0,3}\d) [0-9a-z]{1,8} | [a-z] ) (?![^\W_'])"
 _COUNT = r"(?! \s?(?:pieces?|chambres?|personnes?|ans?|enfants?|m2|m²|euros?|€|h\b|mois|jours?|fois|pour)\b )"
 

@@ -56,7 +56,8 @@ IDENTIFIERS = (
         Kind.PASSWORD,
         r"""\b (?:mot\sde\spasse|mots\sde\spasse|mdp|password) \b
             (?: (?:\s[\w']{1,15}){0,3}? \s? (?: [:=] | \b(?:est|c'est|cest)\b ) \s? | \s (?=[^\s\0]{0,30}\d) )
-            (?! (?:est|c'est|perdu|oublie|bloque|faux|incorrect|expire|refuse|pas|plus|trop|mal|invalide|errone)\w{0,2}\b )
+            (?! (?:est|c'est|perdu|oublie|bloque|faux|incorrect|expire|refuse|pas|plus|trop|mal|invalide|errone)
+                \w{0,2} \b )
             (?P<x> [^\s\0]{3,64} )""",
         "mot", "mdp", "password",
     ),

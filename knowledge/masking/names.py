@@ -24,7 +24,8 @@ _CLOSING = r"""(?:cordialement|cdt|merci(?:\s(?:d'avance|beaucoup|bien|par\savan
 NAMES = (
     rule(
         Kind.NAME,
-        rf"""\b (?:ap+el+es?|nomme|prenomme) (?:\s(?:mr?|mme|mlle|monsieur|madame)\b\.?)? \s?:?\s {_ANY_NAME}""",
+        rf"""\b (?: ap+el+es? | (?:jm|m|s)ap+el+e?s? | nomme | prenomme )
+             (?: \s(?:mr?|mme|mlle|monsieur|madame)\b\.? )? \s?:?\s {_ANY_NAME}""",
         "appel", "apel", "nomme",
     ),
     rule(
@@ -36,7 +37,7 @@ NAMES = (
     rule(Kind.NAME, rf"\b (?i:moi,?\s(?:c'est|cest|c)\s) {_CAPITAL_NAME}", "moi", cased=True),
     rule(
         Kind.NAME,
-        rf"\b moi,?\s(?:c'est|cest|c)\s {_ANY_NAME} (?= \s?[,.!\n] | \s?$ | \s(?:et|j'ai|jai|je)\b )",
+        rf"\b moi,?\s(?:c'est|cest|c)\s {_ANY_NAME} (?= \s?[,.!\n] | \s?$ | \s(?:et|j['\s]?ai|je)\b )",
         "moi",
     ),
     rule(Kind.NAME, rf"\b (?:mme|mlle|mr)\b\.? \s {_ANY_NAME}", "mme", "mlle", "mr"),

@@ -26,9 +26,13 @@ _PHONE = re.compile(r"0[1-9]\d{8}|(?:00)?33\d?[1-9]\d{8}|00(?:262|59[046]|508|68
 _LONGEST_PHONE = 15
 _PLUS = re.compile(r"\+\s?\(?\Z")
 _PUBLIC = frozenset(
-    "15 17 18 112 114 115 116 117 119 191 196 197 3114 3919 3018 3939 3646 3230 3949 3020 3133 3960 3977 3117"
-    " 39 19 31 14 30 36 46 32 49".split()
+    re.findall(
+        r"\d+",
+        "15 17 18 112 114 115 116 117 119 191 196 197 3114 3919 3018 3939 3646 3230 3949 3020 3133 3960 3977 3117"
+        " 39 19 31 14 30 36 46 32 49",
+    )
 )
+"""Public short numbers, and the halves in which those of four digits are often written."""
 _ORDINARY_GROUP = re.compile(r"(?:19|20)\d\d|(?:0[1-9]|[1-8]\d|9[0-578])\d{3}")
 _MONEY = re.compile(r"\d{1,3}(?:[ .]\d{3}){1,3}(?:,\d{1,2})?")
 _CURRENCY = re.compile(r"\s?(?:€|euros?\b|eur\b)", re.IGNORECASE)
@@ -115,7 +119,7 @@ def _spans(folded: str, run: Sequence[_Token]) -> Iterator[Span]:
     """The phones of a run, and what lies between them: long enough, it is a number; short, it may belong to a phone."""
     done = 0
     for first, last in _phones(run):
-        before, after = run[done:first], run[last + 1 :]
+        before, after = run[done:first], run[last + 1 : last + 1 + ENOUGH]
         start, end = run[first].start, run[last].end
         if before and not _apart(folded[before[-1].end : start], before):
             start = before[0].start

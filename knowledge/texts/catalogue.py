@@ -51,7 +51,7 @@ def _read(name: str, language: str) -> dict[str, str]:
 
 def _flatten(tree: object, prefix: str = "") -> dict[str, str]:
     if isinstance(tree, str):
-        return {prefix: tree.strip()}
+        return {prefix: tree.rstrip("\n")}
     flat: dict[str, str] = {}
     for key, value in cast("dict[str, object]", tree).items():
         flat |= _flatten(value, f"{prefix}.{key}" if prefix else key)

@@ -1,36 +1,13 @@
 """How plausible one word is as a misspelling of another, on a French keyboard and to a French ear."""
 
-from itertools import pairwise
-
 _ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
-_SLANTS = (
-    "aqw",
-    "zsx",
-    "edc",
-    "rfv",
-    "tgb",
-    "yhn",
-    "zq",
-    "es",
-    "rd",
-    "tf",
-    "yg",
-    "uh",
-    "ij",
-    "ok",
-    "pl",
-    "uj",
-    "ik",
-    "ol",
-    "pm",
-    "sw",
-    "dx",
-    "fc",
-    "gv",
-    "hb",
-    "jn",
+_PLACES = {key: (row, column) for row, keys in enumerate(_ROWS) for column, key in enumerate(keys)}
+_NEAR = frozenset(
+    frozenset((one, other))
+    for one, (row, column) in _PLACES.items()
+    for other, (line, place) in _PLACES.items()
+    if one != other and abs(row - line) <= 1 and abs(column - place) <= 1
 )
-_NEAR = frozenset(frozenset(pair) for line in (*_ROWS, *_SLANTS) for pair in pairwise(line))
 _ALIKE = frozenset(
     frozenset(pair) for pair in ("ck", "kq", "cq", "cs", "sz", "iy", "gj", "ea", "ei", "bp", "dt", "fv", "mn", "vw")
 )

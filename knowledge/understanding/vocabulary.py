@@ -15,8 +15,11 @@ from knowledge.understanding.words import Stemmer, split
 MIN_LETTERS = 4
 """Words of fewer letters are never what a misspelt word is read as: nearly any three letters are a word."""
 
-_ALLOWED = (0.0, 0.0, 0.0, 1.0, 1.2, 1.5, 1.9, 2.2, 2.5, 2.8)
+_ALLOWED = (0.0, 0.0, 0.0, 0.8, 1.0, 1.2, 1.6, 1.9, 2.2, 2.5)
 """What slips may cost in a word of so many letters (see `misspelling.cost`); the last for all longer ones."""
+
+_STRANGE = 0.5
+"""What slips may cost more in a word with three letters in a row that the base never has: it is likely no word."""
 
 _TRIED = 10
 """Words whose slips are weighed, nearest first."""
@@ -44,6 +47,7 @@ class Vocabulary:
         for word in sorted(counts):
             if len(word) >= MIN_LETTERS:
                 self._by_length.setdefault(len(word), []).append(word)
+        self._triples = {triple for word in counts for triple in _triples_of(word)}
         self._repair = lru_cache(maxsize=16_384)(self._find_repair)
 
     @classmethod
@@ -79,6 +83,8 @@ class Vocabulary:
 
     def _nearest(self, word: str) -> str | None:
         allowed = _ALLOWED[min(len(word), len(_ALLOWED) - 1)]
+        if not self._triples.issuperset(_triples_of(word)):
+            allowed += _STRANGE
         slips = min(int(allowed / SWAP), 3)
         near: list[tuple[int, int, str]] = []
         for length in range(max(MIN_LETTERS, len(word) - slips), len(word) + slips + 1):
@@ -98,3 +104,8 @@ def spell_out(words: Sequence[str], language: Language) -> list[str]:
     if language.shorthand.keys().isdisjoint(words):
         return list(words)
     return [long for word in words for long in language.shorthand.get(word, (word,))]
+
+
+def _triples_of(word: str) -> set[str]:
+    padded = f" {word} "
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}

@@ -1,0 +1,10 @@
+"""The danger layer: whether someone may be in danger, and the help numbers to show first.
+
+It depends on nothing else of the product: no base, no search, no database, no network. Its rules and its card are
+package data, read and checked when it is imported.
+"""
+
+from knowledge.danger.category import Category
+from knowledge.danger.detection import Danger, detect
+
+__all__ = ["Category", "Danger", "detect"]

@@ -1,0 +1,83 @@
+"""Which commune a message names."""
+
+import pytest
+
+from knowledge.guichet import Guichet
+from knowledge.understanding.places import Places
+
+
+@pytest.fixture(scope="module")
+def places(guichet: Guichet) -> Places:
+    """The places of the real base."""
+    return Places(guichet.base)
+
+
+@pytest.mark.parametrize(
+    ("text", "commune"),
+    [
+        ("la pmi de Bagneux", "bagneux"),
+        ("LA PMI A BAGNEUX", "bagneux"),
+        ("j'habite genevilliers", "gennevilliers"),
+        ("chui a genevilier", "gennevilliers"),
+        ("gennevillers svp", "gennevilliers"),
+        ("mairie de sceaux", "sceaux"),
+        ("je suis au luth", "gennevilliers"),
+        ("cité des musiciens", "bagneux"),
+        ("pôle social d'Asnières", "gennevilliers"),
+        ("le pole social d antony", "sceaux"),
+        ("je suis dans le 92220", "bagneux"),
+    ],
+)
+def test_a_commune_is_recognised(places: Places, text: str, commune: str) -> None:
+    """By name, misspelling, quarter, well-known place or postcode."""
+    mention = places.find(text)
+    assert mention is not None
+    assert mention.commune == commune
+
+
+@pytest.mark.parametrize("text", ["les blagis", "je suis aux Blagis", "vers la gare des Grésillons", "metro barbara"])
+def test_a_shared_name_is_a_doubt(places: Places, text: str) -> None:
+    """A name that several communes share never decides."""
+    mention = places.find(text)
+    assert mention is not None
+    assert mention.commune is None
+    assert mention.neighbour is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("une pmi à Montrouge", "Montrouge"), ("ccas d'antony", "Antony"), ("j'habite colombes", "Colombes")],
+)
+def test_a_neighbour_is_not_mistaken_for_a_covered_commune(places: Places, text: str, name: str) -> None:
+    """A commune next door is named as what it is."""
+    mention = places.find(text)
+    assert mention is not None
+    assert (mention.commune, mention.neighbour) == (None, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["un seau d'eau", "ma bagnole est en panne", "une colombe", "le village", "je cherche du travail", "un bagne", ""],
+)
+def test_everyday_words_name_no_place(places: Places, text: str) -> None:
+    """No commune is heard where none was named."""
+    assert places.find(text) is None
+
+
+def test_a_certain_place_wins_over_a_shared_one(places: Places) -> None:
+    """« aux Blagis, à Sceaux » leaves no doubt."""
+    mention = places.find("j'habite aux blagis à sceaux")
+    assert mention is not None
+    assert mention.commune == "sceaux"
+
+
+def test_two_communes_are_both_seen(places: Places) -> None:
+    """Two towns in one message come in their order."""
+    assert places.communes("j'habite bagneux et je travaille à gennevilliers") == ("bagneux", "gennevilliers")
+
+
+def test_the_rest_of_the_message_is_kept(places: Places) -> None:
+    """The need is read without the name of the place."""
+    mention = places.find("et à Bagneux ?")
+    assert mention is not None
+    assert mention.rest == ("et", "a")
