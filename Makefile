@@ -6,10 +6,10 @@ INSTALL := $(UV) pip install -q --require-hashes
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock clean
+.PHONY: help setup demo test lint format bench screenshots lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(V)/bin/uv:
 	$(PY) -m venv $(V)
@@ -44,6 +44,9 @@ format: $(V)/.dev ## put the code in the house's format
 
 bench: $(V)/.dev ## the figures of docs/benchmarks.md, measured again
 	$(V)/bin/python -m tests.bench
+
+screenshots: $(V)/.dev ## the pictures of the documentation, taken again
+	$(V)/bin/python -m tests.screenshots
 
 lock: $(V)/bin/uv ## choose the newest versions again, with their hashes
 	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

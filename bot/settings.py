@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.refusal import Refused
 from knowledge.reading.base_reader import REPOSITORY_BASE
 
 TELEGRAM_API_URL = "https://api.telegram.org"
@@ -13,7 +14,8 @@ TELEGRAM_API_URL = "https://api.telegram.org"
 class Settings(BaseSettings):
     """Every setting, with its default; the table of the README is held equal to this class by a test."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    # `TELEGRAM_TOKEN=` in a `.env` file means that there is none
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     telegram_token: SecretStr | None = Field(None, description="The bot's token, given by @BotFather.")
     telegram_api_url: str = Field(TELEGRAM_API_URL, description="Root of the Bot API.")
@@ -24,8 +26,15 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Field(REPOSITORY_BASE, description="Folder of the YAML base.")
     moderation_chat_id: int | None = Field(None, description="The moderators' Telegram group.")
 
-    @field_validator("telegram_token", "public_url", "webhook_secret", "moderation_chat_id", mode="before")
-    @classmethod
-    def _empty_is_absent(cls, value: object) -> object:
-        """`TELEGRAM_TOKEN=` in a `.env` file means that there is none."""
-        return None if value == "" else value
+
+def read_settings(**given: object) -> Settings:
+    """The settings of the environment, those `given` taking their place.
+
+    Raises:
+        Refused: one of them is no possible value; which one is said, never what it held.
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        names = sorted({str(fault["loc"][0]).upper() for fault in error.errors()})
+        raise Refused("bad_settings", noms=", ".join(names)) from None

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import cast
 
-from knowledge.masking import mask
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
@@ -13,6 +12,7 @@ from bot.storage.questions import Reason
 from handlers.delivery import deliver
 from handlers.desk import Context, Desk, desk_of
 from knowledge.guichet import Turn
+from knowledge.masking import mask
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
@@ -47,6 +47,12 @@ async def _sujet(desk: Desk, query: CallbackQuery, chat: int, value: str, contex
 async def _commune(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
     memory = await desk.conversations.load(chat)
     await _show(desk, chat, desk.guichet.choose(value, memory, desk.clock()), context, _question_of(query))
+    return ""
+
+
+async def _elsewhere(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+    memory = await desk.conversations.load(chat)
+    await _show(desk, chat, desk.guichet.elsewhere(value, memory, desk.clock()), context, _question_of(query))
     return ""
 
 
@@ -90,6 +96,7 @@ async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str, contex
 _PRESSES: dict[str, Press] = {
     "sujet": _sujet,
     "commune": _commune,
+    "ailleurs": _elsewhere,
     "convention": _convention,
     "plan": _map,
     "pas-ca": _not_that,

@@ -1,12 +1,12 @@
 """Any text is a question."""
 
-from knowledge.masking import mask
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.storage.questions import Reason
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
+from knowledge.masking import mask
 
 
 async def question(update: Update, context: Context) -> None:

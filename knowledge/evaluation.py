@@ -37,7 +37,7 @@ class Row:
         turns = raw.get("turns") or [raw.get("text")]
         topics, kinds = raw.get("topics"), raw.get("kinds")
         if not isinstance(turns, list) or not isinstance(topics, list) or not isinstance(kinds, list):
-            raise ValueError(f"row {raw.get('id')}: text or turns, topics and kinds are needed")
+            raise ValueError(f"row {raw.get('id')}: text or turns, topics and kinds are needed")  # noqa: TRY004 - a value of the file
         commune = raw.get("commune")
         return cls(
             id=str(raw.get("id", "")),

@@ -7,6 +7,7 @@ from datetime import datetime
 from knowledge import policy
 from knowledge.answering.composer import Composer
 from knowledge.answering.convention_answer import ConventionAnswer
+from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.pages import Pages
 from knowledge.answering.reply import Choice, Reply
@@ -54,8 +55,20 @@ class Guichet:
         return Turn(reply, self._remember(memory, reply, topic, commune, now))
 
     def interpret(self, text: str) -> Interpretation:
-        """What is understood of a message taken alone, for those who explain or measure."""
+        """What is understood of a message taken alone, for those who measure."""
         return self._interpreter.interpret(text, Memory())
+
+    def explain(self, text: str, memory: Memory) -> str:
+        """Why `text` is answered as it is, for staff: words, examples, rivals, confidence, decision."""
+        meaning = self._interpreter.interpret(text, memory)
+        return explanation_text(meaning, policy.decide(meaning, memory), self._interpreter.engine.explain(text))
+
+    def elsewhere(self, commune_id: str, memory: Memory, now: datetime) -> Turn:
+        """The last topic again, for another commune, without changing the resident's own."""
+        fresh, commune = memory.fresh(now), self._commune(commune_id)
+        if commune is None or fresh.topic is None:
+            return self.choose(commune_id, memory, now)
+        return Turn(self._topic_reply(fresh.topic, commune, now, (), ""), replace(fresh, at=now))
 
     def topic(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """Answer a topic that the resident chose on a button."""
@@ -143,14 +156,21 @@ class Guichet:
             case Decision.COMMUNE_SET if commune:
                 return self.pages.commune_chosen(commune), None
             case Decision.ANSWER if verdict.topic:
-                return self._topic_reply(verdict.topic, commune, now, verdict.choices, text), verdict.topic
+                elsewhere = tuple(self.base.communes[one] for one in meaning.other_communes)
+                return self._topic_reply(verdict.topic, commune, now, verdict.choices, text, elsewhere), verdict.topic
             case Decision.ASK:
                 return composer.clarify(verdict.choices, commune), None
             case _:
                 return composer.unanswered(commune), None
 
     def _topic_reply(
-        self, topic: str, commune: Commune | None, now: datetime, also: Sequence[Choice], text: str
+        self,
+        topic: str,
+        commune: Commune | None,
+        now: datetime,
+        also: Sequence[Choice],
+        text: str,
+        elsewhere: Sequence[Commune] = (),
     ) -> Reply:
         if topic in policy.DANGER_TOPICS:
             return self._composer.emergency(card(policy.danger_of(topic)), topic, commune, now)
@@ -158,7 +178,7 @@ class Guichet:
             return self._composer.ask_commune(topic)
         if topic == "convention":
             return self._convention_reply(commune, aspect_of(text), now)
-        return self._composer.answer(topic, commune, now, also)
+        return self._composer.answer(topic, commune, now, also, elsewhere)
 
     def _convention_reply(self, commune: Commune | None, aspect: Aspect, now: datetime) -> Reply:
         if commune is None:

@@ -22,6 +22,9 @@ KNOWN_CUT = 0.6
 """Share of known words below which nothing is answered: on two sets of labelled questions every direct right answer
 had 0.7 or more, while invented words lead anywhere once they are corrected to known ones."""
 
+ASK_KNOWN_CUT = 0.4
+"""The same for offering a choice: languages other than French are known by fewer words."""
+
 DANGER_CUT = 0.45
 """The lower cut for topics of danger: numbers shown for nothing cost less than numbers not shown."""
 
@@ -91,9 +94,9 @@ def _need(meaning: Interpretation) -> Verdict:
     if meaning.bavardage and meaning.known >= KNOWN_CUT:
         return Verdict(Decision.SMALLTALK, bavardage=meaning.bavardage)
     topic = meaning.topic
-    if topic is None or meaning.known < KNOWN_CUT:
+    if topic is None or meaning.known < ASK_KNOWN_CUT:
         return Verdict(Decision.UNANSWERED)
-    if meaning.p_first >= (DANGER_CUT if topic in DANGER_TOPICS else ANSWER_CUT):
+    if meaning.known >= KNOWN_CUT and meaning.p_first >= (DANGER_CUT if topic in DANGER_TOPICS else ANSWER_CUT):
         return Verdict(Decision.ANSWER, topic, _choices(meaning.others))
     if meaning.p_choice >= ASK_CUT:
         return Verdict(Decision.ASK, choices=_choices(meaning.guesses[:MOST_CHOICES]))

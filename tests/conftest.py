@@ -103,5 +103,5 @@ async def eventually(condition: Callable[[], bool], patience: float = 5.0) -> No
         TimeoutError: it did not in `patience` seconds.
     """
     async with asyncio.timeout(patience):
-        while not condition():
-            await asyncio.sleep(0.01)  # noqa: ASYNC110 - the condition is a plain look at something
+        while not condition():  # noqa: ASYNC110 - the condition is a plain look at something
+            await asyncio.sleep(0.01)

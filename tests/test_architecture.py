@@ -108,7 +108,17 @@ def test_the_tree_names_no_machine_and_no_registry() -> None:
         "registry.npm" + "js.org",
         "/ro" + "ot/",
     )
-    skipped = {".git", ".hypothesis", ".venv", "var", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+    skipped = {
+        ".git",
+        ".hypothesis",
+        ".venv",
+        "var",
+        "node_modules",
+        "__pycache__",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+    }
     wrong = [
         f"{path.relative_to(ROOT)}: {word}"
         for path in ROOT.rglob("*")

@@ -1,6 +1,6 @@
 """Conversations: the little that is remembered of each person."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -25,8 +25,7 @@ class Conversations:
             row = (await connection.execute(mine)).first()
         if row is None:
             return Memory()
-        at = row.at.replace(tzinfo=UTC) if row.at and row.at.tzinfo is None else row.at
-        return Memory(row.commune, row.language, row.topic, row.awaiting, at)
+        return Memory(row.commune, row.language, row.topic, row.awaiting, row.at)
 
     async def save(self, chat: int, memory: Memory, now: datetime) -> None:
         """Remember `memory` of `chat`."""
@@ -35,8 +34,8 @@ class Conversations:
             "language": memory.language,
             "topic": memory.topic,
             "awaiting": memory.awaiting,
-            "at": memory.at.astimezone(UTC) if memory.at else None,
-            "seen_at": now.astimezone(UTC),
+            "at": memory.at,
+            "seen_at": now,
         }
         insert = sqlite.insert(conversations) if self._database.is_sqlite else postgresql.insert(conversations)
         row = insert.values(person=self._pseudonyms.of(chat), **values)

@@ -4,22 +4,31 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.refusal import Refused
+
 _PRAGMAS = (
+    "busy_timeout=5000",
     "journal_mode=WAL",
     "synchronous=FULL",  # NORMAL may lose the last commits at a power cut, and those were acknowledged
-    "busy_timeout=5000",
     "foreign_keys=ON",
     "secure_delete=ON",  # erased words must not stay in free pages
 )
 
+_DRIVERS = {
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "sqlite": "sqlite+aiosqlite",
+}
+"""Hosts hand out `postgres://…`: the asynchronous driver is added."""
 
-class DatabaseUnusable(Exception):
+
+class DatabaseUnusable(Refused):
     """The database cannot be opened."""
 
 
@@ -33,10 +42,11 @@ class Database:
             DatabaseUnusable: when the URL is not one, or its folder cannot be made.
         """
         try:
-            self.url = make_url(url)
-        except ArgumentError:
-            raise DatabaseUnusable(url) from None
-        self.engine = self._engine()
+            given = make_url(url)
+            self.url = given.set(drivername=_DRIVERS.get(given.drivername, given.drivername))
+            self.engine = self._engine()
+        except (ArgumentError, InvalidRequestError, ImportError):
+            raise DatabaseUnusable("database_url") from None  # the URL is not quoted: it may hold a password
 
     @property
     def is_sqlite(self) -> bool:
@@ -45,30 +55,54 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction, committed at the end, rolled back on an exception."""
-        async with self.engine.begin() as connection:
-            yield connection
+        """A transaction, committed at the end, rolled back on an exception.
+
+        Raises:
+            SQLAlchemyError: the database does not answer, or refuses.
+        """
+        try:
+            async with self.engine.begin() as connection:
+                yield connection
+        except OSError as error:  # asyncpg lets the network's errors through as they are
+            raise SQLAlchemyError(type(error).__name__) from error
 
     async def close(self) -> None:
         """Close every connection; needed, or aiosqlite's thread outlives the loop."""
         await self.engine.dispose()
 
+    def unusable(self, error: Exception) -> DatabaseUnusable:
+        """The plain words for a database that failed with `error`."""
+        cause = type(getattr(error, "orig", None) or error).__name__
+        return DatabaseUnusable("database_unusable", base=_shown(self.url), cause=cause)
+
     def _engine(self) -> AsyncEngine:
         if not self.is_sqlite:
-            return create_async_engine(self.url, pool_size=10, pool_pre_ping=True)
+            return create_async_engine(self.url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
         if self.url.database and self.url.database != ":memory:":
             try:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise DatabaseUnusable(f"{self.url.database}: {error.strerror}") from error
+                raise self.unusable(error) from None
         # one connection: SQLite before 3.51.3 may corrupt its WAL when two connections reset it
-        engine = create_async_engine(self.url, pool_size=1, max_overflow=0)
+        engine = create_async_engine(self.url, pool_size=1, max_overflow=0, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "begin", _begin)
         return engine
 
 
 def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions begin in `_begin`: Python's would leave reads and DDL outside
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Take the writer's place at once: two processes never both read an update as free and take it."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _shown(url: URL) -> str:
+    """The database as a person knows it: the file, or the address without its password."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)

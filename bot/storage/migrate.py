@@ -9,8 +9,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.settings import Settings
+from bot.settings import read_settings
+from bot.refusal import Refused
 from bot.storage.database import Database, DatabaseUnusable
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -20,11 +22,15 @@ async def migrate(database: Database) -> None:
     """Apply the migrations that are missing.
 
     Raises:
-        DatabaseUnusable: the database was written by a newer version.
-        SQLAlchemyError: it cannot be reached or written.
+        DatabaseUnusable: it was written by a newer version, or cannot be reached or written.
     """
-    async with database.transaction() as connection:
-        await connection.run_sync(_upgrade)
+    try:
+        async with database.transaction() as connection:
+            await connection.run_sync(_upgrade)
+    except CommandError:
+        raise DatabaseUnusable("database_newer") from None
+    except SQLAlchemyError as error:
+        raise database.unusable(error) from None
 
 
 def newest() -> str:
@@ -36,14 +42,11 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, "head")
-    except CommandError as error:
-        raise DatabaseUnusable("newer") from error
+    command.upgrade(config, "head")
 
 
 async def _main() -> None:
-    database = Database(Settings().database_url)
+    database = Database(read_settings().database_url)
     try:
         await migrate(database)
     finally:
@@ -53,5 +56,5 @@ async def _main() -> None:
 if __name__ == "__main__":
     try:
         asyncio.run(_main())
-    except DatabaseUnusable as unusable:
-        sys.exit(str(unusable))
+    except Refused as refused:
+        sys.exit(str(refused))

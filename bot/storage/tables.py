@@ -1,6 +1,8 @@
 """The tables, the same on SQLite and on PostgreSQL."""
 
-from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+from bot.storage.instant import Instant
 
 metadata = MetaData()
 
@@ -16,11 +18,11 @@ updates = Table(
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("cause", String(200), nullable=True),
-    Column("received_at", DateTime(timezone=True), nullable=False),
-    Column("claimed_until", DateTime(timezone=True), nullable=True),
+    Column("received_at", Instant, nullable=False),
+    Column("claimed_until", Instant, nullable=True),
     Index("updates_waiting", "state", "chat", "number"),
 )
-"""Updates as Telegram handed them over. `payload` (raw bytes) is emptied once the update is dealt with."""
+"""Updates as Telegram handed them over. `payload` (raw bytes) and `chat` are emptied once the update is dealt with."""
 
 conversations = Table(
     "conversations",
@@ -30,8 +32,8 @@ conversations = Table(
     Column("language", String(8), nullable=False),
     Column("topic", String(64), nullable=True),
     Column("awaiting", String(64), nullable=True),
-    Column("at", DateTime(timezone=True), nullable=True),
-    Column("seen_at", DateTime(timezone=True), nullable=False),
+    Column("at", Instant, nullable=True),
+    Column("seen_at", Instant, nullable=False),
 )
 """What is remembered of a person, under a keyed pseudonym; never a word of theirs."""
 
@@ -40,7 +42,7 @@ questions = Table(
     metadata,
     Column("number", _Key, primary_key=True, autoincrement=True),
     Column("person", String(64), nullable=False, index=True),
-    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("asked_at", Instant, nullable=False),
     Column("reason", String(16), nullable=False),
     Column("commune", String(64), nullable=True),
     Column("language", String(8), nullable=False),

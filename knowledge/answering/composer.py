@@ -24,10 +24,18 @@ class Composer:
         self._base = base
         self._texts = texts
 
-    def answer(self, topic: str, commune: Commune, now: datetime, also: Sequence[Choice] = ()) -> Reply:
+    def answer(
+        self,
+        topic: str,
+        commune: Commune,
+        now: datetime,
+        also: Sequence[Choice] = (),
+        elsewhere: Sequence[Commune] = (),
+    ) -> Reply:
         """The services of `commune` for `topic`: the nearest in full, two more in short.
 
-        `also` are topics offered as buttons, for a message with several needs.
+        `also` are topics offered as buttons, for a message with several needs; `elsewhere` are other communes that
+        the message names.
         """
         texts, sujet = self._texts, self._base.sujets[topic]
         cards = self.cards(topic, commune, now)
@@ -46,7 +54,7 @@ class Composer:
             commune=commune.id,
             numbers=self._numbers(cards, commune),
             services=tuple(card.view() for card in cards),
-            buttons=self._answer_buttons(topic, commune, cards, also),
+            buttons=(*self._elsewhere(elsewhere), *self._answer_buttons(topic, commune, cards, also)),
         )
 
     def cards(self, topic: str, commune: Commune, now: datetime) -> list[ServiceCard]:
@@ -169,6 +177,10 @@ class Composer:
         communes = [commune for commune in self._base.communes.values() if commune.id in chosen]
         rows = [(Button(commune.nom, f"commune:{commune.id}"),) for commune in communes]
         return (*rows, (Button(self._texts("clarify.commune_or_other"), "commune:"),))
+
+    def _elsewhere(self, communes: Sequence[Commune]) -> Rows:
+        label = "button.elsewhere"
+        return tuple((Button(self._texts(label, commune=one.nom), f"ailleurs:{one.id}"),) for one in communes)
 
     def _feedback_row(self, topic: str) -> Rows:
         texts = self._texts

@@ -4,7 +4,8 @@ It depends on nothing else of the product: no base, no search, no database, no n
 package data, read and checked when it is imported.
 """
 
+from knowledge.danger.card import Card, card
 from knowledge.danger.category import Category
 from knowledge.danger.detection import Danger, detect
 
-__all__ = ["Category", "Danger", "detect"]
+__all__ = ["Card", "Category", "Danger", "card", "detect"]

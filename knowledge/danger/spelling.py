@@ -8,7 +8,8 @@ from knowledge.danger.phonetics import sound
 _CACHE_LIMIT = 20_000
 _SHORTEST_SOUND = 3
 _SHORTEST_SLIP = 5
-_SHORTEST_GLUED = 8
+_SHORTEST_GLUED = 10
+_GLUED_WORD = 3.5  # letters a word, on average, below which a cut is a coincidence
 _LONGEST_GLUED = 60
 _ELIDED = {"j": "je", "m": "me", "t": "te", "s": "se", "l": "le", "d": "de", "c": "cest", "qu": "que"}
 _SILENT = frozenset({"ne", "n"})
@@ -126,7 +127,8 @@ class Spelling:
                 if best[start] is not None and word[start:end] in self._known and end - start > 1
             ]
             best.append(min(ways, key=len) if ways else None)
-        return best[-1] or ()
+        found = best[-1] or ()
+        return found if len(found) * _GLUED_WORD <= len(word) else ()
 
 
 def _append(found: list[str], word: str) -> None:

@@ -63,6 +63,11 @@ class Base:
         more = (phrase for group in self.exemples if group.sujet == sujet for phrase in group.exemples)
         return (*self.sujets[sujet].exemples, *more)
 
+    def synonyms_of(self, sujet: str) -> tuple[str, ...]:
+        """Every word and expression that designates `sujet`, in all languages."""
+        more = (word for group in self.exemples if group.sujet == sujet for word in group.synonymes)
+        return (*self.sujets[sujet].synonymes, *more)
+
     def to_call(self, entry: Joignable, commune: Commune) -> Structure:
         """The structure to call about `entry` when it has no number of its own: never nobody."""
         last = self.departements[commune.departement].appeler

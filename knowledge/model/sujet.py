@@ -22,6 +22,7 @@ class Exemples(Fiche):
 
     sujet: Identifiant = Field(description="Le sujet de ces questions.")
     langue: str = Field("fr", pattern=r"[a-z]{2}(-latn)?", description="La langue : fr, en, ar, pt, es, tr, uk, ta.")
+    synonymes: tuple[TexteCourt, ...] = Field((), description="Mots et expressions de cette langue pour ce sujet.")
     exemples: Phrases = Field(min_length=1, description="Les questions.")
 
 

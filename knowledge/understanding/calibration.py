@@ -13,8 +13,10 @@ from knowledge.understanding.rehearsal import Round
 CHOICES = 4
 """Entries offered at most when the bot asks which one is meant."""
 
-OUT_OF_SCOPE = 0.3
-"""Share of questions nothing answers, among those the calibrators learn from."""
+OUT_OF_SCOPE = 0.5
+"""Share of questions nothing answers, among those the calibrators learn from.
+
+More than residents send, so that doubt is learnt well: a wrong answer costs more than a question back."""
 
 MIN_QUESTIONS = 60
 """Rehearsed questions with a known answer under which a base learns nothing of itself."""

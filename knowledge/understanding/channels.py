@@ -18,8 +18,7 @@ DEFAULT_WEIGHTS = (1.4, 0.3, 0.15, 0.2)
 """Weights when the base is too small to learn its own."""
 
 SIGNALS = (
-    "share", "lead", "spread", "energy", "nearest", "nearest_lead", "coverage", "coverage_best", "known",
-    "agreement", "length", "doubt",
+    "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none",
 )  # fmt: skip
 """The signs of reliability, in the order of their columns."""
 
@@ -65,27 +64,29 @@ class Channels:
         return log_softmax((self.stacked() @ weights.astype(np.float32)).astype(np.float32))
 
     def signals(self, mixed: Floats) -> NDArray[np.float64]:
-        """The signs of reliability of the mixture's first, shape (m, len(SIGNALS)); none depends on the base's size."""
+        """The signs of reliability of the mixture's first, shape (m, len(SIGNALS)).
+
+        None depends on the size of the base: the share and the spread of the mixture; the classifier's score of the
+        first, before the others are set against it, and its own spread; the nearest phrase; how much of the message
+        the first covers, and how much more another would; the agreement of the other channels; the length; and how
+        much better "no entry" does than all entries together.
+        """
         line = np.arange(len(mixed))
         first = mixed.argmax(axis=1)
-        shares = np.exp(mixed)
-        best, second = _two_best(mixed)
-        near, near_second = _two_best(self.nearest)
-        entries = max(mixed.shape[1], 2)
-        energy = _log_sum_exp(self.classifier) - np.log(entries)
+        share = np.exp(mixed[line, first])
+        covered = self.coverage[line, first]
+        together = _log_sum_exp(self.classifier)
         columns = (
-            np.log(shares[line, first] / np.maximum(1 - shares[line, first], 1e-4) + 1e-4),
-            np.minimum(best - second, 8.0),
-            -(shares * mixed).sum(axis=1) / np.log(entries),
-            energy,
+            np.log((share + 1e-4) / (1 - share + 1e-4)),
+            _spread(mixed),
+            self.classifier[line, first],
+            _spread(log_softmax(self.classifier)),
             self.nearest[line, first],
-            near - near_second,
-            self.coverage[line, first],
-            self.coverage.max(axis=1) - self.coverage[line, first],
-            self.known,
+            covered,
+            self.coverage.max(axis=1) - covered,
             (self.words.argmax(axis=1) == first) * 0.5 + (self.nearest.argmax(axis=1) == first) * 0.5,
             np.log1p(self.length),
-            np.maximum(self.none - np.maximum(_log_sum_exp(self.classifier), -50), -12.0),
+            np.maximum(self.none - together, -12.0),
         )
         return np.stack(columns, axis=1).astype(np.float64)
 
@@ -95,11 +96,10 @@ def _standardised(scores: Floats) -> Floats:
     return np.asarray(centred / (scores.std(axis=1, keepdims=True) + 1e-6), np.float32)
 
 
-def _two_best(scores: Floats) -> tuple[Floats, Floats]:
-    if scores.shape[1] == 1:
-        return scores[:, 0], scores[:, 0] - np.float32(8)
-    two = np.partition(scores, -2, axis=1)[:, -2:]
-    return two[:, 1], two[:, 0]
+def _spread(logarithms: Floats) -> Floats:
+    """The entropy of shares, 1 when they are equal."""
+    entropy = -(np.exp(logarithms) * logarithms).sum(axis=1)
+    return np.asarray(entropy / np.log(max(logarithms.shape[1], 2)), np.float32)
 
 
 def _log_sum_exp(scores: Floats) -> Floats:

@@ -20,7 +20,8 @@ class Interpretation:
     """One message, understood.
 
     `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
-    the right one is among the first four; `known` is the share of its words that the base knows. `others` are topics of the other needs in the same message.
+    the right one is among the first four; `known` is the share of the message's words that the base knows.
+    `others` are topics of the other needs in the same message, `other_communes` the other communes it names.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -30,6 +31,7 @@ class Interpretation:
     others: tuple[Guess, ...] = ()
     danger: Danger | None = None
     mention: Mention | None = None
+    other_communes: tuple[str, ...] = ()
     bavardage: str | None = None
     detail: Detail | None = None
 

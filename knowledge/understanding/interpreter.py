@@ -26,7 +26,7 @@ PART_WORDS = 4
 def entries_of(base: Base) -> tuple[Entry, ...]:
     """What the engine may find: the topics, and each kind of small talk."""
     topics = (
-        Entry(sujet.id, base.phrases_of(sujet.id), sujet.synonymes, sujet.description) for sujet in base.sujets.values()
+        Entry(sujet.id, base.phrases_of(sujet.id), base.synonyms_of(sujet.id), sujet.description) for sujet in base.sujets.values()
     )
     small_talk = (Entry(f"{SMALL_TALK}{one.id}", one.exemples) for one in base.bavardages.values())
     return (*topics, *small_talk)
@@ -41,7 +41,7 @@ class Interpreter:
     """Understands messages with one base and the engine fitted on it."""
 
     def __init__(self, base: Base, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
         self._places = Places(base)
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
@@ -56,7 +56,7 @@ class Interpreter:
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
             return Interpretation(danger=danger, mention=mention)
-        ranking = self._engine.rank(need)
+        ranking = self.engine.rank(need)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
         chat = guesses[0].id.removeprefix(SMALL_TALK) if guesses and guesses[0].id.startswith(SMALL_TALK) else None
@@ -68,18 +68,19 @@ class Interpreter:
             others=self._other_needs(text, topics[:1]),
             danger=danger,
             mention=mention,
+            other_communes=tuple(one for one in self._places.communes(text) if mention and one != mention.commune),
             bavardage=chat,
         )
 
     def _other_needs(self, text: str, first: Sequence[Guess]) -> tuple[Guess, ...]:
         """The topics of the message's other parts, when a part tells a need of its own clearly."""
         parts = [part for part in _parts(text) if len(part.split()) >= PART_WORDS]
-        if len(parts) < 2:  # noqa: PLR2004 - one part is the message itself
+        if len(parts) < 2:
             return ()
         known = {guess.id for guess in first}
         found: list[Guess] = []
         for part in parts:
-            ranking = self._engine.rank(part)
+            ranking = self.engine.rank(part)
             best = ranking.candidates[0] if ranking.candidates else None
             if best and ranking.p_first >= SURE_PART and not best.id.startswith(SMALL_TALK) and best.id not in known:
                 known.add(best.id)

@@ -20,7 +20,7 @@ MISSING = 0.8
 DOUBLED = 0.5
 ADDED = 1.0
 ADDED_NEAR = 0.8
-FIRST_LETTER = 0.4
+FIRST_LETTER = 0.2
 
 
 def cost(written: str, meant: str) -> float:

@@ -18,7 +18,7 @@ MIN_LETTERS = 4
 _ALLOWED = (0.0, 0.0, 0.0, 0.8, 1.0, 1.2, 1.6, 1.9, 2.2, 2.5)
 """What slips may cost in a word of so many letters (see `misspelling.cost`); the last for all longer ones."""
 
-_STRANGE = 0.5
+_STRANGE = 0.3
 """What slips may cost more in a word with three letters in a row that the base never has: it is likely no word."""
 
 _TRIED = 10

@@ -1,7 +1,10 @@
 """Every thing a resident can do, played through the real service and the stand-in, by long polling."""
 
+import asyncio
+from typing import Any
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Row, Table, select
 
 from bot.service import Service
 from bot.standin import Message, Person, StandIn
@@ -142,10 +145,10 @@ async def test_two_plausible_topics_are_offered_as_buttons(resident: Person) -> 
 
 async def test_an_unknown_question_is_kept_masked(service: Service, resident: Person) -> None:
     """« Je ne sais pas », a number to call, and the question kept without the phone number it held."""
-    answer = await ask(resident, "zorglub frimatique au 06 12 34 56 78 du 3e quasar")
+    answer = await ask(resident, "zorglub krapouet blixtz wumpf 06 12 34 56 78")
     assert "Je ne sais pas" in (answer.text or "")
     assert "01 99 00 10 00" in (answer.text or "")
-    kept = await rows(service, questions)
+    kept = await rows(service, questions, 1)
     assert [row.reason for row in kept] == ["unanswered"]
     assert "zorglub" in kept[0].masked
     assert "34 56" not in kept[0].masked
@@ -157,7 +160,7 @@ async def test_not_that_keeps_the_question_for_the_moderators(service: Service, 
     resident.press("pas-ca:pmi", answer)
     other = await resident.reply()
     assert any(action.startswith("sujet:") for action in buttons(other))
-    kept = await rows(service, questions)
+    kept = await rows(service, questions, 1)
     assert [(row.reason, row.topic, row.masked) for row in kept] == [("not-that", "pmi", "où est la PMI ?")]
 
 
@@ -167,7 +170,7 @@ async def test_thumbs(service: Service, resident: Person, press: str, kept: int)
     answer = await ask(resident, "où est la PMI ?")
     resident.press(press, answer)
     await resident.notice()
-    assert len(await rows(service, questions)) == kept
+    assert len(await rows(service, questions, kept)) == kept
 
 
 async def test_the_map_button_sends_the_place(resident: Person) -> None:
@@ -229,7 +232,7 @@ async def test_a_very_long_message_is_answered(resident: Person) -> None:
 
 async def test_effacer_forgets(service: Service, resident: Person) -> None:
     """Nothing of the resident is left in any table."""
-    await ask(resident, "zorglub frimatique du 3e quasar")
+    await ask(resident, "zorglub krapouet blixtz wumpf")
     assert "plus rien" in ((await ask(resident, "/effacer")).text or "")
     assert await rows(service, questions) == []
     assert await rows(service, conversations) == []
@@ -240,7 +243,7 @@ async def test_an_answered_question_leaves_no_words_behind(service: Service, res
     await ask(resident, "où est la PMI ?")
     await ask(resident, "merci")
     done = [row for row in await rows(service, updates) if row.state == "done"]
-    assert done
+    assert len(done) >= 2
     assert all(row.payload is None for row in done)
 
 
@@ -283,7 +286,12 @@ async def test_messages_are_plain_text(standin: StandIn, resident: Person) -> No
     assert all("parse_mode" not in call.params for call in sent)
 
 
-async def rows(service: Service, table: object) -> list[object]:
-    """What a table holds, read through a second connection."""
-    async with service.database.transaction() as connection:
-        return list(await connection.execute(select(table)))
+async def rows(service: Service, table: Table, count: int | None = None) -> list[Row[Any]]:
+    """What a table holds; waits until it holds `count` rows, for what is written after the answer is sent."""
+    async with asyncio.timeout(5):
+        while True:
+            async with service.database.transaction() as connection:
+                found = list(await connection.execute(select(table)))
+            if count is None or len(found) == count:
+                return found
+            await asyncio.sleep(0.01)

@@ -1,0 +1,119 @@
+"""The help numbers to show before anything else, compiled in: they need no base, no network and no database."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from knowledge.danger.category import Category
+from knowledge.danger.detection import Danger
+
+DEFAULT_LANGUAGE = "fr"
+_GENERAL = "generale"
+
+
+class CardError(ValueError):
+    """The file of the card cannot be used: the product must not start without its help numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is sent: plain text, and the numbers in the order of the text."""
+
+    text: str
+    numbers: tuple[str, ...]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HelpNumber(_Strict):
+    """Where a number comes from, and until when that may be trusted."""
+
+    horaires: str
+    prix: str
+    sources: tuple[str, ...]
+    lu_le: date
+    expire: date
+
+
+class _Order(_Strict):
+    secours: tuple[str, ...]
+    ensuite: tuple[str, ...]
+
+
+class _Texts(_Strict):
+    debut: Mapping[str, str]
+    doux: Mapping[str, str]
+    fin: str
+    numeros: Mapping[str, str]
+
+
+class _Document(_Strict):
+    numeros: Mapping[str, HelpNumber]
+    cartes: Mapping[Category, _Order]
+    sans_parler: str
+    generale: tuple[str, ...]
+    textes: Mapping[str, _Texts]
+
+    @model_validator(mode="after")
+    def _complete(self) -> "_Document":
+        shown = {*self.generale, self.sans_parler}
+        shown.update(number for order in self.cartes.values() for number in (*order.secours, *order.ensuite))
+        if set(self.cartes) != set(Category):
+            raise ValueError("chaque danger a sa carte")
+        if shown != set(self.numeros) or any(set(texts.numeros) != shown for texts in self.textes.values()):
+            raise ValueError("chaque numéro a une source, et un texte dans chaque langue")
+        if not all(_GENERAL in texts.debut for texts in self.textes.values()) or DEFAULT_LANGUAGE not in self.textes:
+            raise ValueError("chaque langue a un début, et le français y est")
+        return self
+
+
+def _load() -> _Document:
+    text = files("knowledge.danger").joinpath("carte.yaml").read_text(encoding="utf-8")
+    try:
+        document = yaml.safe_load(text)
+        return _Document.model_validate({key.replace("-", "_"): value for key, value in document.items()})
+    except (yaml.YAMLError, ValidationError, AttributeError) as error:
+        message = f"carte.yaml : {error}"
+        raise CardError(message) from error
+
+
+_DOCUMENT = _load()
+LANGUAGES = tuple(_DOCUMENT.textes)
+NUMBERS: Mapping[str, HelpNumber] = _DOCUMENT.numeros
+
+
+def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> Card:
+    """The card for a danger, or the general one.
+
+    Args:
+        danger: what was detected; None for the card of ``/urgences``.
+        lang: a language code; ``pt-BR`` is read as ``pt``, an unknown one as French.
+
+    Returns:
+        The numbers that save first, then 114 for whoever cannot speak, then the specialised lines.
+    """
+    code = lang.lower().replace("_", "-").split("-")[0]
+    texts = _DOCUMENT.textes.get(code, _DOCUMENT.textes[DEFAULT_LANGUAGE])
+    numbers = _DOCUMENT.generale if danger is None else _numbers(danger.categories)
+    lines = [_opening(texts, danger), *(f"• {number} – {texts.numeros[number]}" for number in numbers)]
+    return Card("\n".join([*lines, texts.fin]), numbers)
+
+
+def _numbers(categories: Iterable[Category]) -> tuple[str, ...]:
+    orders = [_DOCUMENT.cartes[category] for category in categories]
+    first = [number for order in orders for number in order.secours if number != "112"]
+    then = [number for order in orders for number in order.ensuite]
+    return tuple(dict.fromkeys([*first, "112", _DOCUMENT.sans_parler, *then]))
+
+
+def _opening(texts: _Texts, danger: Danger | None) -> str:
+    if danger is None:
+        return texts.debut[_GENERAL]
+    openings = texts.doux if danger.soft else texts.debut
+    return openings.get(danger.categories[0]) or openings.get(_GENERAL) or texts.debut[_GENERAL]

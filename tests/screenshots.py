@@ -1,0 +1,68 @@
+"""Takes the pictures of the documentation again: `make screenshots`.
+
+The town is the imaginary one of the tests, on a fixed Monday morning, so that a picture never states a false hour.
+"""
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Page, async_playwright
+from pydantic import SecretStr
+
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import TOKEN, StandIn
+from knowledge.opening import open_guichet
+from knowledge.reading.base_reader import REPOSITORY_BASE
+from tests.conftest import CHROMIUM, MONDAY_MORNING, TOWN
+
+IMAGES = Path(__file__).parent.parent / "docs" / "images"
+PHONE = {"width": 390, "height": 844}
+
+
+async def main() -> None:
+    """Play a conversation in the chat page and picture it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(REPOSITORY_BASE / "sujets", folder / "base" / "sujets")
+        shutil.copytree(TOWN, folder / "base" / "town")
+        shutil.copy(REPOSITORY_BASE / "bavardage.yaml", folder / "base")
+        guichet = open_guichet(folder / "base", Path("var") / "screenshots")
+        async with await StandIn.start(clock=MONDAY_MORNING.timestamp) as standin:
+            settings = Settings(
+                _env_file=None,
+                telegram_token=SecretStr(TOKEN),
+                telegram_api_url=standin.url,
+                database_url=f"sqlite+aiosqlite:///{folder}/state.sqlite3",
+                port=0,
+            )
+            async with Service(settings, guichet, lambda: MONDAY_MORNING, host="127.0.0.1", poll_seconds=2):
+                await _picture(standin)
+
+
+async def _picture(standin: StandIn) -> None:
+    person = standin.person("Alex")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = await browser.new_page(viewport=PHONE, device_scale_factor=2, timezone_id="Europe/Paris")
+        await page.goto(f"{standin.url}/?habitant={person.id}")
+        await _say(page, "/commune")
+        await page.get_by_role("button", name="Vaubrun", exact=True).first.click()
+        await page.get_by_role("log").get_by_text("C’est noté").first.wait_for()
+        await _say(page, "bonjour g besoin de faire vacciné mon bb cest ou")
+        await page.get_by_role("log").get_by_text("Consultations de la PMI").first.wait_for()
+        await page.wait_for_timeout(800)
+        await page.screenshot(path=str(IMAGES / "chat.png"))
+        await browser.close()
+
+
+async def _say(page: Page, text: str) -> None:
+    await page.get_by_role("textbox").fill(text)
+    await page.get_by_role("textbox").press("Enter")
+    await page.wait_for_timeout(700)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
