@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from bot.refusal import Refused
+
 COMMANDS = {
     "demo": ("demo", "everything on this computer, without a Telegram token"),
     "serve": ("serve", "the real service: webhook when PUBLIC_URL is set, long polling otherwise"),
@@ -31,7 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             add_arguments(command)
     args = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = import_module(f"bot.commands.{COMMANDS[args.command][0]}").run
-    return run(args)
+    try:
+        return run(args)
+    except Refused as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 1
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ class Processor:
         try:
             data = json.loads(payload)
             update = Update.de_json(data, self._application.bot)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError, RecursionError) as error:
             return f"unreadable {type(error).__name__}"
         await self._application.process_update(update)
         failures: dict[int, str] = self._application.bot_data.setdefault(_FAILURES, {})

@@ -23,7 +23,7 @@ class RedactingFormatter(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
@@ -38,12 +38,12 @@ class RedactingFormatter(logging.Formatter):
 
 
 def set_up(level: int = logging.INFO, secrets: Iterable[str] = ()) -> None:
-    """Send every log to standard error, redacted; silence the libraries that write URLs holding the token."""
+    """Send every log to standard error, redacted; silence the libraries that write URLs or what is stored."""
     formatter = RedactingFormatter(secrets)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "telegram", "aiosqlite", "alembic", "hpack"):
+    for noisy in ("httpx", "httpcore", "telegram", "aiosqlite", "sqlalchemy", "alembic", "hpack"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
     def excepthook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -52,6 +52,12 @@ def set_up(level: int = logging.INFO, secrets: Iterable[str] = ()) -> None:
         logging.getLogger("guichet").critical("the process stops", exc_info=(kind, error, trace))
 
     sys.excepthook = excepthook
+
+
+def _message(record: logging.LogRecord) -> str:
+    """What is said; of asyncio only the first line, as the others quote the exception's message."""
+    message = record.getMessage()
+    return message.partition("\n")[0] if record.name == "asyncio" else message
 
 
 def _where(trace: TracebackType | None) -> str:

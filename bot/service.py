@@ -6,15 +6,17 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, build, present
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
+from bot.refusal import Refused
+from bot.retention import Retention
 from bot.settings import Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
@@ -31,13 +33,12 @@ from knowledge.guichet import Guichet
 logger = logging.getLogger(__name__)
 
 
-class CannotStart(Exception):
-    """The service cannot start; `code` names why, in the catalogue of the command line."""
+CLOSING = 1.0
+"""Seconds left to the web requests under way when the service stops; Telegram will post theirs again."""
 
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
+
+class CannotStart(Refused):
+    """The service cannot start."""
 
 
 def utc_now() -> datetime:
@@ -52,6 +53,7 @@ class _Parts:
     worker: Worker
     runner: web.AppRunner
     tasks: list[asyncio.Task[None]]
+    failed: asyncio.Future[None]
 
 
 class Service:
@@ -71,7 +73,6 @@ class Service:
         self._host = host
         self._poll_seconds = poll_seconds
         self._parts: _Parts | None = None
-        self.failed: asyncio.Future[None] | None = None
         self.port = settings.port
 
     async def __aenter__(self) -> "Service":
@@ -88,23 +89,38 @@ class Service:
         Raises:
             RuntimeError: the service is not started.
         """
+        return self._running.database
+
+    @property
+    def failed(self) -> asyncio.Future[None]:
+        """Done, with the error, once a part of the service ended by itself.
+
+        Raises:
+            RuntimeError: the service is not started.
+        """
+        return self._running.failed
+
+    @property
+    def _running(self) -> _Parts:
         if self._parts is None:
             raise RuntimeError("the service is not started")
-        return self._parts.database
+        return self._parts
 
     async def start(self) -> None:
         """Open the database, meet Telegram, listen, and take updates in.
 
         Raises:
-            CannotStart: with the reason, everything opened being closed again.
+            Refused: with the reason, everything opened being closed again.
         """
         database = Database(self._settings.database_url)
         try:
             await migrate(database)
             await self._open(database)
-        except BaseException:
+        except BaseException as error:
             await self.stop()
             await database.close()
+            if isinstance(error, SQLAlchemyError):
+                raise database.unusable(error) from None
             raise
 
     async def stop(self) -> None:
@@ -116,8 +132,7 @@ class Service:
         await parts.worker.stop()
         for task in parts.tasks:
             task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*parts.tasks, return_exceptions=True)  # a task that failed told it through `failed`
         if parts.application.running:
             await parts.application.stop()
         await parts.application.shutdown()
@@ -132,12 +147,17 @@ class Service:
         reception = Reception(inbox, self._clock, worker.wake)
         secret = await self._webhook_secret(database)
         webhook = Webhook(secret, reception) if self._settings.public_url else None
-        runner = web.AppRunner(make_app(database, inbox, questions, webhook), access_log=None)
-        self._parts = _Parts(database, application, worker, runner, [])
+        app = make_app(database, inbox, questions, webhook)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
+        failed = asyncio.get_running_loop().create_future()
+        self._parts = _Parts(database, application, worker, runner, [], failed)
         await self._meet_telegram(application)
         await self._listen(runner)
         await self._take_in(application, reception, secret)
+        if database.is_sqlite:
+            await inbox.free()
         self._spawn(worker.run())
+        self._spawn(Retention(inbox, questions, self._clock).run())
 
     async def _meet_telegram(self, application: TelegramApplication) -> None:
         try:
@@ -159,28 +179,30 @@ class Service:
 
     async def _take_in(self, application: TelegramApplication, reception: Reception, secret: str) -> None:
         settings = self._settings
-        if settings.public_url:
-            url = settings.public_url.rstrip("/") + PATH
-            await application.bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
-            return
-        await application.bot.delete_webhook()
+        try:
+            if settings.public_url:
+                url = settings.public_url.rstrip("/") + PATH
+                await application.bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+                return
+            await application.bot.delete_webhook()
+        except BadRequest as error:
+            raise CannotStart("webhook_refused", cause=error.message) from None
+        except TelegramError as error:
+            raise CannotStart("telegram_unreachable", cause=type(error).__name__) from None
         token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
         self._spawn(Polling(settings.telegram_api_url, token, reception, self._poll_seconds).run())
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        parts = self._running
         task = asyncio.create_task(work)
-        if self._parts:
-            self._parts.tasks.append(task)
-        if self.failed is None:
-            self.failed = asyncio.get_running_loop().create_future()
-        task.add_done_callback(self._ended)
+        parts.tasks.append(task)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        """A task that ends by itself is a fault of the whole service."""
-        if task.cancelled() or self.failed is None or self.failed.done():
-            return
-        if error := task.exception():
-            self.failed.set_exception(error)
+        def ended(task: asyncio.Task[None]) -> None:
+            """A task that ends by itself is a fault of the whole service."""
+            if not task.cancelled() and not parts.failed.done() and (error := task.exception()):
+                parts.failed.set_exception(error)
+
+        task.add_done_callback(ended)
 
     async def _webhook_secret(self, database: Database) -> str:
         if self._settings.webhook_secret:
@@ -191,9 +213,3 @@ class Service:
         """Tell the resident that their message could not be dealt with."""
         with suppress(TelegramError):
             await deliver(application.bot, chat, self._guichet.pages.plain("trouble"))
-
-
-def cache_folder(settings: Settings) -> Path:
-    """Where the fitted engine is kept between two starts: beside a SQLite file, else `var/`."""
-    database = Database(settings.database_url).url.database
-    return Path(database).parent if database and "sqlite" in settings.database_url else Path("var")

@@ -53,8 +53,11 @@ class Operators:
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Counts for Prometheus: of states, never of people."""
-        counts = await self._inbox.counts()
+        try:
+            counts, questions = await self._inbox.counts(), await self._questions.waiting()
+        except SQLAlchemyError:
+            return web.Response(status=503)
         for state in ("waiting", "done", "aside"):
             self._updates.labels(state).set(counts.get(state, 0))
-        self._waiting.set(await self._questions.waiting())
+        self._waiting.set(questions)
         return web.Response(body=generate_latest(self._registry), content_type="text/plain", charset="utf-8")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.inbox import Claimed, Inbox
+from bot.storage.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, Inbox
 
 logger = logging.getLogger(__name__)
 
@@ -16,6 +16,12 @@ CONCURRENCY = 16
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the inbox when nothing wakes the worker."""
+
+PATIENCE = 45.0
+"""Seconds left to one update: less than its lease, so that nobody else takes it meanwhile."""
+
+PASSING = frozenset({"NetworkError", "TimedOut", "RetryAfter", "Interrupted"})
+"""Causes that pass by themselves: the update is tried again for longer than when a conversation fails."""
 
 Process = Callable[[bytes], Awaitable[str | None]]
 """Deals with one raw update; returns the name of what went wrong, or None."""
@@ -38,6 +44,7 @@ class Worker:
         self._give_up = give_up
         self._running: dict[int, asyncio.Task[None]] = {}
         self._wake = asyncio.Event()
+        self._taking = asyncio.Lock()
         self._stopping = False
 
     def wake(self) -> None:
@@ -49,22 +56,28 @@ class Worker:
         while not self._stopping:
             self._wake.clear()
             try:
-                taken = await self._take()
+                async with self._taking:
+                    taken = await self._take()
             except SQLAlchemyError:
                 logger.exception("the inbox cannot be read; trying again")
                 taken = False
             if not taken:
                 await self._wait()
 
-    async def stop(self, patience: float = 8.0) -> None:
+    async def stop(self, patience: float = 6.0) -> None:
         """Take nothing more and let what runs finish, at most `patience` seconds; the rest stays in the inbox."""
         self._stopping = True
         self._wake.set()
-        if self._running:
-            await asyncio.wait(self._running.values(), timeout=patience)
+        async with self._taking:
+            running = set(self._running.values())
+        if running:
+            _, late = await asyncio.wait(running, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _take(self) -> bool:
-        if len(self._running) >= CONCURRENCY:
+        if self._stopping or len(self._running) >= CONCURRENCY:
             return False
         claimed = await self._inbox.claim(self._clock(), frozenset(self._running))
         if claimed is None:
@@ -86,11 +99,23 @@ class Worker:
 
     async def _see_through(self, claimed: Claimed) -> None:
         try:
-            cause = await self._process(claimed.payload)
+            cause = await self._outcome(claimed)
             if cause is None:
                 await self._inbox.done(claimed)
-            elif await self._inbox.failed(claimed, cause, self._clock()):
+                return
+            most = MOST_CLAIMS if cause in PASSING else MOST_ATTEMPTS
+            if await self._inbox.failed(claimed, cause, self._clock(), most):
                 logger.error("an update was set aside after %d attempts: %s", claimed.attempts, cause)
-                await self._give_up(claimed.chat)
+                if claimed.chat != NOBODY:
+                    await self._give_up(claimed.chat)
         except SQLAlchemyError:
             logger.exception("an update could not be marked; its lease will end and it will be tried again")
+
+    async def _outcome(self, claimed: Claimed) -> str | None:
+        if claimed.attempts > MOST_CLAIMS:
+            return "Interrupted"  # each time that it was taken, the process died or never came back
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._process(claimed.payload)
+        except TimeoutError:
+            return "TimeoutError"

@@ -10,7 +10,7 @@ from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.pages import Pages
-from knowledge.answering.reply import Choice, Reply
+from knowledge.answering.reply import Choice, Kind, Reply
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.danger import card
 from knowledge.memory import Memory
@@ -19,10 +19,10 @@ from knowledge.model.territoire import Commune
 from knowledge.policy import Decision, Verdict
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect, aspect_of
-from knowledge.understanding.engine import Engine
 from knowledge.understanding.follow_up import About
 from knowledge.understanding.interpretation import Interpretation
 from knowledge.understanding.interpreter import Interpreter
+from knowledge.understanding.polyglot import Polyglot
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Turn:
 class Guichet:
     """Answers messages from one base; replaced as a whole when the base changes."""
 
-    def __init__(self, base: Base, engine: Engine) -> None:
+    def __init__(self, base: Base, polyglot: Polyglot) -> None:
         texts = catalogue("replies")
         self.base = base
         self.pages = Pages(base, texts)
-        self._interpreter = Interpreter(base, engine)
+        self._interpreter = Interpreter(base, polyglot)
         self._composer = Composer(base, texts)
         self._conventions = ConventionAnswer(base, texts)
         self._follow_ups = FollowUpAnswer(base, texts)
@@ -61,7 +61,7 @@ class Guichet:
     def explain(self, text: str, memory: Memory) -> str:
         """Why `text` is answered as it is, for staff: words, examples, rivals, confidence, decision."""
         meaning = self._interpreter.interpret(text, memory)
-        return explanation_text(meaning, policy.decide(meaning, memory), self._interpreter.engine.explain(text))
+        return explanation_text(meaning, policy.decide(meaning, memory), self._interpreter.polyglot.explain(text))
 
     def elsewhere(self, commune_id: str, memory: Memory, now: datetime) -> Turn:
         """The last topic again, for another commune, without changing the resident's own."""
@@ -152,7 +152,8 @@ class Guichet:
             case Decision.WHICH_COMMUNE:
                 among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
                 place = meaning.mention.name if meaning.mention else None
-                return composer.ask_commune(verdict.topic, among, place), verdict.topic
+                topic = memory.topic if meaning.detail else verdict.topic
+                return composer.ask_commune(topic, among, place), topic
             case Decision.COMMUNE_SET if commune:
                 return self.pages.commune_chosen(commune), None
             case Decision.ANSWER if verdict.topic:
@@ -189,7 +190,8 @@ class Guichet:
         topic, detail = memory.topic or "", meaning.detail
         if commune is None:
             return self._composer.ask_commune(topic)
-        if detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS:
+        whole = detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
+        if detail is None or whole or not self.base.services_of(topic, commune):
             return self._topic_reply(topic, commune, now, (), "")
         return self._follow_ups.reply(topic, commune, detail, now)
 
@@ -199,12 +201,12 @@ class Guichet:
     def _remember(
         self, memory: Memory, reply: Reply, topic: str | None, commune: Commune | None, now: datetime
     ) -> Memory:
-        waits = commune is None and topic is not None
+        asked = commune is None or reply.kind is Kind.CLARIFY
         return replace(
             memory,
             commune=commune.id if commune else memory.commune,
             topic=topic,
-            awaiting=topic if waits else None,
-            at=now if topic else None,
+            awaiting=topic if asked else None,
+            at=(memory.at if reply.kind is Kind.SMALLTALK else now) if topic else None,
             language=reply.language,
         )

@@ -10,7 +10,9 @@ from enum import StrEnum
 from knowledge.answering.reply import Choice
 from knowledge.danger import Category, Danger
 from knowledge.memory import Memory
+from knowledge.understanding.follow_up import About, Detail, follow_up
 from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.places import Mention
 
 ANSWER_CUT = 0.70
 """Probability of the first topic from which it is answered outright."""
@@ -78,7 +80,7 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
         return Verdict(Decision.NEIGHBOUR)
     if meaning.mention and commune is None and _doubtful(meaning, memory):
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
-    if meaning.mention and verdict.decision is Decision.UNANSWERED and not meaning.guesses:
+    if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
         return Verdict(Decision.COMMUNE_SET, commune=commune)
     return Verdict(verdict.decision, verdict.topic, verdict.choices, verdict.bavardage, commune)
 
@@ -91,7 +93,8 @@ def danger_of(topic: str) -> Danger:
 def _need(meaning: Interpretation) -> Verdict:
     if meaning.detail:
         return Verdict(Decision.FOLLOW_UP)
-    if meaning.bavardage and meaning.known >= KNOWN_CUT:
+    if meaning.bavardage and (meaning.known >= KNOWN_CUT or meaning.p_first >= ANSWER_CUT):
+        # « bonjour » and « ça va ? » hold no word that counts: there is nothing to know, only to be sure of
         return Verdict(Decision.SMALLTALK, bavardage=meaning.bavardage)
     topic = meaning.topic
     if topic is None or meaning.known < ASK_KNOWN_CUT:
@@ -105,6 +108,11 @@ def _need(meaning: Interpretation) -> Verdict:
 
 def _choices(guesses: tuple[Guess, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(guess.id, guess.score) for guess in guesses)
+
+
+def _only_where(mention: Mention) -> bool:
+    """Whether a message says where somebody lives and nothing else: « j’habite à Sceaux »."""
+    return follow_up(mention.rest, place_named=True) == Detail(About.AUTRE_COMMUNE)
 
 
 def _doubtful(meaning: Interpretation, memory: Memory) -> bool:

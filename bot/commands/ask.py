@@ -4,17 +4,16 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
-from bot.commands.opening import Refused, add_place_and_time, checked_commune, instant, opened_guichet
+from bot.commands.opening import add_place_and_time, checked_commune, instant, lines_of, opened_guichet
 from bot.commands.terminal import complain, say
+from bot.refusal import Refused
 from knowledge.answering.reply import Reply
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
-from knowledge.texts.catalogue import catalogue
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,17 +32,14 @@ def run(args: argparse.Namespace) -> int:
     if (args.question is None) == (args.batch is None):
         sys.stderr.write("guichet ask: give a question, or --batch\n")
         return 2
-    try:
-        guichet = opened_guichet()
-        commune = checked_commune(guichet, args.commune)
-        now = instant(args.at)
-        if args.batch is None:
-            reply, elapsed = answer(guichet, [args.question], Memory(commune, args.lang), now)
-            say(as_line(reply, elapsed) if args.json else reply.text)
-            return 0
-        return _batch(guichet, args.batch, Memory(commune, args.lang), now)
-    except Refused:
-        return 1
+    now = instant(args.at)
+    guichet = opened_guichet()
+    memory = Memory(checked_commune(guichet, args.commune), args.lang)
+    if args.batch is not None:
+        return _batch(guichet, args.batch, memory, now)
+    reply, elapsed = answer(guichet, [args.question], memory, now)
+    say(as_line(reply, elapsed) if args.json else reply.text)
+    return 0
 
 
 def answer(guichet: Guichet, turns: Iterable[str], memory: Memory, now: datetime) -> tuple[Reply, float]:
@@ -61,49 +57,50 @@ def as_line(reply: Reply, elapsed: float, extra: Mapping[str, object] | None = N
     return json.dumps({**reply.as_json(elapsed), **(extra or {})}, ensure_ascii=False)
 
 
-def _batch(guichet: Guichet, name: str, memory: Memory, now: datetime) -> int:
-    status = 0
-    for number, line in enumerate(_lines(name), start=1):
-        try:
-            row = read_row(line)
-            commune = checked_commune(guichet, row.get("commune") or memory.commune)
-            mine = replace(memory, commune=commune, language=str(row.get("lang") or memory.language))
-            moment = instant(row["at"]) if row.get("at") else now
-        except ValueError as fault:
-            complain("bad_line", numero=number, cause=fault)
-            status = 1
-            continue
-        except Refused:
-            status = 1
-            continue
-        reply, elapsed = answer(guichet, row["turns"], mine, moment)
-        say(as_line(reply, elapsed, {"id": row["id"]} if "id" in row else None))
-    return status
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One line of a batch: a conversation, and what it says of its resident; `id` is copied when it is there."""
+
+    turns: tuple[str, ...]
+    commune: str | None
+    at: str | None
+    lang: str | None
+    extra: Mapping[str, object]
 
 
-def read_row(line: str) -> dict[str, object]:
-    """One line of a batch; `turns` is always there after it.
+def read_line(line: str) -> BatchLine:
+    """One line of a batch.
 
     Raises:
-        ValueError: the line is no object, or has no text; the message is for staff.
+        Refused: the line is no object, has no text, or a field that is not a text.
     """
-    texts = catalogue("cli")
     try:
         row = json.loads(line)
-    except ValueError:
-        raise ValueError(texts("not_json")) from None
+    except (ValueError, RecursionError):
+        raise Refused("not_json") from None
     if not isinstance(row, dict):
-        raise ValueError(texts("not_json"))
+        raise Refused("not_json")
     turns = row.get("turns", [row.get("text")])
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
-        raise ValueError(texts("no_text"))
-    return {**row, "turns": turns}
+        raise Refused("no_text")
+    for name in ("commune", "at", "lang"):
+        if not isinstance(row.get(name), str | None):
+            raise Refused("bad_field", champ=name)
+    extra = {"id": row["id"]} if "id" in row else {}
+    return BatchLine(tuple(turns), row.get("commune"), row.get("at"), row.get("lang"), extra)
 
 
-def _lines(name: str) -> Iterator[str]:
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        complain("no_such_file", nom=name)
-        raise Refused from None
-    yield from (line for line in text.splitlines() if line.strip())
+def _batch(guichet: Guichet, name: str, memory: Memory, now: datetime) -> int:
+    status = 0
+    for number, text in lines_of(name):
+        try:
+            line = read_line(text)
+            commune = checked_commune(guichet, line.commune or memory.commune)
+            moment = instant(line.at) if line.at else now
+        except Refused as refused:
+            status = complain(Refused("bad_line", numero=number, cause=refused))
+            continue
+        mine = replace(memory, commune=commune, language=line.lang or memory.language)
+        reply, elapsed = answer(guichet, line.turns, mine, moment)
+        say(as_line(reply, elapsed, line.extra))
+    return status

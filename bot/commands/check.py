@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from bot.commands.terminal import complain, say
-from bot.settings import Settings
+from bot.commands.terminal import say
+from bot.refusal import Refused
+from bot.settings import read_settings
 from knowledge.reading.base_reader import read_folder
 from knowledge.texts.catalogue import catalogue
 
@@ -16,15 +17,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write every fault as `file:line:column: severity: message`; 1 when one is an error."""
-    folder = args.folder or Settings().knowledge_dir
+    folder = args.folder or read_settings().knowledge_dir
     if not folder.is_dir():
-        return complain("no_such_file", nom=folder)
+        raise Refused("no_such_file", nom=folder)
     reading = read_folder(folder)
     for fault in reading.faults:
         say(str(fault))
     if reading.base is None:
         return 1
     base = reading.base
-    counts = {"fichiers": len(base.services), "communes": len(base.communes), "sujets": len(base.sujets)}
+    counts = {"services": len(base.services), "communes": len(base.communes), "sujets": len(base.sujets)}
     say(catalogue("cli")("check_fine", **counts))
     return 0

@@ -3,28 +3,31 @@
 import argparse
 import asyncio
 import logging
-import signal
+import shutil
+import textwrap
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot import logs
-from bot.commands.opening import Refused, opened_guichet
-from bot.commands.terminal import complain, say
-from bot.service import CannotStart, Service
-from bot.settings import Settings
-from bot.standin import TOKEN, StandIn
+from bot.commands.opening import opened_guichet
+from bot.commands.serve import stop_signal
+from bot.commands.terminal import say
+from bot.refusal import Refused
+from bot.service import Service
+from bot.settings import read_settings
+from bot.standin import TOKEN, Message, NoReplyError, StandIn
 from knowledge.guichet import Guichet
+from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import catalogue
 
 DATABASE = Path("var/demo.sqlite3")
 
-QUESTIONS = (
-    ("bagneux", "bonjour, ou je peux faire vacciner mon bébé ?"),
-    ("gennevilliers", "g recu une lettre de lhuissier pour le loyer, je fais koi"),
-    ("sceaux", "Qu’est-ce que la convention avec le département change pour moi ?"),
-)
+QUESTIONS = ("simple", "vite", "convention")
 """What the demonstration asks first: a plain question, one in a hurry, one about a convention."""
+
+WIDEST = 88
+"""Columns: longer lines are tiring to read."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,51 +41,79 @@ def run(args: argparse.Namespace) -> int:
     logs.set_up(level=logging.WARNING)
     try:
         return asyncio.run(demo(opened_guichet(), args.port, once=args.once))
-    except Refused:
-        return 1
+    except KeyboardInterrupt:  # while the base was being learnt: nothing was started yet
+        return 0
 
 
 async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
-    """Start the stand-in and the service, ask, and stay."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    """Start the stand-in and the service, ask, and stay.
+
+    Raises:
+        Refused: the port is taken, the state cannot be kept, or no answer comes.
+    """
+    stop = stop_signal()
     try:
         standin = await StandIn.start(port)
     except OSError:
-        return complain("port_taken", port=port)
-    async with standin:
-        settings = Settings(
-            telegram_token=SecretStr(TOKEN),
-            telegram_api_url=standin.url,
-            database_url=f"sqlite+aiosqlite:///{DATABASE}",
-            public_url=None,
-            port=0,
-        )
-        try:
-            async with Service(settings, guichet, host="127.0.0.1", poll_seconds=5):
-                await _play(standin)
-                if not once:
-                    say(catalogue("cli")("demo.ready", url=standin.url))
-                    await stop.wait()
-                    say(catalogue("cli")("demo.stopped"))
-        except CannotStart as refusal:
-            return complain(refusal.code, **refusal.values)
+        raise Refused("port_taken", port=port) from None
+    settings = read_settings(
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=standin.url,
+        database_url=f"sqlite+aiosqlite:///{DATABASE}",
+        public_url=None,
+        webhook_secret=None,
+        moderation_chat_id=None,
+        port=0,
+    )
+    async with standin, Service(settings, guichet, host="127.0.0.1", poll_seconds=5):
+        talk = asyncio.create_task(_play(standin, guichet))
+        await asyncio.wait({talk, stop}, return_when=asyncio.FIRST_COMPLETED)
+        if talk.done():
+            talk.result()
+            if not once:
+                say(catalogue("cli")("demo.ready", url=standin.url))
+                await stop
+        talk.cancel()
+    if stop.done():
+        say(catalogue("cli")("demo.stopped"))
     return 0
 
 
-async def _play(standin: StandIn) -> None:
+async def _play(standin: StandIn, guichet: Guichet) -> None:
     texts = catalogue("cli")
-    for commune, question in QUESTIONS:
+    say(f"{texts('demo.intro')}\n")
+    for name in QUESTIONS:
+        question, commune = texts(f"demo.questions.{name}"), _commune(guichet, texts(f"demo.communes.{name}"))
         resident = standin.person()
-        resident.send("/commune")
-        choice = await resident.reply()
-        resident.press(f"commune:{commune}", choice)
-        await resident.reply()
-        resident.send(question)
-        answer = await resident.reply()
-        say(texts("demo.question", texte=f"({commune}) {question}"))
-        say(texts("demo.answer"))
-        say("\n".join(f"    {line}" for line in (answer.text or "").splitlines()))
-        say("")
+        try:
+            resident.send("/commune")
+            resident.press(f"commune:{commune.id}", await resident.reply())
+            await resident.reply()
+            resident.send(question)
+            answer = await resident.reply()
+        except NoReplyError:
+            raise Refused("demo.mute") from None
+        say(texts("demo.question", commune=commune.nom, texte=question))
+        say(f"{shown(answer)}\n")
+
+
+def _commune(guichet: Guichet, wanted: str) -> Commune:
+    communes = guichet.base.communes
+    return communes.get(wanted) or next(iter(communes.values()))
+
+
+def shown(message: Message, width: int | None = None) -> str:
+    """A message of the bot as a terminal shows it: a bar on its left, its lines folded, its buttons in brackets.
+
+    `width` is in columns; by default that of the terminal, up to `WIDEST`.
+    """
+    fold = textwrap.TextWrapper(
+        width=width or min(shutil.get_terminal_size().columns, WIDEST),
+        initial_indent="  │ ",
+        subsequent_indent="  │ ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    lines = (message.text or "").splitlines()
+    buttons = "  ".join(f"[{label}]" for label in message.buttons)
+    return "\n".join(fold.fill(line) or "  │" for line in (*lines, *(("", buttons) if buttons else ())))

@@ -5,29 +5,28 @@ import json
 import statistics
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
-from bot.commands.opening import Refused, add_place_and_time, checked_commune, instant, opened_guichet
-from bot.commands.terminal import complain, say
+from bot.commands.ask import read_line
+from bot.commands.opening import add_place_and_time, checked_commune, instant, lines_of, opened_guichet
+from bot.commands.terminal import say
+from bot.refusal import Refused
 from knowledge.evaluation import Row, Score, evaluate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Files of labelled questions, and where their authors live."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="JSON lines of labelled questions")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON lines of labelled questions")
     parser.add_argument("--json", action="store_true", help="every figure as one JSON object")
     parser.add_argument("--misses", action="store_true", help="list the rows that are not right")
     add_place_and_time(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the figures; 1 when a file cannot be read."""
-    try:
-        guichet = opened_guichet()
-        commune, now = checked_commune(guichet, args.commune), instant(args.at)
-        rows = [row for path in args.files for row in _rows(path)]
-    except Refused:
-        return 1
+    """Write the figures; a file that cannot be read is refused whole: half a score would be a wrong one."""
+    now = instant(args.at)
+    rows = [row for name in args.files for row in _rows(name)]
+    guichet = opened_guichet()
+    commune = checked_commune(guichet, args.commune)
     times = []
     score = Score()
     for row in rows:
@@ -42,19 +41,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        complain("no_such_file", nom=path)
-        raise Refused from None
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                yield Row.of(json.loads(line))
-            except (ValueError, AttributeError) as fault:
-                complain("bad_line", numero=number, cause=fault)
-                raise Refused from None
+def _rows(name: str) -> Iterator[Row]:
+    for number, line in lines_of(name):
+        try:
+            read_line(line)
+            row = Row.of(json.loads(line))
+        except Refused as refused:
+            raise Refused("bad_line", numero=number, cause=refused) from None
+        except ValueError:
+            raise Refused("bad_line", numero=number, cause=Refused("no_labels")) from None
+        yield row
 
 
 def _table(figures: dict[str, object]) -> str:

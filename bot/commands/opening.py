@@ -1,37 +1,33 @@
-"""What several commands share: the guichet of the settings, and the arguments that place a question."""
+"""What several commands share: the guichet of the settings, the arguments that place a question, files of lines."""
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.commands.terminal import complain
-from bot.settings import Settings
+from bot.refusal import Refused
+from bot.settings import Settings, read_settings
 from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable
 
 CACHE = Path("var")
-
-
-class Refused(Exception):
-    """The input is at fault and the person was told; the command ends with exit code 1."""
+"""Where the fitted engine is kept between two commands, below the working directory."""
 
 
 def opened_guichet(settings: Settings | None = None) -> Guichet:
     """The guichet of the base that the settings name.
 
     Raises:
-        Refused: when the base has errors; they are written one a line.
+        Refused: when the base has errors; each is on a line of its own.
     """
-    settings = settings or Settings()
+    settings = settings or read_settings()
     try:
         return open_guichet(settings.knowledge_dir, CACHE)
     except BaseUnusable as unusable:
-        complain("base_unusable")
-        sys.stderr.writelines(f"{fault}\n" for fault in unusable.faults)
-        raise Refused from None
+        raise Refused("base_unusable", fautes="\n".join(str(fault) for fault in unusable.faults)) from None
 
 
 def add_place_and_time(parser: argparse.ArgumentParser) -> None:
@@ -50,10 +46,9 @@ def instant(text: str | None) -> datetime:
         return datetime.now(PARIS)
     try:
         moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        complain("bad_instant", valeur=text)
-        raise Refused from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=PARIS)
+        return moment.astimezone(PARIS) if moment.tzinfo else moment.replace(tzinfo=PARIS)
+    except (ValueError, OverflowError):
+        raise Refused("bad_instant", valeur=text) from None
 
 
 def checked_commune(guichet: Guichet, commune: str | None) -> str | None:
@@ -63,6 +58,20 @@ def checked_commune(guichet: Guichet, commune: str | None) -> str | None:
         Refused: when the base does not know it.
     """
     if commune is not None and commune not in guichet.base.communes:
-        complain("unknown_commune", nom=commune, communes=", ".join(guichet.base.communes))
-        raise Refused
+        raise Refused("unknown_commune", nom=commune, communes=", ".join(guichet.base.communes))
     return commune
+
+
+def lines_of(name: str) -> Iterator[tuple[int, str]]:
+    """The lines of a file that hold something, each with its number from 1; `-` is standard input.
+
+    Raises:
+        Refused: when it cannot be read as UTF-8 text.
+    """
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise Refused("no_such_file", nom=name) from None
+    # not splitlines(): a JSON text may hold the other line ends of Unicode
+    yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())

@@ -2,8 +2,6 @@
 
 import sys
 
-from knowledge.texts.catalogue import catalogue
-
 
 def say(text: str) -> None:
     """Write a line on standard output, at once: it may be read by a program."""
@@ -11,7 +9,7 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def complain(code: str, **values: object) -> int:
-    """Write the fault `code` of the catalogue on standard error; returns the exit code 1."""
-    sys.stderr.write(f"{catalogue('cli')(code, **values)}\n")
+def complain(fault: object) -> int:
+    """Write a fault on standard error; returns the exit code 1."""
+    sys.stderr.write(f"{fault}\n")
     return 1

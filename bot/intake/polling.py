@@ -13,16 +13,23 @@ import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.application import ALLOWED_UPDATES
-from bot.intake.reception import NotAnUpdate, Reception
+from bot.intake.reception import Reception
+from bot.refusal import Refused
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
+_NO_SUCH_BOT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
-class SecondPoller(Exception):
+
+class SecondPoller(Refused):
     """Another process polls, or a webhook is set, on this token."""
+
+
+class TokenRefused(Refused):
+    """Telegram knows no such token, or no longer."""
 
 
 class Polling:
@@ -39,6 +46,7 @@ class Polling:
 
         Raises:
             SecondPoller: Telegram answered 409 to the very first request.
+            TokenRefused: Telegram answered 401 or 404, whenever that happened.
         """
         pause, first = FIRST_PAUSE, True
         timeout = aiohttp.ClientTimeout(total=self._poll_seconds + 15)
@@ -50,9 +58,16 @@ class Polling:
                 except SecondPoller:
                     if first:
                         raise
-                    logger.exception("another process polls this bot")
+                    logger.error("another process polls this bot")  # noqa: TRY400 - no traceback
                     pause = await _rest(pause)
-                except (aiohttp.ClientError, TimeoutError, SQLAlchemyError, ValueError) as error:
+                except (
+                    aiohttp.ClientError,
+                    TimeoutError,
+                    SQLAlchemyError,
+                    ValueError,
+                    LookupError,
+                    TypeError,
+                ) as error:
                     logger.warning("polling failed, trying again: %s", type(error).__name__)
                     pause = await _rest(pause)
 
@@ -64,18 +79,19 @@ class Polling:
         }
         async with session.post(self._url, data=form) as response:
             if response.status == HTTPStatus.CONFLICT:
-                raise SecondPoller
+                raise SecondPoller("second_poller")
+            if response.status in _NO_SUCH_BOT:
+                raise TokenRefused("wrong_token")
             if response.status == HTTPStatus.TOO_MANY_REQUESTS:
                 await asyncio.sleep(float(response.headers.get("Retry-After", "3")))
                 return
             response.raise_for_status()
             answer = await response.json()
-        for update in answer["result"]:
-            try:
-                await self._reception.take(json.dumps(update).encode())
-            except NotAnUpdate:
-                logger.warning("Telegram sent something that is not an update")
-            self._offset = max(self._offset, int(update["update_id"]) + 1)
+        updates = answer["result"]
+        for update in updates:
+            await self._reception.take(json.dumps(update).encode())
+        # back to 0 when nothing waits: after a quiet week ids may start again lower, and an offset above them drops them
+        self._offset = max((int(update["update_id"]) for update in updates), default=-1) + 1
 
 
 async def _rest(pause: float) -> float:

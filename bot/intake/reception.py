@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.storage.inbox import Inbox
+from bot.storage.inbox import NOBODY, Inbox
 
-NOBODY = 0
-"""The chat of an update that names none."""
+LARGEST = 2**63 - 1
+"""Ids are 64-bit integers, in Telegram as in the database."""
 
 
 class NotAnUpdate(ValueError):
@@ -33,7 +33,7 @@ class Reception:
             update = json.loads(payload)
         except (ValueError, RecursionError):
             raise NotAnUpdate from None
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not isinstance(update, dict) or not _is_id(update.get("update_id")):
             raise NotAnUpdate
         fresh = await self._inbox.store(update["update_id"], chat_of(update), payload, self._clock())
         self._wake()
@@ -47,6 +47,10 @@ def chat_of(update: dict[str, object]) -> int:
             continue
         holder = part.get("message") if isinstance(part.get("message"), dict) else part
         chat = holder.get("chat") if isinstance(holder, dict) else None
-        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+        if isinstance(chat, dict) and _is_id(chat.get("id")):
             return int(chat["id"])
     return NOBODY
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, int) and abs(value) <= LARGEST

@@ -26,7 +26,7 @@ class Webhook:
 
     async def __call__(self, request: web.Request) -> web.Response:
         """200 once stored, 403 without the secret, 400 for what is no update, 503 when it could not be stored."""
-        given = request.headers.get(HEADER, "").encode()
+        given = request.headers.get(HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=403)
         if request.headers.get("Content-Encoding"):

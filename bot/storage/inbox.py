@@ -13,9 +13,16 @@ LEASE = timedelta(seconds=60)
 """How long a claimed update is left to the process that claimed it."""
 
 MOST_ATTEMPTS = 3
+"""Attempts at an update whose handler fails."""
 
-RETRY = timedelta(seconds=2)
-"""Wait before the second attempt; twice that before the third."""
+MOST_CLAIMS = 10
+"""Attempts in all, those that Telegram's silence or the death of the process ended too: some twenty minutes."""
+
+RETRY, LONGEST_RETRY = timedelta(seconds=2), timedelta(minutes=5)
+"""Wait before the second attempt; it doubles at each one, up to the longest."""
+
+NOBODY = 0
+"""The chat of an update that names none, or whose chat is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +68,27 @@ class Inbox:
         return Claimed(row.number, row.update_id, row.chat, row.payload, row.attempts + 1)
 
     async def done(self, claimed: Claimed) -> None:
-        """The update is dealt with: its number stays to recognise a duplicate, its words go."""
-        await self._close(claimed, state="done", payload=None)
+        """The update is dealt with: its number stays to recognise a duplicate, its words and its chat go."""
+        await self._close(claimed, state="done", payload=None, chat=NOBODY)
 
-    async def failed(self, claimed: Claimed, cause: str, now: datetime) -> bool:
-        """A handler raised: tried again a little later, then set aside so that the chat behind it goes on.
+    async def failed(self, claimed: Claimed, cause: str, now: datetime, most: int = MOST_ATTEMPTS) -> bool:
+        """It went wrong: tried again a little later, `most` times, then set aside so that the chat goes on.
 
         `cause` is the name of what went wrong, never its message, which may quote the resident. Returns whether
         the update was set aside.
         """
-        if claimed.attempts >= MOST_ATTEMPTS:
-            await self._close(claimed, state="aside", payload=None, cause=cause)
+        if claimed.attempts >= most:
+            await self._close(claimed, state="aside", payload=None, chat=NOBODY, cause=cause)
             return True
-        await self._close(claimed, cause=cause, claimed_until=now + RETRY * claimed.attempts)
+        wait = min(RETRY * 2 ** (claimed.attempts - 1), LONGEST_RETRY)
+        await self._close(claimed, cause=cause, claimed_until=now + wait)
         return False
+
+    async def free(self) -> None:
+        """Free what a process that died had in hand; for a database that has one process at a time."""
+        held = update(updates).where(updates.c.state == "waiting", updates.c.claimed_until.is_not(None))
+        async with self._database.transaction() as connection:
+            await connection.execute(held.values(claimed_until=None))
 
     async def forget(self, chat: int) -> None:
         """Empty every update of `chat`; those dealt with keep their number, which says nothing of anyone."""

@@ -14,8 +14,6 @@ from knowledge.texts.catalogue import Catalogue
 SHOWN_SERVICES = 3
 """One in full, two in short: more would not fit a phone."""
 
-DANGER_TOPICS = frozenset({"urgence", "violences", "enfance-en-danger", "hebergement-urgence"})
-
 
 class Composer:
     """Writes replies from one base in one language; holds no state of a conversation."""
@@ -167,9 +165,7 @@ class Composer:
         return self._base.structures[self._base.departements[codes.pop()].appeler] if len(codes) == 1 else None
 
     def _numbers(self, cards: Sequence[ServiceCard], commune: Commune) -> tuple[str, ...]:
-        found = [card.number for card in cards]
-        if not found:
-            found = [self._call(commune)["telephone"]]
+        found = [card.number for card in cards if card.number] or [self._call(commune)["telephone"]]
         return tuple(dict.fromkeys(number for number in found if number))
 
     def _commune_buttons(self, among: Iterable[str] = ()) -> Rows:

@@ -8,6 +8,7 @@ from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.model.base import Base
 from knowledge.model.convention import Convention
+from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.aspect import Aspect
@@ -35,12 +36,15 @@ class ConventionAnswer:
             return self._none(commune, now)
         heading = self._texts("convention.heading", nom=convention.nom)
         body = "\n".join(self._lines(convention, aspect))
+        call, line = self._call(commune), self._line(commune)
+        more = self._texts("convention.more", **call)
         return Reply(
             kind=Kind.ANSWER,
-            text=f"{heading}\n\n{body}\n\n{self._source(convention)}",
+            text=f"{heading}\n\n{body}\n\n{more}\n{self._source(convention)}",
             topic="convention",
             topics=(Choice("convention", 1.0),),
             commune=commune.id,
+            numbers=(line.telephone,) if line.telephone else (),
             commitments=tuple(engagement.id for engagement in convention.engagements),
             buttons=self._buttons(aspect),
         )
@@ -98,7 +102,9 @@ class ConventionAnswer:
 
     def _source(self, convention: Convention) -> str:
         day = convention.date_principale
-        return self._texts("convention.source", source=convention.sources[0].nom, date=month(day) if day else "")
+        if day is None:
+            return self._texts("service.source_undated", source=convention.sources[0].nom)
+        return self._texts("service.source", source=convention.sources[0].nom, date=month(day))
 
     def _buttons(self, shown: Aspect) -> Rows:
         others = [
@@ -107,17 +113,20 @@ class ConventionAnswer:
         return tuple(tuple(others[rank : rank + 2]) for rank in range(0, len(others), 2))
 
     def _none(self, commune: Commune, now: datetime) -> Reply:
-        structure = self._base.structures[self._base.departements[commune.departement].appeler]
-        confirmed = "telephone" not in structure.a_confirmer
-        text = self._texts(
-            "convention.none",
-            commune=commune.nom,
-            structure=structure.nom,
-            telephone=structure.telephone,
-            confirmer="" if confirmed else self._texts("answer.to_confirm_suffix"),
-        )
+        line = self._line(commune)
+        text = self._texts("convention.none", commune=commune.nom, **self._call(commune))
         services = self._base.services_of("convention", commune)
         cards = [ServiceCard(service, self._base, commune, now, self._texts).view() for service in services[:1]]
         topics = (Choice("convention", 1.0),)
-        numbers = (structure.telephone,) if structure.telephone else ()
+        numbers = (line.telephone,) if line.telephone else ()
         return Reply(Kind.ANSWER, text, "convention", topics, commune.id, numbers, services=tuple(cards))
+
+    def _line(self, commune: Commune) -> Structure:
+        """Who answers about the département's promises: its social line."""
+        return self._base.structures[self._base.departements[commune.departement].appeler]
+
+    def _call(self, commune: Commune) -> dict[str, str]:
+        line = self._line(commune)
+        confirmed = "telephone" not in line.a_confirmer
+        suffix = "" if confirmed else self._texts("answer.to_confirm_suffix")
+        return {"structure": line.nom, "telephone": line.telephone or "", "confirmer": suffix}

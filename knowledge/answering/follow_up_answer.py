@@ -21,21 +21,13 @@ class FollowUpAnswer:
         self._texts = texts
 
     def reply(self, topic: str, commune: Commune, detail: Detail, now: datetime) -> Reply:
-        """What `detail` asks, about the nearest service of `topic`; the whole card when it has no shorter answer."""
-        services = self._base.services_of(topic, commune)
-        if not services:
-            structure = self._base.structures[self._base.departements[commune.departement].appeler]
-            sujet = self._base.sujets[topic].libelle
-            text = self._texts(
-                "answer.nobody",
-                sujet=sujet,
-                commune=commune.nom,
-                structure=structure.nom,
-                telephone=structure.telephone,
-                confirmer="",
-            )
-            return Reply(Kind.ANSWER, text, topic, (Choice(topic, 1.0),), commune.id)
-        card = ServiceCard(services[0], self._base, commune, now, self._texts)
+        """What `detail` asks, about the nearest service of `topic`.
+
+        Raises:
+            IndexError: nobody answers `topic` in `commune`.
+        """
+        nearest = self._base.services_of(topic, commune)[0]
+        card = ServiceCard(nearest, self._base, commune, now, self._texts)
         return Reply(
             kind=Kind.ANSWER,
             text=self._text(card, detail, now),
@@ -52,10 +44,19 @@ class FollowUpAnswer:
                 return self._day(card, detail.day, now)
             case About.PAPIERS:
                 return self._papers(card)
-            case About.PRIX if not (card.service.frais or card.service.frais_precisions):
-                return self._texts("follow_up.price_unknown", **self._call(card))
+            case About.PRIX:
+                return self._price(card)
+            case About.ADRESSE:
+                return self._short(card, *card.place(), card.phone())
+            case About.TELEPHONE:
+                return self._short(card, card.phone(), *card.hours())
+            case About.RENDEZ_VOUS:
+                return self._short(card, *card.booking(), card.phone())
             case _:
-                return card.full()
+                return self._short(card, *card.hours(), card.phone())
+
+    def _short(self, card: ServiceCard, *lines: str) -> str:
+        return "\n".join((card.service.nom, *lines, card.source()))
 
     def _day(self, card: ServiceCard, day: int, now: datetime) -> str:
         horaires = card.contact.horaires
@@ -66,12 +67,18 @@ class FollowUpAnswer:
         line = horaires.jour(today + timedelta(days=ahead))
         return "\n".join((self._texts("follow_up.day", nom=card.service.nom, jour=line), card.phone(), card.source()))
 
+    def _price(self, card: ServiceCard) -> str:
+        price = tuple(card.price())
+        if not price:
+            return self._texts("follow_up.price_unknown", **self._call(card))
+        return self._short(card, *price, card.phone())
+
     def _papers(self, card: ServiceCard) -> str:
         papers = card.service.papiers
         if not papers:
             return self._texts("follow_up.papers_unknown", **self._call(card))
         text = self._texts("follow_up.papers", nom=card.service.nom, papiers=" ; ".join(papers))
-        return f"{text}\n{card.source()}"
+        return "\n".join((text, card.phone(), card.source()))
 
     def _call(self, card: ServiceCard) -> dict[str, object]:
         own, other = card.contact.telephone, card.contact.appeler

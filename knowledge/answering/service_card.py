@@ -107,21 +107,36 @@ class ServiceCard:
         confirmed = self.contact.adresse.confirmed
         return self._texts("service.address" if confirmed else "service.address_to_confirm", adresse=address)
 
+    def place(self) -> Iterator[str]:
+        """Where it is, or that nobody confirmed where."""
+        if self.contact.adresse.value:
+            yield self._address(self.contact.adresse.value)
+        elif not self._by_phone_only() and not self.contact.adresse.confirmed:
+            yield self._texts("service.address_unknown")
+
+    def booking(self) -> Iterator[str]:
+        """How to come or to get an appointment."""
+        if self.service.mobilisation_precisions:
+            yield self._texts("service.how", texte=self.service.mobilisation_precisions)
+        if self.service.lien_mobilisation:
+            yield self._texts("service.link", lien=self.service.lien_mobilisation)
+
+    def price(self) -> Iterator[str]:
+        """What it costs, when somebody said it."""
+        if self.service.frais_precisions:
+            yield self._texts("service.price", precision=self.service.frais_precisions)
+        elif self.service.frais:
+            yield self._texts("service.free" if self.service.frais == "gratuit" else "service.paid")
+
     def _by_phone_only(self) -> bool:
         return self.service.modes_accueil == ("a-distance",)
 
     def _ways(self) -> Iterator[str]:
-        contact, texts, service = self.contact, self._texts, self.service
-        if contact.courriel.value and contact.courriel.confirmed:
-            yield texts("service.email", courriel=contact.courriel.value)
-        if contact.adresse.value:
-            yield self._address(contact.adresse.value)
-        elif not self._by_phone_only() and not contact.adresse.confirmed:
-            yield texts("service.address_unknown")
-        if service.mobilisation_precisions:
-            yield texts("service.how", texte=service.mobilisation_precisions)
-        if service.lien_mobilisation:
-            yield texts("service.link", lien=service.lien_mobilisation)
+        courriel = self.contact.courriel
+        if courriel.value and courriel.confirmed:
+            yield self._texts("service.email", courriel=courriel.value)
+        yield from self.place()
+        yield from self.booking()
 
     def _conditions(self) -> Iterator[str]:
         texts, service = self._texts, self.service
@@ -129,9 +144,6 @@ class ServiceCard:
             yield texts("service.conditions", texte=service.conditions_acces)
         if service.papiers:
             yield texts("service.papers", papiers=" ; ".join(service.papiers))
-        if service.frais_precisions:
-            yield texts("service.price", precision=service.frais_precisions)
-        elif service.frais:
-            yield texts("service.free" if service.frais == "gratuit" else "service.paid")
+        yield from self.price()
         if service.conseil:
             yield texts("service.tip", conseil=service.conseil)

@@ -24,7 +24,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:ai|ei)", "e"),
         (r"tion", "sion"),
         (r"(?<=[aeiou4720])z|(?<=[aeiou])s(?=[aeiou])", "z"),
-        (r"[sxtdpz]+$", ""),
+        (r"[sxtdz]+$", ""),
         (r"er$", "e"),
         (r"(?<=.)e+$", ""),
         (r"[sz]$", ""),

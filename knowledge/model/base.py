@@ -58,15 +58,16 @@ class Base:
         ]
         return tuple(service for *_, service in sorted(found, key=lambda row: row[:3]))
 
-    def phrases_of(self, sujet: str) -> tuple[str, ...]:
-        """Every example question of `sujet`, in all languages."""
-        more = (phrase for group in self.exemples if group.sujet == sujet for phrase in group.exemples)
-        return (*self.sujets[sujet].exemples, *more)
+    def phrases_of(self, sujet: str, langue: str = "fr") -> tuple[str, ...]:
+        """Every example question of `sujet` in a language."""
+        own = self.sujets[sujet].exemples if langue == "fr" else ()
+        groups = (group for group in self.exemples if group.sujet == sujet and group.langue == langue)
+        return (*own, *(phrase for group in groups for phrase in group.exemples))
 
-    def synonyms_of(self, sujet: str) -> tuple[str, ...]:
-        """Every word and expression that designates `sujet`, in all languages."""
-        more = (word for group in self.exemples if group.sujet == sujet for word in group.synonymes)
-        return (*self.sujets[sujet].synonymes, *more)
+    def synonyms_of(self, sujet: str, langue: str) -> tuple[str, ...]:
+        """The words and expressions of a language that designate `sujet`, beside those of the topic itself."""
+        groups = (group for group in self.exemples if group.sujet == sujet and group.langue == langue)
+        return tuple(word for group in groups for word in group.synonymes)
 
     def to_call(self, entry: Joignable, commune: Commune) -> Structure:
         """The structure to call about `entry` when it has no number of its own: never nobody."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.understanding.channels import DEFAULT_WEIGHTS, SIGNALS, Channels
+from knowledge.understanding.channels import Channels
 from knowledge.understanding.features import Floats
 from knowledge.understanding.logistic import Logistic, Reals, choose_weights
 from knowledge.understanding.rehearsal import Round
@@ -51,7 +51,7 @@ def learn(rounds: Sequence[Round], default: Trust) -> Trust:
     weights = np.mean(
         [
             choose_weights(
-                part.channels.stacked()[mask], part.right[mask], np.array(DEFAULT_WEIGHTS), _HOLD / len(rounds)
+                part.channels.stacked()[mask], part.right[mask], np.array(default.weights), _HOLD / len(rounds)
             )
             for part, mask in zip(rounds, answered, strict=True)
         ],
@@ -72,8 +72,3 @@ def learn(rounds: Sequence[Round], default: Trust) -> Trust:
         Logistic.fit(every, np.concatenate(first), importance),
         Logistic.fit(every, np.concatenate(choice), importance),
     )
-
-
-_ZERO = (0.0,) * len(SIGNALS)
-_ONE = (1.0,) * len(SIGNALS)
-DEFAULT = Trust(DEFAULT_WEIGHTS, Logistic(-1.0, _ZERO, _ZERO, _ONE), Logistic(0.0, _ZERO, _ZERO, _ONE))

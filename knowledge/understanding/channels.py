@@ -14,9 +14,6 @@ from knowledge.understanding.softmax import log_softmax
 NAMES = ("classifier", "words", "nearest", "text")
 """The channels that are mixed, in the order of the weights."""
 
-DEFAULT_WEIGHTS = (1.4, 0.3, 0.15, 0.2)
-"""Weights when the base is too small to learn its own."""
-
 SIGNALS = (
     "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none",
 )  # fmt: skip

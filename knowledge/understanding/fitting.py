@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.understanding.base import Rows
-from knowledge.understanding.calibration import DEFAULT, Trust, learn
+from knowledge.understanding.calibration import Trust, learn
 from knowledge.understanding.classifier import choose_teachers, gram_of, teach
+from knowledge.understanding.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.understanding.entry import Entry
 from knowledge.understanding.features import Extractor, Features, Hasher
 from knowledge.understanding.languages import language
@@ -46,13 +47,13 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     vectors = [features.vector(line) for line in lines]
     classes = len(entries) + bool(negatives)
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
-    classifier, trust = None, DEFAULT
+    classifier, trust = None, NO_CLASSIFIER
     if len(teachers):
         gram = gram_of([vectors[row] for row in teachers], features.width)
         classifier = teach(gram, teachers, rows.owners, rows.weights, classes)
         taught = Rows(tuple(rows.texts[row] for row in teachers), rows.owners[teachers], rows.question[teachers])
         rehearsal = Rehearsal(taught, [words[row] for row in teachers], gram, reader, text, len(entries))
-        trust = learn(list(rehearsal.rounds()), DEFAULT)
+        trust = learn(list(rehearsal.rounds()), FEW_PHRASES)
     model = Model(
         count=len(entries),
         owners=owners,

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from knowledge.danger import detect
 from knowledge.memory import Memory
 from knowledge.model.base import Base
-from knowledge.understanding.engine import Engine
-from knowledge.understanding.entry import Entry
 from knowledge.understanding.follow_up import follow_up
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.places import Places
+from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
 from knowledge.understanding.words import split
-
-SMALL_TALK = "bavardage:"
-"""Small talk is learnt beside the topics, so that « merci » competes with needs instead of hiding them."""
 
 LONGEST_MESSAGE = 1500
 """Characters read by the classifier: a need is told well before; the danger layer reads everything."""
@@ -23,25 +19,11 @@ PART_WORDS = 4
 """Fewer words than this are not scored as a need of their own."""
 
 
-def entries_of(base: Base) -> tuple[Entry, ...]:
-    """What the engine may find: the topics, and each kind of small talk."""
-    topics = (
-        Entry(sujet.id, base.phrases_of(sujet.id), base.synonyms_of(sujet.id), sujet.description) for sujet in base.sujets.values()
-    )
-    small_talk = (Entry(f"{SMALL_TALK}{one.id}", one.exemples) for one in base.bavardages.values())
-    return (*topics, *small_talk)
-
-
-def fit_engine(base: Base) -> Engine:
-    """Teach an engine everything that the base says of its topics."""
-    return Engine.fit(entries_of(base), lang="fr", groups=base.besoins, negatives=base.hors_sujet)
-
-
 class Interpreter:
-    """Understands messages with one base and the engine fitted on it."""
+    """Understands messages with one base and what was learnt of it."""
 
-    def __init__(self, base: Base, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, base: Base, polyglot: Polyglot) -> None:
+        self.polyglot = polyglot
         self._places = Places(base)
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
@@ -56,7 +38,8 @@ class Interpreter:
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
             return Interpretation(danger=danger, mention=mention)
-        ranking = self.engine.rank(need)
+        tongue = self.polyglot.tongue(text)
+        ranking = self.polyglot.rank(need, tongue)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
         chat = guesses[0].id.removeprefix(SMALL_TALK) if guesses and guesses[0].id.startswith(SMALL_TALK) else None
@@ -65,14 +48,14 @@ class Interpreter:
             p_first=ranking.p_first,
             p_choice=ranking.p_choice,
             known=ranking.known,
-            others=self._other_needs(text, topics[:1]),
+            others=self._other_needs(text, topics[:1], tongue),
             danger=danger,
             mention=mention,
             other_communes=tuple(one for one in self._places.communes(text) if mention and one != mention.commune),
             bavardage=chat,
         )
 
-    def _other_needs(self, text: str, first: Sequence[Guess]) -> tuple[Guess, ...]:
+    def _other_needs(self, text: str, first: Sequence[Guess], tongue: str) -> tuple[Guess, ...]:
         """The topics of the message's other parts, when a part tells a need of its own clearly."""
         parts = [part for part in _parts(text) if len(part.split()) >= PART_WORDS]
         if len(parts) < 2:
@@ -80,7 +63,7 @@ class Interpreter:
         known = {guess.id for guess in first}
         found: list[Guess] = []
         for part in parts:
-            ranking = self.engine.rank(part)
+            ranking = self.polyglot.rank(part, tongue)
             best = ranking.candidates[0] if ranking.candidates else None
             if best and ranking.p_first >= SURE_PART and not best.id.startswith(SMALL_TALK) and best.id not in known:
                 known.add(best.id)
