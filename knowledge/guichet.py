@@ -142,7 +142,7 @@ class Guichet:
         match verdict.decision:
             case Decision.EMERGENCY:
                 topic = verdict.topic or "urgence"
-                return composer.emergency(card(meaning.danger, memory.language), topic, commune, now), topic
+                return composer.emergency(card(meaning.danger, meaning.tongue), topic, commune, now), topic
             case Decision.FOLLOW_UP:
                 return self._follow_up(meaning, commune, memory, now), memory.topic
             case Decision.SMALLTALK:

@@ -5,6 +5,7 @@ import asyncio
 import logging
 import shutil
 import textwrap
+import time
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -53,7 +54,8 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
     """
     stop = stop_signal()
     try:
-        standin = await StandIn.start(port)
+        # ids in hundredths of a second: two demonstrations in a row never share one, and none passes for a duplicate
+        standin = await StandIn.start(port, first_id=int(time.time() * 100))
     except OSError:
         raise Refused("port_taken", port=port) from None
     settings = read_settings(

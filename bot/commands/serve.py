@@ -51,7 +51,12 @@ async def serve(settings: Settings, guichet: Guichet) -> int:
 def stop_signal() -> asyncio.Future[None]:
     """What is done once SIGTERM or Ctrl-C came."""
     loop = asyncio.get_running_loop()
-    stop = loop.create_future()
+    stop: asyncio.Future[None] = loop.create_future()
+
+    def come() -> None:
+        if not stop.done():
+            stop.set_result(None)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, lambda: stop.done() or stop.set_result(None))
+        loop.add_signal_handler(number, come)
     return stop

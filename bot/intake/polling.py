@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 30
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
+_PASSING = (aiohttp.ClientError, SQLAlchemyError, TimeoutError, ValueError, LookupError, TypeError)
+"""The network, the database, or an answer that has not the shape of Telegram's."""
+
 _NO_SUCH_BOT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
 
@@ -60,14 +63,7 @@ class Polling:
                         raise
                     logger.error("another process polls this bot")  # noqa: TRY400 - no traceback
                     pause = await _rest(pause)
-                except (
-                    aiohttp.ClientError,
-                    TimeoutError,
-                    SQLAlchemyError,
-                    ValueError,
-                    LookupError,
-                    TypeError,
-                ) as error:
+                except _PASSING as error:
                     logger.warning("polling failed, trying again: %s", type(error).__name__)
                     pause = await _rest(pause)
 
@@ -90,7 +86,7 @@ class Polling:
         updates = answer["result"]
         for update in updates:
             await self._reception.take(json.dumps(update).encode())
-        # back to 0 when nothing waits: after a quiet week ids may start again lower, and an offset above them drops them
+        # 0 when nothing waits: after a quiet week ids may start again lower, and an offset above would drop them
         self._offset = max((int(update["update_id"]) for update in updates), default=-1) + 1
 
 

@@ -11,8 +11,8 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.settings import read_settings
 from bot.refusal import Refused
+from bot.settings import read_settings
 from bot.storage.database import Database, DatabaseUnusable
 
 FOLDER = Path(__file__).parent / "migrations"

@@ -48,3 +48,7 @@ class Rows:
     def weights(self) -> NDArray[np.float32]:
         """What each row counts in training."""
         return np.where(self.question, 1, SYNONYM_WEIGHT).astype(np.float32)
+
+    def some(self, places: Integers) -> "Rows":
+        """The rows at some places."""
+        return Rows(tuple(self.texts[place] for place in places), self.owners[places], self.question[places])

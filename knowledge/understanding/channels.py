@@ -31,7 +31,6 @@ class Channels:
         nearest: Similarity to each entry's nearest phrase, shape (m, e).
         text: BM25 over the answers, shape (m, e).
         coverage: Share of the message each entry covers, shape (m, e).
-        known: Share of the content words the base knows, shape (m,).
         length: Number of content words, shape (m,).
     """
 
@@ -41,7 +40,6 @@ class Channels:
     nearest: Floats
     text: Floats
     coverage: Floats
-    known: Floats
     length: Floats
 
     def stacked(self) -> Floats:

@@ -150,4 +150,4 @@ class Engine:
             return Ranking(candidates, 0.0, 0.0, 0.0)
         first = float(self._fitted.trust.first.probability(signals)[0])
         choice = float(self._fitted.trust.choice.probability(signals)[0])
-        return Ranking(candidates, first, max(first, choice), float(channels.known[0]))
+        return Ranking(candidates, first, max(first, choice), self._fitted.model.familiarity(words))

@@ -37,22 +37,23 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     texts = [entry.text for entry in entries]
     expressions = [expression for group in groups for expression in group]
     vocabulary = Vocabulary.of((*rows.texts, *texts, *expressions), language(lang))
-    stem = vocabulary.stemmer.stem
-    reader = Reader(stem, vocabulary.language, groups)
+    reader = Reader(vocabulary.stemmer.stem, vocabulary.language, groups)
     words = [vocabulary.read(text) for text in rows.texts]
-    text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
+    terms = [reader.terms(line) for line in words]
     merged = len(words) > MAX_LINES
     lines, owners = _merged(words, rows) if merged else (words, rows.owners)
-    features = Features.fit(extractors(stem, reader), lines, owners)
+    features = Features.fit(extractors(vocabulary.stemmer.stem, reader), lines, owners)
     vectors = [features.vector(line) for line in lines]
+    text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
     classes = len(entries) + bool(negatives)
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
     classifier, trust = None, NO_CLASSIFIER
     if len(teachers):
         gram = gram_of([vectors[row] for row in teachers], features.width)
         classifier = teach(gram, teachers, rows.owners, rows.weights, classes)
-        taught = Rows(tuple(rows.texts[row] for row in teachers), rows.owners[teachers], rows.question[teachers])
-        rehearsal = Rehearsal(taught, [words[row] for row in teachers], gram, reader, text, len(entries))
+        lengths = np.array([len(reader.content(words[row])) for row in teachers], np.float32)
+        taught = [terms[row] for row in teachers]
+        rehearsal = Rehearsal(rows.some(teachers), taught, lengths, gram, text, len(entries))
         trust = learn(list(rehearsal.rounds()), FEW_PHRASES)
     model = Model(
         count=len(entries),
@@ -61,7 +62,7 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         lines=Postings.of(vectors, features.width),
         classifier=classifier,
         reader=reader,
-        words=Terms.fit(documents(rows, words, reader, len(entries))),
+        words=Terms.fit(documents(rows, terms, len(entries))),
         text=text,
     )
     return Fitted(vocabulary, model, trust)

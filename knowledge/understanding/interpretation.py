@@ -21,7 +21,8 @@ class Interpretation:
 
     `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
     the right one is among the first four; `known` is the share of the message's words that the base knows.
-    `others` are topics of the other needs in the same message, `other_communes` the other communes it names.
+    `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
+    `tongue` the language it is written in.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -32,6 +33,7 @@ class Interpretation:
     danger: Danger | None = None
     mention: Mention | None = None
     other_communes: tuple[str, ...] = ()
+    tongue: str = "fr"
     bavardage: str | None = None
     detail: Detail | None = None
 

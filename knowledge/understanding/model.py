@@ -44,7 +44,6 @@ class Model:
         scores, coverage = self.words.search(terms)
         text = self.text.search(terms)[0] if self.text else np.zeros_like(scores)
         classifier, none = self._classify(similarities)
-        known, length = self.familiarity(words)
         return Channels(
             classifier=classifier[None],
             none=np.array([none], np.float32),
@@ -52,15 +51,13 @@ class Model:
             nearest=nearest_by_entry(similarities[None], self.owners, self.count),
             text=text[None],
             coverage=coverage[None],
-            known=np.array([known], np.float32),
-            length=np.array([length], np.float32),
+            length=np.array([len(self.reader.content(words))], np.float32),
         )
 
-    def familiarity(self, words: Sequence[str]) -> tuple[float, int]:
-        """The share of content words the base knows, and how many content words there are."""
+    def familiarity(self, words: Sequence[str]) -> float:
+        """The share of the content words that the base knows, in 0..1; 0 without any."""
         content = self.reader.content(words)
-        known = sum(self.knows(word) for word in content)
-        return known / len(content) if content else 0.0, len(content)
+        return sum(map(self.knows, content)) / len(content) if content else 0.0
 
     def knows(self, word: str) -> bool:
         """Whether an entry's phrases, synonyms or answer hold the word, in whatever form."""
@@ -93,10 +90,10 @@ def nearest_by_entry(similarities: Floats, owners: Integers, count: int) -> Floa
     return nearest
 
 
-def documents(rows: Rows, words: Sequence[Sequence[str]], reader: Reader, count: int) -> list[list[str]]:
+def documents(rows: Rows, terms: Sequence[Sequence[str]], count: int) -> list[list[str]]:
     """The terms of everything said of each entry in the rows, synonyms included."""
     collected: list[list[str]] = [[] for _ in range(count)]
-    for owner, row in zip(rows.owners.tolist(), words, strict=True):
+    for owner, row in zip(rows.owners.tolist(), terms, strict=True):
         if owner < count:
-            collected[owner] += reader.terms(row)
+            collected[owner] += row
     return collected

@@ -16,11 +16,14 @@ from knowledge.understanding.channels import Channels
 from knowledge.understanding.features import Floats, Integers
 from knowledge.understanding.model import nearest_by_entry
 from knowledge.understanding.softmax import train
-from knowledge.understanding.terms import Reader, Terms
+from knowledge.understanding.terms import Terms
 
 ROUNDS = 5
 FEW = 3
 """Example questions an entry needs for one of them to be hidden without making it another entry."""
+
+_TOLERANCE = 1e-2
+"""Rehearsed classifiers need not be trained as far as the one that answers."""
 
 MAX_QUESTIONS = 500
 """Questions asked in a round, at most: more do not change eleven slopes."""
@@ -40,17 +43,17 @@ class Rehearsal:
 
     Attributes:
         rows: The base, only the rows that teach the classifier.
-        words: The words of each.
-        gram: Their similarities; None when the classifier is off.
-        reader: Words to terms.
+        terms: The terms of each (see `terms.Reader`).
+        lengths: The number of content words of each.
+        gram: Their similarities.
         text: The index of answers, or None.
         count: Number of entries.
     """
 
     rows: Rows
-    words: Sequence[Sequence[str]]
+    terms: Sequence[Sequence[str]]
+    lengths: Floats
     gram: Floats
-    reader: Reader
     text: Terms | None
     count: int
 
@@ -82,41 +85,32 @@ class Rehearsal:
         owners: Integers = renumbered[self.rows.owners[kept]]
         similarities = self.gram[np.ix_(asked, kept)]
         classes = len(entries) + int(owners.max() == len(entries))
-        weights = self.rows.weights[kept]
-        scores = similarities @ train(self.gram[np.ix_(kept, kept)], owners, classes, weights)
+        gram = self.gram[np.ix_(kept, kept)]
+        scores = similarities @ train(gram, owners, classes, self.rows.weights[kept], _TOLERANCE)
         none = scores[:, len(entries)] if classes > len(entries) else np.full(len(asked), -np.inf)
-        documents: list[list[str]] = [[] for _ in range(len(entries))]
-        for row, owner in zip(kept.tolist(), owners.tolist(), strict=True):
-            if owner < len(entries):
-                documents[owner] += self.reader.terms(self.words[row])
-        said = self._search(asked, Terms.fit(documents), entries)
+        said = self._search(asked, Terms.fit(self._documents(kept, owners, len(entries))), entries)
         channels = Channels(
             classifier=scores[:, : len(entries)].astype(np.float32),
             none=none.astype(np.float32),
             nearest=nearest_by_entry(similarities, owners, len(entries)),
+            length=self.lengths[asked],
             **said,
         )
         right = renumbered[self.rows.owners[asked]].astype(np.int64)
         right[right == len(entries)] = -1
         return Round(channels, right)
 
+    def _documents(self, kept: NDArray[np.int64], owners: Integers, count: int) -> list[list[str]]:
+        documents: list[list[str]] = [[] for _ in range(count)]
+        for row, owner in zip(kept.tolist(), owners.tolist(), strict=True):
+            if owner < count:
+                documents[owner] += self.terms[row]
+        return documents
+
     def _search(self, asked: NDArray[np.int64], index: Terms, entries: NDArray[np.int64]) -> dict[str, Floats]:
-        scores, coverage, text, known, length = [], [], [], [], []
-        for row in asked.tolist():
-            words = self.words[row]
-            terms = self.reader.terms(words)
-            score, covered = index.search(terms)
-            content = self.reader.content(words)
-            heard = [any(map(index.knows, self.reader.terms((word,)))) for word in content]
-            scores.append(score)
-            coverage.append(covered)
-            text.append(self.text.search(terms)[0][entries] if self.text else np.zeros_like(score))
-            known.append(sum(heard) / len(heard) if heard else 0.0)
-            length.append(len(content))
-        return {
-            "words": np.stack(scores),
-            "coverage": np.stack(coverage),
-            "text": np.stack(text),
-            "known": np.array(known, np.float32),
-            "length": np.array(length, np.float32),
-        }
+        found = [index.search(self.terms[row]) for row in asked.tolist()]
+        words = np.stack([scores for scores, _ in found])
+        text = np.zeros_like(words)
+        if self.text:
+            text = np.stack([self.text.search(self.terms[row])[0][entries] for row in asked.tolist()])
+        return {"words": words, "coverage": np.stack([covered for _, covered in found]), "text": text}

@@ -17,18 +17,18 @@ STRENGTH = 30.0
 """Inverse of the regularisation. Measured flat between 10 and 100 on five sets."""
 
 _MEMORY = 5
-_TOLERANCE = 3e-3
+_STEPS = 30
 
 
-def train(gram: Floats, labels: Integers, classes: int, weights: Floats | None = None, iterations: int = 30) -> Floats:
+def train(gram: Floats, labels: Integers, classes: int, weights: Floats, tolerance: float = 3e-3) -> Floats:
     """The coefficients `alpha` of the phrases.
 
     Args:
         gram: Similarities between phrases, shape (phrases, phrases), symmetric.
         labels: The class of each phrase, in 0..classes-1.
         classes: How many classes there are.
-        weights: How much each phrase counts; 1 each when not given.
-        iterations: At most so many steps.
+        weights: How much each phrase counts.
+        tolerance: The share of the first gradient's norm at which it is enough.
 
     Returns:
         Shape (phrases, classes). The classes' scores of a text are its similarities to the phrases, times this.
@@ -37,13 +37,13 @@ def train(gram: Floats, labels: Integers, classes: int, weights: Floats | None =
     # multiplication a step is enough and the inner product is that of one's first half with the other's second.
     target = np.zeros((len(labels), classes), np.float32)
     target[np.arange(len(labels)), labels] = 1
-    importance = np.ones((len(labels), 1), np.float32) if weights is None else weights[:, None]
+    importance = weights[:, None]
     point = np.zeros((2, *target.shape), np.float32)
     loss, slope = _loss(point, target, importance)
     gradient = np.stack((slope, gram @ slope))
     first = _inner(gradient, gradient)
     steps: list[tuple[Floats, Floats]] = []
-    for _ in range(iterations):
+    for _ in range(_STEPS):
         direction = _direction(gradient, steps)
         moved = _search(point, direction, loss, _inner(gradient, direction), target, importance)
         if moved is None:
@@ -53,7 +53,7 @@ def train(gram: Floats, labels: Integers, classes: int, weights: Floats | None =
         change = np.stack((slope, gram @ slope)) - gradient
         gradient += change
         steps = [*steps, (step, change)][-_MEMORY:]
-        if _inner(gradient, gradient) < _TOLERANCE**2 * first:
+        if _inner(gradient, gradient) < tolerance**2 * first:
             break
     alpha: Floats = point[0].copy()
     return alpha

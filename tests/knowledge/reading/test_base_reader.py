@@ -95,7 +95,7 @@ def test_a_message_reads_as_editors_expect() -> None:
     """`fichier:ligne:colonne: gravité: message`, with the remedy."""
     reading = read_texts({"a/b.yaml": "services:\n  - nome: x\n"})
     told = [str(fault) for fault in reading.faults if fault.code == "CHAMP_INCONNU"]
-    assert told == [
+    assert [line.replace("\u00a0", " ") for line in told] == [
         "a/b.yaml:2:5: erreur: Le champ « nome » n’existe pas ici. Vouliez-vous dire « nom » ? [CHAMP_INCONNU]"
     ]
 

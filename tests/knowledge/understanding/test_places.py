@@ -2,14 +2,14 @@
 
 import pytest
 
-from knowledge.guichet import Guichet
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.understanding.places import Places
 
 
 @pytest.fixture(scope="module")
-def places(guichet: Guichet) -> Places:
+def places() -> Places:
     """The places of the real base."""
-    return Places(guichet.base)
+    return Places(read_base(REPOSITORY_BASE))
 
 
 @pytest.mark.parametrize(
