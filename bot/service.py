@@ -136,6 +136,7 @@ class Service:
         if parts.application.running:
             await parts.application.stop()
         await parts.application.shutdown()
+        await parts.application.bot.shutdown()  # the application leaves it open when Telegram refused the token
         await parts.database.close()
 
     async def _open(self, database: Database) -> None:
@@ -146,7 +147,7 @@ class Service:
         worker = Worker(inbox, Processor(application), self._clock, lambda chat: self._give_up(application, chat))
         reception = Reception(inbox, self._clock, worker.wake)
         secret = await self._webhook_secret(database)
-        webhook = Webhook(secret, reception) if self._settings.public_url else None
+        webhook = Webhook(secret, reception).receive if self._settings.public_url else None
         app = make_app(database, inbox, questions, webhook)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()

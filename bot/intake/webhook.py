@@ -24,7 +24,7 @@ class Webhook:
         self._secret = secret.encode()
         self._reception = reception
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         """200 once stored, 403 without the secret, 400 for what is no update, 503 when it could not be stored."""
         given = request.headers.get(HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret):

@@ -89,7 +89,7 @@ class ConventionAnswer:
             etat = self._texts(f"convention.state.{engagement.etat}")
             yield self._texts("convention.commitment", titre=engagement.titre, etat=etat)
             if engagement.non_precise:
-                yield "  " + self._texts("convention.unknown_yet", texte=engagement.non_precise)
+                yield self._texts("convention.unknown_yet", texte=engagement.non_precise)
 
     def _figures(self, convention: Convention) -> Iterator[str]:
         if not convention.chiffres:

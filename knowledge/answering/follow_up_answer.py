@@ -85,7 +85,6 @@ class FollowUpAnswer:
         confirmed = own.confirmed if own.value else card.appeler_confirmed()
         return {
             "nom": card.service.nom,
-            "structure": card.service.nom if own.value else other.nom,
-            "telephone": own.value or other.telephone,
+            "appeler": own.value or f"{other.nom}, {other.telephone}",
             "confirmer": "" if confirmed else self._texts("answer.to_confirm_suffix"),
         }

@@ -5,6 +5,7 @@
 ``<nom>``    any word of a family   ``mot*``    any word that begins so
 ``frapper~`` any form of a regular verb in -er
 ``(mot)``    with or without it     ``[3]``     at most three words of any kind, in the same sentence
+``x & y``    both, in any order, a dozen words apart at most
 """
 
 import re
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from knowledge.danger.folding import SENTENCE_END
 
 PREFIX_LENGTH = 3
+NEAR = 12  # words between the parts of « x & y »: a long sentence
 _GAP = re.compile(r"\[(\d)\]")
 _PLAIN = re.compile(r"[^\s/<>*~()\[\]]+")
 _VERB_ENDINGS = (
@@ -42,6 +44,11 @@ class Element:
         beginnings = (prefix[:PREFIX_LENGTH] + "*" for prefix in self.prefixes)
         return frozenset({*self.words, *beginnings, *(max(run, key=len) for run in self.runs)})
 
+    @property
+    def negative(self) -> bool:
+        """Whether one of its words is a negation."""
+        return not _NEGATIONS.isdisjoint(self.words) or any(not _NEGATIONS.isdisjoint(run) for run in self.runs)
+
     def ends(self, text: Sequence[str], at: int) -> Iterator[int]:
         """Where the element may end when it begins at a place of the text."""
         if self.gap:
@@ -63,26 +70,36 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression: its elements, in order."""
+    """A compiled expression: its elements in order, and the expressions that must be near."""
 
     elements: tuple[Element, ...]
+    near: tuple["Expression", ...] = ()
 
     @property
     def negative(self) -> bool:
         """Whether a negation belongs to the expression itself (*ne respire pas*), so denies nothing."""
-        return any(not element.words.isdisjoint(_NEGATIONS) or _holds_negation(element) for element in self.elements)
+        return any(element.negative for part in (self, *self.near) for element in part.elements)
 
     @property
     def longest(self) -> int:
         """The number of words of the longest text that matches."""
         return sum(element.gap or max([1, *map(len, element.runs)]) for element in self.elements)
 
-    def end(self, text: Sequence[str], at: int, element: int = 0) -> int | None:
+    def end(self, text: Sequence[str], at: int) -> int | None:
         """Where the expression ends if it begins at a place of the text; None when it does not."""
+        end = self._end(text, at, 0)
+        if end is None or not self.near:
+            return end
+        around = range(max(0, at - NEAR), min(len(text), end + NEAR))
+        if all(any(part._end(text, start, 0) is not None for start in around) for part in self.near):
+            return end
+        return None
+
+    def _end(self, text: Sequence[str], at: int, element: int) -> int | None:
         if element == len(self.elements):
             return at
         for after in self.elements[element].ends(text, at):
-            if (end := self.end(text, after, element + 1)) is not None:
+            if (end := self._end(text, after, element + 1)) is not None:
                 return end
         return None
 
@@ -112,12 +129,16 @@ class Compiler:
         self._families = families
 
     def compile(self, text: str) -> Expression:
-        """One expression, ready to be looked for.
+        """One expression, ready to be looked for; the first part of « x & y » is the one searched first.
 
         Raises:
             ExpressionError: the text does not follow the language, or no word of it must be present.
         """
-        elements = tuple(self._element(element, text) for element in _elements(text))
+        first, *others = (self._part(part, text) for part in text.split(" & "))
+        return Expression(first.elements, tuple(others))
+
+    def _part(self, part: str, text: str) -> Expression:
+        elements = tuple(self._element(element, text) for element in _elements(part))
         if all(element.optional or element.gap for element in elements):
             message = f"expression sans mot obligatoire : « {text} »"
             raise ExpressionError(message)
@@ -165,7 +186,3 @@ def _elements(text: str) -> list[str]:
 
 def _is_plain(element: str) -> bool:
     return all(_PLAIN.fullmatch(word) for word in element.split(" "))
-
-
-def _holds_negation(element: Element) -> bool:
-    return any(not _NEGATIONS.isdisjoint(run) for run in element.runs)

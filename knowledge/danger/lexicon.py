@@ -77,6 +77,7 @@ class Lexicon:
             for short, meant in _entries(writing, "raccourcis").items()
         }
         compiler = Compiler(Spelling((), (), shortcuts, ()).read, families)
+        self.families = _by_word(compiler, families)
         french = [rule for name in Category for rule in _rules(_mapping(documents, name), name, compiler, name)]
         foreign = list(_foreign(_mapping(documents, "langues"), compiler))
         exceptions = list(_rules(_mapping(documents, "sauf"), "sauf", compiler, None))
@@ -153,8 +154,18 @@ def _rarest(expression: Expression, common: Counter[str]) -> frozenset[str]:
     return min(required, key=lambda keys: sum(common[key] + (200 if len(key) < PREFIX_LENGTH else 0) for key in keys))
 
 
+def _by_word(compiler: Compiler, families: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The families of each word that stands alone in one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in families:
+        for word in compiler.compile(f"<{name}>").elements[0].words:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
 def _vocabulary(rules: Sequence[Rule]) -> dict[str, None]:
-    elements = [element for rule in rules for one in rule.expressions for element in one.elements]
+    parts = [part for rule in rules for one in rule.expressions for part in (one, *one.near)]
+    elements = [element for part in parts for element in part.elements]
     single = [word for element in elements for word in sorted(element.words)]
     return dict.fromkeys(single + [word for element in elements for run in element.runs for word in run])
 

@@ -26,9 +26,6 @@ GRAMS = (3, 4)
 SHARES = (1.0, 1.0, 0.3)
 """What letters, stems and meanings count in the similarity."""
 
-_BLOCK = 2_000
-"""Rows hashed at once; bounds the memory of a fit."""
-
 
 @dataclass(frozen=True, slots=True)
 class Vector:
@@ -99,16 +96,22 @@ def rarity_of(rows: Sequence[Hashes], owners: Integers) -> Rarity:
         rows: The hashes of each row.
         owners: The entry each row belongs to, ascending.
     """
-    entries = int(owners[-1]) + 1 if len(owners) else 0
-    pairs: list[NDArray[np.uint64]] = []
-    for start in range(0, len(rows), _BLOCK):
-        part = rows[start : start + _BLOCK]
-        owner = np.repeat(owners[start : start + _BLOCK].astype(np.uint64), [len(row) for row in part])
-        pairs.append(np.unique(np.concatenate(part).astype(np.uint64) << np.uint64(32) | owner))
-    every = np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.uint64)
-    hashes, spread = np.unique((every >> np.uint64(32)).astype(np.uint32), return_counts=True)
+    starts = np.flatnonzero(np.diff(owners, prepend=-1)).tolist()
+    parts = [np.unique(np.concatenate(rows[one:other])) for one, other in pairwise((*starts, len(rows)))]
+    hashes, spread = count_distinct(parts)
+    entries = len(parts)
     weights = (np.log((entries + 1) / (spread + 1)) + 1).astype(np.float32)
     return Rarity(hashes, weights, float(np.log(entries + 1) + 1))
+
+
+def count_distinct(parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
+    """The features of some sets, ascending, and in how many sets each is.
+
+    By sorting: numpy's own way for a million numbers goes through a table of hashes, and is five times slower.
+    """
+    every = np.sort(np.concatenate((*parts, np.empty(0, np.uint32))))
+    firsts = np.flatnonzero(np.diff(every, prepend=every[:1] + np.uint32(1)))
+    return every[firsts], np.diff(firsts, append=len(every))
 
 
 def weigh(rarity: Rarity, hashes: Hashes) -> Vector:

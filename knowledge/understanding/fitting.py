@@ -22,6 +22,10 @@ MAX_LINES = 20_000
 """Phrases up to which each is a line of its own to be near to; above, an entry's phrases make one line together."""
 
 
+_MOST_OF_MERGED = 0.15
+"""Where lines are entries, the share of them that a feature may be in and still be looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """All that answering needs."""
@@ -42,7 +46,7 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     terms = [reader.terms(line) for line in words]
     merged = len(words) > MAX_LINES
     lines, owners = _merged(words, rows) if merged else (words, rows.owners)
-    features = Features.fit(extractors(vocabulary.stemmer.stem, reader), lines, owners)
+    features = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
     vectors = [features.vector(line) for line in lines]
     text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
     classes = len(entries) + bool(negatives)
@@ -59,7 +63,7 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         count=len(entries),
         owners=owners,
         features=features,
-        lines=Postings.of(vectors, features.width),
+        lines=Postings.of(vectors, features.width, _MOST_OF_MERGED if merged else 1),
         classifier=classifier,
         reader=reader,
         words=Terms.fit(documents(rows, terms, len(entries))),
@@ -68,13 +72,14 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     return Fitted(vocabulary, model, trust)
 
 
-def extractors(stem: Callable[[str], str], reader: Reader) -> tuple[Extractor, ...]:
-    """The blocks of features, in the order of `features.SHARES`; meanings only where there are any."""
+def extractors(stem: Callable[[str], str], reader: Reader, *, merged: bool) -> tuple[Extractor, ...]:
+    """The blocks of features, in the order of `features.SHARES`.
+
+    Meanings only where there are any; letters alone where a line is an entry, since BM25 then says the rest.
+    """
     hasher = Hasher(stem)
-    blocks: tuple[Extractor, ...] = (hasher.letters, hasher.stems)
-    if not reader.has_meanings:
-        return blocks
-    return (*blocks, lambda words: hash_terms(reader.meanings(words)))
+    blocks: tuple[Extractor, ...] = (hasher.letters, hasher.stems, lambda words: hash_terms(reader.meanings(words)))
+    return blocks[: 1 if merged else 3 if reader.has_meanings else 2]
 
 
 def _merged(words: Sequence[Sequence[str]], rows: Rows) -> tuple[list[list[str]], np.ndarray]:

@@ -29,15 +29,28 @@ class Postings:
     weights: Floats
 
     @classmethod
-    def of(cls, vectors: Sequence[Vector], width: int) -> "Postings":
-        """Turns rows into columns."""
-        lengths = np.array([len(vector.columns) for vector in vectors], np.int64)
-        columns = np.concatenate([vector.columns for vector in vectors] or [np.empty(0, np.int32)])
-        weights = np.concatenate([vector.weights for vector in vectors] or [np.empty(0, np.float32)])
-        order = np.argsort(columns, kind="stable")
-        rows = np.repeat(np.arange(len(vectors), dtype=np.int32), lengths)[order]
-        starts = np.concatenate(([0], np.cumsum(np.bincount(columns, minlength=width))))
-        return cls(len(vectors), starts, rows, weights[order])
+    def of(cls, vectors: Sequence[Vector], width: int, most: float = 1) -> "Postings":
+        """Turns rows into columns, in their final place at once: a base of 100,000 phrases has ten million cells.
+
+        Args:
+            vectors: The rows.
+            width: How many columns there are.
+            most: Columns of a greater share of the rows are left out: they tell little and cost the most time.
+        """
+        spread = np.zeros(width, np.int64)
+        for vector in vectors:
+            spread[vector.columns] += 1
+        kept = spread <= most * len(vectors)
+        starts = np.concatenate(([0], np.cumsum(spread * kept)))
+        rows, weights = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32)
+        free = starts[:-1].copy()
+        for row, vector in enumerate(vectors):
+            here = kept[vector.columns]
+            columns = vector.columns[here]
+            places = free[columns]
+            rows[places], weights[places] = row, vector.weights[here]
+            free[columns] += 1
+        return cls(len(vectors), starts, rows, weights)
 
     def similarities(self, vector: Vector) -> Floats:
         """The dot product of a vector with every row, shape (height,)."""

@@ -100,7 +100,8 @@ def _fitted(header: _Header, arrays: Arrays) -> Fitted:
     vocabulary = Vocabulary(header.words, language(header.lang), frozenset(header.stems))
     stem = vocabulary.stemmer.stem
     reader = Reader(stem, vocabulary.language, header.groups)
-    blocks = extractors(stem, reader)
+    count = sum(name.startswith("block") for name in header.unseen)
+    blocks = extractors(stem, reader, merged=count == 1)
     features = Features(blocks, [_rarity(f"block{number}", header, arrays) for number in range(len(blocks))])
     classifier = Classifier(arrays["teachers"], arrays["alpha"]) if "alpha" in arrays else None
     model = Model(

@@ -5,7 +5,7 @@ from zlib import crc32
 
 import numpy as np
 
-from knowledge.understanding.features import Floats, Hashes, Rarity, Vector
+from knowledge.understanding.features import Floats, Hashes, Rarity, Vector, count_distinct
 from knowledge.understanding.languages import Language
 from knowledge.understanding.postings import Postings
 from knowledge.understanding.words import split
@@ -36,6 +36,7 @@ class Reader:
             for key in dict.fromkeys(tuple(map(stem, split(expression))) for expression in group):
                 self._meanings.setdefault(key, []).append(f"#{number}")
         self._longest = max(map(len, self._meanings), default=0)
+        self._openings = frozenset(key[0] for key in self._meanings if len(key) > 1)
 
     @property
     def has_meanings(self) -> bool:
@@ -56,13 +57,15 @@ class Reader:
         return [stem for stem in stems if (stem,) not in self._meanings] + self._groups(words)
 
     def _groups(self, words: Sequence[str]) -> list[str]:
-        stems = [self._stem(word) for word in words] if self._meanings else []
-        return [
-            group
-            for size in range(1, self._longest + 1)
-            for start in range(len(stems) - size + 1)
-            for group in self._meanings.get(tuple(stems[start : start + size]), ())
-        ]
+        if not self._meanings:
+            return []
+        stems = [self._stem(word) for word in words]
+        groups = [group for stem in stems for group in self._meanings.get((stem,), ())]
+        for start, stem in enumerate(stems):
+            if stem in self._openings:
+                for size in range(2, self._longest + 1):
+                    groups += self._meanings.get(tuple(stems[start : start + size]), ())
+        return groups
 
 
 class Terms:
@@ -77,8 +80,7 @@ class Terms:
         """Indexes the entries, each given as the terms of all that is said of it."""
         counted = [np.unique(hash_terms(terms), return_counts=True) for terms in documents]
         count = len(documents)
-        every = np.concatenate([found for found, _ in counted] or [np.empty(0, np.uint32)])
-        hashes, spread = np.unique(every, return_counts=True)
+        hashes, spread = count_distinct([found for found, _ in counted])
         weights = np.log(1 + (count - spread + 0.5) / (spread + 0.5)).astype(np.float32)
         lengths = np.array([len(terms) for terms in documents], np.float32)
         lengths /= max(float(lengths.mean()) if count else 1.0, 1.0)

@@ -1,0 +1,105 @@
+"""What the rules do not say word for word: small signs added up.
+
+Each word of a message, with its neighbour and its family, weighs for or against each danger. The weights were
+fitted on the development half of the collection (``python -m tests.knowledge.danger.fitting``) and are plain
+numbers in ``poids.json``. What is found only this way is always soft.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import pairwise
+from math import exp
+
+from knowledge.danger.category import Category
+from knowledge.danger.folding import SENTENCE_END
+
+WINDOW = 24  # words weighed together: about the longest message of the collection
+_STRIDE = 8
+_STEM = 5
+HARMLESS = "rien"
+
+
+class WeightsError(ValueError):
+    """The file of the weights cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted numbers: for each sign, its weight for each class; the classes end with ``HARMLESS``."""
+
+    classes: tuple[str, ...]
+    threshold: float
+    start: tuple[float, ...]
+    signs: Mapping[str, tuple[float, ...]]
+
+
+def signs(text: Sequence[str], families: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """The signs of each word of a text that was read: itself, its beginning, its families, itself after another."""
+    words = [word for word in text if word != SENTENCE_END]
+    for before, word in pairwise(["", *words]):
+        yield [word, word[:_STEM] + "*", f"{before} {word}", *(f"<{name}>" for name in families.get(word, ()))]
+
+
+def load() -> Weights:
+    """The weights of the package.
+
+    Raises:
+        WeightsError: the file is not what the fitting writes.
+    """
+    try:
+        document = json.loads(files("knowledge.danger").joinpath("poids.json").read_text(encoding="utf-8"))
+        classes = tuple(document["classes"])
+        weights = {name: tuple(float(value) for value in row) for name, row in document["signes"].items()}
+        start = tuple(float(value) for value in document["depart"])
+        found = Weights(classes, float(document["seuil"]), start, weights)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"poids.json : {error}"
+        raise WeightsError(message) from error
+    if set(classes) != {*Category, HARMLESS} or any(len(row) != len(classes) for row in (start, *weights.values())):
+        message = "poids.json : une colonne par danger, et une pour « rien »"
+        raise WeightsError(message)
+    return found
+
+
+class Evidence:
+    """Weighs a text, window after window.
+
+    Args:
+        weights: see ``load``.
+        families: the families of each word (``Lexicon.families``).
+    """
+
+    def __init__(self, weights: Weights, families: Mapping[str, tuple[str, ...]]) -> None:
+        self._weights = weights
+        self._families = families
+        self._harmless = weights.classes.index(HARMLESS)
+
+    def strongest(self, text: Sequence[str]) -> tuple[Category, float] | None:
+        """The danger that weighs most in a window, with the probability of any danger there (0 to 1)."""
+        rows = [self._row(word_signs) for word_signs in signs(text, self._families)]
+        best: tuple[Category, float] | None = None
+        for begin in range(0, max(1, len(rows) - WINDOW + _STRIDE), _STRIDE):
+            sums = [sum(column) for column in zip(self._weights.start, *rows[begin : begin + WINDOW], strict=True)]
+            found = self._read(sums)
+            if best is None or found[1] > best[1]:
+                best = found
+        return best
+
+    def danger(self, text: Sequence[str]) -> Category | None:
+        """The danger that weighs most, when it weighs enough."""
+        found = self.strongest(text)
+        return found[0] if found and found[1] >= self._weights.threshold else None
+
+    def _row(self, word_signs: Sequence[str]) -> tuple[float, ...]:
+        known = [self._weights.signs[sign] for sign in word_signs if sign in self._weights.signs]
+        return tuple(map(sum, zip(*known, strict=True))) if known else (0.0,) * len(self._weights.classes)
+
+    def _read(self, sums: Sequence[float]) -> tuple[Category, float]:
+        top = max(sums)
+        odds = [exp(value - top) for value in sums]
+        dangers = [odd for place, odd in enumerate(odds) if place != self._harmless]
+        names = [name for name in self._weights.classes if name != HARMLESS]
+        strongest = max(range(len(dangers)), key=dangers.__getitem__)
+        return Category(names[strongest]), sum(dangers) / sum(odds)

@@ -1,0 +1,113 @@
+"""Databases that exist, databases that fail, and a working directory as the commands expect it."""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
+from bot.storage.migrate import migrate
+from bot.storage.questions import Questions
+from bot.storage.secrets import Pseudonyms
+from knowledge.guichet import Guichet
+from tests.bot.raw import Clock
+
+POSTGRES = os.environ.get("TEST_POSTGRES_URL")
+"""An empty PostgreSQL database on 127.0.0.1 that may be wiped (then without xdist); without it, SQLite alone."""
+
+Failing = Callable[[str], AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+def sqlite_path(tmp_path: Path) -> Path:
+    """Where the SQLite database of the test is."""
+    return tmp_path / "state" / "guichet.sqlite3"
+
+
+@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
+def database_url(request: pytest.FixtureRequest, sqlite_path: Path) -> str:
+    """A database of the test's own."""
+    if request.param == "postgresql" and POSTGRES:
+        return POSTGRES
+    return f"sqlite+aiosqlite:///{sqlite_path}"
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A database with its tables, empty."""
+    opened = Database(database_url)
+    if not opened.is_sqlite:
+        async with opened.transaction() as connection:
+            await connection.execute(text("drop schema public cascade"))
+            await connection.execute(text("create schema public"))
+    await migrate(opened)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def second_process(database: Database, database_url: str) -> AsyncIterator[Database]:
+    """The same database, opened once more."""
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def inbox(database: Database) -> Inbox:
+    """The inbox of the database."""
+    return Inbox(database)
+
+
+@pytest.fixture
+def questions(database: Database) -> Questions:
+    """The questions of the database."""
+    return Questions(database, Pseudonyms(b"key"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock moved by hand."""
+    return Clock()
+
+
+@pytest.fixture
+def failing(sqlite_path: Path) -> Failing:
+    """Within `async with failing("updates"):`, every statement on that table fails, really."""
+
+    @asynccontextmanager
+    async def without(table: str) -> AsyncIterator[None]:
+        await asyncio.to_thread(_rename, sqlite_path, table, "hidden")
+        yield
+        await asyncio.to_thread(_rename, sqlite_path, "hidden", table)
+
+    return without
+
+
+def _rename(path: Path, old: str, new: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
+    connection.close()
+
+
+@pytest.fixture
+def workplace(
+    tmp_path: Path, town: Guichet, town_folder: Path, engine_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A working directory where commands find the imaginary town, learnt already."""
+    assert town.base.communes
+    folder = tmp_path / "workplace"
+    shutil.copytree(engine_cache / "town", folder / "var")
+    monkeypatch.chdir(folder)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(town_folder))
+    return folder

@@ -1,0 +1,57 @@
+"""What is remembered of a person."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from bot.storage.conversations import Conversations
+from bot.storage.database import Database
+from bot.storage.secrets import Pseudonyms
+from bot.storage.tables import conversations
+from knowledge.memory import Memory
+
+AT = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=1)
+"""The second 2:30 of the night when clocks go back."""
+
+MEMORY = Memory(commune="vaubrun", language="tr", topic="pmi", awaiting="rsa", at=AT)
+
+
+async def test_a_memory_comes_back_as_it_was(database: Database) -> None:
+    """Every field, and the very instant, even in the hour that Paris lives twice."""
+    kept = Conversations(database, Pseudonyms(b"key"))
+    await kept.save(7, MEMORY, AT)
+    found = await kept.load(7)
+    assert found == replace(MEMORY, at=AT.astimezone(UTC))
+    assert found.at is not None
+    assert found.at.utcoffset() is not None
+
+
+async def test_the_last_memory_replaces_the_one_before(database: Database) -> None:
+    """A person has one memory."""
+    kept = Conversations(database, Pseudonyms(b"key"))
+    await kept.save(7, MEMORY, AT)
+    await kept.save(7, Memory(commune="serignac"), AT)
+    assert await kept.load(7) == Memory(commune="serignac")
+    assert await kept.load(8) == Memory(), "and a stranger none"
+
+
+async def test_a_forgotten_person_is_a_stranger(database: Database) -> None:
+    """Forgetting one leaves the others."""
+    kept = Conversations(database, Pseudonyms(b"key"))
+    for chat in (7, 8):
+        await kept.save(chat, MEMORY, AT)
+    await kept.forget(7)
+    assert await kept.load(7) == Memory()
+    assert (await kept.load(8)).commune == "vaubrun"
+
+
+async def test_nobody_is_named(database: Database) -> None:
+    """The person is a keyed pseudonym: without the key, a chat's number is not found."""
+    await Conversations(database, Pseudonyms(b"key")).save(7, MEMORY, AT)
+    async with database.transaction() as connection:
+        person = await connection.scalar(select(conversations.c.person))
+    assert person == Pseudonyms(b"key").of(7)
+    assert person != Pseudonyms(b"other key").of(7)
+    assert "7" != person

@@ -1,0 +1,120 @@
+"""Databases that are new, old, newer, or none."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.storage.database import Database, DatabaseUnusable
+from bot.storage.migrate import migrate, newest
+from bot.storage.tables import metadata
+
+
+def differences(connection: Connection) -> list[object]:
+    """What the tables of a database lack or have too much, compared with those of the code."""
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+async def test_migrations_give_the_tables_of_the_code(database: Database) -> None:
+    """A fresh database has exactly the tables that the code declares."""
+    async with database.transaction() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_migrating_twice_changes_nothing(database: Database) -> None:
+    """Every start migrates: what is there stays."""
+    async with database.transaction() as connection:
+        await connection.execute(text("insert into secrets (name, value) values ('a', 'b')"))
+    await migrate(database)
+    async with database.transaction() as connection:
+        assert await connection.scalar(text("select count(*) from secrets")) == 1
+        assert await connection.scalar(text("select version_num from alembic_version")) == newest()
+
+
+async def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
+    """An older program does not touch what it does not know, and says so in French."""
+    async with database.transaction() as connection:
+        await connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(DatabaseUnusable, match="version plus récente"):
+        await migrate(database)
+
+
+async def test_a_migration_cut_short_leaves_nothing(database: Database) -> None:
+    """Tables are made in the transaction: a process killed half-way can start again."""
+    with pytest.raises(SQLAlchemyError):
+        async with database.transaction() as connection:
+            await connection.execute(text("create table half (a integer)"))
+            await connection.execute(text("select * from nowhere"))
+    async with database.transaction() as connection:
+        with pytest.raises(SQLAlchemyError):
+            await connection.execute(text("select * from half"))
+
+
+@pytest.mark.parametrize("folder", ["/proc", "file/below"])
+async def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, folder: str) -> None:
+    """Even for the superuser, who may write nearly everywhere."""
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(DatabaseUnusable, match="ne peut pas être ouverte ou écrite") as refused:
+        await _open_and_close(f"sqlite+aiosqlite:///{tmp_path / folder / 'state.sqlite3'}")
+    assert "state.sqlite3" in str(refused.value)
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    """It is not overwritten."""
+    path = tmp_path / "letter.txt"
+    path.write_text("Bonjour. " * 1000)
+    with pytest.raises(DatabaseUnusable):
+        await _open_and_close(f"sqlite+aiosqlite:///{path}")
+    assert path.read_text().startswith("Bonjour.")
+
+
+@pytest.mark.parametrize("url", ["", "n’importe quoi", "://", "oracle+nothing://u:p4ss@h/d", "redis://h"])
+def test_a_url_that_is_not_one_is_refused(url: str) -> None:
+    """The sentence gives an example, and never what was given: it may hold a password."""
+    with pytest.raises(DatabaseUnusable, match="Exemple") as refused:
+        Database(url)
+    assert "p4ss" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgres://u:p4ss@127.0.0.1:1/d", "postgresql+asyncpg://u:***@127.0.0.1:1/d"),
+        ("postgresql://u@h/d", "postgresql+asyncpg://u@h/d"),
+        ("sqlite:///state.sqlite3", "sqlite+aiosqlite:///state.sqlite3"),
+    ],
+)
+def test_the_usual_addresses_of_hosts_are_understood(given: str, used: str) -> None:
+    """Hosts give `postgres://…`, without the driver."""
+    assert Database(given).url.render_as_string(hide_password=True) == used
+
+
+async def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:
+    """Nobody listens on that port: the refusal names the server."""
+    with pytest.raises(DatabaseUnusable, match=r"127\.0\.0\.1:1/d") as refused:
+        await _open_and_close("postgres://u:p4ss@127.0.0.1:1/d")
+    assert "p4ss" not in str(refused.value)
+
+
+async def test_sqlite_keeps_what_it_committed(database: Database, sqlite_path: Path) -> None:
+    """Full synchronisation and a write-ahead log: what was acknowledged survives a power cut."""
+    if not database.is_sqlite:
+        pytest.skip("about SQLite")
+    async with database.transaction() as connection:
+        assert await connection.scalar(text("pragma synchronous")) == 2
+        assert await connection.scalar(text("pragma secure_delete")) == 1
+    reader = sqlite3.connect(sqlite_path)
+    assert reader.execute("pragma journal_mode").fetchone() == ("wal",)
+    reader.close()
+
+
+async def _open_and_close(url: str) -> None:
+    database = Database(url)
+    try:
+        await migrate(database)
+    finally:
+        await database.close()

@@ -1,0 +1,138 @@
+"""The service whole, against the stand-in: by webhook, by long polling, and when it cannot start."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import DeliveryRules, StandIn
+from bot.storage.inbox import Inbox
+from bot.refusal import Refused
+from knowledge.guichet import Guichet
+from knowledge.texts.catalogue import catalogue
+from tests.bot.conftest import Failing
+from tests.bot.raw import Clock
+from tests.conftest import eventually
+
+QUESTION = "où est la PMI de Vaubrun ?"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[StandIn]:
+    """A stand-in whose every other webhook answer gets lost, and which then repeats itself quickly."""
+    rules = DeliveryRules(first_delay=0.01, longest_delay=0.02, lost_answers=0.5)
+    async with await StandIn.start(rules=rules) as server:
+        yield server
+
+
+@pytest.fixture
+def settings(settings: Settings, sqlite_path: Path) -> Settings:
+    """The settings, with the database that `failing` knows."""
+    return settings.model_copy(update={"database_url": f"sqlite+aiosqlite:///{sqlite_path}"})
+
+
+@pytest.fixture
+def by_webhook(settings: Settings) -> Settings:
+    """The settings of a service that Telegram posts to."""
+    port = free_port()
+    return settings.model_copy(update={"public_url": f"http://127.0.0.1:{port}/", "port": port})
+
+
+@pytest.mark.parametrize("way", ["settings", "by_webhook"])
+async def test_everybody_is_answered_once(
+    way: str, request: pytest.FixtureRequest, standin: StandIn, town: Guichet, clock: Clock
+) -> None:
+    """Ten residents at once, by polling or by a webhook half of whose answers get lost: ten answers."""
+    settings: Settings = request.getfixturevalue(way)
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1) as service:
+        residents = [standin.person() for _ in range(10)]
+        for resident in residents:
+            resident.send(QUESTION)
+        for answer in await asyncio.gather(*(resident.reply() for resident in residents)):
+            assert "01 99 00 40 00" in (answer.text or "")
+        await eventually(lambda: not standin.pending)
+        inbox = Inbox(service.database)
+        async with asyncio.timeout(5):
+            while (await inbox.counts()).get("done") != 10:
+                await asyncio.sleep(0.01)
+    assert len(standin.calls_of("sendMessage")) == 10
+
+
+async def test_the_two_ways_follow_each_other(
+    settings: Settings, by_webhook: Settings, standin: StandIn, town: Guichet, clock: Clock
+) -> None:
+    """A town that goes from a webhook to polling, or back, changes one setting and loses nothing."""
+    resident = standin.person()
+    for way in (by_webhook, settings, by_webhook):
+        resident.send(QUESTION)  # while nothing runs
+        async with Service(way, town, clock, host="127.0.0.1", poll_seconds=1):
+            assert "PMI" in ((await resident.reply()).text or "")
+
+
+async def test_a_conversation_that_fails_is_told_to_the_resident(
+    settings: Settings, standin: StandIn, town: Guichet, failing: Failing
+) -> None:
+    """When what is remembered cannot be read, the resident hears of it, and the next message is answered."""
+    clock = Clock(step=timedelta(seconds=5))
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1):
+        resident = standin.person()
+        async with failing("conversations"):
+            resident.send(QUESTION)
+            told = await resident.reply(timeout=10)
+        assert told.text == town.pages.plain("trouble").text
+        resident.send(QUESTION)
+        assert "PMI" in ((await resident.reply()).text or "")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"telegram_token": SecretStr("123456:not-this-one")}, "wrong_token"),
+        ({"telegram_token": SecretStr("pas un jeton")}, "wrong_token"),
+        ({"telegram_api_url": "http://127.0.0.1:1"}, "telegram_unreachable"),
+        ({"telegram_api_url": "n’importe quoi"}, "telegram_unreachable"),
+        ({"public_url": "https://example.org"}, "webhook_refused"),
+        ({"database_url": "sqlite+aiosqlite:////proc/state.sqlite3"}, "database_unusable"),
+        ({"database_url": "?"}, "database_url"),
+    ],
+)
+async def test_what_prevents_from_starting_is_named(
+    settings: Settings, town: Guichet, clock: Clock, change: dict[str, object], code: str
+) -> None:
+    """One French sentence for each; everything opened is closed again."""
+    with pytest.raises(Refused) as refused:
+        await Service(settings.model_copy(update=change), town, clock, host="127.0.0.1").start()
+    assert refused.value.code == code
+    assert "\n" not in str(refused.value)
+
+
+async def test_a_port_taken_is_named(settings: Settings, standin: StandIn, town: Guichet, clock: Clock) -> None:
+    """The stand-in's own port, for one."""
+    port = int(standin.url.rsplit(":", 1)[1])
+    taken = settings.model_copy(update={"port": port})
+    with pytest.raises(Refused, match=f"Le port {port} est déjà pris"):
+        await Service(taken, town, clock, host="127.0.0.1").start()
+
+
+async def test_a_refused_poll_ends_the_service_and_it_still_closes(
+    settings: Settings, standin: StandIn, town: Guichet, clock: Clock
+) -> None:
+    """Another poller at the start: `failed` says so, and stopping is clean."""
+    standin.fail("getUpdates", status=409)
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1) as service:
+        await asyncio.wait({service.failed}, timeout=5)
+        error = service.failed.exception()
+    assert str(error) == catalogue("cli")("second_poller")

@@ -1,0 +1,199 @@
+"""The worker: every update seen through, in order, whatever happens."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from bot.storage.inbox import LEASE, MOST_CLAIMS, Inbox
+from bot.worker import Worker
+from tests.bot.conftest import Failing
+from tests.bot.raw import Clock
+from tests.conftest import eventually
+
+Process = Callable[[bytes], Awaitable[str | None]]
+
+
+class Told:
+    """The chats whose resident heard that a message could not be dealt with."""
+
+    def __init__(self) -> None:
+        self.chats: list[int] = []
+
+    async def __call__(self, chat: int) -> None:
+        """Remember one."""
+        self.chats.append(chat)
+
+
+@asynccontextmanager
+async def working(inbox: Inbox, process: Process, clock: Clock, told: Told | None = None) -> AsyncIterator[Worker]:
+    """A worker at work, stopped at the end."""
+    worker = Worker(inbox, process, clock, told or Told())
+    task = asyncio.create_task(worker.run())
+    yield worker
+    await worker.stop(patience=0.2)
+    await task
+
+
+async def store(inbox: Inbox, clock: Clock, *chats: int) -> None:
+    """One update for each chat given, numbered from 1; its bytes are `chat:number`."""
+    for number, chat in enumerate(chats, start=1):
+        await inbox.store(number, chat, f"{chat}:{number}".encode(), clock.now)
+
+
+async def state(inbox: Inbox, name: str) -> int:
+    """How many updates are in a state."""
+    return (await inbox.counts()).get(name, 0)
+
+
+async def test_chats_go_on_together_and_each_keeps_its_order(inbox: Inbox, clock: Clock) -> None:
+    """Several chats at once, never two updates of one, and every chat in the order of arrival."""
+    seen: list[tuple[int, int]] = []
+    running: Counter[int] = Counter()
+    most_at_once = 0
+
+    async def process(payload: bytes) -> None:
+        nonlocal most_at_once
+        chat, number = map(int, payload.split(b":"))
+        running[chat] += 1
+        most_at_once = max(most_at_once, running.total())
+        assert running[chat] == 1
+        await asyncio.sleep(0.01 * (number % 3))
+        running[chat] -= 1
+        seen.append((chat, number))
+
+    await store(inbox, clock, *[7, 8, 9, 10] * 5)
+    async with working(inbox, process, clock):
+        await eventually(lambda: len(seen) == 20)
+    for chat in (7, 8, 9, 10):
+        numbers = [number for mine, number in seen if mine == chat]
+        assert numbers == sorted(numbers)
+    assert most_at_once > 1
+
+
+async def test_a_conversation_that_fails_is_tried_again_then_set_aside_and_told(inbox: Inbox) -> None:
+    """Three attempts, one word to the resident, and the chat's next message is answered."""
+    clock, told = Clock(step=timedelta(seconds=5)), Told()
+    seen: list[bytes] = []
+
+    async def process(payload: bytes) -> str | None:
+        seen.append(payload)
+        return "KeyError" if payload == b"7:1" else None
+
+    await store(inbox, clock, 7, 7)
+    async with working(inbox, process, clock, told):
+        await eventually(lambda: b"7:2" in seen)
+    assert seen == [b"7:1"] * 3 + [b"7:2"]
+    assert told.chats == [7]
+    assert await inbox.counts() == {"aside": 1, "done": 1}
+
+
+async def test_a_silence_of_telegram_is_waited_out(inbox: Inbox) -> None:
+    """Telegram unreachable is nobody's fault: the message waits longer than for a conversation that fails."""
+    clock, told = Clock(step=timedelta(minutes=6)), Told()
+    attempts = 0
+
+    async def process(_payload: bytes) -> str | None:
+        nonlocal attempts
+        attempts += 1
+        return "NetworkError" if attempts < MOST_CLAIMS else None
+
+    await store(inbox, clock, 7)
+    async with working(inbox, process, clock, told):
+        await eventually(lambda: attempts == MOST_CLAIMS)
+    assert told.chats == []
+    assert await inbox.counts() == {"done": 1}
+
+
+async def test_an_update_that_kills_is_not_taken_for_ever(inbox: Inbox, clock: Clock) -> None:
+    """Taken ten times without an end, it is set aside unread, and the chat goes on."""
+    seen: list[bytes] = []
+
+    async def process(payload: bytes) -> None:
+        seen.append(payload)
+
+    await store(inbox, clock, 7, 7)
+    for _ in range(MOST_CLAIMS):
+        assert await inbox.claim(clock.now, frozenset())
+        clock.now += LEASE + timedelta(seconds=1)
+    told = Told()
+    async with working(inbox, process, clock, told):
+        await eventually(lambda: bool(seen))
+    assert seen == [b"7:2"]
+    assert told.chats == [7]
+
+
+async def test_an_update_of_nobody_is_set_aside_without_a_word(inbox: Inbox) -> None:
+    """There is nobody to tell."""
+    clock, told = Clock(step=timedelta(seconds=5)), Told()
+
+    async def process(payload: bytes) -> str | None:
+        return None if payload == b"8:2" else "unreadable ValueError"
+
+    await store(inbox, clock, 0)
+    async with working(inbox, process, clock, told):
+        while not await state(inbox, "aside"):
+            await asyncio.sleep(0.01)
+    assert told.chats == []
+
+
+async def test_stopping_finishes_what_runs_and_leaves_the_rest(inbox: Inbox, clock: Clock) -> None:
+    """What is in hand is finished; what waits is found free by the next process."""
+    gate, started, finished = asyncio.Event(), asyncio.Event(), []
+
+    async def process(payload: bytes) -> None:
+        started.set()
+        await gate.wait()
+        finished.append(payload)
+
+    await store(inbox, clock, 7, 7)
+    worker = Worker(inbox, process, clock, Told())
+    running = asyncio.create_task(worker.run())
+    await started.wait()
+    stopping = asyncio.create_task(worker.stop())
+    await asyncio.sleep(0.01)
+    assert not stopping.done()
+    gate.set()
+    await stopping
+    await running
+    assert finished == [b"7:1"]
+    left = await inbox.claim(clock.now, frozenset())
+    assert left is not None
+    assert (left.payload, left.attempts) == (b"7:2", 1)
+
+
+async def test_stopping_does_not_wait_for_ever(inbox: Inbox, clock: Clock) -> None:
+    """A conversation that does not end is cut, and its update stays to be tried again."""
+    started = asyncio.Event()
+
+    async def process(_payload: bytes) -> None:
+        started.set()
+        await asyncio.Event().wait()
+
+    await store(inbox, clock, 7)
+    async with asyncio.timeout(2), working(inbox, process, clock):
+        await started.wait()
+    assert await inbox.counts() == {"waiting": 1}
+
+
+async def test_a_database_that_fails_and_comes_back(inbox: Inbox, clock: Clock, failing: Failing) -> None:
+    """The worker outlives it, and what waited is dealt with."""
+    seen: list[bytes] = []
+
+    async def process(payload: bytes) -> None:
+        seen.append(payload)
+
+    await store(inbox, clock, 7)
+    if not inbox._database.is_sqlite:
+        return
+    async with failing("updates"):
+        worker = Worker(inbox, process, clock, Told())
+        running = asyncio.create_task(worker.run())
+        await asyncio.sleep(0.05)
+        assert not running.done()
+        assert seen == []
+    worker.wake()
+    await eventually(lambda: seen == [b"7:1"])
+    await worker.stop()
+    await running

@@ -1,0 +1,128 @@
+"""What is done with what was understood."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge import policy
+from knowledge.danger import Category, Danger, card
+from knowledge.memory import Memory
+from knowledge.policy import Decision, decide
+from knowledge.understanding.follow_up import About, Detail
+from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.places import Mention
+
+DANGER = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("regle",), soft=False)
+GUESSES = tuple(Guess(topic, 0.3) for topic in ("pmi", "grossesse", "ccas", "rsa", "emploi"))
+SURE = Interpretation(guesses=GUESSES, p_first=0.9, p_choice=0.95)
+NEIGHBOUR = Mention("Montclair", (), "Montclair", ("pmi",))
+SHARED = Mention("Les Tilleuls", ("vaubrun", "serignac"), None, ("pmi",))
+HOME = Mention("Vaubrun", ("vaubrun",), None, ("j", "habite"))
+
+
+def decision(meaning: Interpretation, memory: Memory | None = None) -> Decision:
+    """What is decided."""
+    return decide(meaning, memory or Memory()).decision
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        Interpretation(),
+        SURE,
+        Interpretation(detail=Detail(About.JOUR, 5)),
+        Interpretation(bavardage="merci", p_first=1.0),
+        Interpretation(mention=NEIGHBOUR),
+        Interpretation(mention=SHARED),
+        Interpretation(mention=HOME),
+    ],
+)
+def test_danger_is_first_whatever_else_was_said(also: Interpretation) -> None:
+    """A follow-up, small talk, a neighbour, a doubt about the place: the numbers come first."""
+    verdict = decide(replace(also, danger=DANGER), Memory())
+    assert (verdict.decision, verdict.topic) == (Decision.EMERGENCY, "urgence")
+
+
+@pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [
+        (Interpretation(detail=Detail(About.PRIX)), Decision.FOLLOW_UP),
+        (Interpretation(bavardage="merci"), Decision.SMALLTALK),
+        (SURE, Decision.ANSWER),
+        (replace(SURE, p_first=0.5), Decision.ASK),
+        (replace(SURE, p_first=0.1, p_choice=0.1), Decision.UNANSWERED),
+        (Interpretation(), Decision.UNANSWERED),
+        (replace(SURE, mention=NEIGHBOUR), Decision.NEIGHBOUR),
+        (replace(SURE, mention=SHARED), Decision.WHICH_COMMUNE),
+        (replace(SURE, mention=HOME), Decision.COMMUNE_SET),
+        (Interpretation(mention=HOME, detail=Detail(About.AUTRE_COMMUNE)), Decision.FOLLOW_UP),
+    ],
+)
+def test_each_way_to_go_on(meaning: Interpretation, expected: Decision) -> None:
+    """One branch each."""
+    assert decision(meaning) is expected
+
+
+def test_a_shared_place_is_no_doubt_for_who_lives_there() -> None:
+    """The resident's own commune is one of those that share the name."""
+    assert decision(replace(SURE, mention=SHARED), Memory(commune="serignac")) is Decision.ANSWER
+    assert decision(replace(SURE, mention=SHARED), Memory(commune="ailleurs")) is Decision.WHICH_COMMUNE
+
+
+def test_the_place_named_is_the_place_answered() -> None:
+    """The commune of the message goes with the verdict."""
+    mention = replace(HOME, rest=("pmi",))
+    assert decide(replace(SURE, mention=mention), Memory(commune="serignac")).commune == "vaubrun"
+
+
+def test_the_cuts_are_where_they_are_said_to_be() -> None:
+    """At the cut it is answered, a hair below it is asked; the same for asking."""
+    below = 1e-6
+    assert decision(replace(SURE, p_first=policy.ANSWER_CUT)) is Decision.ANSWER
+    assert decision(replace(SURE, p_first=policy.ANSWER_CUT - below)) is Decision.ASK
+    asking = replace(SURE, p_first=0.0)
+    assert decision(replace(asking, p_choice=policy.ASK_CUT)) is Decision.ASK
+    assert decision(replace(asking, p_choice=policy.ASK_CUT - below)) is Decision.UNANSWERED
+
+
+def test_unknown_words_are_not_answered_outright() -> None:
+    """Sure of words that nobody knows is not sure: at most a choice, and below that nothing."""
+    below = 1e-6
+    assert decision(replace(SURE, known=policy.KNOWN_CUT)) is Decision.ANSWER
+    assert decision(replace(SURE, known=policy.KNOWN_CUT - below)) is Decision.ASK
+    assert decision(replace(SURE, known=policy.ASK_KNOWN_CUT - below)) is Decision.UNANSWERED
+
+
+def test_small_talk_of_unknown_words_must_be_sure() -> None:
+    """« bonjour » holds no word that counts, and is sure; an invented word is neither."""
+    said = Interpretation(bavardage="bonjour", known=0.0)
+    assert decision(replace(said, p_first=policy.ANSWER_CUT)) is Decision.SMALLTALK
+    assert decision(replace(said, p_first=0.1)) is Decision.UNANSWERED
+
+
+@pytest.mark.parametrize("topic", policy.DANGER_TOPICS)
+def test_a_topic_of_danger_is_an_emergency_at_a_lower_cut(topic: str) -> None:
+    """Numbers shown for nothing cost less than numbers not shown."""
+    meaning = Interpretation(guesses=(Guess(topic, 0.5),), p_first=policy.DANGER_CUT, p_choice=0.6)
+    assert decide(meaning, Memory()) == policy.Verdict(Decision.EMERGENCY, topic)
+    assert decision(replace(meaning, p_first=policy.DANGER_CUT - 1e-6)) is Decision.ASK
+
+
+def test_at_most_four_choices_best_first() -> None:
+    """A fifth button would not be read."""
+    choices = decide(replace(SURE, p_first=0.5), Memory()).choices
+    assert [choice.id for choice in choices] == ["pmi", "grossesse", "ccas", "rsa"]
+
+
+def test_a_second_need_goes_with_the_answer() -> None:
+    """The other needs of a message are offered beside the answer."""
+    verdict = decide(replace(SURE, others=(Guess("energie", 0.8),)), Memory())
+    assert [choice.id for choice in verdict.choices] == ["energie"]
+
+
+@pytest.mark.parametrize("topic", policy.DANGER_TOPICS)
+def test_every_topic_of_danger_has_a_card(topic: str) -> None:
+    """Chosen by its name, its card has numbers."""
+    danger = policy.danger_of(topic)
+    assert danger.topic == topic
+    assert card(danger).numbers
