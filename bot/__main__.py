@@ -12,6 +12,7 @@ COMMANDS = {
     "serve": ("serve", "the real service: webhook when PUBLIC_URL is set, long polling otherwise"),
     "ask": ("ask", "one question, or a batch, answered without Telegram"),
     "eval": ("evaluate", "score labelled questions"),
+    "bench": ("bench", "the understanding engine alone on a public set, with the alternatives beside it"),
     "hours": ("hours", "an opening_hours expression in plain French, and its state"),
     "check": ("check", "read the base as a linter does"),
 }

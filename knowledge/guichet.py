@@ -152,8 +152,8 @@ class Guichet:
             case Decision.WHICH_COMMUNE:
                 among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
                 place = meaning.mention.name if meaning.mention else None
-                topic = memory.topic if meaning.detail else verdict.topic
-                return composer.ask_commune(topic, among, place), topic
+                waiting = memory.topic if meaning.detail else verdict.topic
+                return composer.ask_commune(waiting, among, place), waiting
             case Decision.COMMUNE_SET if commune:
                 return self.pages.commune_chosen(commune), None
             case Decision.ANSWER if verdict.topic:

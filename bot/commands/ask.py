@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", default="fr", help="the resident's language")
     parser.add_argument("--json", action="store_true", help="the reply object, on one line")
+    parser.add_argument("--explain", action="store_true", help="why it is answered so: words, examples, rivals")
     add_place_and_time(parser)
 
 
@@ -37,6 +38,9 @@ def run(args: argparse.Namespace) -> int:
     memory = Memory(checked_commune(guichet, args.commune), args.lang)
     if args.batch is not None:
         return _batch(guichet, args.batch, memory, now)
+    if args.explain:
+        say(guichet.explain(args.question, memory))
+        return 0
     reply, elapsed = answer(guichet, [args.question], memory, now)
     say(as_line(reply, elapsed) if args.json else reply.text)
     return 0

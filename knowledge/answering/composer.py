@@ -67,13 +67,12 @@ class Composer:
     def emergency(self, card: Card, topic: str, commune: Commune | None, now: datetime) -> Reply:
         """Help numbers first; then, and only then, the services nearby."""
         texts = self._texts
+        cards = self.cards(topic, commune, now) if commune else []
         if commune is None:
-            then, services, buttons = texts("emergency.then_asking"), (), self._commune_buttons()
+            then, buttons = texts("emergency.then_asking"), self._commune_buttons()
         else:
-            cards = self.cards(topic, commune, now)
             near = "\n".join(one.short() for one in cards)
-            then = f"{texts('emergency.then')}\n{near}" if near else ""
-            services, buttons = tuple(one.view() for one in cards), self._feedback_row(topic)
+            then, buttons = f"{texts('emergency.then')}\n{near}" if near else "", self._feedback_row(topic)
         return Reply(
             kind=Kind.EMERGENCY,
             text="\n\n".join(part for part in (card.text, then) if part),
@@ -81,7 +80,7 @@ class Composer:
             topics=(Choice(topic, 1.0),),
             commune=commune.id if commune else None,
             numbers=card.numbers,
-            services=services,
+            services=tuple(one.view() for one in cards),
             buttons=buttons,
         )
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.danger import evidence, lexicon
 from knowledge.danger.category import GRAVITY, Category
-from knowledge.danger.lexicon import Hit, load
+from knowledge.danger.lexicon import Hit
 
-_LEXICON = load()
+_LEXICON = lexicon.load()
+_EVIDENCE = evidence.Evidence(evidence.load(), _LEXICON.families)
 _DENIALS = frozenset({"pas", "jamais"})
 # A body in danger stays in danger whatever is said to reassure.
 _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU, Category.AGRESSION})
@@ -18,7 +20,7 @@ class Danger:
 
     ``categories`` is gravest first, never empty; ``topic`` is the contract's topic of the first one and ``topics``
     those of all; ``signals`` names the rules that matched, never the resident's words; ``soft`` is true when the
-    danger is only probable: denied, past or said in a roundabout way.
+    danger is only probable: denied, past, said in a roundabout way, or found by its small signs alone.
     """
 
     categories: tuple[Category, ...]
@@ -37,7 +39,8 @@ def detect(text: str) -> Danger | None:
     read = _LEXICON.spelling.read(text)
     hits = _LEXICON.hits(read)
     if not hits:
-        return None
+        category = _EVIDENCE.danger(read)
+        return category and Danger((category,), category.topic, (category.topic,), (f"indices.{category}",), soft=True)
     softened = _LEXICON.softened(read)
     firm = [hit for hit in hits if not _is_soft(hit, read, softened=softened)]
     ranked = sorted(hits, key=lambda hit: (bool(firm) and hit not in firm, GRAVITY[_category(hit)]))

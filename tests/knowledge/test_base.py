@@ -13,6 +13,10 @@ from knowledge.answering.contact import contact_of
 from knowledge.answering.reply import Kind, Reply
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
+from knowledge.model.convention import Convention
+from knowledge.model.service import Service
+from knowledge.model.structure import Structure
+from knowledge.model.territoire import Commune
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.understanding.aspect import Aspect
 from knowledge.understanding.words import split
@@ -65,6 +69,12 @@ def published() -> list[str]:
     return [text for dump in dumps for text in strings(dump)]
 
 
+def facts() -> list[Service | Structure | Convention | Commune]:
+    """Every entry that states facts."""
+    tables = (BASE.services.values(), BASE.structures.values(), BASE.conventions.values(), BASE.communes.values())
+    return [entry for table in tables for entry in table]
+
+
 def said(guichet: Guichet, commune: str, topic: str) -> Reply:
     """The answer to a topic pressed."""
     return guichet.topic(topic, Memory(commune=commune), MONDAY).reply
@@ -106,18 +116,16 @@ def test_every_aspect_of_each_convention_is_answered(guichet: Guichet, commune: 
 
 def test_every_entry_has_a_source() -> None:
     """Nothing is said that nobody said; a source is a page or a document with a name."""
-    entries = (*BASE.services.values(), *BASE.structures.values(), *BASE.conventions.values(), *BASE.communes.values())
-    assert [entry.id for entry in entries if not entry.sources] == []
-    assert [entry.id for entry in entries if not all(source.nom.strip() for source in entry.sources)] == []
+    assert [entry.id for entry in facts() if not entry.sources] == []
+    assert [entry.id for entry in facts() if not all(source.nom.strip() for source in entry.sources)] == []
 
 
 def test_no_date_is_in_the_future() -> None:
     """What was checked was checked in the past; only announced closures may lie ahead."""
     today = datetime.now(ZoneInfo("Europe/Paris")).date()
-    entries = (*BASE.services.values(), *BASE.structures.values(), *BASE.conventions.values(), *BASE.communes.values())
     dates = {
         (entry.id, day)
-        for entry in entries
+        for entry in facts()
         for day in (entry.verifie_le, *(source.date for source in entry.sources))
         if day
     }

@@ -74,7 +74,7 @@ def test_a_row_is_scored(town: Guichet, one: Row, expected: set[str]) -> None:
     ],
 )
 def test_a_question_back_is_helpful_when_the_topic_is_offered(
-    town: Guichet, topics: list[str], kinds: list[str], right: bool, helpful: bool
+    town: Guichet, topics: list[str], kinds: list[str], *, right: bool, helpful: bool
 ) -> None:
     """Asked without a commune, the guichet asks for it, the topic being understood."""
     verdict = evaluate(town, [row("où est la PMI ?", topics, kinds)], None, MONDAY).verdicts[0]

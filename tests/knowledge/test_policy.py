@@ -15,6 +15,7 @@ from knowledge.understanding.places import Mention
 DANGER = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("regle",), soft=False)
 GUESSES = tuple(Guess(topic, 0.3) for topic in ("pmi", "grossesse", "ccas", "rsa", "emploi"))
 SURE = Interpretation(guesses=GUESSES, p_first=0.9, p_choice=0.95)
+UNSURE = replace(SURE, p_first=0.3)
 NEIGHBOUR = Mention("Montclair", (), "Montclair", ("pmi",))
 SHARED = Mention("Les Tilleuls", ("vaubrun", "serignac"), None, ("pmi",))
 HOME = Mention("Vaubrun", ("vaubrun",), None, ("j", "habite"))
@@ -47,9 +48,9 @@ def test_danger_is_first_whatever_else_was_said(also: Interpretation) -> None:
     ("meaning", "expected"),
     [
         (Interpretation(detail=Detail(About.PRIX)), Decision.FOLLOW_UP),
-        (Interpretation(bavardage="merci"), Decision.SMALLTALK),
+        (Interpretation(bavardage="merci", p_first=0.9), Decision.SMALLTALK),
         (SURE, Decision.ANSWER),
-        (replace(SURE, p_first=0.5), Decision.ASK),
+        (UNSURE, Decision.ASK),
         (replace(SURE, p_first=0.1, p_choice=0.1), Decision.UNANSWERED),
         (Interpretation(), Decision.UNANSWERED),
         (replace(SURE, mention=NEIGHBOUR), Decision.NEIGHBOUR),
@@ -93,11 +94,18 @@ def test_unknown_words_are_not_answered_outright() -> None:
     assert decision(replace(SURE, known=policy.ASK_KNOWN_CUT - below)) is Decision.UNANSWERED
 
 
-def test_small_talk_of_unknown_words_must_be_sure() -> None:
+def test_small_talk_must_be_sure_not_known() -> None:
     """« bonjour » holds no word that counts, and is sure; an invented word is neither."""
     said = Interpretation(bavardage="bonjour", known=0.0)
-    assert decision(replace(said, p_first=policy.ANSWER_CUT)) is Decision.SMALLTALK
-    assert decision(replace(said, p_first=0.1)) is Decision.UNANSWERED
+    assert decision(replace(said, p_first=policy.SMALLTALK_CUT)) is Decision.SMALLTALK
+    assert decision(replace(said, p_first=policy.SMALLTALK_CUT - 1e-6)) is Decision.UNANSWERED
+
+
+def test_other_languages_are_asked_sooner() -> None:
+    """Who writes in another language has fewer examples behind and nobody else to ask."""
+    meaning = replace(SURE, p_first=0.0, p_choice=policy.ASK_CUT_ABROAD)
+    assert decision(replace(meaning, tongue="tr")) is Decision.ASK
+    assert decision(replace(meaning, tongue="fr")) is Decision.UNANSWERED
 
 
 @pytest.mark.parametrize("topic", policy.DANGER_TOPICS)
@@ -110,7 +118,7 @@ def test_a_topic_of_danger_is_an_emergency_at_a_lower_cut(topic: str) -> None:
 
 def test_at_most_four_choices_best_first() -> None:
     """A fifth button would not be read."""
-    choices = decide(replace(SURE, p_first=0.5), Memory()).choices
+    choices = decide(UNSURE, Memory()).choices
     assert [choice.id for choice in choices] == ["pmi", "grossesse", "ccas", "rsa"]
 
 

@@ -111,14 +111,14 @@ def test_open_is_null_where_nobody_can_know(town: Guichet, name: str) -> None:
         ("reponse-fermeture-exceptionnelle", False, "2027-01-04T09:00:00+01:00"),
     ],
 )
-def test_open_and_next_change_where_hours_are_known(town: Guichet, name: str, open_now: bool, changes: str) -> None:
+def test_open_and_next_change_where_hours_are_known(town: Guichet, name: str, *, open_now: bool, changes: str) -> None:
     """Holidays and exceptional closures are counted; instants are Paris time."""
     service = played(town, name).as_json(0)["services"]
     assert isinstance(service, list)
     assert (service[0]["open"], service[0]["next_change"]) == (open_now, changes)
 
 
-@pytest.mark.parametrize("name", {**ANSWERS, **FOLLOW_UPS})
+@pytest.mark.parametrize("name", [*ANSWERS, *FOLLOW_UPS])
 def test_an_answer_names_its_source_or_whom_to_call(town: Guichet, name: str) -> None:
     """Nothing is stated without saying who says so; what is not known comes with a number."""
     reply = played(town, name)
