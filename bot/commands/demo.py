@@ -6,7 +6,6 @@ import logging
 import shutil
 import textwrap
 import time
-from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -18,11 +17,12 @@ from bot.refusal import Refused
 from bot.service import Service
 from bot.settings import read_settings
 from bot.standin import TOKEN, Message, NoReplyError, StandIn
+from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import catalogue
 
-DATABASE = Path("var/demo.sqlite3")
+DATABASE = "sqlite+aiosqlite:///var/demo.sqlite3"
 
 QUESTIONS = ("simple", "vite", "convention")
 """What the demonstration asks first: a plain question, one in a hurry, one about a convention."""
@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     """Play three questions, then serve the chat page until Ctrl-C."""
     logs.set_up(level=logging.WARNING)
     try:
+        asyncio.run(prepare(DATABASE))  # first: learning the base takes seconds
         return asyncio.run(demo(opened_guichet(), args.port, once=args.once))
     except KeyboardInterrupt:  # while the base was being learnt: nothing was started yet
         return 0
@@ -61,7 +62,7 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
     settings = read_settings(
         telegram_token=SecretStr(TOKEN),
         telegram_api_url=standin.url,
-        database_url=f"sqlite+aiosqlite:///{DATABASE}",
+        database_url=DATABASE,
         public_url=None,
         webhook_secret=None,
         moderation_chat_id=None,

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 
 from bot.refusal import Refused
@@ -46,9 +46,11 @@ def instant(text: str | None) -> datetime:
         return datetime.now(PARIS)
     try:
         moment = datetime.fromisoformat(text)
-        return moment.astimezone(PARIS) if moment.tzinfo else moment.replace(tzinfo=PARIS)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise Refused("bad_instant", valeur=text) from None
+    if moment.year in (MINYEAR, MAXYEAR):  # no day before, or after
+        raise Refused("bad_instant", valeur=text)
+    return moment.astimezone(PARIS) if moment.tzinfo else moment.replace(tzinfo=PARIS)
 
 
 def checked_commune(guichet: Guichet, commune: str | None) -> str | None:

@@ -37,10 +37,10 @@ class Database:
     """An engine, and transactions on it."""
 
     def __init__(self, url: str) -> None:
-        """Open `url` (a SQLAlchemy URL; the folder of a SQLite file is made).
+        """Open `url` (a SQLAlchemy URL; a SQLite file and its folder are made).
 
         Raises:
-            DatabaseUnusable: when the URL is not one, or its folder cannot be made.
+            DatabaseUnusable: when the URL is not one, or its file cannot be opened.
         """
         try:
             given = make_url(url)
@@ -82,7 +82,8 @@ class Database:
         if self.url.database and self.url.database != ":memory:":
             try:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
+                sqlite3.connect(self.url.database).close()  # aiosqlite's thread survives an opening that fails
+            except (OSError, sqlite3.Error) as error:
                 raise self.unusable(error) from None
         # one connection: SQLite before 3.51.3 may corrupt its WAL when two connections reset it
         engine = create_async_engine(

@@ -45,8 +45,13 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-async def _main() -> None:
-    database = Database(read_settings().database_url)
+async def prepare(url: str) -> None:
+    """Make the database of `url` ready for this version, and close it.
+
+    Raises:
+        DatabaseUnusable: it cannot be.
+    """
+    database = Database(url)
     try:
         await migrate(database)
     finally:
@@ -55,6 +60,6 @@ async def _main() -> None:
 
 if __name__ == "__main__":
     try:
-        asyncio.run(_main())
+        asyncio.run(prepare(read_settings().database_url))
     except Refused as refused:
         sys.exit(str(refused))

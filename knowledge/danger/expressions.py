@@ -10,7 +10,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.danger.folding import SENTENCE_END
 
@@ -41,7 +41,7 @@ class Element:
     @property
     def keys(self) -> frozenset[str]:
         """Words one of which is present wherever the element is (a beginning counts by its first letters)."""
-        beginnings = (prefix[:PREFIX_LENGTH] + "*" for prefix in self.prefixes)
+        beginnings = map(key_of_prefix, self.prefixes)
         return frozenset({*self.words, *beginnings, *(max(run, key=len) for run in self.runs)})
 
     @property
@@ -70,30 +70,43 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression: its elements in order, and the expressions that must be near."""
+    """A compiled expression: its elements in order, and the expressions that must be near.
+
+    ``longest`` is the number of words of the longest text its elements match.
+    """
 
     elements: tuple[Element, ...]
     near: tuple["Expression", ...] = ()
+    longest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        longest = sum(element.gap or max([1, *map(len, element.runs)]) for element in self.elements)
+        object.__setattr__(self, "longest", longest)
 
     @property
     def negative(self) -> bool:
         """Whether a negation belongs to the expression itself (*ne respire pas*), so denies nothing."""
         return any(element.negative for part in (self, *self.near) for element in part.elements)
 
-    @property
-    def longest(self) -> int:
-        """The number of words of the longest text that matches."""
-        return sum(element.gap or max([1, *map(len, element.runs)]) for element in self.elements)
+
+    def around(self, text: Sequence[str], place: int) -> tuple[int, int] | None:
+        """Where the expression begins and ends so that it covers a place of the text; None when it does not."""
+        for start in range(max(0, place - self.longest + 1), place + 1):
+            end = self.end(text, start)
+            if end is not None and end > place:
+                return (start, end) if self._has_near(text, start, end) else None
+        return None
 
     def end(self, text: Sequence[str], at: int) -> int | None:
-        """Where the expression ends if it begins at a place of the text; None when it does not."""
-        end = self._end(text, at, 0)
-        if end is None or not self.near:
-            return end
-        around = range(max(0, at - NEAR), min(len(text), end + NEAR))
-        if all(any(part._end(text, start, 0) is not None for start in around) for part in self.near):
-            return end
-        return None
+        """Where the words of the expression end if they begin at a place of the text; None when they do not."""
+        first = self.elements[0]
+        if not (first.optional or first.gap or first.runs or first.prefixes or text[at] in first.words):
+            return None
+        return self._end(text, at, 0)
+
+    def _has_near(self, text: Sequence[str], start: int, end: int) -> bool:
+        around = range(max(0, start - NEAR), min(len(text), end + NEAR))
+        return all(any(part.end(text, place) is not None for place in around) for part in self.near)
 
     def _end(self, text: Sequence[str], at: int, element: int) -> int | None:
         if element == len(self.elements):
@@ -171,6 +184,11 @@ class Compiler:
             else:
                 message = f"« {choice} » n’est pas compris dans « {text} »"
                 raise ExpressionError(message)
+
+
+def key_of_prefix(word: str) -> str:
+    """The key under which a word is found by expressions that hold its beginning and a star."""
+    return word[:PREFIX_LENGTH] + "*"
 
 
 def _elements(text: str) -> list[str]:

@@ -12,11 +12,12 @@ from importlib.resources import files
 import yaml
 
 from knowledge.danger.category import Category
-from knowledge.danger.expressions import PREFIX_LENGTH, Compiler, Expression, ExpressionError, conjugated
+from knowledge.danger.expressions import PREFIX_LENGTH, Compiler, Expression, ExpressionError, key_of_prefix
 from knowledge.danger.folding import words
 from knowledge.danger.spelling import Spelling
 
 _MASK = "_"
+_MOST_TRIES = 12  # places where one expression is tried: enough for any message, a bound for a hostile one
 
 
 class LexiconError(ValueError):
@@ -47,23 +48,28 @@ class Finder:
     """Finds which rules match, looking only at those one of whose rare words is in the message."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        common = Counter(key for rule in rules for one in rule.expressions for e in one.elements for key in e.keys)
-        self._by_key: dict[str, list[tuple[Rule, Expression]]] = defaultdict(list)
+        parts = (part for rule in rules for one in rule.expressions for part in (one, *one.near))
+        common = Counter(key for part in parts for element in part.elements for key in element.keys)
+        self._by_key: dict[str, list[tuple[Rule, Expression, tuple[frozenset[str], ...]]]] = defaultdict(list)
         for rule in rules:
             for expression in rule.expressions:
-                for key in _rarest(expression, common):
-                    self._by_key[key].append((rule, expression))
+                needed = tuple(_rarest(part, common) for part in (expression, *expression.near))
+                for key in needed[0]:
+                    self._by_key[key].append((rule, expression, needed[1:]))
 
     def find(self, text: Sequence[str]) -> Iterator[Hit]:
-        """Every match in a text already read, at most one an expression and a place of its key."""
+        """The matches in a text already read; an expression repeated over and over is reported a few times."""
+        present = {key for word in text for key in (word, key_of_prefix(word))}
+        left: Counter[int] = Counter()
         for place, word in enumerate(text):
-            for key in (word, word[:PREFIX_LENGTH] + "*"):
-                for rule, expression in self._by_key.get(key, ()):
-                    for start in range(max(0, place - expression.longest), place + 1):
-                        end = expression.end(text, start)
-                        if end is not None and end > place:
-                            yield Hit(rule, expression, start, end)
-                            break
+            for key in (word, key_of_prefix(word)):
+                for rule, expression, others in self._by_key.get(key, ()):
+                    if left[id(expression)] >= _MOST_TRIES or any(present.isdisjoint(keys) for keys in others):
+                        continue
+                    left[id(expression)] += 1
+                    found = expression.around(text, place)
+                    if found:
+                        yield Hit(rule, expression, *found)
 
 
 class Lexicon:

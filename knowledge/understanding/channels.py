@@ -14,6 +14,9 @@ from knowledge.understanding.softmax import log_softmax
 NAMES = ("classifier", "words", "nearest", "text")
 """The channels that are mixed, in the order of the weights."""
 
+_SCALE = np.float32(8)
+"""Brings channels of 0..1 near the classifier's logarithms, so that weights of about 1 suit all."""
+
 SIGNALS = (
     "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none",
 )  # fmt: skip
@@ -27,9 +30,9 @@ class Channels:
     Attributes:
         classifier: Scores of the softmax regression, shape (m, e); zeros when it is off.
         none: Its score for "no entry", shape (m,); minus infinity when it has no examples of that.
-        words: BM25 over the phrases and synonyms, shape (m, e).
+        words: BM25 over the phrases and synonyms, as a share of its maximum, shape (m, e).
         nearest: Similarity to each entry's nearest phrase, shape (m, e).
-        text: BM25 over the answers, shape (m, e).
+        text: BM25 over the answers, likewise, shape (m, e).
         coverage: Share of the message each entry covers, shape (m, e).
         length: Number of content words, shape (m,).
     """
@@ -43,16 +46,13 @@ class Channels:
     length: Floats
 
     def stacked(self) -> Floats:
-        """The mixed channels made comparable, shape (m, e, 4)."""
-        return np.stack(
-            (
-                log_softmax(self.classifier),
-                _standardised(self.words),
-                _standardised(self.nearest),
-                _standardised(self.text),
-            ),
-            axis=2,
-        )
+        """The mixed channels, shape (m, e, 4), each on a scale of its own that is the same for every message.
+
+        A channel is not stretched to the message: BM25 made to vary by 1 would turn one weak common word, where
+        nothing else is shared, into certainty.
+        """
+        scaled = (_SCALE * channel for channel in (self.words, self.nearest, self.text))
+        return np.stack((log_softmax(self.classifier), *scaled), axis=2)
 
     def mixed(self, weights: NDArray[np.float64]) -> Floats:
         """Logarithms of the entries' shares, shape (m, e)."""
@@ -84,11 +84,6 @@ class Channels:
             np.maximum(self.none - together, -12.0),
         )
         return np.stack(columns, axis=1).astype(np.float64)
-
-
-def _standardised(scores: Floats) -> Floats:
-    centred = scores - scores.mean(axis=1, keepdims=True)
-    return np.asarray(centred / (scores.std(axis=1, keepdims=True) + 1e-6), np.float32)
 
 
 def _spread(logarithms: Floats) -> Floats:

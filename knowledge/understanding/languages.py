@@ -88,7 +88,7 @@ _LANGUAGES = {
         _shorthand(_FRENCH_SHORTHAND),
         ("qu", "j", "l", "d", "c", "n", "s", "m", "t"),
         "french",
-        tuple(FAMILIES.strip().splitlines()),
+        tuple(FAMILIES.split("|")),
     ),
     "en": Language("en", frozenset(_ENGLISH_EMPTY.split()), _shorthand(_ENGLISH_SHORTHAND), (), "english"),
 }

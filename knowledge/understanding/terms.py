@@ -96,14 +96,15 @@ class Terms:
         """Scores the entries for the terms of a message.
 
         Returns:
-            BM25 of each entry; then the share of the message each entry covers, in 0..1, terms weighted by rarity
-            and those unknown to the base counted as the rarest.
+            BM25 of each entry, as a share of the most that the message's terms could give; then the share of the
+            message each entry covers, terms weighted by rarity. Terms unknown to the base count as the rarest in both.
         """
         columns, known, weights = self.rarity.find(hash_terms(list(dict.fromkeys(terms))))
         ones = np.ones(int(known.sum()), np.float32)
         scores = self.postings.similarities(Vector(columns[known], ones))
         covered = self.postings.spread(Vector(columns[known], weights[known]))
-        return scores, covered / np.float32(weights.sum() or 1)
+        most = np.float32(weights.sum() or 1)
+        return scores / (most * (SATURATION + 1)), covered / most
 
     def knows(self, term: str) -> bool:
         """Whether any entry holds the term."""

@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-PATIENCE = 20.0
+PATIENCE = 40.0
+"""Seconds: the processes of a busy computer start slowly."""
 
 
 @asynccontextmanager

@@ -1,0 +1,170 @@
+"""`guichet ask`: one question, a batch, and what is said of bad ones."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bot.commands.conftest import Run
+
+KEYS = [
+    "kind",
+    "topic",
+    "topics",
+    "commune",
+    "numbers",
+    "services",
+    "commitments",
+    "language",
+    "text",
+    "elapsed_ms",
+]
+"""The reply object of the contract."""
+
+SERVICE_KEYS = [
+    "id",
+    "nom",
+    "adresse",
+    "telephone",
+    "horaires_accueil",
+    "open",
+    "next_change",
+    "source",
+    "verifie_le",
+    "a_confirmer",
+]
+
+MONDAY = "2026-11-23T10:15"
+
+
+def test_a_question_gets_the_text_that_a_resident_reads(run: Run) -> None:
+    """The very answer, on standard output."""
+    code, out, err = run("ask", "où faire vacciner mon bébé ?", "--commune", "vaubrun", "--at", MONDAY)
+    assert (code, err) == (0, "")
+    assert "Consultations de la PMI" in out
+    assert "Ouvert maintenant, ferme à 12 h" in out.replace("\u00a0", " ")
+
+
+def test_json_has_exactly_the_keys_of_the_contract(run: Run) -> None:
+    """One object on one line; the service carries its state at the instant asked, in Paris time."""
+    code, out, _ = run("ask", "où est la PMI ?", "--commune", "vaubrun", "--at", MONDAY, "--json")
+    assert (code, out.count("\n")) == (0, 1)
+    reply = json.loads(out)
+    assert list(reply) == KEYS
+    assert (reply["kind"], reply["topic"], reply["commune"], reply["language"]) == ("answer", "pmi", "vaubrun", "fr")
+    assert reply["topics"][0].keys() == {"id", "score"}
+    service = reply["services"][0]
+    assert list(service) == SERVICE_KEYS
+    assert (service["open"], service["next_change"]) == (True, "2026-11-23T12:00:00+01:00")
+    assert "01 99 00 40 00" in reply["numbers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("zorglub frimatique", "unanswered"), ("je veux mourir", "emergency"), ("merci", "smalltalk"), ("", "unanswered")],
+)
+def test_every_kind_has_the_same_keys(run: Run, text: str, kind: str) -> None:
+    """A program never meets a missing key."""
+    code, out, _ = run("ask", text, "--commune", "vaubrun", "--json")
+    reply = json.loads(out)
+    assert (code, reply["kind"], list(reply)) == (0, kind, KEYS)
+
+
+def test_without_a_commune_the_answer_asks_for_it(run: Run) -> None:
+    """As in Telegram."""
+    _, out, _ = run("ask", "où est la PMI ?")
+    assert "commune" in out
+
+
+def test_a_batch_keeps_order_and_ids(run: Run, tmp_path: Path) -> None:
+    """Each line its reply; `turns` are one conversation, `commune`, `at` and `id` belong to their line."""
+    lines = [
+        {"id": "a", "text": "où est la PMI ?"},
+        {"id": 2, "turns": ["où est la PMI ?", "et le samedi ?"], "at": MONDAY},
+        {"text": "le CCAS", "commune": "serignac", "lang": "fr"},
+        {"id": None, "text": "séparateur \u2028 de ligne"},
+    ]
+    path = tmp_path / "batch.jsonl"
+    path.write_text("\n\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+    code, out, err = run("ask", "--batch", str(path), "--commune", "vaubrun")
+    replies = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert [reply.get("id", "none") for reply in replies] == ["a", 2, "none", None]
+    assert [reply["commune"] for reply in replies] == ["vaubrun", "vaubrun", "serignac", "vaubrun"]
+    assert "samedi" in replies[1]["text"]
+    assert list(replies[0]) == [*KEYS, "id"]
+
+
+def test_a_batch_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without a file name, or with `-`."""
+    path = tmp_path / "stdin"
+    path.write_text('{"text": "où est la PMI ?", "commune": "vaubrun"}\n', encoding="utf-8")
+    for arguments in (["--batch"], ["--batch", "-"]):
+        with path.open(encoding="utf-8") as stdin:
+            monkeypatch.setattr("sys.stdin", stdin)
+            code, out, _ = run("ask", *arguments)
+        assert (code, json.loads(out)["topic"]) == (0, "pmi")
+
+
+def test_bad_lines_are_told_with_their_number_and_the_others_answered(run: Run, tmp_path: Path) -> None:
+    """Exit code 1, a French line on standard error for each, and every good line its reply."""
+    bad = [
+        "no json",
+        "[1]",
+        "",
+        '{"id": 1}',
+        '{"turns": []}',
+        '{"text": 3}',
+        '{"text": "x", "commune": "atlantide"}',
+        '{"text": "x", "commune": ["vaubrun"]}',
+        '{"text": "x", "at": "demain"}',
+        '{"text": "x", "at": 3}',
+        "[" * 100_000,
+    ]
+    path = tmp_path / "batch.jsonl"
+    path.write_text("\n".join([*bad, '{"id": "good", "text": "où est la PMI ?"}']), encoding="utf-8")
+    code, out, err = run("ask", "--batch", str(path))
+    assert code == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["good"]
+    assert [line.replace("\u00a0", " ").split(" : ")[0] for line in err.splitlines()] == [
+        f"Ligne {number}" for number in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["x", "--commune", "atlantide"], "atlantide"),
+        (["x", "--at", "demain"], "demain"),
+        (["x", "--at", "0001-01-01T00:00"], "0001"),
+        (["x", "--at", "9999-12-31T23:59+12:00"], "9999"),
+        (["--batch", "nowhere.jsonl"], "nowhere.jsonl"),
+    ],
+)
+def test_what_is_at_fault_is_said_in_one_line(run: Run, arguments: list[str], said: str) -> None:
+    """Exit code 1, in French, with what was given."""
+    code, out, err = run("ask", *arguments)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert said in err
+
+
+@pytest.mark.parametrize("at", ["0002-01-01T00:00", "9998-12-31T23:59", "2026-10-25T02:30", "2026-03-29T02:30"])
+def test_any_instant_is_answered(run: Run, at: str) -> None:
+    """The far past and future, the hour that Paris lives twice, the hour that it skips."""
+    code, out, _ = run("ask", "où est la PMI ?", "--commune", "vaubrun", "--at", at)
+    assert (code, "PMI" in out) == (0, True)
+
+
+@pytest.mark.parametrize("arguments", [[], ["x", "--batch"], ["x", "--batch", "file"]])
+def test_neither_or_both_is_bad_usage(run: Run, arguments: list[str]) -> None:
+    """A question or a batch: exit code 2."""
+    assert run("ask", *arguments)[0] == 2
+
+
+def test_a_broken_base_is_told_fault_by_fault(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base with an error is never served."""
+    (tmp_path / "broken.yaml").write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path))
+    code, out, err = run("ask", "x")
+    assert (code, out) == (1, "")
+    assert "broken.yaml:2:" in err

@@ -1,0 +1,72 @@
+"""The command line itself: exit codes, help, and mistakes in the settings."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS, main
+from tests.bot.commands.conftest import Run
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nothing"], ["ask", "--nothing"], ["eval"], ["hours"], ["demo", "--port", "door"], ["check", "a", "b"]],
+)
+def test_bad_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Said on standard error with the usage."""
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: guichet")
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """`guichet --help`, and the help of each command."""
+    for arguments in (["--help"], *([name, "--help"] for name in COMMANDS)):
+        with pytest.raises(SystemExit) as end:
+            main(arguments)
+        assert end.value.code == 0
+    out = capsys.readouterr().out
+    assert all(f"usage: guichet {name}" in out for name in COMMANDS)
+
+
+def test_a_word_of_the_question_may_be_the_name_of_a_command(run: Run) -> None:
+    """« check » is a word like another."""
+    code, out, _ = run("ask", "check", "--commune", "vaubrun")
+    assert (code, bool(out)) == (0, True)
+
+
+def test_hours_in_plain_french(run: Run) -> None:
+    """The expression of the README."""
+    code, out, err = run("hours", "Mo-Fr 09:00-12:00,13:30-17:00; PH off", "--at", "2026-11-23T10:15")
+    assert (code, err) == (0, "")
+    assert out.startswith("Ouvert maintenant")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("TELEGRAM_TOKEN", "", "make demo"),
+        ("PORT", "door", "PORT"),
+        ("MODERATION_CHAT_ID", "@group", "MODERATION_CHAT_ID"),
+        ("DATABASE_URL", "p4ss", "DATABASE_URL"),
+    ],
+)
+def test_serve_says_which_setting_is_wrong(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    """One French line, exit code 1, and never the value."""
+    monkeypatch.setenv("TELEGRAM_TOKEN", "123456:any")
+    monkeypatch.setenv(variable, value)
+    code, out, err = run("serve")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert said in err
+    assert not value or value not in err
+
+
+def test_settings_come_from_a_file_too(run: Run, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`.env` in the working directory; a setting left empty there is as if absent."""
+    monkeypatch.delenv("KNOWLEDGE_DIR")
+    (workplace / ".env").write_text("PORT=\nKNOWLEDGE_DIR=nowhere\n", encoding="utf-8")
+    code, _, err = run("check")
+    assert (code, "nowhere" in err) == (1, True)
