@@ -11,7 +11,7 @@ _LEXICON = lexicon.load()
 _EVIDENCE = evidence.Evidence(evidence.load(), _LEXICON.families)
 _DENIALS = frozenset({"pas", "jamais"})
 # A body in danger stays in danger whatever is said to reassure.
-_NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU, Category.AGRESSION})
+_NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ def detect(text: str) -> Danger | None:
     read = _LEXICON.spelling.read(text)
     hits = _LEXICON.hits(read)
     if not hits:
-        category = _EVIDENCE.danger(read)
-        return category and Danger((category,), category.topic, (category.topic,), (f"indices.{category}",), soft=True)
+        return _from_evidence(read)
     softened = _LEXICON.softened(read)
     firm = [hit for hit in hits if not _is_soft(hit, read, softened=softened)]
     ranked = sorted(hits, key=lambda hit: (bool(firm) and hit not in firm, GRAVITY[_category(hit)]))
@@ -48,6 +47,13 @@ def detect(text: str) -> Danger | None:
     topics = tuple(dict.fromkeys(category.topic for category in categories))
     signals = tuple(dict.fromkeys(hit.rule.name for hit in ranked))
     return Danger(categories, topics[0], topics, signals, soft=not firm)
+
+
+def _from_evidence(text: Sequence[str]) -> Danger | None:
+    category = _EVIDENCE.danger(text)
+    if category is None:
+        return None
+    return Danger((category,), category.topic, (category.topic,), (f"indices.{category}",), soft=True)
 
 
 def _category(hit: Hit) -> Category:

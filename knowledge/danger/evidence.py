@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import exp
 
 from knowledge.danger.category import Category
@@ -40,6 +40,16 @@ def signs(text: Sequence[str], families: Mapping[str, tuple[str, ...]]) -> Itera
     words = [word for word in text if word != SENTENCE_END]
     for before, word in pairwise(["", *words]):
         yield [word, word[:_STEM] + "*", f"{before} {word}", *(f"<{name}>" for name in families.get(word, ()))]
+
+
+def _windows(text: Sequence[str]) -> Iterator[Sequence[str]]:
+    if len(text) <= WINDOW:
+        yield text
+        return
+    for ends, sentence in groupby(text, SENTENCE_END.__eq__):
+        words = [] if ends else list(sentence)
+        for start in range(0, len(words) - WINDOW + _STRIDE if len(words) > WINDOW else min(len(words), 1), _STRIDE):
+            yield words[start : start + WINDOW]
 
 
 def load() -> Weights:
@@ -77,24 +87,21 @@ class Evidence:
         self._harmless = weights.classes.index(HARMLESS)
 
     def strongest(self, text: Sequence[str]) -> tuple[Category, float] | None:
-        """The danger that weighs most in a window, with the probability of any danger there (0 to 1)."""
-        rows = [self._row(word_signs) for word_signs in signs(text, self._families)]
-        best: tuple[Category, float] | None = None
-        for begin in range(0, max(1, len(rows) - WINDOW + _STRIDE), _STRIDE):
-            sums = [sum(column) for column in zip(self._weights.start, *rows[begin : begin + WINDOW], strict=True)]
-            found = self._read(sums)
-            if best is None or found[1] > best[1]:
-                best = found
-        return best
+        """The danger that weighs most, with the probability that there is one (0 to 1); None without words.
+
+        A short message is weighed as a whole, a long one sentence by sentence: signs that are far apart do not add up.
+        """
+        found = [self._weigh(words) for words in _windows(text)]
+        return max(found, key=lambda pair: pair[1], default=None)
 
     def danger(self, text: Sequence[str]) -> Category | None:
         """The danger that weighs most, when it weighs enough."""
         found = self.strongest(text)
         return found[0] if found and found[1] >= self._weights.threshold else None
 
-    def _row(self, word_signs: Sequence[str]) -> tuple[float, ...]:
-        known = [self._weights.signs[sign] for sign in word_signs if sign in self._weights.signs]
-        return tuple(map(sum, zip(*known, strict=True))) if known else (0.0,) * len(self._weights.classes)
+    def _weigh(self, words: Sequence[str]) -> tuple[Category, float]:
+        rows = [self._weights.signs.get(sign) for word_signs in signs(words, self._families) for sign in word_signs]
+        return self._read([sum(column) for column in zip(self._weights.start, *filter(None, rows), strict=True)])
 
     def _read(self, sums: Sequence[float]) -> tuple[Category, float]:
         top = max(sums)

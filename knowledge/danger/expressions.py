@@ -19,8 +19,9 @@ NEAR = 12  # words between the parts of « x & y »: a long sentence
 _GAP = re.compile(r"\[(\d)\]")
 _PLAIN = re.compile(r"[^\s/<>*~()\[\]]+")
 _VERB_ENDINGS = (
-    "e es ent ez ee ees ait ais aient ant a ai as era eras erai erait erais eront erez eriez aient erent ons"
-).split()
+    "e", "es", "ent", "ez", "ee", "ees", "ait", "ais", "aient", "ant", "a", "ai", "as",
+    "era", "eras", "erai", "erait", "erais", "eront", "erez", "eriez", "aient", "erent", "ons",
+)  # fmt: skip
 _NEGATIONS = frozenset({"pas", "jamais"})
 
 
@@ -87,7 +88,6 @@ class Expression:
     def negative(self) -> bool:
         """Whether a negation belongs to the expression itself (*ne respire pas*), so denies nothing."""
         return any(element.negative for part in (self, *self.near) for element in part.elements)
-
 
     def around(self, text: Sequence[str], place: int) -> tuple[int, int] | None:
         """Where the expression begins and ends so that it covers a place of the text; None when it does not."""

@@ -79,11 +79,9 @@ def words(text: str) -> list[tuple[str, ...]]:
         One tuple a word: several parts when marks cut it (``rendez-vous``, ``mou*rir``), ``(SENTENCE_END,)``
         for a full stop, an exclamation or question mark. Three dots end nothing: people breathe with them.
     """
-    found: list[tuple[str, ...]] = []
-    for chunk in fold(text).split("'"):
-        for word in _WORD.findall(_DOTS.sub(" ", chunk)):
-            found.append((SENTENCE_END,) if word[0] in ".!?;" else tuple(_MARK.split(word)))
-    return found
+    chunks = (_DOTS.sub(" ", chunk) for chunk in fold(text).split("'"))
+    found = (word for chunk in chunks for word in _WORD.findall(chunk))
+    return [(SENTENCE_END,) if word[0] in ".!?;" else tuple(_MARK.split(word)) for word in found]
 
 
 def _to_latin(match: re.Match[str]) -> str:

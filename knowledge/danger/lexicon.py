@@ -17,7 +17,7 @@ from knowledge.danger.folding import words
 from knowledge.danger.spelling import Spelling
 
 _MASK = "_"
-_MOST_TRIES = 12  # places where one expression is tried: enough for any message, a bound for a hostile one
+_MOST_TRIES = 24  # places where one expression is tried: enough for any message, a bound for a hostile one
 
 
 class LexiconError(ValueError):
@@ -123,8 +123,9 @@ def load() -> Lexicon:
             continue
         try:
             # The base loader keeps every value a text: « non » and « on » are words here.
-            documents[file.name.removesuffix(".yaml")] = yaml.load(  # noqa: S506 (it builds no objects)
-                file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+            documents[file.name.removesuffix(".yaml")] = yaml.load(
+                file.read_text(encoding="utf-8"),
+                Loader=yaml.BaseLoader,  # noqa: S506 (it builds texts, lists and mappings, nothing else)
             )
         except yaml.YAMLError as error:
             message = f"lexique/{file.name} : {error}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from knowledge.danger.folding import SENTENCE_END, words
+from knowledge.danger.folding import words
 from knowledge.danger.phonetics import sound
 
 _CACHE_LIMIT = 20_000
@@ -78,7 +78,7 @@ class Spelling:
     def _meant(self, word: str) -> tuple[str, ...]:
         if word in self._shortcuts:
             return self._shortcuts[word]
-        if word in self._known or word in self._ordinary or word == SENTENCE_END or word.isdigit():
+        if word in self._known or word in self._ordinary or word.isdigit() or len(word) > _LONGEST_GLUED:
             return (word,)
         if not word.isalpha():
             letters = word.translate(_LEET)

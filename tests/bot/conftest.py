@@ -54,9 +54,9 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def second_process(database: Database, database_url: str) -> AsyncIterator[Database]:
+async def second_process(database: Database) -> AsyncIterator[Database]:
     """The same database, opened once more."""
-    opened = Database(database_url)
+    opened = Database(database.url.render_as_string(hide_password=False))
     yield opened
     await opened.close()
 
@@ -80,8 +80,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture
+def sqlite_only(database: Database) -> None:
+    """For tests that break the database by its file."""
+    if not database.is_sqlite:
+        pytest.skip("about SQLite")
+
+
+@pytest.fixture
 def failing(sqlite_path: Path) -> Failing:
-    """Within `async with failing("updates"):`, every statement on that table fails, really."""
+    """What makes every statement on a table really fail for the time of an `async with`."""
 
     @asynccontextmanager
     async def without(table: str) -> AsyncIterator[None]:

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.refusal import Refused
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import DeliveryRules, StandIn
 from bot.storage.inbox import Inbox
-from bot.refusal import Refused
 from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue
 from tests.bot.conftest import Failing
+from tests.bot.counting import counted
 from tests.bot.raw import Clock
 from tests.conftest import eventually
 
@@ -64,10 +65,7 @@ async def test_everybody_is_answered_once(
         for answer in await asyncio.gather(*(resident.reply() for resident in residents)):
             assert "01 99 00 40 00" in (answer.text or "")
         await eventually(lambda: not standin.pending)
-        inbox = Inbox(service.database)
-        async with asyncio.timeout(5):
-            while (await inbox.counts()).get("done") != 10:
-                await asyncio.sleep(0.01)
+        await counted(Inbox(service.database), 10, "done")
     assert len(standin.calls_of("sendMessage")) == 10
 
 
@@ -95,6 +93,37 @@ async def test_a_conversation_that_fails_is_told_to_the_resident(
         assert told.text == town.pages.plain("trouble").text
         resident.send(QUESTION)
         assert "PMI" in ((await resident.reply()).text or "")
+
+
+POISONS: tuple[dict[str, object], ...] = (
+    {"date": 1e300},
+    {"date": 10**30},
+    {"date": "hier", "text": 3},
+    {"date": 1, "text": {"a": []}, "entities": "x"},
+    {"date": 1, "text": "x", "entities": [{"type": "bot_command", "offset": -5, "length": 10**9}]},
+    {"date": 1, "photo": [None], "caption": 7},
+    {"date": 1, "location": {"latitude": "nord"}},
+    {"date": -(10**12), "message_id": None, "from": []},
+)
+"""What no Telegram sends today, of a chat that exists."""
+
+
+async def test_poisons_do_not_stop_a_chat(settings: Settings, standin: StandIn, town: Guichet) -> None:
+    """Updates that cannot be read are dealt with or set aside, and the next question of that chat is answered."""
+    async with Service(settings, town, Clock(step=timedelta(seconds=5)), host="127.0.0.1", poll_seconds=1) as service:
+        resident = standin.person()
+        chat = {"id": resident.id, "type": "private"}
+        for poison in POISONS:
+            standin.raw_update({"message": {"message_id": 1, "chat": chat, **poison}}, resident.id)
+        standin.raw_update({"callback_query": {"id": "1", "message": {"chat": chat}}}, resident.id)
+        standin.raw_update({"kind_of_2031": {"chat": chat}}, resident.id)
+        resident.send(QUESTION)
+        inbox = Inbox(service.database)
+        await counted(inbox, len(POISONS) + 3)
+        async with asyncio.timeout(15):
+            while "01 99 00 40 00" not in ((await resident.reply()).text or ""):
+                pass
+        assert (await inbox.counts()).get("waiting", 0) <= 1
 
 
 @pytest.mark.parametrize(

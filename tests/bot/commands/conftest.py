@@ -1,13 +1,12 @@
 """Commands run as the console runs them, in this process."""
 
-import logging
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from tests.bot.logging_kept import logging_kept
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -26,10 +25,11 @@ def run(workplace: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def logging_restored() -> Iterator[None]:
-    """Commands that serve set the logs up for their process; the tests' process gets its own back."""
-    root, hook = logging.getLogger(), sys.excepthook
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], sys.excepthook = handlers, hook
-    root.setLevel(level)
+def run_serving(run: Run) -> Run:
+    """The same, for commands that set the logs up."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        with logging_kept():
+            return run(*arguments)
+
+    return command

@@ -11,13 +11,11 @@ from bot.standin import Message, StandIn
 from knowledge.texts.catalogue import catalogue
 from tests.bot.commands.conftest import Run
 
-pytestmark = pytest.mark.usefixtures("logging_restored")
 
-
-def test_it_plays_three_questions_as_often_as_one_likes(run: Run, workplace: Path) -> None:
+def test_it_plays_three_questions_as_often_as_one_likes(run_serving: Run, workplace: Path) -> None:
     """Twice in a row, with the state of the first time there: each question is asked and answered."""
     for _ in range(2):
-        code, out, err = run("demo", "--once", "--port", "0")
+        code, out, err = run_serving("demo", "--once", "--port", "0")
         assert (code, err) == (0, "")
         for name in QUESTIONS:
             assert catalogue("cli")(f"demo.questions.{name}") in out
@@ -27,26 +25,26 @@ def test_it_plays_three_questions_as_often_as_one_likes(run: Run, workplace: Pat
     assert (workplace / "var" / "demo.sqlite3").exists()
 
 
-def test_a_port_taken_is_said(run: Run) -> None:
+def test_a_port_taken_is_said(run_serving: Run) -> None:
     """With the way out."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        code, _, err = run("demo", "--once", "--port", str(port))
+        code, _, err = run_serving("demo", "--once", "--port", str(port))
     assert (code, err.count("\n")) == (1, 1)
     assert err.startswith(f"Le port {port} est déjà pris")
 
 
 @pytest.mark.parametrize("kind", ["file", "read-only"])
-def test_a_place_that_cannot_be_written_is_said(run: Run, workplace: Path, kind: str) -> None:
+def test_a_place_that_cannot_be_written_is_said(run_serving: Run, workplace: Path, kind: str) -> None:
     """`var/` is a file, or cannot be written even by the superuser: one plain French line."""
     shutil.rmtree(workplace / "var")
     if kind == "file":
         (workplace / "var").write_text("in the way")
     else:
         (workplace / "var").symlink_to("/proc")
-    code, out, err = run("demo", "--once", "--port", "0")
+    code, out, err = run_serving("demo", "--once", "--port", "0")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "var/demo.sqlite3" in err
     assert "les droits sur ce dossier" in err
@@ -56,7 +54,9 @@ async def test_a_message_is_shown_within_the_terminal(standin: StandIn) -> None:
     """A bar on the left, lines folded between words, links whole, buttons in brackets."""
     resident = standin.person()
     text = f"{'mot ' * 30}\n\nhttps://exemple.org/{'a' * 60}"
-    keys = {"inline_keyboard": [[{"text": "Oui", "callback_data": "o"}, {"text": "Non", "callback_data": "n"}]]}
+    keys: dict[str, object] = {
+        "inline_keyboard": [[{"text": "Oui", "callback_data": "o"}, {"text": "Non", "callback_data": "n"}]]
+    }
     lines = shown(Message(1, resident.chat, resident.user, 0, {"text": text}, keys), width=40).splitlines()
     assert all(line.startswith("  │") for line in lines)
     assert all(len(line) <= 40 for line in lines if "https" not in line)

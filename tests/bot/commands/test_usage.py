@@ -53,12 +53,12 @@ def test_hours_in_plain_french(run: Run) -> None:
     ],
 )
 def test_serve_says_which_setting_is_wrong(
-    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+    run_serving: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
 ) -> None:
     """One French line, exit code 1, and never the value."""
     monkeypatch.setenv("TELEGRAM_TOKEN", "123456:any")
     monkeypatch.setenv(variable, value)
-    code, out, err = run("serve")
+    code, out, err = run_serving("serve")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert said in err
     assert not value or value not in err

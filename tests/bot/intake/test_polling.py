@@ -11,6 +11,7 @@ from bot.intake.reception import Reception
 from bot.standin import TOKEN, StandIn
 from bot.storage.inbox import Inbox
 from tests.bot.conftest import Failing
+from tests.bot.counting import counted
 from tests.conftest import eventually
 
 
@@ -29,37 +30,29 @@ async def polling(standin: StandIn, reception: Reception) -> AsyncIterator[None]
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def stored(inbox: Inbox, count: int) -> None:
-    """Wait until that many updates are stored."""
-    async with asyncio.timeout(5):
-        while sum((await inbox.counts()).values()) < count:
-            await asyncio.sleep(0.01)
-
-
 async def test_what_is_stored_is_confirmed(standin: StandIn, inbox: Inbox, reception: Reception) -> None:
     """Each update is taken once, and Telegram may forget it."""
     resident = standin.person()
     resident.send("un")
     async with polling(standin, reception):
-        await stored(inbox, 1)
+        await counted(inbox, 1)
         resident.send("deux")
-        await stored(inbox, 2)
+        await counted(inbox, 2)
         await eventually(lambda: not standin.pending)
 
 
+@pytest.mark.usefixtures("sqlite_only")
 async def test_what_cannot_be_stored_is_asked_again(
     standin: StandIn, inbox: Inbox, reception: Reception, failing: Failing
 ) -> None:
     """While the database fails the offset stays: Telegram keeps the update and gives it again."""
-    if not inbox._database.is_sqlite:
-        return
     standin.person().send("bonjour")
     async with failing("updates"):
         task = asyncio.create_task(poller(standin, reception).run())
         await eventually(lambda: len(standin.calls_of("getUpdates")) >= 2)
         assert [call["offset"] for call in standin.calls_of("getUpdates")][:2] == [0, 0]
         assert len(standin.pending) == 1
-    await stored(inbox, 1)
+    await counted(inbox, 1)
     await eventually(lambda: not standin.pending)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
@@ -71,11 +64,11 @@ async def test_numbers_that_start_again_lower_are_not_dropped(
     """After a quiet week Telegram may number from anywhere: an offset left above would drop what comes."""
     standin.raw_update({"update_id": 900_000, "message": {"chat": {"id": 7}}})
     async with polling(standin, reception):
-        await stored(inbox, 1)
+        await counted(inbox, 1)
         await eventually(lambda: len(standin.calls_of("getUpdates")) >= 3)
         for number in (5, 6):
             standin.raw_update({"update_id": number, "message": {"chat": {"id": 7}}})
-            await stored(inbox, number - 3)
+            await counted(inbox, number - 3)
         await eventually(lambda: not standin.pending)
 
 
@@ -92,7 +85,7 @@ async def test_another_poller_later_is_outlived(standin: StandIn, inbox: Inbox, 
         await eventually(lambda: len(standin.calls_of("getUpdates")) >= 2)
         standin.fail("getUpdates", status=409)
         standin.person().send("bonjour")
-        await stored(inbox, 1)
+        await counted(inbox, 1)
 
 
 @pytest.mark.parametrize("token", ["123456:not-this-one", "bad token"])
@@ -118,15 +111,13 @@ async def test_every_passing_trouble_passes(standin: StandIn, inbox: Inbox, rece
     standin.fail("getUpdates", reset=True)
     standin.person().send("bonjour")
     async with polling(standin, reception):
-        await stored(inbox, 1)
+        await counted(inbox, 1)
     assert len(standin.calls_of("getUpdates")) >= 4
 
 
-async def test_an_answer_cut_in_the_middle_is_asked_again(
-    standin: StandIn, inbox: Inbox, reception: Reception
-) -> None:
+async def test_an_answer_cut_in_the_middle_is_asked_again(standin: StandIn, inbox: Inbox, reception: Reception) -> None:
     """Half a body is no answer."""
     standin.fail("getUpdates", half_a_body=True)
     standin.person().send("bonjour")
     async with polling(standin, reception):
-        await stored(inbox, 1)
+        await counted(inbox, 1)

@@ -54,4 +54,4 @@ async def test_nobody_is_named(database: Database) -> None:
         person = await connection.scalar(select(conversations.c.person))
     assert person == Pseudonyms(b"key").of(7)
     assert person != Pseudonyms(b"other key").of(7)
-    assert "7" != person
+    assert person != "7"

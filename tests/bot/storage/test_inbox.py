@@ -67,9 +67,7 @@ async def test_a_lease_that_ends_gives_the_update_to_another(
     assert (again.number, again.payload, again.attempts) == (taken.number, b"raw", 2)
 
 
-async def test_two_processes_never_take_the_same_update(
-    inbox: Inbox, second_process: Database, clock: Clock
-) -> None:
+async def test_two_processes_never_take_the_same_update(inbox: Inbox, second_process: Database, clock: Clock) -> None:
     """Claims of two processes at once share the updates: each is taken once."""
     for number in range(1, 21):
         await inbox.store(number, number, b"", clock.now)

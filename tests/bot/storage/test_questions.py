@@ -33,9 +33,7 @@ async def test_forgetting_a_person_erases_her_questions(questions: Questions, cl
     assert await questions.waiting() == 1
 
 
-async def test_the_promise_of_the_privacy_page_is_held(
-    questions: Questions, inbox: Inbox, clock: Clock
-) -> None:
+async def test_the_promise_of_the_privacy_page_is_held(questions: Questions, inbox: Inbox, clock: Clock) -> None:
     """A question older than what `/confidentialite` says is erased; a younger one is not."""
     assert timedelta(days=QUESTION_DAYS) == QUESTIONS
     await questions.keep(7, Reason.UNANSWERED, clock.now - QUESTIONS - timedelta(hours=1))

@@ -1,6 +1,6 @@
 """Fits ``knowledge/danger/poids.json`` on the development half of the collection.
 
-    python -m tests.knowledge.danger.fitting
+``python -m tests.knowledge.danger.fitting``
 
 The held-out half is never read here. The result depends on the collection, the families and the spelling: fit again
 when they change.
@@ -46,15 +46,14 @@ def fit() -> dict[str, object]:
 
     lexicon = load()
     labels, texts = zip(*examples(), strict=True)
-    counts = [Counter(s for word in signs(lexicon.spelling.read(text), lexicon.families) for s in word) for text in texts]
+    read = [signs(lexicon.spelling.read(text), lexicon.families) for text in texts]
+    counts = [Counter(sign for word in words for sign in word) for words in read]
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=_STRENGTH, max_iter=400, class_weight=_balance(labels))
     model.fit(vectorizer.fit_transform(counts), labels)
     rows = model.coef_.T.round(2).tolist()
     kept = {
-        name: row
-        for name, row in zip(vectorizer.feature_names_, rows, strict=True)
-        if max(map(abs, row)) >= _SMALLEST
+        name: row for name, row in zip(vectorizer.feature_names_, rows, strict=True) if max(map(abs, row)) >= _SMALLEST
     }
     return {
         "collection": digest(),

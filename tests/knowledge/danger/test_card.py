@@ -1,0 +1,100 @@
+"""The card of help numbers: the right ones, in the right order, each with a source that has not expired."""
+
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+
+from knowledge.danger import Card, Category, Danger, card, detect
+from knowledge.danger.card import LANGUAGES, NUMBERS
+
+
+def danger(*categories: Category, soft: bool = False) -> Danger:
+    """A danger of some kinds."""
+    topics = tuple(dict.fromkeys(category.topic for category in categories))
+    return Danger(categories, topics[0], topics, ("test.regle",), soft)
+
+
+@pytest.mark.parametrize(
+    ("category", "numbers"),
+    [
+        (Category.FEU, ("18", "112", "114")),
+        (Category.MEDICAL, ("15", "112", "114")),
+        (Category.AGRESSION, ("17", "112", "114")),
+        (Category.SUICIDE, ("15", "112", "114", "3114")),
+        (Category.VIOLENCES, ("17", "112", "114", "3919")),
+        (Category.ENFANT, ("17", "112", "114", "119")),
+        (Category.RUE, ("15", "112", "114", "115")),
+    ],
+)
+def test_numbers_of_each_danger(category: Category, numbers: tuple[str, ...]) -> None:
+    """First those that save, then 114 for whoever cannot speak, then the line that listens."""
+    assert card(danger(category)).numbers == numbers
+
+
+def test_two_dangers_share_a_card() -> None:
+    """Each number once, in one order."""
+    assert card(danger(Category.VIOLENCES, Category.ENFANT)).numbers == ("17", "112", "114", "3919", "119")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("soft", [False, True])
+def test_the_text_shows_the_numbers_in_order(lang: str, *, soft: bool) -> None:
+    """In every language, each number begins its own line, as typed on a phone."""
+    for kinds in [*((category,) for category in Category), tuple(Category)]:
+        shown = card(danger(*kinds, soft=soft), lang)
+        places = [shown.text.index(f"• {number} – ") for number in shown.numbers]
+        assert all(before < after for before, after in pairwise(places))
+        assert len(shown.text) < 1200
+
+
+def test_general_card() -> None:
+    """Without a danger, all the numbers are there."""
+    assert set(card(None).numbers) == set(NUMBERS)
+
+
+def test_3919_says_its_limit() -> None:
+    """3919 listens; it is no emergency line, and the card says so."""
+    assert "pas une ligne d’urgence" in card(danger(Category.VIOLENCES)).text
+
+
+def test_soft_words_differ() -> None:
+    """A danger that is only probable is spoken of more gently, with the same numbers."""
+    firm, soft = card(danger(Category.SUICIDE)), card(danger(Category.SUICIDE, soft=True))
+    assert firm.numbers == soft.numbers
+    assert firm.text != soft.text
+
+
+@pytest.mark.parametrize("lang", ["pt-BR", "PT", "pt_PT"])
+def test_a_regional_language_is_read(lang: str) -> None:
+    """Telegram names languages with their region."""
+    assert card(None, lang) == card(None, "pt")
+
+
+@pytest.mark.parametrize("lang", ["", "xx", "zz-ZZ"])
+def test_an_unknown_language_gets_french(lang: str) -> None:
+    """Better French than nothing."""
+    assert card(None, lang) == card(None)
+
+
+def test_no_number_of_a_departement() -> None:
+    """The product is national: the lines of a département come from the base."""
+    assert all(len(number) <= 4 for number in NUMBERS)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_sources_hold(number: str) -> None:
+    """Each number has two sources and a day after which they must be read again."""
+    source = NUMBERS[number]
+    assert len(source.sources) >= 2
+    assert all(urlsplit(url).scheme.startswith("http") and urlsplit(url).netloc for url in source.sources)
+    assert source.lu_le < source.expire
+    assert date.today() <= source.expire, "relire les sources de carte.yaml"  # noqa: DTZ011 (a day is enough)
+
+
+def test_from_a_message_to_its_card() -> None:
+    """The two halves meet."""
+    shown = card(detect("je veux mourir"))
+    assert isinstance(shown, Card)
+    assert "3114" in shown.numbers

@@ -1,0 +1,158 @@
+"""What a danger is said to be: its kind, its topics, its softness; and that nothing breaks the detection."""
+
+import time
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.danger import Category, Danger, detect
+from tests.knowledge.danger.messages import EXPECTED, harmless, lines
+from tests.knowledge.danger.transforms import buried
+
+
+def found(text: str) -> Danger:
+    """The danger of a message that has one."""
+    danger = detect(text)
+    assert danger is not None, text
+    return danger
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "topic"),
+    [
+        ("jvx mourir", Category.SUICIDE, "urgence"),
+        ("il me tap", Category.VIOLENCES, "violences"),
+        ("mon voisin tape ses enfants", Category.ENFANT, "enfance-en-danger"),
+        ("on est dehors ce soir", Category.RUE, "hebergement-urgence"),
+        ("ça sent le gaz", Category.FEU, "urgence"),
+        ("mon bébé ne respire plus", Category.MEDICAL, "urgence"),
+        ("un homme me suit dans la rue", Category.AGRESSION, "urgence"),
+    ],
+)
+def test_kind_and_topic(text: str, category: Category, topic: str) -> None:
+    """Each kind leads to its topic of the contract."""
+    danger = found(text)
+    assert category in danger.categories
+    assert topic in danger.topics
+    assert danger.topic == danger.topics[0] == danger.categories[0].topic
+
+
+def test_gravest_first() -> None:
+    """Of two dangers, the one that kills first comes first."""
+    danger = found("mon mari me frappe et mon bébé ne respire plus")
+    assert danger.categories[0] is Category.MEDICAL
+    assert Category.VIOLENCES in danger.categories
+
+
+def test_signals_never_hold_the_words() -> None:
+    """What may be logged names a rule, never what the resident wrote."""
+    danger = found("je veux mourir à Zanzibar")
+    assert danger.signals
+    assert all("." in signal and "zanzibar" not in signal.lower() for signal in danger.signals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je ne vais pas me tuer",
+        "il ne me frappe plus, il ne me frappe pas",
+        "je suis un poids pour tout le monde",
+        "quand j'étais petite mon oncle m'a violée",
+    ],
+)
+def test_denied_past_or_oblique_is_soft(text: str) -> None:
+    """The card still comes, with gentler words."""
+    assert found(text).soft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je veux mourir",
+        "il ne respire pas",
+        "ce n'est rien, j'ai juste pris un peu trop de comprimés",
+        "il m'a frappée hier et il rentre ce soir",
+    ],
+)
+def test_plain_danger_is_firm(text: str) -> None:
+    """A negation that belongs to the danger denies nothing, and a body in danger is never reassured away."""
+    assert not found(text).soft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je ne suis pas en danger",
+        "mort de rire",
+        "ma mère vient de mourir, quelles démarches ?",
+        "en finir avec ce dossier CAF",
+        "faute de frappe",
+        "cours de violon",
+        "se battre pour ses droits",
+        "",
+        " ",
+        "?",
+    ],
+)
+def test_harmless(text: str) -> None:
+    """What only sounds like danger is left alone."""
+    assert detect(text) is None
+
+
+def test_an_exception_hides_its_own_words_only() -> None:
+    """A joke in the message does not silence the rest of it."""
+    assert found("mort de rire, non en vrai je veux mourir")
+
+
+@pytest.mark.parametrize(
+    "text", ["m.o.u.r.i.r, je veux", "je veux m o u r i r", "j e  v e u x  m o u r i r", "je veux mou*rir"]
+)
+def test_spaced_letters(text: str) -> None:
+    """Words that one dares not write whole are read."""
+    assert Category.SUICIDE in found(text).categories
+
+
+@pytest.mark.parametrize(
+    "text", ["je veux mоurir", "je pense au su1c1de", "je veux mou\u200brir", "𝗷𝗲 𝘃𝗲𝘂𝘅 𝗺𝗼𝘂𝗿𝗶𝗿", "jeveuxmourir"]
+)
+def test_disguised_letters(text: str) -> None:
+    """Other alphabets, digits, invisible and bold letters are read."""
+    assert Category.SUICIDE in found(text).categories
+
+
+@given(st.text())
+@settings(max_examples=300, deadline=None)
+def test_never_raises(text: str) -> None:
+    """Any text whatever gets an answer."""
+    danger = detect(text)
+    assert danger is None or danger.categories
+
+
+@given(st.text(st.characters(codec=None), max_size=60), st.sampled_from(lines("suicide")))
+@settings(max_examples=200, deadline=None)
+def test_never_raises_around_a_danger(noise: str, text: str) -> None:
+    """Lone surrogates and control characters beside a danger break nothing."""
+    detect(noise + text)
+    detect(text + noise)
+
+
+def test_is_fast() -> None:
+    """Under a millisecond for half of the messages, and little more for the longest."""
+    times = sorted(_seconds(text) for name in EXPECTED for text in lines(name))
+    assert times[len(times) // 2] < 0.001
+    chance = Random(0)  # noqa: S311 (no secret here)
+    longest = [
+        "mourir " * 585,
+        "m.o.u.r.i.r " * 341,
+        "enfant seul nuit bleu " * 186,
+        buried("je veux mourir", harmless(), chance),
+    ]
+    assert max(min(_seconds(text) for _ in range(3)) for text in longest) < 0.06  # 20 ms alone on a machine
+
+
+def _seconds(text: str) -> float:
+    start = time.perf_counter()
+    detect(text)
+    return time.perf_counter() - start
