@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Thread
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
@@ -158,6 +159,7 @@ class Service:
         if database.is_sqlite:
             await inbox.free()
         self._spawn(worker.run())
+        Thread(target=self._guichet.warm, name="languages", daemon=True).start()
         self._spawn(Retention(inbox, questions, self._clock).run())
 
     async def _meet_telegram(self, application: TelegramApplication) -> None:

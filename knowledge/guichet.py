@@ -54,6 +54,10 @@ class Guichet:
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         return Turn(reply, self._remember(memory, reply, topic, commune, now))
 
+    def warm(self) -> None:
+        """Get every language ready, which a first message in it would otherwise wait for."""
+        self._interpreter.polyglot.warm()
+
     def interpret(self, text: str) -> Interpretation:
         """What is understood of a message taken alone, for those who measure."""
         return self._interpreter.interpret(text, Memory())

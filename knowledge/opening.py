@@ -14,4 +14,4 @@ def open_guichet(folder: Path, cache: Path | None = None) -> Guichet:
         BaseUnusable: with every error of the base.
     """
     base = read_base(folder)
-    return Guichet(base, Polyglot.learn(base, cache))
+    return Guichet(base, Polyglot(base, cache))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.commands.terminal import say
+from bot.commands.terminal import complain, say
 from bot.peers import peers
 from bot.refusal import Refused
 from knowledge.benchmark import EngineMethod, Figures, PublicSet, measure, parse_set
@@ -51,7 +51,7 @@ def compare(public: PublicSet, far: tuple[str, ...]) -> Iterator[Figures]:
         if peer.missing is None:
             yield measure(peer.name, peer.build, public, far, calibrated=False)
         else:
-            say(catalogue("cli")("peer_missing", nom=peer.name, paquet=peer.missing))
+            complain(catalogue("cli")("peer_missing", nom=peer.name, paquet=peer.missing))
 
 
 def table(rows: list[Figures]) -> str:

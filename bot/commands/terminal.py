@@ -4,8 +4,11 @@ import sys
 
 
 def say(text: str) -> None:
-    """Write a line on standard output, at once: it may be read by a program."""
-    sys.stdout.write(f"{text}\n")
+    """Write a line on standard output, at once: it may be read by a program.
+
+    Halves of characters, which JSON allows and UTF-8 does not, are written as JSON escapes them.
+    """
+    sys.stdout.write(f"{text.encode(errors='backslashreplace').decode()}\n")
     sys.stdout.flush()
 
 

@@ -8,8 +8,8 @@ from knowledge.understanding.features import Floats, Integers, Vector
 from knowledge.understanding.postings import Postings
 from knowledge.understanding.softmax import train
 
-MAX_TEACHERS = 6_500
-"""Phrases the classifier learns from at most: their similarities take 4 bytes a pair, 170 MB."""
+MAX_TEACHERS = 6_000
+"""Phrases the classifier learns from at most: their similarities take 4 bytes a pair, 140 MB."""
 
 MAX_WORK = 4e9
 """Pairs of phrases times entries from which the classifier is off. One step of training costs two operations each."""

@@ -144,15 +144,22 @@ class Features:
         self._scales = np.sqrt(shares / shares.sum()).astype(np.float32).tolist()
 
     @classmethod
-    def fit(cls, extractors: Sequence[Extractor], texts: Sequence[Sequence[str]], owners: Integers) -> "Features":
-        """Learns the blocks from the rows of a base, each given as its words."""
-        return cls(extractors, [rarity_of([extract(words) for words in texts], owners) for extract in extractors])
+    def fit(
+        cls, extractors: Sequence[Extractor], texts: Sequence[Sequence[str]], owners: Integers
+    ) -> tuple["Features", list[Vector]]:
+        """Learns the blocks from the rows of a base, each given as its words, and places the rows."""
+        blocks = [[extract(words) for words in texts] for extract in extractors]
+        features = cls(extractors, [rarity_of(rows, owners) for rows in blocks])
+        return features, [features._place(hashes) for hashes in zip(*blocks, strict=True)]
 
     def vector(self, words: Sequence[str]) -> Vector:
         """A text's place in the space, of norm at most 1."""
+        return self._place([extract(words) for extract in self._extractors])
+
+    def _place(self, blocks: Sequence[Hashes]) -> Vector:
         columns, weights, before = [], [], 0
-        for extract, rarity, scale in zip(self._extractors, self.rarities, self._scales, strict=True):
-            part = weigh(rarity, extract(words))
+        for hashes, rarity, scale in zip(blocks, self.rarities, self._scales, strict=True):
+            part = weigh(rarity, hashes)
             columns.append(part.columns + np.int32(before))
             weights.append(part.weights * np.float32(scale))
             before += len(rarity.hashes)

@@ -46,8 +46,7 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     terms = [reader.terms(line) for line in words]
     merged = len(words) > MAX_LINES
     lines, owners = _merged(words, rows) if merged else (words, rows.owners)
-    features = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
-    vectors = [features.vector(line) for line in lines]
+    features, vectors = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
     text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
     classes = len(entries) + bool(negatives)
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)

@@ -1,7 +1,8 @@
 """One engine a language: words of Turkish neither correct nor crowd those of French, and each is fitted in a blink."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 
 from knowledge.model.base import Base
 from knowledge.understanding.engine import Engine
@@ -16,19 +17,20 @@ SMALL_TALK = "bavardage:"
 
 
 class Polyglot:
-    """Understands messages in every language that the base has example questions in."""
+    """Understands messages in every language that the base has example questions in.
 
-    def __init__(self, engines: Mapping[str, Engine], tongues: Tongues) -> None:
-        """Use `learn`."""
-        self._engines = engines
-        self._tongues = tongues
+    The engine of the base's own language is ready at once; each other is fitted when a first message needs it, or by
+    `warm`.
+    """
 
-    @classmethod
-    def learn(cls, base: Base, cache: Path | None = None) -> "Polyglot":
-        """Fit an engine for each language; `cache` is a folder where fitted engines are kept and found again."""
-        engines = {tongue: _engine(base, tongue, cache) for tongue in _tongues(base)}
-        phrases = {tongue: _phrases(base, tongue) for tongue in engines}
-        return cls(engines, Tongues.learn(phrases, HOME))
+    def __init__(self, base: Base, cache: Path | None = None) -> None:
+        """Learn `base`; `cache` is a folder where fitted engines are kept and found again."""
+        self._base = base
+        self._cache = cache
+        self._tongues = Tongues.learn({tongue: _phrases(base, tongue) for tongue in _tongues(base)}, HOME)
+        self._engines: dict[str, Engine] = {}
+        self._fitting = Lock()
+        self._engine(HOME)
 
     def tongue(self, text: str) -> str:
         """The language that a message is taken to be in."""
@@ -36,11 +38,23 @@ class Polyglot:
 
     def rank(self, text: str, tongue: str = HOME) -> Ranking:
         """The topics that a message may be about, read in `tongue`."""
-        return self._engines[tongue].rank(text)
+        return self._engine(tongue).rank(text)
 
     def explain(self, text: str) -> Explanation:
         """A ranking taken apart, in the language of the message."""
-        return self._engines[self.tongue(text)].explain(text)
+        return self._engine(self.tongue(text)).explain(text)
+
+    def warm(self) -> None:
+        """Fit every engine that is not yet: about a second each, fit to be done in a thread of its own."""
+        for tongue in _tongues(self._base):
+            self._engine(tongue)
+
+    def _engine(self, tongue: str) -> Engine:
+        if tongue not in self._engines:
+            with self._fitting:  # nobody who reads another language waits for this one
+                if tongue not in self._engines:
+                    self._engines[tongue] = _engine(self._base, tongue, self._tongues, self._cache)
+        return self._engines[tongue]
 
 
 def _tongues(base: Base) -> tuple[str, ...]:
@@ -52,23 +66,30 @@ def _phrases(base: Base, tongue: str) -> tuple[str, ...]:
     return (*own, *base.hors_sujet) if tongue == HOME else tuple(own)
 
 
-def _engine(base: Base, tongue: str, cache: Path | None) -> Engine:
-    topics = (
-        Entry(
-            sujet.id,
-            base.phrases_of(sujet.id, tongue),
-            (*sujet.synonymes, *base.synonyms_of(sujet.id, tongue)),
-            sujet.description if tongue == HOME else "",
-        )
-        for sujet in base.sujets.values()
-    )
-    small_talk = (Entry(f"{SMALL_TALK}{one.id}", one.exemples) for one in base.bavardages.values())
-    entries, groups = (*topics, *small_talk), base.besoins if tongue == HOME else ()
+def _engine(base: Base, tongue: str, tongues: Tongues, cache: Path | None) -> Engine:
+    home = tongue == HOME
+    entries = (*_topics(base, tongue), *_small_talk(base, tongue, tongues))
+    groups, negatives = (base.besoins, base.hors_sujet) if home else ((), ())
     if cache is not None:
         try:
             cache.mkdir(parents=True, exist_ok=True)
             path = cache / f"comprehension-{tongue}.npz"
-            return Engine.ready(path, entries, lang=HOME, groups=groups, negatives=base.hors_sujet)
+            return Engine.ready(path, entries, lang=HOME, groups=groups, negatives=negatives)
         except OSError:
             pass  # a folder that cannot be written costs seconds at each start, nothing else
-    return Engine.fit(entries, lang=HOME, groups=groups, negatives=base.hors_sujet)
+    return Engine.fit(entries, lang=HOME, groups=groups, negatives=negatives)
+
+
+def _topics(base: Base, tongue: str) -> Iterator[Entry]:
+    for sujet in base.sujets.values():
+        words = (*sujet.synonymes, *base.synonyms_of(sujet.id, tongue))
+        about = sujet.description if tongue == HOME else ""
+        yield Entry(sujet.id, base.phrases_of(sujet.id, tongue), words, about)
+
+
+def _small_talk(base: Base, tongue: str, tongues: Tongues) -> Iterator[Entry]:
+    """Greetings are written in all languages in one list: each engine learns its own."""
+    for one in base.bavardages.values():
+        phrases = tuple(phrase for phrase in one.exemples if tongues.guess(phrase) == tongue)
+        if phrases:
+            yield Entry(f"{SMALL_TALK}{one.id}", phrases)

@@ -78,7 +78,8 @@ class Postings:
         together that takes a second for 6,000 phrases.
         """
         spread = np.diff(self.starts)
-        common = np.flatnonzero(spread > max(8, self.height // _COMMON))
+        few = max(8, self.height // _COMMON)
+        common = np.flatnonzero(spread > few)
         gram = np.zeros((self.height, self.height), np.float32)
         for start in range(0, len(common), 512):
             part = common[start : start + 512]
@@ -88,8 +89,10 @@ class Postings:
                 dense[self.rows[span], place] = self.weights[span]
             for top in range(0, self.height, 1024):
                 gram[top : top + 1024] += dense[top : top + 1024] @ dense.T
-        rare = spread <= max(8, self.height // _COMMON)
-        for column in np.flatnonzero(rare & (spread > 0)):
+        # A feature of one row only adds to that row's own square; most features are such.
+        alone = np.repeat(spread == 1, spread)
+        gram.flat[:: self.height + 1] += np.bincount(self.rows[alone], self.weights[alone] ** 2, self.height)
+        for column in np.flatnonzero((spread > 1) & (spread <= few)).tolist():
             span = slice(self.starts[column], self.starts[column + 1])
             rows, weights = self.rows[span], self.weights[span]
             gram[rows[:, None], rows] += weights[:, None] * weights

@@ -22,7 +22,7 @@ ROUNDS = 5
 FEW = 3
 """Example questions an entry needs for one of them to be hidden without making it another entry."""
 
-_TOLERANCE = 1e-2
+_TOLERANCE = 3e-2
 """Rehearsed classifiers need not be trained as far as the one that answers."""
 
 MAX_QUESTIONS = 500

@@ -84,13 +84,14 @@ def test_a_batch_keeps_order_and_ids(run: Run, tmp_path: Path) -> None:
         {"text": "le CCAS", "commune": "serignac", "lang": "fr"},
         {"id": None, "text": "séparateur \u2028 de ligne"},
     ]
+    half = r'{"id": "\ud83d", "text": "\ud83d où est la PMI ?"}'
     path = tmp_path / "batch.jsonl"
-    path.write_text("\n\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+    path.write_text("\n\n".join([*(json.dumps(line, ensure_ascii=False) for line in lines), half]), encoding="utf-8")
     code, out, err = run("ask", "--batch", str(path), "--commune", "vaubrun")
     replies = [json.loads(line) for line in out.splitlines()]
     assert (code, err) == (0, "")
-    assert [reply.get("id", "none") for reply in replies] == ["a", 2, "none", None]
-    assert [reply["commune"] for reply in replies] == ["vaubrun", "vaubrun", "serignac", "vaubrun"]
+    assert [reply.get("id", "none") for reply in replies] == ["a", 2, "none", None, "\ud83d"]
+    assert [reply["commune"] for reply in replies] == ["vaubrun", "vaubrun", "serignac", "vaubrun", "vaubrun"]
     assert "samedi" in replies[1]["text"]
     assert list(replies[0]) == [*KEYS, "id"]
 

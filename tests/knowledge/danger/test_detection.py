@@ -57,7 +57,7 @@ def test_signals_never_hold_the_words() -> None:
     "text",
     [
         "je ne vais pas me tuer",
-        "il ne me frappe plus, il ne me frappe pas",
+        "il ne me frappe pas, il crie seulement",
         "je suis un poids pour tout le monde",
         "quand j'étais petite mon oncle m'a violée",
     ],
@@ -107,7 +107,7 @@ def test_an_exception_hides_its_own_words_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["m.o.u.r.i.r, je veux", "je veux m o u r i r", "j e  v e u x  m o u r i r", "je veux mou*rir"]
+    "text", ["je veux m.o.u.r.i.r", "je veux m o u r i r", "j e  v e u x  m o u r i r", "je veux mou*rir"]
 )
 def test_spaced_letters(text: str) -> None:
     """Words that one dares not write whole are read."""
