@@ -1,6 +1,6 @@
 """Other ways to find an entry, to set beside the engine's figures. They need development packages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -21,12 +21,14 @@ class Peer:
     missing: str | None = None
 
 
-def peers() -> Iterator[Peer]:
+def peers() -> tuple[Peer, ...]:
     """The methods to compare with, those that cannot run included, with the reason."""
-    yield Peer("rapidfuzz extractOne (WRatio)", lambda entries, _: _Fuzzy(entries, fuzz.WRatio))
-    yield Peer("rapidfuzz token_set_ratio", lambda entries, _: _Fuzzy(entries, fuzz.token_set_ratio))
-    yield Peer("bm25s", _Bm25, _missing("bm25s"))
-    yield Peer("char n-gram TF-IDF (scikit-learn)", lambda entries, _: _CharTfidf(entries), _missing("sklearn"))
+    return (
+        Peer("rapidfuzz extractOne (WRatio)", lambda entries, _: _Fuzzy(entries, fuzz.WRatio)),
+        Peer("rapidfuzz token_set_ratio", lambda entries, _: _Fuzzy(entries, fuzz.token_set_ratio)),
+        Peer("bm25s", _Bm25, _missing("bm25s")),
+        Peer("char n-gram TF-IDF (scikit-learn)", lambda entries, _: _CharTfidf(entries), _missing("sklearn")),
+    )
 
 
 def _missing(package: str) -> str | None:

@@ -37,7 +37,8 @@ def _slip_once(word: str, chance: Generator) -> str:
         case 2:
             return before + after
         case _:
-            return before + after[:1] + letter + after[1:]
+            start = min(place, len(word) - 2)
+            return word[:start] + word[start + 1] + word[start] + word[start + 2 :]
 
 
 def _neighbour(letter: str, chance: Generator) -> str:

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the figures; a file that cannot be read is refused whole: half a score would be a wrong one."""
     now = instant(args.at)
-    rows = [row for name in args.files for row in _rows(name)]
+    rows = [row for name in args.files for row in rows_of(name)]
     guichet = opened_guichet()
     commune = checked_commune(guichet, args.commune)
     times = []
@@ -41,7 +41,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(name: str) -> Iterator[Row]:
+def rows_of(name: str) -> Iterator[Row]:
+    """The labelled questions of a file.
+
+    Raises:
+        Refused: a line is none; its number is told.
+    """
     for number, line in lines_of(name):
         try:
             read_line(line)

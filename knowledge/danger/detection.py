@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.danger import evidence, lexicon
 from knowledge.danger.category import GRAVITY, Category
-from knowledge.danger.lexicon import Hit
+from knowledge.danger.evidence import Evidence, load_weights
+from knowledge.danger.lexicon import Hit, load_lexicon
 
-_LEXICON = lexicon.load()
-_EVIDENCE = evidence.Evidence(evidence.load(), _LEXICON.families)
+_LEXICON = load_lexicon()
+_EVIDENCE = Evidence(load_weights(), _LEXICON.families)
 _DENIALS = frozenset({"pas", "jamais"})
 # A body in danger stays in danger whatever is said to reassure.
 _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
@@ -37,35 +37,25 @@ def detect(text: str) -> Danger | None:
         text: the resident's message as it came, in any language and spelling.
     """
     read = _LEXICON.spelling.read(text)
-    hits = _LEXICON.hits(read)
+    hits = [(hit.rule.category, hit) for hit in _LEXICON.hits(read) if hit.rule.category]
     if not hits:
-        return _from_evidence(read)
+        category = _EVIDENCE.danger(read)
+        return _danger([category], [f"indices.{category}"], soft=True) if category else None
     softened = _LEXICON.softened(read)
-    firm = [hit for hit in hits if not _is_soft(hit, read, softened=softened)]
-    ranked = sorted(hits, key=lambda hit: (bool(firm) and hit not in firm, GRAVITY[_category(hit)]))
-    categories = tuple(dict.fromkeys(_category(hit) for hit in ranked))
+    firm = {category for category, hit in hits if not _is_soft(category, hit, read, softened=softened)}
+    hits.sort(key=lambda found: (bool(firm) and found[0] not in firm, GRAVITY[found[0]]))
+    return _danger([category for category, _ in hits], [hit.rule.name for _, hit in hits], soft=not firm)
+
+
+def _danger(categories: Sequence[Category], signals: Sequence[str], *, soft: bool) -> Danger:
     topics = tuple(dict.fromkeys(category.topic for category in categories))
-    signals = tuple(dict.fromkeys(hit.rule.name for hit in ranked))
-    return Danger(categories, topics[0], topics, signals, soft=not firm)
+    return Danger(tuple(dict.fromkeys(categories)), topics[0], topics, tuple(dict.fromkeys(signals)), soft)
 
 
-def _from_evidence(text: Sequence[str]) -> Danger | None:
-    category = _EVIDENCE.danger(text)
-    if category is None:
-        return None
-    return Danger((category,), category.topic, (category.topic,), (f"indices.{category}",), soft=True)
-
-
-def _category(hit: Hit) -> Category:
-    if hit.rule.category is None:  # the finder of dangers holds rules of a category only
-        return Category.SUICIDE
-    return hit.rule.category
-
-
-def _is_soft(hit: Hit, text: Sequence[str], *, softened: bool) -> bool:
+def _is_soft(category: Category, hit: Hit, text: Sequence[str], *, softened: bool) -> bool:
     if hit.rule.soft:
         return True
-    if _category(hit) in _NEVER_SOFT:
+    if category in _NEVER_SOFT:
         return False
-    denied = not hit.expression.negative and not _DENIALS.isdisjoint(text[max(0, hit.start - 2) : hit.end])
+    denied = not hit.expression.negative and not _DENIALS.isdisjoint(text[max(0, hit.start - 2) : hit.end + 1])
     return denied or softened

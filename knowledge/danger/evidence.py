@@ -52,7 +52,7 @@ def _windows(text: Sequence[str]) -> Iterator[Sequence[str]]:
             yield words[start : start + WINDOW]
 
 
-def load() -> Weights:
+def load_weights() -> Weights:
     """The weights of the package.
 
     Raises:
@@ -77,7 +77,7 @@ class Evidence:
     """Weighs a text, window after window.
 
     Args:
-        weights: see ``load``.
+        weights: see ``load_weights``.
         families: the families of each word (``Lexicon.families``).
     """
 

@@ -111,7 +111,7 @@ class Lexicon:
         return any(True for _ in self._gentle.find(text))
 
 
-def load() -> Lexicon:
+def load_lexicon() -> Lexicon:
     """The lexicon of the package.
 
     Raises:

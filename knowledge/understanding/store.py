@@ -88,8 +88,8 @@ def read(path: Path) -> tuple[tuple[Entry, ...], Fitted, str]:
         ValueError: It holds no fitted state of this version.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
         header = _HEADER.validate_json(arrays["header"].tobytes())
         return header.entries, _fitted(header, arrays), header.digest
     except (KeyError, ValueError, ValidationError, EOFError, zipfile.BadZipFile) as error:

@@ -38,8 +38,8 @@ def fold(text: str) -> str:
     Letters of every script are kept. A letter typed more than twice in a row is kept twice ("ouiiii" and "ouii" are
     one word).
     """
-    flat = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS].casefold()).translate(_FOLDING)
-    return _LONG_RUN.sub(r"\1\1", flat)
+    plain = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS]).casefold()
+    return _LONG_RUN.sub(r"\1\1", unicodedata.normalize("NFKD", plain).translate(_FOLDING))
 
 
 def split(text: str) -> list[str]:

@@ -1,0 +1,158 @@
+"""Measures again every figure of docs/benchmarks.md: `make bench`.
+
+The public sets stand beside the checkout or nowhere: what is absent is said, not invented.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from matplotlib import pyplot as plt
+
+from bot.commands.bench import compare, read_set, table
+from bot.commands.evaluate import rows_of
+from bot.peers import peers
+from knowledge.answering.dates import PARIS
+from knowledge.evaluation import evaluate
+from knowledge.growth import Growth, growth_base, measure_growth
+from knowledge.guichet import Guichet
+from knowledge.opening import open_guichet
+from knowledge.reading.base_reader import REPOSITORY_BASE
+from tests.knowledge.danger.measure import report
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+PLOT = ROOT / "docs" / "images" / "growth.png"
+SHARED = ROOT.parent / "shared" / "eval"
+FAR = ROOT / "tests" / "knowledge" / "understanding" / "far_questions.txt"
+LABELLED = (
+    SHARED / "questions-dev.jsonl",
+    ROOT / "tests" / "evaluation" / "questions.jsonl",
+    ROOT / "tests" / "evaluation" / "languages.jsonl",
+)
+SIZES = (1_000, 10_000, 100_000)
+PEER_QUESTIONS = 20
+"""Questions timed for each peer at each size: the slowest takes half a second a question at the largest."""
+
+FIGURES = ("helpful", "right", "first_topic", "wrong", "wrong_out_of_scope", "missed_danger", "false_alarms")
+
+
+def main() -> None:
+    """Measure, then write the page and its plot."""
+    parts = [_head(), _labelled(open_guichet(REPOSITORY_BASE)), _public(), _growth(), _danger()]
+    PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{PAGE.relative_to(ROOT)} is written\n")
+
+
+def _head() -> str:
+    return (
+        "# Benchmarks\n\n"
+        f"Written by `make bench` on {date.today().isoformat()}, on two shared cores, "  # noqa: DTZ011 - a label
+        f"Python {sys.version.split()[0]}. Times depend on the machine: read them beside the peers of the same run."
+    )
+
+
+def _labelled(guichet: Guichet) -> str:
+    now = datetime.now(PARIS)
+    lines = [
+        "## Residents' questions",
+        "",
+        "`helpful`: right, or a choice that holds the right topic. `wrong`: a topic stated that no social worker would "
+        "accept. `first_topic`: the first topic, were it always answered. The last two are counts.",
+        "",
+        "| set | rows | " + " | ".join(FIGURES) + " | median ms |",
+        "|---" * (len(FIGURES) + 3) + "|",
+    ]
+    for path in LABELLED:
+        if not path.exists():
+            lines.append(f"| {path.name} | absent |" + " |" * (len(FIGURES) + 1))
+            continue
+        rows, times, score = list(rows_of(str(path))), [], None
+        for row in rows:
+            started = time.perf_counter()
+            one = evaluate(guichet, [row], "bagneux", now)
+            times.append((time.perf_counter() - started) * 1000 / len(row.turns))
+            score = one if score is None else score
+            if one is not score:
+                score.verdicts += one.verdicts
+        figures = score.as_json() if score else {}
+        cells = " | ".join(_cell(figures[name]) for name in FIGURES)
+        lines.append(f"| {path.name} | {len(rows)} | {cells} | {statistics.median(times):.1f} |")
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _public() -> str:
+    far = tuple(line for line in FAR.read_text(encoding="utf-8").splitlines() if line.strip())
+    parts = ["## The engine alone, on public sets"]
+    for path in sorted((SHARED / "public").glob("*.jsonl")):
+        public = read_set(path)
+        rows = list(compare(public, far if public.lang == "fr" else ()))
+        parts.append(
+            f"### {public.name} ({len(public.entries)} entries, {len(public.questions)} questions)\n\n{table(rows)}"
+        )
+    if len(parts) == 1:
+        parts.append("The public sets are absent from this checkout: nothing was measured.")
+    return "\n\n".join(parts)
+
+
+def _growth() -> str:
+    engine = list(measure_growth(SIZES))
+    others = {name: list(times) for name, times in _peer_growth()}
+    _plot(engine, others)
+    lines = [
+        "## As the base grows",
+        "",
+        "Made-up phrases, five an entry; processor time of one core; memory is the most that the process has held.",
+        "",
+        "| phrases | fit s | p50 ms | p99 ms | memory MB | " + " | ".join(f"{name}, ms" for name in others) + " |",
+        "|---" * (5 + len(others)) + "|",
+    ]
+    for rank, one in enumerate(engine):
+        cells = " | ".join(f"{times[rank]:.2f}" for times in others.values())
+        lines.append(
+            f"| {one.phrases:,} | {one.fit:.2f} | {one.p50:.2f} | {one.p99:.2f} | {one.memory:.0f} | {cells} |"
+        )
+    return "\n".join([*lines, "", "![Time of a question as the base grows](images/growth.png)"])
+
+
+def _peer_growth() -> Iterator[tuple[str, Iterator[float]]]:
+    for peer in peers():
+        if peer.missing is None:
+            yield peer.name, (_peer_time(peer.build, size) for size in SIZES)
+
+
+def _peer_time(build: object, size: int) -> float:
+    entries, questions = growth_base(size, PEER_QUESTIONS)
+    method = build(entries, "fr")  # type: ignore[operator]
+    times = []
+    for question in questions:
+        started = time.thread_time()
+        method.find(question)
+        times.append((time.thread_time() - started) * 1000)
+    return statistics.median(times)
+
+
+def _plot(engine: Sequence[Growth], others: dict[str, list[float]]) -> None:
+    figure, axes = plt.subplots(figsize=(7, 4.2), layout="constrained")
+    axes.plot(SIZES, [one.p50 for one in engine], "o-", linewidth=2.5, color="#0b5f56", label="guichet")
+    for name, times in others.items():
+        axes.plot(SIZES, times, "o--", linewidth=1.2, label=name)
+    axes.set(xscale="log", yscale="log", xlabel="phrases in the base", ylabel="median ms a question, one core")
+    axes.legend(fontsize=8, frameon=False)
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.savefig(PLOT, dpi=130)
+
+
+def _danger() -> str:
+    return f"## Danger\n\n{report()}"
+
+
+if __name__ == "__main__":
+    main()
