@@ -1,14 +1,14 @@
 """Measures how well a method finds the right entry, on a public set of questions."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from pydantic import BaseModel, ValidationError
 
 from knowledge.policy import ANSWER_CUT
+from knowledge.public_set import PublicSet, Question
 from knowledge.slips import slip
 from knowledge.understanding.engine import Engine
 from knowledge.understanding.entry import Entry
@@ -20,28 +20,6 @@ DRAWS = 3
 SLIPS = 2
 DEPTH = 20
 """Ranks looked at for the mean reciprocal rank; lower ones count as never found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A labelled question; `gold` is the id of the right entry, or None when none is."""
-
-    text: str
-    gold: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicSet:
-    """Entries to find and questions to find them by."""
-
-    name: str
-    lang: str
-    entries: tuple[Entry, ...]
-    questions: tuple[Question, ...]
-
-    def without(self, hidden: frozenset[str]) -> tuple[Entry, ...]:
-        """The entries that are not hidden."""
-        return tuple(entry for entry in self.entries if entry.id not in hidden)
 
 
 class Method(Protocol):
@@ -92,42 +70,6 @@ class Figures:
     p50: float
     p99: float
     fit: float
-
-
-class _Item(BaseModel):
-    id: str
-    phrases: tuple[str, ...]
-    answer: str | None = None
-
-
-class _Query(BaseModel):
-    text: str
-    gold: str | None
-
-
-class _Document(BaseModel):
-    name: str = ""
-    lang: str = "fr"
-    entries: tuple[_Item, ...]
-    queries: tuple[_Query, ...]
-
-
-def parse_set(document: Mapping[str, object]) -> PublicSet:
-    """Reads the JSON object of a public set.
-
-    Args:
-        document: `{"name", "lang", "entries": [{"id", "phrases", "answer"?}], "queries": [{"text", "gold"}]}`.
-
-    Raises:
-        ValueError: It has another form.
-    """
-    try:
-        written = _Document.model_validate(document)
-    except ValidationError as error:
-        raise ValueError("not a public set: " + "; ".join(one["msg"] for one in error.errors()[:3])) from error
-    entries = tuple(Entry(entry.id, entry.phrases, (), entry.answer or "") for entry in written.entries)
-    questions = tuple(Question(query.text, query.gold) for query in written.queries)
-    return PublicSet(written.name, written.lang, entries, questions)
 
 
 class EngineMethod:

@@ -35,8 +35,14 @@ had 0.7 or more, while invented words lead anywhere once they are corrected to k
 ASK_KNOWN_CUT = 0.4
 """The same for offering a choice: languages other than French are known by fewer words."""
 
-DANGER_CUT = 0.45
-"""The lower cut for topics of danger: numbers shown for nothing cost less than numbers not shown."""
+DANGER_SHARE = 0.6
+"""Share that the topics of danger hold together from which help numbers come first, though no rule of danger spoke."""
+
+DANGER_SHARE_ABROAD = 0.3
+"""The same in other languages, for which there are fewer rules: numbers shown for nothing cost less than not shown."""
+
+OVERRULING = 0.4
+"""Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer)."""
 
 MOST_CHOICES = 4
 
@@ -79,7 +85,7 @@ class Verdict:
 def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     """Decide what to do with `meaning`; danger first, whatever else was said."""
     commune = meaning.mention.commune if meaning.mention else None
-    if meaning.danger:
+    if meaning.danger and not _overruled(meaning):
         return Verdict(Decision.EMERGENCY, meaning.danger.topic, commune=commune)
     verdict = _need(meaning)
     if verdict.topic in DANGER_TOPICS:
@@ -106,11 +112,26 @@ def _need(meaning: Interpretation) -> Verdict:
     topic = meaning.topic
     if topic is None or meaning.known < ASK_KNOWN_CUT:
         return Verdict(Decision.UNANSWERED)
-    if meaning.known >= KNOWN_CUT and meaning.p_first >= (DANGER_CUT if topic in DANGER_TOPICS else ANSWER_CUT):
+    at_home = meaning.tongue == "fr"
+    if danger := _leaning(meaning, DANGER_SHARE if at_home else DANGER_SHARE_ABROAD):
+        return Verdict(Decision.EMERGENCY, danger)
+    if meaning.known >= KNOWN_CUT and meaning.p_first >= ANSWER_CUT:
         return Verdict(Decision.ANSWER, topic, _choices(meaning.others))
-    if meaning.p_choice >= (ASK_CUT if meaning.tongue == "fr" else ASK_CUT_ABROAD):
+    if meaning.p_choice >= (ASK_CUT if at_home else ASK_CUT_ABROAD):
         return Verdict(Decision.ASK, choices=_choices(meaning.guesses[:MOST_CHOICES]))
     return Verdict(Decision.UNANSWERED)
+
+
+def _overruled(meaning: Interpretation) -> bool:
+    """Whether signs of danger that ordinary needs hold too are explained by such a need."""
+    weak = meaning.danger is not None and meaning.danger.weak
+    return weak and meaning.topic not in DANGER_TOPICS and meaning.p_first >= OVERRULING
+
+
+def _leaning(meaning: Interpretation, share: float) -> str | None:
+    """The likeliest topic of danger, when all of them together hold `share`."""
+    dangers = [guess for guess in meaning.guesses if guess.id in DANGER_TOPICS]
+    return dangers[0].id if dangers and sum(guess.score for guess in dangers) >= share else None
 
 
 def _choices(guesses: tuple[Guess, ...]) -> tuple[Choice, ...]:

@@ -21,15 +21,15 @@ def slip(text: str, count: int, chance: Generator) -> str:
         words = list(_WORD.finditer(text))
         if not words:
             break
-        start, stop = words[chance.integers(len(words))].span()
+        start, stop = words[int(chance.integers(len(words)))].span()
         text = text[:start] + _slip_once(text[start:stop], chance) + text[stop:]
     return text
 
 
 def _slip_once(word: str, chance: Generator) -> str:
-    place = chance.integers(len(word))
+    place = int(chance.integers(len(word)))
     before, letter, after = word[:place], word[place], word[place + 1 :]
-    match chance.integers(4):
+    match int(chance.integers(4)):
         case 0:
             return before + _neighbour(letter, chance) + after
         case 1:
@@ -48,5 +48,5 @@ def _neighbour(letter: str, chance: Generator) -> str:
         if place >= 0:
             lines = (line[max(place - 1, 0) : place + 2] for line in _ROWS[max(row - 1, 0) : row + 2])
             around = "".join(lines).replace(letter.lower(), "")
-            return around[chance.integers(len(around))]
+            return around[int(chance.integers(len(around)))]
     return letter

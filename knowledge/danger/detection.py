@@ -20,7 +20,8 @@ class Danger:
 
     ``categories`` is gravest first, never empty; ``topic`` is the contract's topic of the first one and ``topics``
     those of all; ``signals`` names the rules that matched, never the resident's words; ``soft`` is true when the
-    danger is only probable: denied, past, said in a roundabout way, or found by its small signs alone.
+    danger is only probable: denied, past, said in a roundabout way, or found by its small signs alone; ``weak`` when
+    no expression that only danger holds was found.
     """
 
     categories: tuple[Category, ...]
@@ -28,6 +29,7 @@ class Danger:
     topics: tuple[str, ...]
     signals: tuple[str, ...]
     soft: bool
+    weak: bool = False
 
 
 def detect(text: str) -> Danger | None:
@@ -38,18 +40,20 @@ def detect(text: str) -> Danger | None:
     """
     read = _LEXICON.spelling.read(text)
     hits = [(hit.rule.category, hit) for hit in _LEXICON.hits(read) if hit.rule.category]
-    if not hits:
+    weak = all(_EVIDENCE.is_loose(hit.rule.name, hit.expression.text) for _, hit in hits)
+    if not hits or (weak and not _EVIDENCE.supports(read)):
         category = _EVIDENCE.danger(read)
-        return _danger([category], [f"indices.{category}"], soft=True) if category else None
+        return _danger([category], [f"indices.{category}"], soft=True, weak=True) if category else None
     softened = _LEXICON.softened(read)
     firm = {category for category, hit in hits if not _is_soft(category, hit, read, softened=softened)}
     hits.sort(key=lambda found: (bool(firm) and found[0] not in firm, GRAVITY[found[0]]))
-    return _danger([category for category, _ in hits], [hit.rule.name for _, hit in hits], soft=not firm)
+    signals = [hit.rule.name for _, hit in hits]
+    return _danger([category for category, _ in hits], signals, soft=not firm, weak=weak)
 
 
-def _danger(categories: Sequence[Category], signals: Sequence[str], *, soft: bool) -> Danger:
+def _danger(categories: Sequence[Category], signals: Sequence[str], *, soft: bool, weak: bool) -> Danger:
     topics = tuple(dict.fromkeys(category.topic for category in categories))
-    return Danger(tuple(dict.fromkeys(categories)), topics[0], topics, tuple(dict.fromkeys(signals)), soft)
+    return Danger(tuple(dict.fromkeys(categories)), topics[0], topics, tuple(dict.fromkeys(signals)), soft, weak)
 
 
 def _is_soft(category: Category, hit: Hit, text: Sequence[str], *, softened: bool) -> bool:

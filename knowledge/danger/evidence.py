@@ -1,8 +1,11 @@
 """What the rules do not say word for word: small signs added up.
 
 Each word of a message, with its neighbour and its family, weighs for or against each danger. The weights were
-fitted on the development half of the collection (``python -m tests.knowledge.danger.fitting``) and are plain
-numbers in ``poids.json``. What is found only this way is always soft.
+fitted on the development half of the collection and on ordinary needs (``python -m tests.knowledge.danger.fitting``)
+and are plain numbers in ``poids.json``. What is found only this way is always soft.
+
+The same file names the loose expressions: those that ordinary needs hold too (« mis dehors » by an employer). One
+alone is not believed without signs that agree with it.
 """
 
 import json
@@ -15,7 +18,7 @@ from math import exp
 from knowledge.danger.category import Category
 from knowledge.danger.folding import SENTENCE_END
 
-WINDOW = 24  # words weighed together: about the longest message of the collection
+WINDOW = 60  # words weighed together: a message is one story up to there
 _STRIDE = 8
 _STEM = 5
 HARMLESS = "rien"
@@ -27,10 +30,16 @@ class WeightsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The fitted numbers: for each sign, its weight for each class; the classes end with ``HARMLESS``."""
+    """The fitted numbers: for each sign, its weight for each class; the classes end with ``HARMLESS``.
+
+    ``threshold`` is the probability from which signs alone are believed, ``gate`` the one that a ``loose`` expression
+    (``rule: expression``) needs beside it.
+    """
 
     classes: tuple[str, ...]
     threshold: float
+    gate: float
+    loose: frozenset[str]
     start: tuple[float, ...]
     signs: Mapping[str, tuple[float, ...]]
 
@@ -63,7 +72,9 @@ def load_weights() -> Weights:
         classes = tuple(document["classes"])
         weights = {name: tuple(float(value) for value in row) for name, row in document["signes"].items()}
         start = tuple(float(value) for value in document["depart"])
-        found = Weights(classes, float(document["seuil"]), start, weights)
+        found = Weights(
+            classes, float(document["seuil"]), float(document["porte"]), frozenset(document["larges"]), start, weights
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"poids.json : {error}"
         raise WeightsError(message) from error
@@ -93,6 +104,15 @@ class Evidence:
         """
         found = [self._weigh(words) for words in _windows(text)]
         return max(found, key=lambda pair: pair[1], default=None)
+
+    def supports(self, text: Sequence[str]) -> bool:
+        """Whether the signs agree with a loose expression found in the text."""
+        found = self.strongest(text)
+        return found is not None and found[1] >= self._weights.gate
+
+    def is_loose(self, rule: str, expression: str) -> bool:
+        """Whether ordinary needs hold this expression too."""
+        return f"{rule}: {expression}" in self._weights.loose
 
     def danger(self, text: Sequence[str]) -> Category | None:
         """The danger that weighs most, when it weighs enough."""

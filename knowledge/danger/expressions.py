@@ -73,11 +73,12 @@ class Element:
 class Expression:
     """A compiled expression: its elements in order, and the expressions that must be near.
 
-    ``longest`` is the number of words of the longest text its elements match.
+    ``text`` is how the file writes it; ``longest`` is the number of words of the longest text its elements match.
     """
 
     elements: tuple[Element, ...]
     near: tuple["Expression", ...] = ()
+    text: str = ""
     longest: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -148,7 +149,7 @@ class Compiler:
             ExpressionError: the text does not follow the language, or no word of it must be present.
         """
         first, *others = (self._part(part, text) for part in text.split(" & "))
-        return Expression(first.elements, tuple(others))
+        return Expression(first.elements, tuple(others), text)
 
     def _part(self, part: str, text: str) -> Expression:
         elements = tuple(self._element(element, text) for element in _elements(part))

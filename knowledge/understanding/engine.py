@@ -12,7 +12,7 @@ from knowledge.understanding.entry import Candidate, Entry, Explanation, Ranking
 from knowledge.understanding.explanation import explain
 from knowledge.understanding.fitting import Fitted, fit
 
-VERSION = 1
+VERSION = 2
 """Part of every digest: raised when the same base would be fitted differently."""
 
 

@@ -1,27 +1,20 @@
 """Words to weighted features, and the similarity of texts by the features they share.
 
 Three blocks: groups of three and four letters inside a word, which survive misspelling; stems with pairs of stems,
-which carry word order; and meanings, where words of one family are one feature. A feature is known by the CRC-32 of
-its text, so that no table of strings has to be kept or loaded; among half a million features some thirty share a
-number with another, which changes nothing.
+which carry word order; and meanings, where words of one family are one feature.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.understanding.hashing import Extractor, Hashes
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
-Hashes = NDArray[np.uint32]
-Extractor = Callable[[Sequence[str]], Hashes]
-
-GRAMS = (3, 4)
-"""Letters a group. Measured: 2 to 5 gives the same accuracy for twice the memory."""
 
 SHARES = (1.0, 1.0, 0.3)
 """What letters, stems and meanings count in the similarity."""
@@ -33,31 +26,6 @@ class Vector:
 
     columns: Integers
     weights: Floats
-
-
-class Hasher:
-    """Hashes the features of texts given as words."""
-
-    def __init__(self, stem: Callable[[str], str]) -> None:
-        self._stem = stem
-        self._letters = lru_cache(maxsize=65_536)(_letter_groups)
-
-    def letters(self, words: Iterable[str]) -> Hashes:
-        """The hashes of the letter groups of the words, repeated as often as they occur."""
-        parts = [self._letters(word) for word in words]
-        return np.concatenate(parts) if parts else np.empty(0, np.uint32)
-
-    def stems(self, words: Sequence[str]) -> Hashes:
-        """The hashes of the stems and of the pairs of neighbouring stems."""
-        stems = [self._stem(word) for word in words]
-        texts = [f"={stem}" for stem in stems] + [f"={one} {two}" for one, two in pairwise(stems)]
-        return np.array([crc32(text.encode()) for text in texts], np.uint32)
-
-
-def _letter_groups(word: str) -> Hashes:
-    padded = f" {word} "
-    groups = [padded[i : i + size] for size in GRAMS for i in range(max(1, len(padded) - size + 1))]
-    return np.array([crc32(group.encode()) for group in groups], np.uint32)
 
 
 @dataclass(frozen=True, slots=True)

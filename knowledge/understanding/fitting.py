@@ -10,12 +10,13 @@ from knowledge.understanding.calibration import Trust, learn
 from knowledge.understanding.classifier import choose_teachers, gram_of, teach
 from knowledge.understanding.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.understanding.entry import Entry
-from knowledge.understanding.features import Extractor, Features, Hasher
+from knowledge.understanding.features import Features
+from knowledge.understanding.hashing import Extractor, Hasher, hash_terms
 from knowledge.understanding.languages import language
 from knowledge.understanding.model import Model, documents
 from knowledge.understanding.postings import Postings
 from knowledge.understanding.rehearsal import Rehearsal
-from knowledge.understanding.terms import Reader, Terms, hash_terms
+from knowledge.understanding.terms import Reader, Terms
 from knowledge.understanding.vocabulary import Vocabulary
 
 MAX_LINES = 20_000

@@ -31,16 +31,16 @@ class Interpreter:
         danger = detect(text)
         mention = self._places.find(text)
         tongue = self.polyglot.tongue(text)
-        if danger:  # the card needs nothing of what follows
+        if danger and not danger.weak:  # the card needs nothing of what follows
             return Interpretation(danger=danger, mention=mention, tongue=tongue)
         words = mention.rest if mention else tuple(split(text))
-        if memory.topic:
+        if memory.topic and not danger:
             detail = follow_up(words, place_named=mention is not None)
             if detail:
                 return Interpretation(mention=mention, detail=detail)
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
-            return Interpretation(mention=mention)
+            return Interpretation(danger=danger, mention=mention)
         ranking = self.polyglot.rank(need, tongue)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
@@ -51,6 +51,7 @@ class Interpreter:
             p_choice=ranking.p_choice,
             known=ranking.known,
             others=self._other_needs(text, topics[:1], tongue),
+            danger=danger,
             mention=mention,
             tongue=tongue,
             other_communes=tuple(one for one in self._places.communes(text) if mention and one != mention.commune),

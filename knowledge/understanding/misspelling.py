@@ -13,14 +13,31 @@ _ALIKE = frozenset(
 )
 
 SWAP = 0.7
+"""Two letters in the wrong order. As the prices below, in slips; chosen on two slips a question, in two languages."""
+
 NEAR_KEY = 0.7
+"""A neighbouring key instead of the right one."""
+
 SAME_SOUND = 0.7
+"""A letter that sounds or looks much the same: "kreche", "vaksin"."""
+
 OTHER_LETTER = 1.4
+"""Any other letter instead of the right one: seldom a slip, often another word."""
+
 MISSING = 0.8
+"""A letter left out."""
+
 DOUBLED = 0.5
-ADDED = 1.0
+"""A letter doubled, or a double letter made single."""
+
 ADDED_NEAR = 0.8
+"""A letter too many, whose key is beside that of a letter around it."""
+
+ADDED = 1.0
+"""Any other letter too many."""
+
 FIRST_LETTER = 0.2
+"""What a slip on the first letter costs more: people look at it."""
 
 
 def cost(written: str, meant: str) -> float:

@@ -1,11 +1,11 @@
 """BM25 over entries, each taken as one document of stems; empty words are left out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from zlib import crc32
 
 import numpy as np
 
-from knowledge.understanding.features import Floats, Hashes, Rarity, Vector, count_distinct
+from knowledge.understanding.features import Floats, Rarity, Vector, count_distinct
+from knowledge.understanding.hashing import hash_terms
 from knowledge.understanding.languages import Language
 from knowledge.understanding.postings import Postings
 from knowledge.understanding.words import split
@@ -109,8 +109,3 @@ class Terms:
     def knows(self, term: str) -> bool:
         """Whether any entry holds the term."""
         return bool(self.rarity.find(hash_terms([term]))[1][0])
-
-
-def hash_terms(terms: Sequence[str]) -> Hashes:
-    """The number each term is known by."""
-    return np.array([crc32(term.encode()) for term in terms], np.uint32)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from knowledge.benchmark import EngineMethod, auroc, measure, parse_set
+from knowledge.benchmark import EngineMethod, auroc, measure
+from knowledge.public_set import parse_set
 from knowledge.slips import slip
 from knowledge.understanding.entry import Entry
 

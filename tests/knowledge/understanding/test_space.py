@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from knowledge.understanding.features import Features, Hasher
+from knowledge.understanding.features import Features
+from knowledge.understanding.hashing import Hasher
 from knowledge.understanding.languages import Language, language
 from knowledge.understanding.postings import Postings
 from knowledge.understanding.terms import Reader, Terms
