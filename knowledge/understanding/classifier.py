@@ -8,9 +8,11 @@ from knowledge.understanding.features import Floats, Integers, Vector
 from knowledge.understanding.postings import Postings
 from knowledge.understanding.softmax import train
 
-MAX_TEACHERS = 5_000
-"""Phrases the classifier learns from at most: their similarities take 4 bytes a pair, 100 MB. On the base of
-46 entries and 7,000 phrases, 5,000 find as well as all."""
+MAX_TEACHERS = 8_000
+"""Phrases the classifier learns from at most: their similarities take 4 bytes a pair while it is fitted, 256 MB.
+
+On the base of 46 entries and 7,200 phrases, all of them find the right topic among four in 95 of 100 labelled
+questions, 5,000 in 94."""
 
 MAX_WORK = 4e9
 """Pairs of phrases times entries from which the classifier is off. One step of training costs two operations each."""
