@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.commands.terminal import complain, say
 from bot.peers import peers
 from bot.refusal import Refused
-from knowledge.benchmark import EngineMethod, Figures, PublicSet, measure, parse_set
+from knowledge.benchmark import EngineMethod, Figures, measure
+from knowledge.public_set import PublicSet, parse_set
 from knowledge.texts.catalogue import catalogue
 
 

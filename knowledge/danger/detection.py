@@ -41,7 +41,7 @@ def detect(text: str) -> Danger | None:
     read = _LEXICON.spelling.read(text)
     hits = [(hit.rule.category, hit) for hit in _LEXICON.hits(read) if hit.rule.category]
     weak = all(_EVIDENCE.is_loose(hit.rule.name, hit.expression.text) for _, hit in hits)
-    if not hits or (weak and not _EVIDENCE.supports(read)):
+    if weak and not any(_EVIDENCE.supports(read, hit.start, hit.end) for _, hit in hits):
         category = _EVIDENCE.danger(read)
         return _danger([category], [f"indices.{category}"], soft=True, weak=True) if category else None
     softened = _LEXICON.softened(read)

