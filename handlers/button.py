@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import cast
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
@@ -130,4 +129,4 @@ async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, top
     )
 
 
-HANDLERS = (CallbackQueryHandler(cast("Callable[..., Awaitable[None]]", button)),)
+HANDLERS = (CallbackQueryHandler(button),)

@@ -38,13 +38,19 @@ class Growth:
 def measure_growth(sizes: tuple[int, ...] = (1_000, 10_000, 100_000)) -> Iterator[Growth]:
     """Fits and questions bases of so many phrases, five an entry, smallest first."""
     for size in sorted(sizes):
-        text = _MadeUp(size)
-        entries = [text.entry(number) for number in range(size // PHRASES_AN_ENTRY)]
+        entries, questions = growth_base(size, _QUESTIONS)
         started = time.process_time()
         engine = Engine.fit(entries)
         fit = time.process_time() - started
-        times = [_time(engine, text.phrase()) for _ in range(_QUESTIONS)]
+        times = [_time(engine, question) for question in questions]
         yield Growth(size, fit, float(np.quantile(times, 0.5)), float(np.quantile(times, 0.99)), peak_memory())
+
+
+def growth_base(size: int, questions: int) -> tuple[list[Entry], list[str]]:
+    """A base of so many made-up phrases, five an entry, and so many questions to it; the same at each call."""
+    text = _MadeUp(size)
+    entries = [text.entry(number) for number in range(size // PHRASES_AN_ENTRY)]
+    return entries, [text.phrase() for _ in range(questions)]
 
 
 def peak_memory() -> float:

@@ -16,6 +16,7 @@ from bot.commands.bench import compare, read_set, table
 from bot.commands.evaluate import rows_of
 from bot.peers import peers
 from knowledge.answering.dates import PARIS
+from knowledge.benchmark import Builder
 from knowledge.evaluation import evaluate
 from knowledge.growth import Growth, growth_base, measure_growth
 from knowledge.guichet import Guichet
@@ -36,6 +37,11 @@ LABELLED = (
 SIZES = (1_000, 10_000, 100_000)
 PEER_QUESTIONS = 20
 """Questions timed for each peer at each size: the slowest takes half a second a question at the largest."""
+
+LEGEND = (
+    "`helpful`: right, or a choice that holds the right topic. `wrong`: a topic stated that no social worker would "
+    "accept. `first_topic`: the first topic, were it always answered. The last two are counts."
+)
 
 FIGURES = ("helpful", "right", "first_topic", "wrong", "wrong_out_of_scope", "missed_danger", "false_alarms")
 
@@ -60,8 +66,7 @@ def _labelled(guichet: Guichet) -> str:
     lines = [
         "## Residents' questions",
         "",
-        "`helpful`: right, or a choice that holds the right topic. `wrong`: a topic stated that no social worker would "
-        "accept. `first_topic`: the first topic, were it always answered. The last two are counts.",
+        LEGEND,
         "",
         "| set | rows | " + " | ".join(FIGURES) + " | median ms |",
         "|---" * (len(FIGURES) + 3) + "|",
@@ -128,9 +133,9 @@ def _peer_growth() -> Iterator[tuple[str, Iterator[float]]]:
             yield peer.name, (_peer_time(peer.build, size) for size in SIZES)
 
 
-def _peer_time(build: object, size: int) -> float:
+def _peer_time(build: Builder, size: int) -> float:
     entries, questions = growth_base(size, PEER_QUESTIONS)
-    method = build(entries, "fr")  # type: ignore[operator]
+    method = build(entries, "fr")
     times = []
     for question in questions:
         started = time.thread_time()

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, ViewportSize, async_playwright
 from pydantic import SecretStr
 
 from bot.service import Service
@@ -19,7 +19,7 @@ from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests.conftest import CHROMIUM, MONDAY_MORNING, TOWN
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 
 async def main() -> None:

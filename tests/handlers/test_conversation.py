@@ -1,7 +1,7 @@
 """Every thing a resident can do, played through the real service and the stand-in, by long polling."""
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import Row, Table, select
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("service")
 
 def buttons(message: Message) -> list[str]:
     """The actions of a message's buttons."""
-    rows = (message.markup or {}).get("inline_keyboard", [])
+    rows = cast("list[list[dict[str, str]]]", (message.markup or {}).get("inline_keyboard", []))
     return [button["callback_data"] for row in rows for button in row]
 
 
@@ -177,9 +177,12 @@ async def test_the_map_button_sends_the_place(resident: Person) -> None:
     """Where coordinates are known, the place comes as a venue."""
     answer = await ask(resident, "où est la PMI ?")
     resident.press("plan:pmi-vaubrun-consultations", answer)
-    venue = (await resident.reply()).content["venue"]
-    assert venue["address"] == "12 rue des Lilas"
-    assert venue["location"] == {"latitude": 48.801, "longitude": 2.302}
+    sent = await resident.reply()
+    assert sent.content["venue"] == {
+        "title": "Consultations de la PMI",
+        "address": "12 rue des Lilas",
+        "location": {"latitude": 48.801, "longitude": 2.302},
+    }
 
 
 @pytest.mark.parametrize(

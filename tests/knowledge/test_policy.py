@@ -123,7 +123,7 @@ def test_topics_of_danger_that_hold_most_together_are_an_emergency(topic: str) -
 def test_a_weak_sign_of_danger_is_silenced_by_a_sure_need() -> None:
     """« Mis dehors » by an employer: work is what it is about, unless that is not sure."""
     weak = Danger(
-        (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.mis-dehors",), False, weak=True
+        (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.mis-dehors",), soft=False, weak=True
     )
     meaning = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak)
     assert decision(meaning) is Decision.ANSWER
