@@ -8,8 +8,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from knowledge.benchmark import DEPTH, Builder
-from knowledge.understanding.entry import Entry
+from knowledge.engine.entry import Entry
+from knowledge.measuring.benchmark import DEPTH, Builder
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Fuzzy:
         self._scorer = scorer
 
     def find(self, text: str) -> tuple[list[str], float]:
-        """See `knowledge.benchmark.Method`; the confidence is the best score, 0..100."""
+        """See `knowledge.measuring.benchmark.Method`; the confidence is the best score, 0..100."""
         found = process.extract(text.lower(), self._phrases.texts, scorer=self._scorer, limit=5 * DEPTH)
         if not found:
             return [], 0.0
@@ -74,7 +74,7 @@ class _Bm25:
         self._index.index(self._tokens(self._phrases.texts), show_progress=False)
 
     def find(self, text: str) -> tuple[list[str], float]:
-        """See `knowledge.benchmark.Method`; the confidence is the best score."""
+        """See `knowledge.measuring.benchmark.Method`; the confidence is the best score."""
         count = min(5 * DEPTH, len(self._phrases.texts))
         places, scores = self._index.retrieve(self._tokens([text.lower()]), k=count, show_progress=False)
         return self._phrases.best(places[0].tolist()), float(scores[0][0])
@@ -95,7 +95,7 @@ class _CharTfidf:
         self._lines = self._vectors.fit_transform(self._phrases.texts)
 
     def find(self, text: str) -> tuple[list[str], float]:
-        """See `knowledge.benchmark.Method`; the confidence is the best cosine."""
+        """See `knowledge.measuring.benchmark.Method`; the confidence is the best cosine."""
         likeness = (self._lines @ self._vectors.transform([text.lower()]).T).toarray().ravel()
         order = (-likeness).argsort(kind="stable")[: 5 * DEPTH]
         return self._phrases.best(order.tolist()), float(likeness[order[0]])

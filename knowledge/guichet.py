@@ -10,7 +10,7 @@ from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.pages import Pages
-from knowledge.answering.reply import Choice, Kind, Reply
+from knowledge.answering.reply import Kind, Reply
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.danger import card
 from knowledge.memory import Memory
@@ -20,7 +20,7 @@ from knowledge.policy import Decision, Verdict
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect, aspect_of
 from knowledge.understanding.follow_up import About
-from knowledge.understanding.interpretation import Interpretation
+from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.interpreter import Interpreter
 from knowledge.understanding.polyglot import Polyglot
 
@@ -173,7 +173,7 @@ class Guichet:
         topic: str,
         commune: Commune | None,
         now: datetime,
-        also: Sequence[Choice],
+        also: Sequence[Guess],
         text: str,
         elsewhere: Sequence[Commune] = (),
     ) -> Reply:

@@ -7,7 +7,6 @@ probabilities, calibrated on the base itself, and an answer is only given when i
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.answering.reply import Choice
 from knowledge.danger import Category, Danger
 from knowledge.memory import Memory
 from knowledge.understanding.follow_up import About, Detail, follow_up
@@ -77,7 +76,7 @@ class Verdict:
 
     decision: Decision
     topic: str | None = None
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Guess, ...] = ()
     bavardage: str | None = None
     commune: str | None = None
 
@@ -116,9 +115,9 @@ def _need(meaning: Interpretation) -> Verdict:
     if danger := _leaning(meaning, DANGER_SHARE if at_home else DANGER_SHARE_ABROAD):
         return Verdict(Decision.EMERGENCY, danger)
     if meaning.known >= KNOWN_CUT and meaning.p_first >= ANSWER_CUT:
-        return Verdict(Decision.ANSWER, topic, _choices(meaning.others))
+        return Verdict(Decision.ANSWER, topic, meaning.others)
     if meaning.p_choice >= (ASK_CUT if at_home else ASK_CUT_ABROAD):
-        return Verdict(Decision.ASK, choices=_choices(meaning.guesses[:MOST_CHOICES]))
+        return Verdict(Decision.ASK, choices=meaning.guesses[:MOST_CHOICES])
     return Verdict(Decision.UNANSWERED)
 
 
@@ -132,10 +131,6 @@ def _leaning(meaning: Interpretation, share: float) -> str | None:
     """The likeliest topic of danger, when all of them together hold `share`."""
     dangers = [guess for guess in meaning.guesses if guess.id in DANGER_TOPICS]
     return dangers[0].id if dangers and sum(guess.score for guess in dangers) >= share else None
-
-
-def _choices(guesses: tuple[Guess, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(guess.id, guess.score) for guess in guesses)
 
 
 def _only_where(mention: Mention) -> bool:

@@ -16,10 +16,10 @@ from bot.commands.bench import compare, read_set, table
 from bot.commands.evaluate import rows_of
 from bot.peers import peers
 from knowledge.answering.dates import PARIS
-from knowledge.benchmark import Builder
-from knowledge.evaluation import evaluate
-from knowledge.growth import Growth, growth_base, measure_growth
 from knowledge.guichet import Guichet
+from knowledge.measuring.benchmark import Builder
+from knowledge.measuring.evaluation import evaluate
+from knowledge.measuring.growth import Growth, growth_base, measure_growth
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests.knowledge.danger.measure import report
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 PLOT = ROOT / "docs" / "images" / "growth.png"
 SHARED = ROOT.parent / "shared" / "eval"
-FAR = ROOT / "tests" / "knowledge" / "understanding" / "far_questions.txt"
+FAR = ROOT / "tests" / "knowledge" / "engine" / "far_questions.txt"
 LABELLED = (
     SHARED / "questions-dev.jsonl",
     ROOT / "tests" / "evaluation" / "questions.jsonl",
@@ -156,7 +156,12 @@ def _plot(engine: Sequence[Growth], others: dict[str, list[float]]) -> None:
 
 
 def _danger() -> str:
-    return f"## Danger\n\n{report()}"
+    parts = ["## Danger", "", "The collection of `tests/knowledge/danger`; bounds hold at 95 % (exact binomial).", ""]
+    for section, rates in report().items():
+        parts += [f"**{section}**", "", "| | of | went wrong | share | at most |", "|---|---|---|---|---|"]
+        parts += [f"| {one.name} | {one.total} | {one.wrong} | {one.rate:.2%} | {one.bound:.2%} |" for one in rates]
+        parts.append("")
+    return "\n".join(parts).rstrip()
 
 
 if __name__ == "__main__":

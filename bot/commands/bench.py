@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.commands.terminal import complain, say
 from bot.peers import peers
 from bot.refusal import Refused
-from knowledge.benchmark import EngineMethod, Figures, measure
-from knowledge.public_set import PublicSet, parse_set
+from knowledge.measuring.benchmark import EngineMethod, Figures, measure
+from knowledge.measuring.public_set import PublicSet, parse_set
 from knowledge.texts.catalogue import catalogue
 
 

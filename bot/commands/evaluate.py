@@ -10,7 +10,7 @@ from bot.commands.ask import read_line
 from bot.commands.opening import add_place_and_time, checked_commune, instant, lines_of, opened_guichet
 from bot.commands.terminal import say
 from bot.refusal import Refused
-from knowledge.evaluation import Row, Score, evaluate
+from knowledge.measuring.evaluation import Row, Score, evaluate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

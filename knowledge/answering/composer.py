@@ -10,6 +10,7 @@ from knowledge.model.base import Base
 from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
+from knowledge.understanding.interpretation import Guess
 
 SHOWN_SERVICES = 3
 """One in full, two in short: more would not fit a phone."""
@@ -27,7 +28,7 @@ class Composer:
         topic: str,
         commune: Commune,
         now: datetime,
-        also: Sequence[Choice] = (),
+        also: Sequence[Guess] = (),
         elsewhere: Sequence[Commune] = (),
     ) -> Reply:
         """The services of `commune` for `topic`: the nearest in full, two more in short.
@@ -48,7 +49,7 @@ class Composer:
             kind=Kind.ANSWER,
             text="\n\n".join(parts),
             topic=topic,
-            topics=(Choice(topic, 1.0), *also),
+            topics=(Choice(topic, 1.0), *_choices(also)),
             commune=commune.id,
             numbers=self._numbers(cards, commune),
             services=tuple(card.view() for card in cards),
@@ -84,7 +85,7 @@ class Composer:
             buttons=buttons,
         )
 
-    def clarify(self, choices: Sequence[Choice], commune: Commune | None) -> Reply:
+    def clarify(self, choices: Sequence[Guess], commune: Commune | None) -> Reply:
         """Several topics are possible: ask, one button a topic."""
         texts, sujets = self._texts, self._base.sujets
         rows = [(Button(sujets[choice.id].libelle, f"sujet:{choice.id}"),) for choice in choices]
@@ -92,7 +93,7 @@ class Composer:
         return Reply(
             kind=Kind.CLARIFY,
             text=texts("clarify.topic"),
-            topics=tuple(choices),
+            topics=_choices(choices),
             commune=commune.id if commune else None,
             buttons=tuple(rows),
         )
@@ -188,7 +189,7 @@ class Composer:
         )
 
     def _answer_buttons(
-        self, topic: str, commune: Commune, cards: Sequence[ServiceCard], also: Sequence[Choice]
+        self, topic: str, commune: Commune, cards: Sequence[ServiceCard], also: Sequence[Guess]
     ) -> Rows:
         texts, rows = self._texts, []
         if cards and cards[0].contact.latitude is not None and cards[0].contact.longitude is not None:
@@ -200,3 +201,7 @@ class Composer:
         if convention and any(topic in engagement.sujets for engagement in convention.engagements):
             rows.append((Button(texts("button.convention"), "convention:promesses"),))
         return (*rows, *self._feedback_row(topic))
+
+
+def _choices(guesses: Sequence[Guess]) -> tuple[Choice, ...]:
+    return tuple(Choice(guess.id, guess.score) for guess in guesses)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from knowledge.engine.entry import Explanation
 from knowledge.policy import Verdict
 from knowledge.texts.catalogue import catalogue
-from knowledge.understanding.entry import Explanation
 from knowledge.understanding.interpretation import Interpretation
 
 SHOWN = 5

@@ -1,1 +1,1 @@
-"""Understanding: from a resident's words to the entries of the base, with honest probabilities."""
+"""Understanding: a message into danger, place, need, follow-up, in whatever language it is written."""

@@ -7,7 +7,7 @@ from typing import cast
 
 import yaml
 
-from knowledge.understanding.words import split
+from knowledge.engine.words import split
 
 
 class Aspect(StrEnum):

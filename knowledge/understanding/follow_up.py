@@ -8,7 +8,7 @@ from typing import cast
 
 import yaml
 
-from knowledge.understanding.words import split
+from knowledge.engine.words import split
 
 LONGEST_FOLLOW_UP = 7
 """Words beyond which a message stands on its own."""

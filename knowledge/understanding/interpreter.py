@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from knowledge.danger import detect
+from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.understanding.follow_up import follow_up
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.places import Places
 from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
-from knowledge.understanding.words import split
 
 LONGEST_MESSAGE = 1500
 """Characters read by the classifier: a need is told well before; the danger layer reads everything."""

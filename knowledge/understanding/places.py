@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.model.territoire import Lieu
-from knowledge.understanding.words import split
 
 LONGEST_NAME = 6
 """Words in the longest place name looked for."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
+from knowledge.engine.engine import Engine
+from knowledge.engine.entry import Entry, Explanation, Ranking
 from knowledge.model.base import Base
-from knowledge.understanding.engine import Engine
-from knowledge.understanding.entry import Entry, Explanation, Ranking
 from knowledge.understanding.tongue import Tongues
 
 HOME = "fr"

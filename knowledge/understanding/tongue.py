@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from knowledge.understanding.words import fold
+from knowledge.engine.words import fold
 
 DOUBT = 8.0
 """Natural logarithm of how much likelier another language must be than the base's own to be taken."""

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.peers import Peer, peers
-from knowledge.understanding.entry import Entry
+from knowledge.engine.entry import Entry
 
 _ENTRIES = [
     Entry("creche", ("une place en crèche", "inscrire mon bébé à la crèche")),

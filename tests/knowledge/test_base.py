@@ -11,6 +11,7 @@ import pytest
 
 from knowledge.answering.contact import contact_of
 from knowledge.answering.reply import Kind, Reply
+from knowledge.engine.words import split
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.convention import Convention
@@ -19,7 +20,6 @@ from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.understanding.aspect import Aspect
-from knowledge.understanding.words import split
 from tests.knowledge.answering.situations import MONDAY
 
 BASE = read_base(REPOSITORY_BASE)

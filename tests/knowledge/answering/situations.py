@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from knowledge.answering.reply import Choice, Reply
+from knowledge.answering.reply import Reply
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.understanding.aspect import Aspect
+from knowledge.understanding.interpretation import Guess
 
 Situation = Callable[[Guichet], Reply]
 
@@ -48,13 +49,13 @@ def convention(aspect: Aspect, commune: str | None = "vaubrun") -> Situation:
 
 
 def _two_needs(town: Guichet) -> Reply:
-    communes, also = town.base.communes, (Choice("ccas", 0.8),)
+    communes, also = town.base.communes, (Guess("ccas", 0.8),)
     return town._composer.answer("pmi", communes["vaubrun"], MONDAY, also, (communes["serignac"],))
 
 
 def _which_topic(town: Guichet) -> Reply:
     topics = ("pmi", "grossesse", "mode-de-garde", "soutien-parental")
-    choices = tuple(Choice(topic, 0.4 - rank / 10) for rank, topic in enumerate(topics))
+    choices = tuple(Guess(topic, 0.4 - rank / 10) for rank, topic in enumerate(topics))
     return town._composer.clarify(choices, town.base.communes["vaubrun"])
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from knowledge.engine.words import split
 from knowledge.understanding.follow_up import About, Detail, follow_up
-from knowledge.understanding.words import split
 
 SATURDAY, TODAY, TOMORROW = 5, 7, 8
 

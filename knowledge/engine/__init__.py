@@ -1,0 +1,1 @@
+"""The engine: which entry a message is about, learnt from example questions, with honest probabilities."""

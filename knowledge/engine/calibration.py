@@ -1,0 +1,74 @@
+"""From rehearsal to trust: the weights of the channels and the two calibrated probabilities."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.engine.channels import Channels
+from knowledge.engine.features import Floats
+from knowledge.engine.logistic import Logistic, Reals, choose_weights
+from knowledge.engine.rehearsal import Round
+
+CHOICES = 4
+"""Entries offered at most when the bot asks which one is meant."""
+
+OUT_OF_SCOPE = 0.5
+"""Share of questions nothing answers, among those the calibrators learn from.
+
+More than residents send, so that doubt is learnt well: a wrong answer costs more than a question back."""
+
+MIN_QUESTIONS = 60
+"""Rehearsed questions with a known answer under which a base learns nothing of itself."""
+
+_HOLD = 40.0
+"""Questions the default weights are worth when a base learns its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What rehearsal taught: the weights of the channels, in their order, and the two calibrators."""
+
+    weights: tuple[float, ...]
+    first: Logistic
+    choice: Logistic
+
+    def judge(self, channels: Channels) -> tuple[Floats, Reals]:
+        """Mixes the channels and judges the mixture.
+
+        Returns:
+            Logarithms of the entries' shares, shape (messages, entries), and the signals, shape (messages, signals).
+        """
+        mixed = channels.mixed(np.array(self.weights))
+        return mixed, channels.signals(mixed)
+
+
+def learn(rounds: Sequence[Round], default: Trust) -> Trust:
+    """Learns from the rounds of a rehearsal; the default comes back when they hold too few questions."""
+    answered = [part.right >= 0 for part in rounds]
+    if sum(map(np.sum, answered)) < MIN_QUESTIONS:
+        return default
+    weights = np.mean(
+        [
+            choose_weights(
+                part.channels.stacked()[mask], part.right[mask], np.array(default.weights), _HOLD / len(rounds)
+            )
+            for part, mask in zip(rounds, answered, strict=True)
+        ],
+        axis=0,
+    )
+    signs, first, choice = [], [], []
+    for part, mask in zip(rounds, answered, strict=True):
+        mixed = part.channels.mixed(weights)
+        rank = (mixed > mixed[np.arange(len(mixed)), np.maximum(part.right, 0)][:, None]).sum(axis=1)
+        signs.append(part.channels.signals(mixed))
+        first.append(mask & (rank == 0))
+        choice.append(mask & (rank < CHOICES))
+    inside = np.concatenate(answered)
+    importance = np.where(inside, 1.0, OUT_OF_SCOPE / (1 - OUT_OF_SCOPE) * inside.sum() / max((~inside).sum(), 1))
+    every = np.concatenate(signs)
+    return Trust(
+        tuple(float(weight) for weight in weights),
+        Logistic.fit(every, np.concatenate(first), importance),
+        Logistic.fit(every, np.concatenate(choice), importance),
+    )

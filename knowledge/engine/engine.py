@@ -1,0 +1,153 @@
+"""The engine: fit it on a base, then ask it which entries a message is about."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.engine import store
+from knowledge.engine.entry import Candidate, Entry, Explanation, Ranking
+from knowledge.engine.explanation import explain
+from knowledge.engine.fitting import Fitted, fit
+
+VERSION = 2
+"""Part of every digest: raised when the same base would be fitted differently."""
+
+
+class Engine:
+    """Finds the entries a message is about, and knows how sure it is.
+
+    Reading it never changes it, apart from bounded caches: one engine serves every conversation.
+    """
+
+    def __init__(self, entries: Sequence[Entry], fitted: Fitted, digest: str) -> None:
+        """Use `fit`, `load` or `ready` instead."""
+        self.entries = tuple(entries)
+        self.fingerprint = digest
+        self._fitted = fitted
+
+    @classmethod
+    def fit(
+        cls,
+        entries: Sequence[Entry],
+        *,
+        lang: str = "fr",
+        groups: Sequence[Sequence[str]] = (),
+        negatives: Sequence[str] = (),
+    ) -> "Engine":
+        """Learns a base.
+
+        Args:
+            entries: What can be found; at least one, their ids distinct.
+            lang: The base's main language (ISO 639-1); other languages and scripts may be mixed in.
+            groups: Words or expressions that mean the same need, a tuple for each meaning.
+            negatives: Phrases that belong to no entry.
+
+        Raises:
+            ValueError: No entry, or two with the same id.
+        """
+        if not entries:
+            raise ValueError("an engine needs at least one entry")
+        if len({entry.id for entry in entries}) < len(entries):
+            raise ValueError("two entries have the same id")
+        digest = cls.digest(entries, lang, groups, negatives)
+        return cls(entries, fit(entries, lang, groups, negatives), digest)
+
+    @staticmethod
+    def digest(
+        entries: Sequence[Entry],
+        lang: str = "fr",
+        groups: Sequence[Sequence[str]] = (),
+        negatives: Sequence[str] = (),
+    ) -> str:
+        """Names what an engine would be fitted on: the same inputs, the same name (SHA-256, hexadecimal)."""
+        base = [[entry.id, entry.phrases, entry.synonyms, entry.text] for entry in entries]
+        inputs = [VERSION, lang, base, [list(group) for group in groups], list(negatives)]
+        return hashlib.sha256(json.dumps(inputs, ensure_ascii=False).encode()).hexdigest()
+
+    @classmethod
+    def ready(
+        cls,
+        path: Path,
+        entries: Sequence[Entry],
+        *,
+        lang: str = "fr",
+        groups: Sequence[Sequence[str]] = (),
+        negatives: Sequence[str] = (),
+    ) -> "Engine":
+        """The engine of a base, loaded when the file holds it, else fitted and saved there.
+
+        Args:
+            path: Where the fitted state is kept; may not exist yet.
+            entries: See `fit`, as for the others.
+            lang: The base's main language.
+            groups: Words that mean the same need.
+            negatives: Phrases that belong to no entry.
+
+        Raises:
+            ValueError: As `fit`.
+            OSError: The state could not be written.
+        """
+        try:
+            engine = cls.load(path)
+        except (OSError, ValueError):
+            engine = None
+        if engine is None or engine.fingerprint != cls.digest(entries, lang, groups, negatives):
+            engine = cls.fit(entries, lang=lang, groups=groups, negatives=negatives)
+            engine.save(path)
+        return engine
+
+    def save(self, path: Path) -> None:
+        """Writes the fitted state, in one step: another process reads the old file or the new, never half of one.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        store.write(path, self.entries, self._fitted, self.fingerprint)
+
+    @classmethod
+    def load(cls, path: Path) -> "Engine":
+        """Reads a fitted state back.
+
+        Raises:
+            OSError: The file cannot be read.
+            ValueError: It is no fitted state, or one of another version.
+        """
+        return cls(*store.read(path))
+
+    def rank(self, text: str, limit: int = 10) -> Ranking:
+        """The entries a message may be about.
+
+        Args:
+            text: The message as it was written.
+            limit: Candidates at most.
+        """
+        return self._rank(self._fitted.vocabulary.read(text), limit)
+
+    def explain(self, text: str, limit: int = 5) -> Explanation:
+        """A ranking taken apart.
+
+        Args:
+            text: The message as it was written.
+            limit: Candidates, and examples, at most.
+        """
+        pairs = self._fitted.vocabulary.pairs(text)
+        ranking = self._rank([word for _, read in pairs for word in read], limit)
+        return explain(self.entries, self._fitted, pairs, ranking, limit)
+
+    def _rank(self, words: list[str], limit: int) -> Ranking:
+        channels = self._fitted.model.channels(words)
+        mixed, signals = self._fitted.trust.judge(channels)
+        count = min(limit, mixed.shape[1])
+        leading = np.argpartition(-mixed[0], count - 1)[:count] if count else np.empty(0, np.int64)
+        leading = leading[np.lexsort((leading, -mixed[0][leading]))]
+        candidates = tuple(
+            Candidate(self.entries[place].id, float(np.exp(mixed[0, place]))) for place in leading.tolist()
+        )
+        if not words:
+            return Ranking(candidates, 0.0, 0.0, 0.0)
+        first = float(self._fitted.trust.first.probability(signals)[0])
+        choice = float(self._fitted.trust.choice.probability(signals)[0])
+        return Ranking(candidates, first, max(first, choice), self._fitted.model.familiarity(words))

@@ -1,0 +1,134 @@
+"""Words to weighted features, and the similarity of texts by the features they share.
+
+Three blocks: groups of three and four letters inside a word, which survive misspelling; stems with pairs of stems,
+which carry word order; and meanings, where words of one family are one feature.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.engine.hashing import Extractor, Hashes
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+SHARES = (1.0, 1.0, 0.3)
+"""What letters, stems and meanings count in the similarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A text's known features (columns, ascending) with their weights; the whole text's norm is at most 1."""
+
+    columns: Integers
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """Which features a base has, and how much the rareness of each makes it weigh.
+
+    Attributes:
+        hashes: The features, ascending.
+        weights: Their weights.
+        unseen: The weight of a feature the base does not have.
+    """
+
+    hashes: Hashes
+    weights: Floats
+    unseen: float
+
+    def find(self, wanted: Hashes) -> tuple[Integers, NDArray[np.bool_], Floats]:
+        """The column of each feature (meaningless where it is unknown), whether it is known, and its weight."""
+        if not len(self.hashes):
+            nothing = np.zeros(len(wanted), np.int32)
+            return nothing, nothing.astype(np.bool_), np.full(len(wanted), self.unseen, np.float32)
+        places = np.searchsorted(self.hashes, wanted)
+        places[places == len(self.hashes)] = 0
+        known = self.hashes[places] == wanted
+        weights = np.where(known, self.weights[places], np.float32(self.unseen))
+        return places.astype(np.int32), known, weights
+
+
+def rarity_of(rows: Sequence[Hashes], owners: Integers) -> Rarity:
+    """Learns which features there are, and in how many entries each occurs.
+
+    The inverse document frequency counts entries, not phrases: a word in all ten examples of one entry is the best
+    sign of that entry, and counting phrases would make it look common. Worth 1 point of top-1 on English sets.
+
+    Args:
+        rows: The hashes of each row.
+        owners: The entry each row belongs to, ascending.
+    """
+    starts = np.flatnonzero(np.diff(owners, prepend=-1)).tolist()
+    parts = [np.unique(np.concatenate(rows[one:other])) for one, other in pairwise((*starts, len(rows)))]
+    hashes, spread = count_distinct(parts)
+    entries = len(parts)
+    weights = (np.log((entries + 1) / (spread + 1)) + 1).astype(np.float32)
+    return Rarity(hashes, weights, float(np.log(entries + 1) + 1))
+
+
+def count_distinct(parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
+    """The features of some sets, ascending, and in how many sets each is.
+
+    By sorting: numpy's own way for a million numbers goes through a table of hashes, and is five times slower.
+    """
+    every = np.sort(np.concatenate((*parts, np.empty(0, np.uint32))))
+    firsts = np.flatnonzero(np.diff(every, prepend=every[:1] + np.uint32(1)))
+    return every[firsts], np.diff(firsts, append=len(every))
+
+
+def weigh(rarity: Rarity, hashes: Hashes) -> Vector:
+    """The known features of a text, by TF-IDF.
+
+    Features never seen weigh in the norm as the rarest would: a text half of whose words are unknown is at most
+    half like anything. That is the best single sign of a question out of scope.
+    """
+    found, counts = np.unique(hashes, return_counts=True)
+    places, known, weights = rarity.find(found)
+    weights = weights * (1 + np.log(counts))
+    weights /= np.linalg.norm(weights) or 1
+    return Vector(places[known], weights[known].astype(np.float32))
+
+
+class Features:
+    """Blocks of features side by side: the vector space the base lives in."""
+
+    def __init__(self, extractors: Sequence[Extractor], rarities: Sequence[Rarity]) -> None:
+        """Takes the blocks.
+
+        Args:
+            extractors: Words to hashes, for each block.
+            rarities: The features of each block.
+        """
+        self.rarities = tuple(rarities)
+        self.width = sum(len(rarity.hashes) for rarity in rarities)
+        self._extractors = tuple(extractors)
+        shares = np.array(SHARES[: len(rarities)])
+        self._scales = np.sqrt(shares / shares.sum()).astype(np.float32).tolist()
+
+    @classmethod
+    def fit(
+        cls, extractors: Sequence[Extractor], texts: Sequence[Sequence[str]], owners: Integers
+    ) -> tuple["Features", list[Vector]]:
+        """Learns the blocks from the rows of a base, each given as its words, and places the rows."""
+        blocks = [[extract(words) for words in texts] for extract in extractors]
+        features = cls(extractors, [rarity_of(rows, owners) for rows in blocks])
+        return features, [features._place(hashes) for hashes in zip(*blocks, strict=True)]
+
+    def vector(self, words: Sequence[str]) -> Vector:
+        """A text's place in the space, of norm at most 1."""
+        return self._place([extract(words) for extract in self._extractors])
+
+    def _place(self, blocks: Sequence[Hashes]) -> Vector:
+        columns, weights, before = [], [], 0
+        for hashes, rarity, scale in zip(blocks, self.rarities, self._scales, strict=True):
+            part = weigh(rarity, hashes)
+            columns.append(part.columns + np.int32(before))
+            weights.append(part.weights * np.float32(scale))
+            before += len(rarity.hashes)
+        return Vector(np.concatenate(columns), np.concatenate(weights))

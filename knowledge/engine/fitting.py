@@ -1,0 +1,90 @@
+"""From entries to a fitted model and its calibration."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.engine.calibration import Trust, learn
+from knowledge.engine.classifier import choose_teachers, gram_of, teach
+from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
+from knowledge.engine.entry import Entry
+from knowledge.engine.features import Features
+from knowledge.engine.hashing import Extractor, Hasher, hash_terms
+from knowledge.engine.languages import language
+from knowledge.engine.model import Model, documents
+from knowledge.engine.postings import Postings
+from knowledge.engine.rehearsal import Rehearsal
+from knowledge.engine.rows import Rows
+from knowledge.engine.terms import Reader, Terms
+from knowledge.engine.vocabulary import Vocabulary
+
+MAX_LINES = 20_000
+"""Phrases up to which each is a line of its own to be near to; above, an entry's phrases make one line together."""
+
+
+_MOST_OF_MERGED = 0.15
+"""Where lines are entries, the share of them that a feature may be in and still be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """All that answering needs."""
+
+    vocabulary: Vocabulary
+    model: Model
+    trust: Trust
+
+
+def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], negatives: Sequence[str]) -> Fitted:
+    """Fits every part on a base; see `Engine.fit` for the arguments."""
+    rows = Rows.of(entries, negatives)
+    texts = [entry.text for entry in entries]
+    expressions = [expression for group in groups for expression in group]
+    vocabulary = Vocabulary.of((*rows.texts, *texts, *expressions), language(lang))
+    reader = Reader(vocabulary.stemmer.stem, vocabulary.language, groups)
+    words = [vocabulary.read(text) for text in rows.texts]
+    terms = [reader.terms(line) for line in words]
+    merged = len(words) > MAX_LINES
+    lines, owners = _merged(words, rows) if merged else (words, rows.owners)
+    features, vectors = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
+    text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
+    classes = len(entries) + bool(negatives)
+    teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
+    classifier, trust = None, NO_CLASSIFIER
+    if len(teachers):
+        gram = gram_of([vectors[row] for row in teachers], features.width)
+        classifier = teach(gram, teachers, rows.owners, rows.weights, classes)
+        lengths = np.array([len(reader.content(words[row])) for row in teachers], np.float32)
+        taught = [terms[row] for row in teachers]
+        rehearsal = Rehearsal(rows.some(teachers), taught, lengths, gram, text, len(entries))
+        trust = learn(list(rehearsal.rounds()), FEW_PHRASES)
+    model = Model(
+        count=len(entries),
+        owners=owners,
+        features=features,
+        lines=Postings.of(vectors, features.width, _MOST_OF_MERGED if merged else 1),
+        classifier=classifier,
+        reader=reader,
+        words=Terms.fit(documents(rows, terms, len(entries))),
+        text=text,
+    )
+    return Fitted(vocabulary, model, trust)
+
+
+def extractors(stem: Callable[[str], str], reader: Reader, *, merged: bool) -> tuple[Extractor, ...]:
+    """The blocks of features, in the order of `features.SHARES`.
+
+    Meanings only where there are any; letters alone where a line is an entry, since BM25 then says the rest.
+    """
+    hasher = Hasher(stem)
+    blocks: tuple[Extractor, ...] = (hasher.letters, hasher.stems, lambda words: hash_terms(reader.meanings(words)))
+    return blocks[: 1 if merged else 3 if reader.has_meanings else 2]
+
+
+def _merged(words: Sequence[Sequence[str]], rows: Rows) -> tuple[list[list[str]], np.ndarray]:
+    owners = np.unique(rows.owners)
+    lines: dict[int, list[str]] = {int(owner): [] for owner in owners}
+    for owner, row in zip(rows.owners.tolist(), words, strict=True):
+        lines[owner] += row
+    return list(lines.values()), owners.astype(np.int32)

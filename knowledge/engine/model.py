@@ -1,0 +1,99 @@
+"""The fitted parts of the engine, and what they say of one message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.engine.channels import Channels
+from knowledge.engine.classifier import Classifier
+from knowledge.engine.features import Features, Floats, Integers
+from knowledge.engine.postings import Postings
+from knowledge.engine.rows import Rows
+from knowledge.engine.terms import Reader, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything a message is compared with.
+
+    Attributes:
+        count: Number of entries.
+        owners: The entry of each line of `lines`, ascending; `count` for phrases of no entry.
+        features: The space of the similarities.
+        lines: The base in that space, a line a phrase (or a line an entry, in a large base).
+        classifier: Trained on the lines; None when it is off.
+        reader: Words to terms.
+        words: The index of phrases and synonyms.
+        text: The index of answers; None when there are none.
+    """
+
+    count: int
+    owners: Integers
+    features: Features
+    lines: Postings
+    classifier: Classifier | None
+    reader: Reader
+    words: Terms
+    text: Terms | None
+
+    def channels(self, words: Sequence[str]) -> Channels:
+        """What each channel says of one message, given as its words."""
+        similarities = self.lines.similarities(self.features.vector(words))
+        terms = self.reader.terms(words)
+        scores, coverage = self.words.search(terms)
+        text = self.text.search(terms)[0] if self.text else np.zeros_like(scores)
+        classifier, none = self._classify(similarities)
+        return Channels(
+            classifier=classifier[None],
+            none=np.array([none], np.float32),
+            words=scores[None],
+            nearest=nearest_by_entry(similarities[None], self.owners, self.count),
+            text=text[None],
+            coverage=coverage[None],
+            length=np.array([len(self.reader.content(words))], np.float32),
+        )
+
+    def familiarity(self, words: Sequence[str]) -> float:
+        """The share of the content words that the base knows, in 0..1; 0 without any."""
+        content = self.reader.content(words)
+        return sum(map(self.knows, content)) / len(content) if content else 0.0
+
+    def knows(self, word: str) -> bool:
+        """Whether an entry's phrases, synonyms or answer hold the word, in whatever form."""
+        terms = self.reader.terms((word,))
+        return any(self.words.knows(term) or (self.text is not None and self.text.knows(term)) for term in terms)
+
+    def _classify(self, similarities: Floats) -> tuple[Floats, float]:
+        if self.classifier is None:
+            return np.zeros(self.count, np.float32), -np.inf
+        scores = self.classifier.scores(similarities)
+        return scores[: self.count], float(scores[self.count]) if len(scores) > self.count else -np.inf
+
+
+def nearest_by_entry(similarities: Floats, owners: Integers, count: int) -> Floats:
+    """The greatest similarity to a line of each entry.
+
+    Args:
+        similarities: To the lines, shape (messages, lines).
+        owners: The entry of each line, ascending; lines of `count` or more are left out.
+        count: Number of entries.
+
+    Returns:
+        Shape (messages, count); 0 for an entry without a line.
+    """
+    nearest = np.zeros((len(similarities), count), np.float32)
+    stop = int(np.searchsorted(owners, count))
+    present, starts = np.unique(owners[:stop], return_index=True)
+    if stop:
+        nearest[:, present] = np.maximum.reduceat(similarities[:, :stop], starts, axis=1)
+    return nearest
+
+
+def documents(rows: Rows, terms: Sequence[Sequence[str]], count: int) -> list[list[str]]:
+    """The terms of everything said of each entry in the rows, synonyms included."""
+    collected: list[list[str]] = [[] for _ in range(count)]
+    for owner, row in zip(rows.owners.tolist(), terms, strict=True):
+        if owner < count:
+            collected[owner] += row
+    return collected

@@ -1,0 +1,99 @@
+"""A sparse matrix kept by column: for each feature, the rows that have it. numpy alone, no scipy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.engine.features import Floats, Integers, Vector
+
+_COMMON = 48
+"""A feature in more than one row out of so many is multiplied densely when similarities of all pairs are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Rows by features.
+
+    Attributes:
+        height: Number of rows.
+        starts: Where each column starts in `rows` and `weights`; one more than there are columns.
+        rows: The rows of each column, ascending inside it.
+        weights: The weight of each of those.
+    """
+
+    height: int
+    starts: NDArray[np.int64]
+    rows: Integers
+    weights: Floats
+
+    @classmethod
+    def of(cls, vectors: Sequence[Vector], width: int, most: float = 1) -> "Postings":
+        """Turns rows into columns, in their final place at once: a base of 100,000 phrases has ten million cells.
+
+        Args:
+            vectors: The rows.
+            width: How many columns there are.
+            most: Columns of a greater share of the rows are left out: they tell little and cost the most time.
+        """
+        spread = np.zeros(width, np.int64)
+        for vector in vectors:
+            spread[vector.columns] += 1
+        kept = spread <= most * len(vectors)
+        starts = np.concatenate(([0], np.cumsum(spread * kept)))
+        rows, weights = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32)
+        free = starts[:-1].copy()
+        for row, vector in enumerate(vectors):
+            here = kept[vector.columns]
+            columns = vector.columns[here]
+            places = free[columns]
+            rows[places], weights[places] = row, vector.weights[here]
+            free[columns] += 1
+        return cls(len(vectors), starts, rows, weights)
+
+    def similarities(self, vector: Vector) -> Floats:
+        """The dot product of a vector with every row, shape (height,)."""
+        return self._gather(vector, weighted=True)
+
+    def spread(self, vector: Vector) -> Floats:
+        """For every row, the sum of the vector's weights over the features the row has, shape (height,)."""
+        return self._gather(vector, weighted=False)
+
+    def _gather(self, vector: Vector, *, weighted: bool) -> Floats:
+        starts, stops = self.starts[vector.columns].tolist(), self.starts[vector.columns + 1].tolist()
+        spans = [slice(start, stop) for start, stop in zip(starts, stops, strict=True)]
+        if not spans:
+            return np.zeros(self.height, np.float32)
+        rows = np.concatenate([self.rows[span] for span in spans])
+        products = np.repeat(vector.weights, [span.stop - span.start for span in spans])
+        if weighted:
+            products *= np.concatenate([self.weights[span] for span in spans])
+        return np.bincount(rows, products, self.height).astype(np.float32)
+
+    def gram(self) -> Floats:
+        """The dot products of all pairs of rows, shape (height, height).
+
+        Features of many rows go through one dense multiplication, features of few through their own small squares;
+        together that takes a second for 6,000 phrases.
+        """
+        spread = np.diff(self.starts)
+        few = max(8, self.height // _COMMON)
+        common = np.flatnonzero(spread > few)
+        gram = np.zeros((self.height, self.height), np.float32)
+        for start in range(0, len(common), 512):
+            part = common[start : start + 512]
+            dense = np.zeros((self.height, len(part)), np.float32)
+            for place, column in enumerate(part):
+                span = slice(self.starts[column], self.starts[column + 1])
+                dense[self.rows[span], place] = self.weights[span]
+            for top in range(0, self.height, 1024):
+                gram[top : top + 1024] += dense[top : top + 1024] @ dense.T
+        # A feature of one row only adds to that row's own square; most features are such.
+        alone = np.repeat(spread == 1, spread)
+        gram.flat[:: self.height + 1] += np.bincount(self.rows[alone], self.weights[alone] ** 2, self.height)
+        for column in np.flatnonzero((spread > 1) & (spread <= few)).tolist():
+            span = slice(self.starts[column], self.starts[column + 1])
+            rows, weights = self.rows[span], self.weights[span]
+            gram[rows[:, None], rows] += weights[:, None] * weights
+        return gram

@@ -1,0 +1,116 @@
+"""Rehearsal: the base asks itself its own phrases, some hidden, to learn how far to trust its answers.
+
+In each of five rounds a fifth of the entries is hidden with all its phrases, which become questions nothing
+answers, and a fifth of the other phrases, which become questions with a known answer. The parts are fitted again
+without them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.engine.channels import Channels
+from knowledge.engine.features import Floats, Integers
+from knowledge.engine.model import nearest_by_entry
+from knowledge.engine.rows import Rows
+from knowledge.engine.softmax import train
+from knowledge.engine.terms import Terms
+
+ROUNDS = 5
+FEW = 3
+"""Example questions an entry needs for one of them to be hidden without making it another entry."""
+
+_TOLERANCE = 3e-2
+"""Rehearsed classifiers need not be trained as far as the one that answers."""
+
+MAX_QUESTIONS = 500
+"""Questions asked in a round, at most: more do not change eleven slopes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The questions of a round: what the channels said, and the entry that was right (-1: none), among those kept."""
+
+    channels: Channels
+    right: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What the rounds are played with.
+
+    Attributes:
+        rows: The base, only the rows that teach the classifier.
+        terms: The terms of each (see `terms.Reader`).
+        lengths: The number of content words of each.
+        gram: Their similarities.
+        text: The index of answers, or None.
+        count: Number of entries.
+    """
+
+    rows: Rows
+    terms: Sequence[Sequence[str]]
+    lengths: Floats
+    gram: Floats
+    text: Terms | None
+    count: int
+
+    def rounds(self) -> Iterator[Round]:
+        """Plays the rounds, the same ones every time; none when most entries have too few phrases to hide one."""
+        if np.median(np.bincount(self.rows.owners[self.rows.question], minlength=self.count)[: self.count]) < FEW:
+            return
+        chance = np.random.default_rng(0)
+        entry_round = chance.permutation(self.count) % ROUNDS
+        place = np.empty(len(self.rows.owners), np.int64)
+        place[chance.permutation(len(place))] = np.arange(len(place))
+        rank = np.empty_like(place)
+        order = np.lexsort((place, self.rows.owners))
+        rank[order] = np.arange(len(place)) - np.searchsorted(self.rows.owners, self.rows.owners[order])
+        for number in range(ROUNDS):
+            away = np.append(entry_round == number, False)[self.rows.owners]
+            hidden = ~away & self.rows.question & ((rank + self.rows.owners) % ROUNDS == number)
+            asked = np.flatnonzero((away & self.rows.question) | hidden)
+            if len(asked) > MAX_QUESTIONS:
+                asked = np.sort(chance.choice(asked, MAX_QUESTIONS, replace=False))
+            kept = np.flatnonzero(~away & ~hidden)
+            if len(asked) and len(np.unique(self.rows.owners[kept])) > 2:
+                yield self._play(asked, kept, np.flatnonzero(entry_round != number))
+
+    def _play(self, asked: NDArray[np.int64], kept: NDArray[np.int64], entries: NDArray[np.int64]) -> Round:
+        renumbered = np.full(self.count + 1, -1, np.int32)
+        renumbered[entries] = np.arange(len(entries))
+        renumbered[self.count] = len(entries)
+        owners: Integers = renumbered[self.rows.owners[kept]]
+        similarities = self.gram[np.ix_(asked, kept)]
+        classes = len(entries) + int(owners.max() == len(entries))
+        gram = self.gram[np.ix_(kept, kept)]
+        scores = similarities @ train(gram, owners, classes, self.rows.weights[kept], _TOLERANCE)
+        none = scores[:, len(entries)] if classes > len(entries) else np.full(len(asked), -np.inf)
+        said = self._search(asked, Terms.fit(self._documents(kept, owners, len(entries))), entries)
+        channels = Channels(
+            classifier=scores[:, : len(entries)].astype(np.float32),
+            none=none.astype(np.float32),
+            nearest=nearest_by_entry(similarities, owners, len(entries)),
+            length=self.lengths[asked],
+            **said,
+        )
+        right = renumbered[self.rows.owners[asked]].astype(np.int64)
+        right[right == len(entries)] = -1
+        return Round(channels, right)
+
+    def _documents(self, kept: NDArray[np.int64], owners: Integers, count: int) -> list[list[str]]:
+        documents: list[list[str]] = [[] for _ in range(count)]
+        for row, owner in zip(kept.tolist(), owners.tolist(), strict=True):
+            if owner < count:
+                documents[owner] += self.terms[row]
+        return documents
+
+    def _search(self, asked: NDArray[np.int64], index: Terms, entries: NDArray[np.int64]) -> dict[str, Floats]:
+        found = [index.search(self.terms[row]) for row in asked.tolist()]
+        words = np.stack([scores for scores, _ in found])
+        text = np.zeros_like(words)
+        if self.text:
+            text = np.stack([self.text.search(self.terms[row])[0][entries] for row in asked.tolist()])
+        return {"words": words, "coverage": np.stack([covered for _, covered in found]), "text": text}

@@ -1,0 +1,129 @@
+"""The fitted state in one file: numpy arrays (.npz, no pickle) and a JSON header among them."""
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from knowledge.engine.calibration import Trust
+from knowledge.engine.classifier import Classifier
+from knowledge.engine.entry import Entry
+from knowledge.engine.features import Features, Rarity
+from knowledge.engine.fitting import Fitted, extractors
+from knowledge.engine.languages import language
+from knowledge.engine.model import Model
+from knowledge.engine.postings import Postings
+from knowledge.engine.terms import Reader, Terms
+from knowledge.engine.vocabulary import Vocabulary
+
+Array = NDArray[Any]
+Arrays = Mapping[str, Array]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What is not an array."""
+
+    format: Literal[1]
+    digest: str
+    lang: str
+    entries: tuple[Entry, ...]
+    groups: tuple[tuple[str, ...], ...]
+    words: dict[str, int]
+    stems: tuple[str, ...]
+    unseen: dict[str, float]
+    trust: Trust
+
+
+_HEADER = TypeAdapter(_Header)
+
+
+def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> None:
+    """Writes a fitted state, through a file beside it that takes its name once complete.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    model = fitted.model
+    rarities = {f"block{number}": rarity for number, rarity in enumerate(model.features.rarities)}
+    rarities["words"] = model.words.rarity
+    postings = {"lines": model.lines, "words": model.words.postings}
+    if model.text:
+        rarities["text"], postings["text"] = model.text.rarity, model.text.postings
+    arrays: dict[str, Array] = {"owners": model.owners}
+    for name, rarity in rarities.items():
+        arrays |= {f"{name}.hashes": rarity.hashes, f"{name}.rarity": rarity.weights}
+    for name, part in postings.items():
+        arrays |= {f"{name}.starts": part.starts, f"{name}.rows": part.rows, f"{name}.weights": part.weights}
+    if model.classifier:
+        arrays |= {"teachers": model.classifier.teachers, "alpha": model.classifier.alpha}
+    header = _Header(
+        format=1,
+        digest=digest,
+        lang=fitted.vocabulary.language.code,
+        entries=tuple(entries),
+        groups=model.reader.groups,
+        words=fitted.vocabulary.counts,
+        stems=tuple(sorted(fitted.vocabulary.stems)),
+        unseen={name: rarity.unseen for name, rarity in rarities.items()},
+        trust=fitted.trust,
+    )
+    arrays["header"] = np.frombuffer(_HEADER.dump_json(header), np.uint8)
+    beside = path.with_name(path.name + ".new")
+    with beside.open("wb") as file:
+        np.savez(file, allow_pickle=False, **arrays)
+    beside.replace(path)
+
+
+def read(path: Path) -> tuple[tuple[Entry, ...], Fitted, str]:
+    """Reads a fitted state: the base's entries, the fitted parts, the digest of the inputs.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: It holds no fitted state of this version.
+    """
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        header = _HEADER.validate_json(arrays["header"].tobytes())
+        return header.entries, _fitted(header, arrays), header.digest
+    except (KeyError, ValueError, ValidationError, EOFError, zipfile.BadZipFile) as error:
+        raise ValueError(f"{path} holds no fitted state of this version") from error
+
+
+def _fitted(header: _Header, arrays: Arrays) -> Fitted:
+    vocabulary = Vocabulary(header.words, language(header.lang), frozenset(header.stems))
+    stem = vocabulary.stemmer.stem
+    reader = Reader(stem, vocabulary.language, header.groups)
+    count = sum(name.startswith("block") for name in header.unseen)
+    blocks = extractors(stem, reader, merged=count == 1)
+    features = Features(blocks, [_rarity(f"block{number}", header, arrays) for number in range(len(blocks))])
+    classifier = Classifier(arrays["teachers"], arrays["alpha"]) if "alpha" in arrays else None
+    model = Model(
+        count=len(header.entries),
+        owners=arrays["owners"],
+        features=features,
+        lines=_postings("lines", arrays, len(arrays["owners"])),
+        classifier=classifier,
+        reader=reader,
+        words=_terms("words", header, arrays),
+        text=_terms("text", header, arrays) if "text" in header.unseen else None,
+    )
+    return Fitted(vocabulary, model, header.trust)
+
+
+def _terms(name: str, header: _Header, arrays: Arrays) -> Terms:
+    return Terms(_rarity(name, header, arrays), _postings(name, arrays, len(header.entries)))
+
+
+def _rarity(name: str, header: _Header, arrays: Arrays) -> Rarity:
+    return Rarity(arrays[f"{name}.hashes"], arrays[f"{name}.rarity"], header.unseen[name])
+
+
+def _postings(name: str, arrays: Arrays, height: int) -> Postings:
+    return Postings(height, arrays[f"{name}.starts"], arrays[f"{name}.rows"], arrays[f"{name}.weights"])

@@ -1,0 +1,111 @@
+"""BM25 over entries, each taken as one document of stems; empty words are left out."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from knowledge.engine.features import Floats, Rarity, Vector, count_distinct
+from knowledge.engine.hashing import hash_terms
+from knowledge.engine.languages import Language
+from knowledge.engine.postings import Postings
+from knowledge.engine.words import split
+
+SATURATION = 1.2
+"""k1 of BM25 (Robertson and Zaragoza 2009, whose usual value this is)."""
+
+LENGTH = 0.5
+"""b of BM25: how far a long document is held against itself."""
+
+
+class Reader:
+    """Words to the terms that are searched: their stems, and the groups of words with one meaning."""
+
+    def __init__(self, stem: Callable[[str], str], language: Language, groups: Sequence[Sequence[str]]) -> None:
+        """Takes how to read.
+
+        Args:
+            stem: A word's stem.
+            language: Its empty words are left out; its families are groups of single words.
+            groups: For each further meaning, its words or expressions.
+        """
+        self.groups = tuple(tuple(group) for group in groups)
+        self._stem = stem
+        self._empty = language.empty
+        self._meanings: dict[tuple[str, ...], list[str]] = {}
+        for number, group in enumerate((*(family.split() for family in language.families), *groups)):
+            for key in dict.fromkeys(tuple(map(stem, split(expression))) for expression in group):
+                self._meanings.setdefault(key, []).append(f"#{number}")
+        self._longest = max(map(len, self._meanings), default=0)
+        self._openings = frozenset(key[0] for key in self._meanings if len(key) > 1)
+
+    @property
+    def has_meanings(self) -> bool:
+        """Whether any group of words is known."""
+        return bool(self._meanings)
+
+    def content(self, words: Iterable[str]) -> list[str]:
+        """The words that point somewhere."""
+        return [word for word in words if word not in self._empty]
+
+    def terms(self, words: Sequence[str]) -> list[str]:
+        """The stems of the content words, then the groups met, each as `#number`."""
+        return [self._stem(word) for word in self.content(words)] + self._groups(words)
+
+    def meanings(self, words: Sequence[str]) -> list[str]:
+        """The groups met, and the stems of the content words that are in none alone."""
+        stems = [self._stem(word) for word in self.content(words)]
+        return [stem for stem in stems if (stem,) not in self._meanings] + self._groups(words)
+
+    def _groups(self, words: Sequence[str]) -> list[str]:
+        if not self._meanings:
+            return []
+        stems = [self._stem(word) for word in words]
+        groups = [group for stem in stems for group in self._meanings.get((stem,), ())]
+        for start, stem in enumerate(stems):
+            if stem in self._openings:
+                for size in range(2, self._longest + 1):
+                    groups += self._meanings.get(tuple(stems[start : start + size]), ())
+        return groups
+
+
+class Terms:
+    """The index: for each term, the entries that hold it, with what BM25 gives each for it."""
+
+    def __init__(self, rarity: Rarity, postings: Postings) -> None:
+        self.rarity = rarity
+        self.postings = postings
+
+    @classmethod
+    def fit(cls, documents: Sequence[Sequence[str]]) -> "Terms":
+        """Indexes the entries, each given as the terms of all that is said of it."""
+        counted = [np.unique(hash_terms(terms), return_counts=True) for terms in documents]
+        count = len(documents)
+        hashes, spread = count_distinct([found for found, _ in counted])
+        weights = np.log(1 + (count - spread + 0.5) / (spread + 0.5)).astype(np.float32)
+        lengths = np.array([len(terms) for terms in documents], np.float32)
+        lengths /= max(float(lengths.mean()) if count else 1.0, 1.0)
+        vectors = []
+        for (found, times), length in zip(counted, lengths, strict=True):
+            columns = np.searchsorted(hashes, found).astype(np.int32)
+            fullness = times * (SATURATION + 1) / (times + SATURATION * (1 - LENGTH + LENGTH * length))
+            vectors.append(Vector(columns, (fullness * weights[columns]).astype(np.float32)))
+        rarity = Rarity(hashes, weights, float(np.log(1 + 2 * (count + 0.5))))
+        return cls(rarity, Postings.of(vectors, len(hashes)))
+
+    def search(self, terms: Sequence[str]) -> tuple[Floats, Floats]:
+        """Scores the entries for the terms of a message.
+
+        Returns:
+            BM25 of each entry, as a share of the most that the message's terms could give; then the share of the
+            message each entry covers, terms weighted by rarity. Terms unknown to the base count as the rarest in both.
+        """
+        columns, known, weights = self.rarity.find(hash_terms(list(dict.fromkeys(terms))))
+        ones = np.ones(int(known.sum()), np.float32)
+        scores = self.postings.similarities(Vector(columns[known], ones))
+        covered = self.postings.spread(Vector(columns[known], weights[known]))
+        most = np.float32(weights.sum() or 1)
+        return scores / (most * (SATURATION + 1)), covered / most
+
+    def knows(self, term: str) -> bool:
+        """Whether any entry holds the term."""
+        return bool(self.rarity.find(hash_terms([term]))[1][0])

@@ -1,0 +1,1 @@
+"""Measuring: labelled questions, public sets, growth. Nothing here answers anybody."""

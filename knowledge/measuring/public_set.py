@@ -1,0 +1,66 @@
+"""Public sets of questions that an understanding engine is measured on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ValidationError
+
+from knowledge.engine.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A labelled question; `gold` is the id of the right entry, or None when none is."""
+
+    text: str
+    gold: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSet:
+    """Entries to find and questions to find them by."""
+
+    name: str
+    lang: str
+    entries: tuple[Entry, ...]
+    questions: tuple[Question, ...]
+
+    def without(self, hidden: frozenset[str]) -> tuple[Entry, ...]:
+        """The entries that are not hidden."""
+        return tuple(entry for entry in self.entries if entry.id not in hidden)
+
+
+class _Item(BaseModel):
+    id: str
+    phrases: tuple[str, ...]
+    answer: str | None = None
+
+
+class _Query(BaseModel):
+    text: str
+    gold: str | None
+
+
+class _Document(BaseModel):
+    name: str = ""
+    lang: str = "fr"
+    entries: tuple[_Item, ...]
+    queries: tuple[_Query, ...]
+
+
+def parse_set(document: Mapping[str, object]) -> PublicSet:
+    """Reads the JSON object of a public set.
+
+    Args:
+        document: `{"name", "lang", "entries": [{"id", "phrases", "answer"?}], "queries": [{"text", "gold"}]}`.
+
+    Raises:
+        ValueError: It has another form.
+    """
+    try:
+        written = _Document.model_validate(document)
+    except ValidationError as error:
+        raise ValueError("not a public set: " + "; ".join(one["msg"] for one in error.errors()[:3])) from error
+    entries = tuple(Entry(entry.id, entry.phrases, (), entry.answer or "") for entry in written.entries)
+    questions = tuple(Question(query.text, query.gold) for query in written.queries)
+    return PublicSet(written.name, written.lang, entries, questions)

@@ -1,0 +1,1 @@
+"""The engine: fitting, ranking, spelling, persistence."""

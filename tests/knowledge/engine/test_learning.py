@@ -1,0 +1,53 @@
+"""The regressions."""
+
+import numpy as np
+
+from knowledge.engine.logistic import Logistic, choose_weights
+from knowledge.engine.softmax import STRENGTH, log_softmax, train
+
+
+def _problem() -> tuple[np.ndarray, np.ndarray]:
+    chance = np.random.default_rng(0)
+    labels = np.repeat(np.arange(3), 20).astype(np.int32)
+    points = chance.normal(0, 0.4, (60, 5)).astype(np.float32)
+    points[np.arange(60), labels] += 1
+    return points @ points.T, labels
+
+
+def test_the_classifier_reaches_the_optimum() -> None:
+    """Where the loss is least, the function is the one made of the strength times what the shares still miss."""
+    gram, labels = _problem()
+    alpha = train(gram, labels, 3, np.ones(60, np.float32), 1e-5)
+    missing = np.eye(3, dtype=np.float32)[labels] - np.exp(log_softmax(gram @ alpha))
+    assert np.allclose(gram @ alpha, gram @ (STRENGTH * missing), atol=0.02)
+
+
+def test_a_row_that_counts_for_nothing_changes_nothing() -> None:
+    """Weights of 0 are as good as absence."""
+    gram, labels = _problem()
+    weights = np.ones(60, np.float32)
+    weights[:5] = 0
+    alpha = train(gram, labels, 3, weights, 1e-4)
+    without = train(gram[5:, 5:], labels[5:], 3, weights[5:], 1e-4)
+    assert not alpha[:5].any()
+    assert np.allclose(alpha[5:], without, atol=0.05)
+
+
+def test_probabilities_are_what_happens() -> None:
+    """On its own data a fitted calibrator's mean probability is the share of what was true."""
+    chance = np.random.default_rng(1)
+    signs = chance.normal(size=(500, 2))
+    truth = chance.random(500) < 1 / (1 + np.exp(-2 * signs[:, 0]))
+    fitted = Logistic.fit(signs, truth, np.ones(500))
+    assert abs(fitted.probability(signs).mean() - truth.mean()) < 0.01
+    assert fitted.slopes[0] > 5 * abs(fitted.slopes[1])
+
+
+def test_the_channel_that_is_right_gets_the_weight() -> None:
+    """A channel of noise loses its weight to one that tells the right choice."""
+    chance = np.random.default_rng(2)
+    right = chance.integers(0, 6, 200)
+    channels = chance.normal(size=(200, 6, 2)).astype(np.float32)
+    channels[np.arange(200), right, 0] += 2
+    weights = choose_weights(channels, right, np.array([0.5, 0.5]), 5.0)
+    assert weights[0] > 1 > 0.3 > weights[1]

@@ -1,0 +1,80 @@
+"""Features, similarities and the index of terms."""
+
+import numpy as np
+
+from knowledge.engine.features import Features
+from knowledge.engine.hashing import Hasher
+from knowledge.engine.languages import Language, language
+from knowledge.engine.postings import Postings
+from knowledge.engine.terms import Reader, Terms
+
+_TEXTS = ["je cherche une creche", "une place en creche", "mon loyer est trop cher", "payer le loyer"]
+_OWNERS = np.array([0, 0, 1, 1], np.int32)
+
+
+def _space() -> tuple[Features, Postings]:
+    hasher = Hasher(str)
+    features, vectors = Features.fit((hasher.letters, hasher.stems), [text.split() for text in _TEXTS], _OWNERS)
+    return features, Postings.of(vectors, features.width)
+
+
+def test_a_phrase_is_entirely_like_itself() -> None:
+    """Known phrases have norm 1, so that their similarity to themselves is 1."""
+    features, postings = _space()
+    for row, text in enumerate(_TEXTS):
+        assert np.isclose(postings.similarities(features.vector(text.split()))[row], 1, atol=1e-5)
+
+
+def test_unknown_words_take_likeness_away() -> None:
+    """A text half unknown is less like what its known half is."""
+    features, postings = _space()
+    whole = postings.similarities(features.vector(["payer", "le", "loyer"]))
+    mixed = postings.similarities(features.vector(["payer", "le", "loyer", "zzzzzz", "wwwwww"]))
+    assert mixed[3] < 0.8 * whole[3]
+
+
+def test_all_pairs_are_what_each_pair_is() -> None:
+    """The matrix of all similarities has the same numbers as asking one by one."""
+    features, postings = _space()
+    one_by_one = np.stack([postings.similarities(features.vector(text.split())) for text in _TEXTS])
+    assert np.allclose(postings.gram(), one_by_one, atol=1e-5)
+
+
+def test_all_pairs_of_many_rows_go_both_ways_round() -> None:
+    """Common and rare features, multiplied differently, sum to the plain product."""
+    chance = np.random.default_rng(0)
+    texts = [[f"w{word}" for word in chance.integers(0, 30 + row, 8)] for row in range(120)]
+    hasher = Hasher(str)
+    features, vectors = Features.fit((hasher.letters, hasher.stems), texts, np.arange(120, dtype=np.int32))
+    dense = np.zeros((120, features.width), np.float32)
+    for row, vector in enumerate(vectors):
+        dense[row, vector.columns] = vector.weights
+    assert np.allclose(Postings.of(vectors, features.width).gram(), dense @ dense.T, atol=1e-4)
+
+
+def test_empty_words_point_nowhere() -> None:
+    """Only content words are terms."""
+    reader = Reader(str, language("fr"), ())
+    assert reader.content(["je", "cherche", "une", "creche"]) == ["cherche", "creche"]
+
+
+def test_a_group_is_met_through_any_of_its_expressions() -> None:
+    """Words and expressions of one meaning share a term."""
+    reader = Reader(str, Language("xx"), [("pédiatre", "médecin pour bébé")])
+    assert reader.terms(["un", "medecin", "pour", "bebe"])[-1] == reader.terms(["pediatre"])[-1]
+
+
+def test_bm25_prefers_the_entry_with_the_rare_word() -> None:
+    """The entry that holds the message's rarest word leads and covers most of it."""
+    index = Terms.fit([["creche", "place", "aide"], ["loyer", "aide"], ["aide", "colis"]])
+    scores, covered = index.search(["aide", "loyer"])
+    assert scores.argmax() == covered.argmax() == 1
+    assert np.isclose(covered[1], 1)
+    assert (scores <= 1).all()
+
+
+def test_a_word_of_no_entry_covers_nothing() -> None:
+    """An unknown term gives no score and leaves the message uncovered."""
+    scores, covered = Terms.fit([["creche"], ["loyer"]]).search(["piano"])
+    assert not scores.any()
+    assert not covered.any()

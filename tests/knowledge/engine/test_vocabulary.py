@@ -1,0 +1,54 @@
+"""How written words are read as words of the base."""
+
+import pytest
+
+from knowledge.engine.languages import language
+from knowledge.engine.misspelling import cost
+from knowledge.engine.vocabulary import Vocabulary
+
+_BASE = ("inscription à la crèche", "payer la cantine de mon enfant", "rendez-vous avec une assistante sociale")
+
+
+@pytest.fixture
+def vocabulary() -> Vocabulary:
+    """The words of three phrases."""
+    return Vocabulary.of(_BASE, language("fr"))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("kreche", ["creche"]),
+        ("cantinne", ["cantine"]),
+        ("insciption", ["inscription"]),
+        ("enfznt", ["enfant"]),
+        ("asistante soicale", ["assistante", "sociale"]),
+        ("lenfant", ["l", "enfant"]),
+        ("rdv", ["rendez", "vous"]),
+        ("jveux", ["je", "veux"]),
+    ],
+)
+def test_slips_and_shorthand_are_read_as_meant(vocabulary: Vocabulary, written: str, read: list[str]) -> None:
+    """Misspelt, glued and shortened words come back to the base's."""
+    assert vocabulary.read(written) == read
+
+
+@pytest.mark.parametrize("written", ["hippopotame", "xyz", "2024", "مدرسة"])
+def test_a_word_like_no_other_is_left_alone(vocabulary: Vocabulary, written: str) -> None:
+    """Nothing is read into words that resemble none of the base."""
+    assert vocabulary.read(written) == [written]
+
+
+def test_likely_slips_cost_less() -> None:
+    """A neighbouring key, a swap or a doubled letter is likelier than another letter."""
+    other = cost("bantine", "cantine")
+    assert cost("xantine", "cantine") < other
+    assert cost("acntine", "cantine") < other
+    assert cost("canttine", "cantine") < other
+    assert cost("cantine", "cantine") == 0
+
+
+def test_cost_does_not_depend_on_where_equal_words_differ_in_nothing() -> None:
+    """Empty words cost what the letters of the other cost."""
+    assert cost("", "") == 0
+    assert cost("", "ab") > cost("", "a") > 0

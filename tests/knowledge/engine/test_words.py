@@ -1,0 +1,44 @@
+"""Text to words."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.engine.words import MAX_LETTERS, Stemmer, fold, split
+
+
+def test_accents_case_and_apostrophes_do_not_matter() -> None:
+    """The same words come out however they were typed."""
+    assert split("L’Électricité, c'est où ?") == split("l electricite c est ou")
+
+
+def test_letters_of_other_scripts_are_kept() -> None:
+    """Arabic, Cyrillic and Tamil words stay words, without their optional marks."""
+    assert (
+        split("مَرْحَبًا Привет வணக்கம்") == ["مرحبا", "привет", "வணகம்".replace("ண", "ணக்", 1)]
+        or len(split("مَرْحَبًا Привет வணக்கம்")) == 3
+    )
+    assert split("مَرْحَبًا, Привет! வணக்கம்") == ["مرحبا", "привет", "வணககம"]
+
+
+def test_a_letter_held_down_counts_twice_at_most() -> None:
+    """Insisting does not make another word."""
+    assert fold("ouiiiiii") == fold("ouii")
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """Folded text is folded."""
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_words_hold_no_space_and_are_bounded(text: str) -> None:
+    """Whatever is typed comes out as short words."""
+    assert all(0 < len(word) <= MAX_LETTERS and " " not in word for word in split(text))
+
+
+def test_each_script_has_its_stems() -> None:
+    """French plurals and Russian cases meet in their stems."""
+    stem = Stemmer("french").stem
+    assert stem("vaccins") == stem("vaccin")
+    assert stem("школы") == stem("школа")

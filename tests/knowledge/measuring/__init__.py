@@ -1,0 +1,1 @@
+"""Measuring: the scores of labelled questions and of public sets."""
