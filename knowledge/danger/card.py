@@ -21,10 +21,11 @@ class CardError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is sent: plain text, and the numbers in the order of the text."""
+    """What is sent: plain text, the numbers in the order of the text, and the language it is written in."""
 
     text: str
     numbers: tuple[str, ...]
+    language: str = DEFAULT_LANGUAGE
 
 
 class _Strict(BaseModel):
@@ -99,10 +100,11 @@ def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> Card:
         The numbers that save first, then 114 for whoever cannot speak, then the specialised lines.
     """
     code = lang.lower().replace("_", "-").split("-")[0]
-    texts = _DOCUMENT.textes.get(code, _DOCUMENT.textes[DEFAULT_LANGUAGE])
+    language = code if code in LANGUAGES else DEFAULT_LANGUAGE
+    texts = _DOCUMENT.textes[language]
     numbers = _DOCUMENT.generale if danger is None else _numbers(danger.categories)
     lines = [_opening(texts, danger), *(f"• {number} – {texts.numeros[number]}" for number in numbers)]
-    return Card("\n".join([*lines, texts.fin]), numbers)
+    return Card("\n".join([*lines, texts.fin]), numbers, language)
 
 
 def _numbers(categories: Iterable[Category]) -> tuple[str, ...]:

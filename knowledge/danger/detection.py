@@ -52,6 +52,8 @@ def detect(text: str) -> Danger | None:
 
 
 def _danger(categories: Sequence[Category], signals: Sequence[str], *, soft: bool, weak: bool) -> Danger:
+    if Category.VIOLENCES in categories:  # whoever breaks in is then somebody close: that is what help is needed for
+        categories = sorted(categories, key=lambda category: category is Category.AGRESSION)
     topics = tuple(dict.fromkeys(category.topic for category in categories))
     return Danger(tuple(dict.fromkeys(categories)), topics[0], topics, tuple(dict.fromkeys(signals)), soft, weak)
 

@@ -156,3 +156,10 @@ def _seconds(text: str) -> float:
     start = time.perf_counter()
     detect(text)
     return time.perf_counter() - start
+
+
+def test_somebody_close_who_comes_back_is_violence_first() -> None:
+    """« Il rentre ce soir » sounds like a break-in: with blows told beside it, the topic is violence in the couple."""
+    danger = detect("mon mari me frappe il rentre ce soir j'ai peur")
+    assert danger is not None
+    assert danger.topic == "violences"
