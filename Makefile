@@ -12,6 +12,8 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(V)/bin/uv:
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Guichet needs Python 3.11 or newer, which $(PY) is not. Name one: make $(MAKECMDGOALS) PY=python3.11" >&2; exit 1; }
 	$(PY) -m venv $(V)
 	$(V)/bin/pip install -q --disable-pip-version-check uv==0.13.9
 

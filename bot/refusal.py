@@ -1,5 +1,8 @@
 """What stops a command, said so that a person can mend it."""
 
+from errno import EADDRINUSE
+from os import strerror
+
 from knowledge.texts.catalogue import catalogue
 
 
@@ -10,3 +13,15 @@ class Refused(Exception):
         """`code` names a sentence of the command line's catalogue, `values` fill it; `str()` gives it whole."""
         super().__init__(catalogue("cli")(code, **values))
         self.code = code
+
+
+class PortUnusable(Refused):
+    """A port cannot be listened on."""
+
+    def __init__(self, port: int, error: OSError) -> None:
+        """`error` is what listening on `port` raised."""
+        if error.errno == EADDRINUSE:
+            super().__init__("port_taken", port=port)
+        else:
+            cause = strerror(error.errno) if error.errno else type(error).__name__
+            super().__init__("port_unusable", port=port, cause=cause)

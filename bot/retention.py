@@ -1,4 +1,4 @@
-"""What is kept too long is erased: the promise of `/confidentialite`, held every hour."""
+"""What is kept too long is erased: the promise of `/confidentialite`, held every five minutes."""
 
 import asyncio
 import logging
@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.storage.conversations import Conversations
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.memory import FOLLOW_UP
 
 logger = logging.getLogger(__name__)
 
@@ -18,19 +20,26 @@ QUESTIONS = timedelta(days=QUESTION_DAYS)
 NUMBERS = timedelta(days=7)
 """Telegram offers an update again for a day at most; its number recognises the duplicate."""
 
-EVERY = timedelta(hours=1)
+CONVERSATIONS = timedelta(days=396)
+"""Thirteen months without a word: who comes back once a year, for the school's canteen, need not say their commune."""
+
+EVERY = timedelta(minutes=5)
+"""A topic is promised gone after half an hour: it must not wait an hour more."""
 
 
 class Retention:
     """Erases what is too old."""
 
-    def __init__(self, inbox: Inbox, questions: Questions, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, inbox: Inbox, questions: Questions, conversations: Conversations, clock: Callable[[], datetime]
+    ) -> None:
         self._inbox = inbox
         self._questions = questions
+        self._conversations = conversations
         self._clock = clock
 
     async def run(self) -> None:
-        """Erase at once, then every hour, until cancelled."""
+        """Erase at once, then every five minutes, until cancelled."""
         while True:
             try:
                 await self.erase()
@@ -39,11 +48,13 @@ class Retention:
             await asyncio.sleep(EVERY.total_seconds())
 
     async def erase(self) -> None:
-        """Erase the questions and the numbers that are too old.
+        """Erase the topics, the people, the questions and the numbers that are too old.
 
         Raises:
             SQLAlchemyError: they could not be.
         """
         now = self._clock()
+        await self._conversations.fade(now - FOLLOW_UP)
+        await self._conversations.forget_before(now - CONVERSATIONS)
         await self._questions.forget_before(now - QUESTIONS)
         await self._inbox.forget_before(now - NUMBERS)

@@ -2,23 +2,25 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Thread
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, build, present
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
-from bot.refusal import Refused
+from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
-from bot.settings import Settings
+from bot.settings import CACHE, Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
@@ -30,6 +32,9 @@ from bot.worker import Worker
 from handlers.delivery import deliver
 from handlers.desk import Desk
 from knowledge.guichet import Guichet
+from knowledge.opening import open_guichet
+from knowledge.reading.fault import BaseUnusable, Fault
+from knowledge.texts.catalogue import catalogue
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +55,7 @@ def utc_now() -> datetime:
 @dataclass(slots=True)
 class _Parts:
     database: Database
+    desk: Desk
     application: TelegramApplication
     worker: Worker
     runner: web.AppRunner
@@ -67,12 +73,16 @@ class Service:
         clock: Callable[[], datetime] = utc_now,
         host: str = "0.0.0.0",  # noqa: S104 - a service behind a proxy listens everywhere
         poll_seconds: int = POLL_SECONDS,
+        cache: Path = CACHE,
     ) -> None:
+        """`cache` is where what is learnt of the base is kept, for when it is read again."""
         self._settings = settings
         self._guichet = guichet
         self._clock = clock
         self._host = host
         self._poll_seconds = poll_seconds
+        self._cache = cache
+        self._reloading = asyncio.Lock()
         self._parts: _Parts | None = None
         self.port = settings.port
 
@@ -140,19 +150,42 @@ class Service:
         await parts.application.bot.shutdown()  # the application leaves it open when Telegram refused the token
         await parts.database.close()
 
+    async def reload(self) -> None:
+        """Read the base again and answer from it; one with errors is told in the log, and the former goes on.
+
+        Raises:
+            RuntimeError: the service is not started.
+        """
+        desk = self._running.desk
+        async with self._reloading:
+            try:
+                guichet = await asyncio.to_thread(self._read_again)
+            except BaseUnusable as unusable:
+                _tell(unusable.faults)
+                return
+            desk.guichet = guichet
+        logger.info(catalogue("cli")("base_reloaded", services=len(guichet.base.services)))
+
+    def _read_again(self) -> Guichet:
+        """The base as it is now, ready in every language: replacing makes nobody wait."""
+        guichet = open_guichet(self._settings.knowledge_dir, self._cache)
+        guichet.warm()
+        return guichet
+
     async def _open(self, database: Database) -> None:
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         inbox, questions = Inbox(database), Questions(database, pseudonyms)
-        desk = Desk(self._guichet, Conversations(database, pseudonyms), questions, inbox, self._clock)
+        conversations = Conversations(database, pseudonyms)
+        desk = Desk(self._guichet, conversations, questions, self._clock)
         application = build(self._settings, desk)
-        worker = Worker(inbox, Processor(application), self._clock, lambda chat: self._give_up(application, chat))
+        worker = Worker(inbox, Processor(application), self._clock, lambda chat: _give_up(application.bot, desk, chat))
         reception = Reception(inbox, self._clock, worker.wake)
         secret = await self._webhook_secret(database)
         webhook = Webhook(secret, reception).receive if self._settings.public_url else None
         app = make_app(database, inbox, questions, webhook)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()
-        self._parts = _Parts(database, application, worker, runner, [], failed)
+        self._parts = _Parts(database, desk, application, worker, runner, [], failed)
         await self._meet_telegram(application)
         await self._listen(runner)
         await self._take_in(application, reception, secret)
@@ -160,7 +193,7 @@ class Service:
             await inbox.free()
         self._spawn(worker.run())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
-        self._spawn(Retention(inbox, questions, self._clock).run())
+        self._spawn(Retention(inbox, questions, conversations, self._clock).run())
 
     async def _meet_telegram(self, application: TelegramApplication) -> None:
         try:
@@ -176,8 +209,8 @@ class Service:
         await runner.setup()
         try:
             await web.TCPSite(runner, self._host, self._settings.port).start()
-        except OSError:
-            raise CannotStart("port_taken", port=self._settings.port) from None
+        except OSError as error:
+            raise PortUnusable(self._settings.port, error) from None
         self.port = runner.addresses[0][1]
 
     async def _take_in(self, application: TelegramApplication, reception: Reception, secret: str) -> None:
@@ -212,7 +245,14 @@ class Service:
             return self._settings.webhook_secret.get_secret_value()
         return (await stored_key(database, "webhook")).hex()
 
-    async def _give_up(self, application: TelegramApplication, chat: int) -> None:
-        """Tell the resident that their message could not be dealt with."""
-        with suppress(TelegramError):
-            await deliver(application.bot, chat, self._guichet.pages.plain("trouble"))
+
+async def _give_up(bot: Bot, desk: Desk, chat: int) -> None:
+    """Tell the resident that their message could not be dealt with."""
+    with suppress(TelegramError):
+        await deliver(bot, chat, desk.guichet.pages.plain("trouble"))
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    """Log why the base read again is not served: faults quote what staff wrote, never a resident."""
+    for fault in faults:
+        logger.error(catalogue("cli")("base_kept", faute=fault))

@@ -8,6 +8,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.refusal import Refused
 from knowledge.reading.base_reader import REPOSITORY_BASE
 
+CACHE = Path("var")
+"""Where what is learnt of the base is kept between two starts, below the working directory."""
+
 TELEGRAM_API_URL = "https://api.telegram.org"
 
 
@@ -24,7 +27,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(None, description="Value of the secret header sent by Telegram.")
     database_url: str = Field("sqlite+aiosqlite:///var/guichet.sqlite3", description="SQLAlchemy URL.")
     knowledge_dir: Path = Field(REPOSITORY_BASE, description="Folder of the YAML base.")
-    moderation_chat_id: int | None = Field(None, description="The moderators' Telegram group.")
+    moderation_chat_id: int | None = Field(None, description="The moderators' Telegram group (not used yet).")
 
 
 def read_settings(**given: object) -> Settings:
@@ -34,7 +37,7 @@ def read_settings(**given: object) -> Settings:
         Refused: one of them is no possible value; which one is said, never what it held.
     """
     try:
-        return Settings(**given)  # type: ignore[arg-type]
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         names = sorted({str(fault["loc"][0]).upper() for fault in error.errors()})
         raise Refused("bad_settings", noms=", ".join(names)) from None

@@ -20,7 +20,7 @@ LOOK_AGAIN = 1.0
 PATIENCE = 45.0
 """Seconds left to one update: less than its lease, so that nobody else takes it meanwhile."""
 
-PASSING = frozenset({"NetworkError", "TimedOut", "RetryAfter", "Interrupted"})
+PASSING = frozenset({"NetworkError", "TimedOut", "RetryAfter", "TimeoutError", "Interrupted"})
 """Causes that pass by themselves: the update is tried again for longer than when a conversation fails."""
 
 Process = Callable[[bytes], Awaitable[str | None]]

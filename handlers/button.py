@@ -4,12 +4,13 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler
 
 from bot.storage.questions import Reason
 from handlers.delivery import deliver
 from handlers.desk import Context, Desk, desk_of
+from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.guichet import Turn
 from knowledge.masking import mask
 from knowledge.texts.catalogue import catalogue
@@ -32,8 +33,8 @@ async def button(update: Update, context: Context) -> None:
         await deliver(context.bot, query.message.chat.id, desk.guichet.pages.plain("expired"))
     try:
         await query.answer(toast or None)
-    except BadRequest:
-        logger.info("a press was acknowledged too late for Telegram to show it")
+    except TelegramError as error:  # what the press asked for is done: trying again would do it twice
+        logger.info("a press could not be acknowledged: %s", type(error).__name__)
 
 
 async def _sujet(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
@@ -50,8 +51,10 @@ async def _commune(desk: Desk, query: CallbackQuery, chat: int, value: str, cont
 
 
 async def _elsewhere(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+    commune, _, topic = value.partition(":")
     memory = await desk.conversations.load(chat)
-    await _show(desk, chat, desk.guichet.elsewhere(value, memory, desk.clock()), context, _question_of(query))
+    turn = desk.guichet.elsewhere(commune, topic, memory, desk.clock())
+    await _show(desk, chat, turn, context, _question_of(query))
     return ""
 
 
@@ -82,7 +85,7 @@ async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str, _con
     if opinion == "oui":
         return catalogue("replies")("feedback.thanks")
     await _keep(desk, query, chat, Reason.UNHELPFUL, topic if topic in desk.guichet.base.sujets else None)
-    return catalogue("replies")("feedback.down")
+    return catalogue("replies")("feedback.down", jours=QUESTION_DAYS)
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str, context: Context) -> str:
@@ -117,12 +120,13 @@ def _question_of(query: CallbackQuery) -> Message | None:
 
 async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, topic: str | None) -> None:
     asked = _question_of(query)
+    words = (asked.text or asked.caption) if asked else None
     memory = await desk.conversations.load(chat)
     await desk.questions.keep(
         chat,
         reason,
         desk.clock(),
-        masked=mask(asked.text) if asked and asked.text else None,
+        masked=mask(words) if words else None,
         commune=memory.commune,
         topic=topic,
         language=memory.language,

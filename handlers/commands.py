@@ -5,7 +5,6 @@ from telegram.ext import CommandHandler, filters
 
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
-from knowledge.answering.reply import Reply
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
@@ -57,11 +56,8 @@ async def confidentialite(update: Update, context: Context) -> None:
 async def effacer(update: Update, context: Context) -> None:
     """`/effacer`: forget everything of this chat, at once."""
     desk, chat = desk_of(context), _chat(update)
-    await desk.conversations.forget(chat)
-    await desk.questions.forget(chat)
-    await desk.inbox.forget(chat)
-    reply: Reply = desk.guichet.pages.erased()
-    await deliver(context.bot, chat, reply)
+    await desk.forget(chat)
+    await deliver(context.bot, chat, desk.guichet.pages.erased())
 
 
 def menu() -> list[BotCommand]:

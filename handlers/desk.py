@@ -8,7 +8,6 @@ from typing import Any, cast
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.storage.conversations import Conversations
-from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from knowledge.guichet import Guichet
 
@@ -24,8 +23,12 @@ class Desk:
     guichet: Guichet
     conversations: Conversations
     questions: Questions
-    inbox: Inbox
     clock: Callable[[], datetime]
+
+    async def forget(self, chat: int) -> None:
+        """Erase everything known of `chat`; of its updates only those not yet dealt with name it, until they are."""
+        await self.conversations.forget(chat)
+        await self.questions.forget(chat)
 
 
 def install(bot_data: dict[Any, Any], desk: Desk) -> None:

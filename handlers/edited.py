@@ -9,7 +9,7 @@ from knowledge.answering.reply import Kind
 
 
 async def edited(update: Update, context: Context) -> None:
-    """Answer an edit only when it tells of a danger; else say kindly how to ask again."""
+    """Answer an edited text only when it tells of a danger; else say kindly how to ask again."""
     message, desk = update.edited_message, desk_of(context)
     if message is None:
         return
@@ -22,4 +22,7 @@ async def edited(update: Update, context: Context) -> None:
         await deliver(context.bot, chat, desk.guichet.pages.plain("edited"))
 
 
-HANDLERS = (MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, edited),)
+_WORDS = filters.TEXT | filters.CAPTION
+"""A position shared live is edited by Telegram every few seconds: nobody wrote anything."""
+
+HANDLERS = (MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & _WORDS, edited),)

@@ -13,9 +13,7 @@ async def membership(update: Update, context: Context) -> None:
     if change is None or change.chat.type != ChatType.PRIVATE:
         return
     if change.new_chat_member.status == ChatMemberStatus.BANNED:
-        desk = desk_of(context)
-        await desk.conversations.forget(change.chat.id)
-        await desk.questions.forget(change.chat.id)
+        await desk_of(context).forget(change.chat.id)
 
 
 HANDLERS = (ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),)

@@ -3,22 +3,20 @@
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
+from handlers.answering import answer_text
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
 
 
 async def not_text(update: Update, context: Context) -> None:
     """Say what can be read; answer the caption when there is one."""
-    message, desk = update.effective_message, desk_of(context)
+    message = update.effective_message
     if message is None:
         return
-    chat, now = message.chat_id, desk.clock()
     if message.caption:
-        turn = desk.guichet.answer(message.caption, await desk.conversations.load(chat), now)
-        await deliver(context.bot, chat, turn.reply, answered=message)
-        await desk.conversations.save(chat, turn.memory, now)
+        await answer_text(message, message.caption, context)
     else:
-        await deliver(context.bot, chat, desk.guichet.pages.not_text(kind_of(message)))
+        await deliver(context.bot, message.chat_id, desk_of(context).guichet.pages.not_text(kind_of(message)))
 
 
 def kind_of(message: Message) -> str:

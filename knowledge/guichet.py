@@ -10,7 +10,7 @@ from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.pages import Pages
-from knowledge.answering.reply import Kind, Reply
+from knowledge.answering.reply import Button, Choice, Kind, Reply
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.danger import card
 from knowledge.memory import Memory
@@ -51,11 +51,14 @@ class Guichet:
         meaning = self._interpreter.interpret(text, memory)
         verdict = policy.decide(meaning, memory)
         commune = self._commune(verdict.commune or memory.commune)
+        memory = replace(memory, commune=_own(memory, verdict, meaning), language=meaning.tongue)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
-        return Turn(reply, self._remember(memory, reply, topic, commune, now))
+        if topic == reply.topic:
+            reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
+        return Turn(_staying(reply, memory), _remember(memory, reply, topic, now))
 
     def warm(self) -> None:
-        """Get every language ready, which a first message in it would otherwise wait for."""
+        """Get every language ready; from then on no message waits for one, French reading it meanwhile."""
         self._interpreter.polyglot.warm()
 
     def interpret(self, text: str) -> Interpretation:
@@ -67,19 +70,29 @@ class Guichet:
         meaning = self._interpreter.interpret(text, memory)
         return explanation_text(meaning, policy.decide(meaning, memory), self._interpreter.polyglot.explain(text))
 
-    def elsewhere(self, commune_id: str, memory: Memory, now: datetime) -> Turn:
-        """The last topic again, for another commune, without changing the resident's own."""
-        fresh, commune = memory.fresh(now), self._commune(commune_id)
-        if commune is None or fresh.topic is None:
-            return self.choose(commune_id, memory, now)
-        return Turn(self._topic_reply(fresh.topic, commune, now, (), ""), replace(fresh, at=now))
+    def elsewhere(self, commune_id: str, topic: str, memory: Memory, now: datetime) -> Turn:
+        """A topic for another commune, without changing the resident's own.
+
+        `topic` is an identifier, or `convention:` and an aspect; when it is unknown, the last topic is meant.
+        """
+        memory, commune = memory.fresh(now), self._commune(commune_id)
+        topic, _, aspect = topic.partition(":")
+        known = topic if topic in self.base.sujets else memory.topic
+        if commune is None:
+            return Turn(self._composer.outside(), memory)
+        if known is None:
+            return Turn(self.pages.plain("expired"), memory)
+        if known == "convention" and aspect in set(Aspect):
+            reply = self._convention_reply(commune, Aspect(aspect), now)
+        else:
+            reply = self._topic_reply(known, commune, memory, now)
+        return Turn(_staying(reply, memory), _remember(memory, reply, known, now))
 
     def topic(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """Answer a topic that the resident chose on a button."""
         memory = memory.fresh(now)
-        commune = self._commune(memory.commune)
-        reply = self._topic_reply(topic, commune, now, (), "")
-        return Turn(reply, self._remember(memory, reply, topic, commune, now))
+        reply = self._topic_reply(topic, self._commune(memory.commune), memory, now)
+        return Turn(reply, _remember(memory, reply, topic, now))
 
     def choose(self, commune_id: str, memory: Memory, now: datetime) -> Turn:
         """The resident chose a commune: answer what was waiting for it, or say what can be asked."""
@@ -95,9 +108,8 @@ class Guichet:
     def convention(self, aspect: Aspect, memory: Memory, now: datetime) -> Turn:
         """One aspect of the convention of the resident's commune."""
         memory = memory.fresh(now)
-        commune = self._commune(memory.commune)
-        reply = self._convention_reply(commune, aspect, now)
-        return Turn(reply, self._remember(memory, reply, "convention", commune, now))
+        reply = self._convention_reply(self._commune(memory.commune), aspect, now)
+        return Turn(reply, _remember(memory, reply, "convention", now))
 
     def not_that(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """« Ce n’est pas ça »: the nearest other topics are offered."""
@@ -146,13 +158,14 @@ class Guichet:
         match verdict.decision:
             case Decision.EMERGENCY:
                 topic = verdict.topic or "urgence"
-                return composer.emergency(card(meaning.danger, meaning.tongue), topic, commune, now), topic
+                return composer.emergency(card(meaning.danger, memory.language), topic, commune, now), topic
             case Decision.FOLLOW_UP:
-                return self._follow_up(meaning, commune, memory, now), memory.topic
+                return self._follow_up(text, meaning, commune, memory, now), memory.topic
             case Decision.SMALLTALK:
                 return composer.smalltalk(verdict.bavardage or "aide", commune), memory.topic
             case Decision.NEIGHBOUR:
-                return composer.neighbour(meaning.mention.neighbour or "" if meaning.mention else ""), None
+                name = meaning.mention.neighbour or "" if meaning.mention else ""
+                return composer.neighbour(name, self._commune(memory.commune), _topics(verdict)), None
             case Decision.WHICH_COMMUNE:
                 among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
                 place = meaning.mention.name if meaning.mention else None
@@ -161,56 +174,89 @@ class Guichet:
             case Decision.COMMUNE_SET if commune:
                 return self.pages.commune_chosen(commune), None
             case Decision.ANSWER if verdict.topic:
+                if commune is None or verdict.topic == "convention":
+                    return self._topic_reply(verdict.topic, commune, memory, now, text), verdict.topic
                 elsewhere = tuple(self.base.communes[one] for one in meaning.other_communes)
-                return self._topic_reply(verdict.topic, commune, now, verdict.choices, text, elsewhere), verdict.topic
+                return composer.answer(verdict.topic, commune, now, verdict.choices, elsewhere), verdict.topic
             case Decision.ASK:
                 return composer.clarify(verdict.choices, commune), None
             case _:
                 return composer.unanswered(commune), None
 
-    def _topic_reply(
-        self,
-        topic: str,
-        commune: Commune | None,
-        now: datetime,
-        also: Sequence[Guess],
-        text: str,
-        elsewhere: Sequence[Commune] = (),
-    ) -> Reply:
+    def _topic_reply(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
         if topic in policy.DANGER_TOPICS:
-            return self._composer.emergency(card(policy.danger_of(topic)), topic, commune, now)
+            return self._composer.emergency(card(policy.danger_of(topic), memory.language), topic, commune, now)
         if commune is None:
             return self._composer.ask_commune(topic)
         if topic == "convention":
             return self._convention_reply(commune, aspect_of(text), now)
-        return self._composer.answer(topic, commune, now, also, elsewhere)
+        return self._composer.answer(topic, commune, now)
 
     def _convention_reply(self, commune: Commune | None, aspect: Aspect, now: datetime) -> Reply:
         if commune is None:
             return self._composer.ask_commune("convention")
         return self._conventions.reply(commune, aspect, now)
 
-    def _follow_up(self, meaning: Interpretation, commune: Commune | None, memory: Memory, now: datetime) -> Reply:
+    def _follow_up(
+        self, text: str, meaning: Interpretation, commune: Commune | None, memory: Memory, now: datetime
+    ) -> Reply:
         topic, detail = memory.topic or "", meaning.detail
         if commune is None:
             return self._composer.ask_commune(topic)
         whole = detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self.base.services_of(topic, commune):
-            return self._topic_reply(topic, commune, now, (), "")
+            return self._topic_reply(topic, commune, memory, now, text)
         return self._follow_ups.reply(topic, commune, detail, now)
 
     def _commune(self, identifier: str | None) -> Commune | None:
         return self.base.communes.get(identifier) if identifier else None
 
-    def _remember(
-        self, memory: Memory, reply: Reply, topic: str | None, commune: Commune | None, now: datetime
-    ) -> Memory:
-        asked = commune is None or reply.kind is Kind.CLARIFY
-        return replace(
-            memory,
-            commune=commune.id if commune else memory.commune,
-            topic=topic,
-            awaiting=topic if asked else None,
-            at=(memory.at if reply.kind is Kind.SMALLTALK else now) if topic else None,
-            language=reply.language,
-        )
+
+def _own(memory: Memory, verdict: Verdict, meaning: Interpretation) -> str | None:
+    """The resident's own commune after a message.
+
+    A commune named in passing is answered for, not moved to: « et à Bagneux ? » of somebody of Sceaux is asked by
+    somebody of Sceaux.
+    """
+    moves = verdict.decision is Decision.COMMUNE_SET or (meaning.mention is not None and meaning.mention.home)
+    if verdict.commune and (memory.commune is None or memory.awaiting or moves):
+        return verdict.commune
+    return memory.commune
+
+
+def _staying(reply: Reply, memory: Memory) -> Reply:
+    """A reply about another commune than the resident's own, whose buttons go on about that commune."""
+    if reply.commune is None or reply.commune == memory.commune:
+        return reply
+    starts = {"sujet:": f"ailleurs:{reply.commune}:", "convention:": f"ailleurs:{reply.commune}:convention:"}
+
+    def there(button: Button) -> Button:
+        start = next((start for start in starts if button.action.startswith(start)), None)
+        return replace(button, action=starts[start] + button.action.removeprefix(start)) if start else button
+
+    return replace(reply, buttons=tuple(tuple(there(button) for button in row) for row in reply.buttons))
+
+
+def _topics(verdict: Verdict) -> tuple[str, ...]:
+    """What a message is about, surely or perhaps."""
+    first = (verdict.topic,) if verdict.topic else ()
+    return tuple(dict.fromkeys((*first, *(choice.id for choice in verdict.choices))))
+
+
+def _ranked(given: Sequence[Choice], guesses: Sequence[Guess]) -> tuple[Choice, ...]:
+    """The topics of a reply with the shares that the message gave them, and the rivals of the first."""
+    scores = {guess.id: guess.score for guess in guesses}
+    first = [Choice(choice.id, scores.get(choice.id, choice.score)) for choice in given]
+    known = {choice.id for choice in first}
+    rivals = [Choice(guess.id, guess.score) for guess in guesses if guess.id not in known] if first else []
+    return tuple((first + rivals)[: policy.MOST_CHOICES])
+
+
+def _remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> Memory:
+    asked = reply.kind is Kind.CLARIFY or (memory.commune is None and reply.commune is None)
+    return replace(
+        memory,
+        topic=topic,
+        awaiting=topic if asked else None,
+        at=(memory.at if reply.kind is Kind.SMALLTALK else now) if topic else None,
+    )

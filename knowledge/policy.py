@@ -90,7 +90,8 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     if verdict.topic in DANGER_TOPICS:
         return Verdict(Decision.EMERGENCY, verdict.topic, commune=commune)
     if meaning.mention and meaning.mention.neighbour:
-        return Verdict(Decision.NEIGHBOUR)
+        topic = memory.topic if meaning.detail else verdict.topic
+        return Verdict(Decision.NEIGHBOUR, topic, verdict.choices)
     if meaning.mention and commune is None and _doubtful(meaning, memory):
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
     if meaning.mention and meaning.detail is None and _only_where(meaning.mention):

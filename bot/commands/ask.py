@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.commands.opening import add_place_and_time, checked_commune, instant, lines_of, opened_guichet
+from bot.commands.opening import add_place_and_time, bad_line, checked_commune, instant, lines_of, opened_guichet
 from bot.commands.terminal import complain, say
 from bot.refusal import Refused
 from knowledge.answering.reply import Reply
@@ -29,9 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Answer; 2 when there is neither a question nor a batch."""
+    """Answer; 2 when there is neither a question nor a batch, or a form that `--explain` does not have."""
     if (args.question is None) == (args.batch is None):
         sys.stderr.write("guichet ask: give a question, or --batch\n")
+        return 2
+    if args.explain and (args.json or args.batch is not None):
+        sys.stderr.write("guichet ask: --explain is for one question, and a person: neither --json nor --batch\n")
         return 2
     now = instant(args.at)
     guichet = opened_guichet()
@@ -102,7 +105,7 @@ def _batch(guichet: Guichet, name: str, memory: Memory, now: datetime) -> int:
             commune = checked_commune(guichet, line.commune or memory.commune)
             moment = instant(line.at) if line.at else now
         except Refused as refused:
-            status = complain(Refused("bad_line", numero=number, cause=refused))
+            status = complain(bad_line(number, refused))
             continue
         mine = replace(memory, commune=commune, language=line.lang or memory.language)
         reply, elapsed = answer(guichet, line.turns, mine, moment)

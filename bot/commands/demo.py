@@ -13,7 +13,7 @@ from bot import logs
 from bot.commands.opening import opened_guichet
 from bot.commands.serve import stop_signal
 from bot.commands.terminal import say
-from bot.refusal import Refused
+from bot.refusal import PortUnusable, Refused
 from bot.service import Service
 from bot.settings import read_settings
 from bot.standin import TOKEN, Message, NoReplyError, StandIn
@@ -31,9 +31,12 @@ WIDEST = 88
 """Columns: longer lines are tiring to read."""
 
 
+HIGHEST_PORT = 65535
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The port of the chat page."""
-    parser.add_argument("--port", type=int, default=8080, help="port of the chat page (default 8080)")
+    parser.add_argument("--port", type=_port, default=8080, help="port of the chat page (default 8080)")
     parser.add_argument("--once", action="store_true", help="stop after the three questions")
 
 
@@ -51,14 +54,14 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
     """Start the stand-in and the service, ask, and stay.
 
     Raises:
-        Refused: the port is taken, the state cannot be kept, or no answer comes.
+        Refused: the port cannot be listened on, the state cannot be kept, or no answer comes.
     """
     stop = stop_signal()
     try:
         # ids in hundredths of a second: two demonstrations in a row never share one, and none passes for a duplicate
         standin = await StandIn.start(port, first_id=int(time.time() * 100))
-    except OSError:
-        raise Refused("port_taken", port=port) from None
+    except OSError as error:
+        raise PortUnusable(port, error) from None
     settings = read_settings(
         telegram_token=SecretStr(TOKEN),
         telegram_api_url=standin.url,
@@ -80,6 +83,13 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
     if stop.done():
         say(catalogue("cli")("demo.stopped"))
     return 0
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{port} is no port: from 0 (any that is free) to {HIGHEST_PORT}")
+    return port
 
 
 async def _play(standin: StandIn, guichet: Guichet) -> None:

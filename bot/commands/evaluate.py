@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 from bot.commands.ask import read_line
-from bot.commands.opening import add_place_and_time, checked_commune, instant, lines_of, opened_guichet
+from bot.commands.opening import add_place_and_time, bad_line, checked_commune, instant, lines_of, opened_guichet
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from knowledge.measuring.evaluation import Row, Score, evaluate
@@ -52,9 +52,9 @@ def rows_of(name: str) -> Iterator[Row]:
             read_line(line)
             row = Row.of(json.loads(line))
         except Refused as refused:
-            raise Refused("bad_line", numero=number, cause=refused) from None
+            raise bad_line(number, refused) from None
         except ValueError:
-            raise Refused("bad_line", numero=number, cause=Refused("no_labels")) from None
+            raise bad_line(number, Refused("no_labels")) from None
         yield row
 
 

@@ -3,22 +3,17 @@
 import argparse
 import json
 import sys
-from datetime import datetime
 
+from bot.commands.opening import instant
 from bot.commands.terminal import say
-from knowledge.horaires import PARIS, Etat, Horaires, HorairesInvalides, en_francais, remarques
+from knowledge.horaires import Etat, Horaires, HorairesInvalides, en_francais, remarques
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("expression", metavar="EXPRESSION", help="par exemple « Mo-Fr 09:00-12:00; PH off »")
-    parser.add_argument(
-        "--at",
-        metavar="ISO-8601",
-        type=datetime.fromisoformat,
-        help="l’instant voulu, à l’heure de Paris s’il ne dit rien d’autre (par défaut : maintenant)",
-    )
-    parser.add_argument("--json", action="store_true", help="un objet JSON sur une ligne")
+    parser.add_argument("expression", metavar="EXPRESSION", help="such as: Mo-Fr 09:00-12:00; PH off")
+    parser.add_argument("--at", metavar="ISO-8601", help="the instant asked about, in Paris time (default: now)")
+    parser.add_argument("--json", action="store_true", help="one JSON object, on one line")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -27,15 +22,14 @@ def run(args: argparse.Namespace) -> int:
     The JSON object is ``{"open", "unknown", "next_change", "text"}``: ``open`` is null when nobody can know.
     """
     expression: str = args.expression
-    instant: datetime = args.at or datetime.now(PARIS)
+    moment = instant(args.at)
     try:
         horaires = Horaires.parse(expression)
     except HorairesInvalides as erreur:
         sys.stderr.write(f"{erreur}\n")
         return 1
-    etat = horaires.etat(instant)
-    a_paris = instant.astimezone(PARIS) if instant.tzinfo else instant
-    lignes = (en_francais(etat, instant), *horaires.semaine(a_paris.date()))
+    etat = horaires.etat(moment)
+    lignes = (en_francais(etat, moment), *horaires.semaine(moment.date()))
     if args.json:
         say(json.dumps(_objet(etat, lignes), ensure_ascii=False))
         return 0

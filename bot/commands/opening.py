@@ -7,14 +7,11 @@ from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 
 from bot.refusal import Refused
-from bot.settings import Settings, read_settings
+from bot.settings import CACHE, Settings, read_settings
 from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable
-
-CACHE = Path("var")
-"""Where the fitted engine is kept between two commands, below the working directory."""
 
 
 def opened_guichet(settings: Settings | None = None) -> Guichet:
@@ -62,6 +59,11 @@ def checked_commune(guichet: Guichet, commune: str | None) -> str | None:
     if commune is not None and commune not in guichet.base.communes:
         raise Refused("unknown_commune", nom=commune, communes=", ".join(guichet.base.communes))
     return commune
+
+
+def bad_line(number: int, cause: Refused) -> Refused:
+    """What is wrong with one line of a file, its number first; one full stop, whatever the cause ends with."""
+    return Refused("bad_line", numero=number, cause=str(cause).removesuffix("."))
 
 
 def lines_of(name: str) -> Iterator[tuple[int, str]]:

@@ -21,7 +21,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C."""
+    """Serve until SIGTERM or Ctrl-C; SIGHUP reads the base again."""
     settings = read_settings()
     if settings.telegram_token is None:
         raise Refused("no_token")
@@ -38,6 +38,7 @@ async def serve(settings: Settings, guichet: Guichet) -> int:
     """
     stop = stop_signal()
     async with Service(settings, guichet) as service:
+        _reload_on_hangup(service)
         logger.info(catalogue("cli")("serve_ready", port=service.port))
         await asyncio.wait({stop, service.failed}, return_when=asyncio.FIRST_COMPLETED)
         error = service.failed.exception() if service.failed.done() else None
@@ -46,6 +47,18 @@ async def serve(settings: Settings, guichet: Guichet) -> int:
     if error is not None:
         logger.critical("the process stops", exc_info=error)
     return 0 if error is None else 1
+
+
+def _reload_on_hangup(service: Service) -> None:
+    loop = asyncio.get_running_loop()
+    reloads: set[asyncio.Task[None]] = set()  # the loop itself holds tasks weakly
+
+    def come() -> None:
+        task = loop.create_task(service.reload())
+        reloads.add(task)
+        task.add_done_callback(reloads.discard)
+
+    loop.add_signal_handler(signal.SIGHUP, come)
 
 
 def stop_signal() -> asyncio.Future[None]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
@@ -46,3 +46,14 @@ class Conversations:
         """Erase everything remembered of `chat`."""
         async with self._database.transaction() as connection:
             await connection.execute(delete(conversations).where(conversations.c.person == self._pseudonyms.of(chat)))
+
+    async def fade(self, before: datetime) -> None:
+        """Erase the topics answered, or waiting for a commune, before that instant; the person is still known."""
+        old = update(conversations).where(conversations.c.at < before)
+        async with self._database.transaction() as connection:
+            await connection.execute(old.values(topic=None, awaiting=None, at=None))
+
+    async def forget_before(self, limit: datetime) -> int:
+        """Erase whom nobody heard of since `limit`; returns how many."""
+        async with self._database.transaction() as connection:
+            return (await connection.execute(delete(conversations).where(conversations.c.seen_at < limit))).rowcount

@@ -22,7 +22,7 @@ RETRY, LONGEST_RETRY = timedelta(seconds=2), timedelta(minutes=5)
 """Wait before the second attempt; it doubles at each one, up to the longest."""
 
 NOBODY = 0
-"""The chat of an update that names none, or whose chat is forgotten."""
+"""The chat of an update that names none, or that is dealt with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,6 @@ class Inbox:
         held = update(updates).where(updates.c.state == "waiting", updates.c.claimed_until.is_not(None))
         async with self._database.transaction() as connection:
             await connection.execute(held.values(claimed_until=None))
-
-    async def forget(self, chat: int) -> None:
-        """Empty every update of `chat`; those dealt with keep their number, which says nothing of anyone."""
-        mine = update(updates).where(updates.c.chat == chat)
-        async with self._database.transaction() as connection:
-            await connection.execute(mine.where(updates.c.state != "waiting").values(payload=None, chat=0))
 
     async def counts(self) -> dict[str, int]:
         """How many updates are in each state."""

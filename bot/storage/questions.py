@@ -1,6 +1,6 @@
 """Questions kept for the moderators, masked, under a pseudonym."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, func, insert, select
@@ -8,6 +8,9 @@ from sqlalchemy import delete, func, insert, select
 from bot.storage.database import Database
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import questions
+
+SAME = timedelta(days=1)
+"""How long the same question of the same person counts once: 👎 pressed ten times is one opinion."""
 
 
 class Reason(StrEnum):
@@ -36,9 +39,20 @@ class Questions:
         topic: str | None = None,
         language: str = "fr",
     ) -> None:
-        """Keep a question; `masked` is its text once personal data are hidden, None when it is no longer known."""
+        """Keep a question, unless it was kept for the same reason within the day.
+
+        `masked` is its text once personal data are hidden, None when it is no longer known.
+        """
+        person = self._pseudonyms.of(chat)
+        same = select(questions.c.number).where(
+            questions.c.person == person,
+            questions.c.reason == str(reason),
+            questions.c.masked.is_not_distinct_from(masked),
+            questions.c.topic.is_not_distinct_from(topic),
+            questions.c.asked_at > now - SAME,
+        )
         row = insert(questions).values(
-            person=self._pseudonyms.of(chat),
+            person=person,
             asked_at=now,
             reason=str(reason),
             commune=commune,
@@ -47,7 +61,8 @@ class Questions:
             masked=masked,
         )
         async with self._database.transaction() as connection:
-            await connection.execute(row)
+            if (await connection.execute(same.limit(1))).first() is None:
+                await connection.execute(row)
 
     async def waiting(self) -> int:
         """How many questions wait."""

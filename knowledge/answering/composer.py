@@ -5,9 +5,9 @@ from datetime import datetime
 
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
+from knowledge.answering.who_to_call import WhoToCall
 from knowledge.danger import Card
 from knowledge.model.base import Base
-from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.interpretation import Guess
@@ -22,6 +22,7 @@ class Composer:
     def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
+        self._calls = WhoToCall(base, texts)
 
     def answer(
         self,
@@ -44,7 +45,7 @@ class Composer:
             if len(cards) > 1:
                 parts.append("\n".join([texts("answer.also"), *(card.short() for card in cards[1:])]))
         else:
-            parts = [texts("answer.nobody", sujet=sujet.libelle, commune=commune.nom, **self._call(commune))]
+            parts = [texts("answer.nobody", sujet=sujet.libelle, commune=commune.nom, **self._calls.values(commune))]
         return Reply(
             kind=Kind.ANSWER,
             text="\n\n".join(parts),
@@ -53,7 +54,7 @@ class Composer:
             commune=commune.id,
             numbers=self._numbers(cards, commune),
             services=tuple(card.view() for card in cards),
-            buttons=(*self._elsewhere(elsewhere), *self._answer_buttons(topic, commune, cards, also)),
+            buttons=(*self._elsewhere(elsewhere, topic), *self._answer_buttons(topic, commune, cards, also)),
         )
 
     def cards(self, topic: str, commune: Commune, now: datetime) -> list[ServiceCard]:
@@ -82,6 +83,7 @@ class Composer:
             commune=commune.id if commune else None,
             numbers=card.numbers,
             services=tuple(one.view() for one in cards),
+            language=card.language,
             buttons=buttons,
         )
 
@@ -109,17 +111,22 @@ class Composer:
         topics = (Choice(topic, 1.0),) if topic else ()
         return Reply(Kind.CLARIFY, text, topics=topics, buttons=self._commune_buttons(among))
 
-    def neighbour(self, name: str) -> Reply:
-        """An honest word for the resident of a commune that this base does not cover."""
-        departement = ""
-        lines = {commune.departement for commune in self._base.communes.values()}
+    def neighbour(self, name: str, commune: Commune | None = None, topics: Sequence[str] = ()) -> Reply:
+        """An honest word about a commune that this base does not cover.
+
+        Who lives in `commune` is offered the same `topics` at home, a button each.
+        """
+        departement, structure = "", self._calls.line(None)
         numbers: tuple[str, ...] = ()
-        if len(lines) == 1:
-            structure = self._base.structures[self._base.departements[lines.pop()].appeler]
+        if structure and structure.telephone:
             departement = self._texts("neighbour_departement", structure=structure.nom, telephone=structure.telephone)
-            numbers = (structure.telephone,) if structure.telephone else ()
+            numbers = (structure.telephone,)
         text = self._texts("neighbour", commune=name, departement=departement, communes=self.communes())
-        return Reply(Kind.UNANSWERED, text, numbers=numbers)
+        if commune is None:
+            return Reply(Kind.UNANSWERED, text, numbers=numbers)
+        labels = {topic: f"{self._base.sujets[topic].libelle} · {commune.nom}" for topic in topics}
+        rows = tuple((Button(label, f"sujet:{topic}"),) for topic, label in labels.items())
+        return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows)
 
     def outside(self) -> Reply:
         """For « une autre commune »: which communes are covered, and whom to call elsewhere."""
@@ -127,7 +134,7 @@ class Composer:
 
     def smalltalk(self, bavardage: str, commune: Commune | None) -> Reply:
         """The answer to a greeting or to a question about the bot."""
-        structure, appeler = self._line(commune), self.who_to_call(commune)
+        structure, appeler = self._calls.line(commune), self.who_to_call(commune)
         text = self._base.bavardages[bavardage].reponse.replace("{appeler}", appeler)
         numbers = (structure.telephone,) if structure and structure.telephone and structure.telephone in text else ()
         commune_id = commune.id if commune else None
@@ -138,9 +145,7 @@ class Composer:
         if commune is None:
             text = self._texts("unanswered_no_commune")
             return Reply(Kind.UNANSWERED, text, buttons=self._commune_buttons(), keep_question=True)
-        call = self._call(commune)
-        text = self._texts("unanswered", **call)
-        numbers = (call["telephone"],)
+        text, numbers = self._texts("unanswered", **self._calls.values(commune)), self._calls.numbers(commune)
         return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, keep_question=True)
 
     def communes(self) -> str:
@@ -150,23 +155,12 @@ class Composer:
 
     def who_to_call(self, commune: Commune | None) -> str:
         """A name and a number where a person answers."""
-        structure = self._line(commune)
+        structure = self._calls.line(commune)
         return f"{structure.nom}, {structure.telephone}" if structure else self.communes()
 
-    def _call(self, commune: Commune) -> dict[str, str]:
-        structure = self._line(commune) or self._base.structures[commune.mairie]
-        confirmed = "telephone" not in structure.a_confirmer
-        suffix = "" if confirmed else self._texts("answer.to_confirm_suffix")
-        return {"structure": structure.nom, "telephone": structure.telephone or "", "confirmer": suffix}
-
-    def _line(self, commune: Commune | None) -> Structure | None:
-        """Who orients towards everything: the département's social line."""
-        codes = {commune.departement} if commune else {one.departement for one in self._base.communes.values()}
-        return self._base.structures[self._base.departements[codes.pop()].appeler] if len(codes) == 1 else None
-
     def _numbers(self, cards: Sequence[ServiceCard], commune: Commune) -> tuple[str, ...]:
-        found = [card.number for card in cards if card.number] or [self._call(commune)["telephone"]]
-        return tuple(dict.fromkeys(number for number in found if number))
+        found = [card.number for card in cards if card.number] or self._calls.numbers(commune)
+        return tuple(dict.fromkeys(found))
 
     def _commune_buttons(self, among: Iterable[str] = ()) -> Rows:
         chosen = set(among) or set(self._base.communes)
@@ -174,9 +168,9 @@ class Composer:
         rows = [(Button(commune.nom, f"commune:{commune.id}"),) for commune in communes]
         return (*rows, (Button(self._texts("clarify.commune_or_other"), "commune:"),))
 
-    def _elsewhere(self, communes: Sequence[Commune]) -> Rows:
-        label = "button.elsewhere"
-        return tuple((Button(self._texts(label, commune=one.nom), f"ailleurs:{one.id}"),) for one in communes)
+    def _elsewhere(self, communes: Sequence[Commune], topic: str) -> Rows:
+        labels = {one.id: self._texts("button.elsewhere", commune=one.nom) for one in communes}
+        return tuple((Button(label, f"ailleurs:{commune}:{topic}"),) for commune, label in labels.items())
 
     def _feedback_row(self, topic: str) -> Rows:
         texts = self._texts

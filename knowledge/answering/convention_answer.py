@@ -1,17 +1,23 @@
 """What a convention promises, who signed it, until when, and where each promise stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from knowledge.answering.dates import full_day, month
-from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
+from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows, ServiceView
 from knowledge.answering.service_card import ServiceCard
+from knowledge.answering.who_to_call import WhoToCall
 from knowledge.model.base import Base
 from knowledge.model.convention import Convention
-from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.aspect import Aspect
+
+LONGEST = 1200
+"""Characters up to which each promise is told with what it changes; beyond, the promises alone."""
+
+LINKED_SERVICES = 3
+LINKED_TOPICS = 2
 
 _LABELS = {
     Aspect.PROMESSES: "button.commitments",
@@ -28,26 +34,45 @@ class ConventionAnswer:
     def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
+        self._calls = WhoToCall(base, texts)
 
     def reply(self, commune: Commune, aspect: Aspect, now: datetime) -> Reply:
         """The reply about `aspect` of the convention of `commune`, or that none is known."""
         convention = self._base.conventions.get(commune.id)
         if convention is None:
             return self._none(commune, now)
-        heading = self._texts("convention.heading", nom=convention.nom)
-        body = "\n".join(self._lines(convention, aspect))
-        call, line = self._call(commune), self._line(commune)
-        more = self._texts("convention.more", **call)
+        promises = aspect is Aspect.PROMESSES
+        text = self._whole(convention, commune, self._lines(convention, aspect))
+        if promises and len(text) > LONGEST:
+            text = self._whole(convention, commune, self._promises(convention, described=False))
         return Reply(
             kind=Kind.ANSWER,
-            text=f"{heading}\n\n{body}\n\n{more}\n{self._source(convention)}",
+            text=text,
             topic="convention",
             topics=(Choice("convention", 1.0),),
             commune=commune.id,
-            numbers=(line.telephone,) if line.telephone else (),
+            numbers=self._calls.numbers(commune),
+            services=self._services(convention, commune, now) if promises else (),
             commitments=tuple(engagement.id for engagement in convention.engagements),
-            buttons=self._buttons(aspect),
+            buttons=(*(self._topics(convention) if promises else ()), *self._buttons(aspect)),
         )
+
+    def _whole(self, convention: Convention, commune: Commune, lines: Iterable[str]) -> str:
+        heading = self._texts("convention.heading", nom=convention.nom)
+        more = self._texts("convention.more", **self._calls.values(commune))
+        return "\n".join((heading, "", *lines, "", more, self._source(convention)))
+
+    def _services(self, convention: Convention, commune: Commune, now: datetime) -> tuple[ServiceView, ...]:
+        """The first services that carry a promise, once each."""
+        found = dict.fromkeys(service for engagement in convention.engagements for service in engagement.services)
+        services = [self._base.services[service] for service in found][:LINKED_SERVICES]
+        return tuple(ServiceCard(service, self._base, commune, now, self._texts).view() for service in services)
+
+    def _topics(self, convention: Convention) -> Rows:
+        found = dict.fromkeys(topic for engagement in convention.engagements for topic in engagement.sujets)
+        topics = [topic for topic in found if topic != "convention"][:LINKED_TOPICS]
+        row = tuple(Button(self._base.sujets[topic].libelle, f"sujet:{topic}") for topic in topics)
+        return (row,) if row else ()
 
     def _lines(self, convention: Convention, aspect: Aspect) -> Iterator[str]:
         writers = {
@@ -59,13 +84,15 @@ class ConventionAnswer:
         }
         return writers[aspect](convention)
 
-    def _promises(self, convention: Convention) -> Iterator[str]:
+    def _promises(self, convention: Convention, *, described: bool = True) -> Iterator[str]:
         texts = self._texts
         yield f"{convention.resume}\n"
         yield texts("convention.commitments")
         for engagement in convention.engagements:
             etat = texts(f"convention.state.{engagement.etat}")
             yield texts("convention.commitment", titre=engagement.titre, etat=etat)
+            if described:
+                yield texts("convention.commitment_detail", texte=engagement.description)
 
     def _signatories(self, convention: Convention) -> Iterator[str]:
         key = "convention.signed" if convention.signature_attestee == "oui" else "convention.announced"
@@ -113,20 +140,11 @@ class ConventionAnswer:
         return tuple(tuple(others[rank : rank + 2]) for rank in range(0, len(others), 2))
 
     def _none(self, commune: Commune, now: datetime) -> Reply:
-        line = self._line(commune)
-        text = self._texts("convention.none", commune=commune.nom, **self._call(commune))
+        departement = self._base.departements[commune.departement].nom_complet
+        call = self._calls.values(commune)
+        text = self._texts("convention.none", commune=commune.nom, departement=departement, **call)
         services = self._base.services_of("convention", commune)
         cards = [ServiceCard(service, self._base, commune, now, self._texts).view() for service in services[:1]]
         topics = (Choice("convention", 1.0),)
-        numbers = (line.telephone,) if line.telephone else ()
+        numbers = self._calls.numbers(commune)
         return Reply(Kind.ANSWER, text, "convention", topics, commune.id, numbers, services=tuple(cards))
-
-    def _line(self, commune: Commune) -> Structure:
-        """Who answers about the département's promises: its social line."""
-        return self._base.structures[self._base.departements[commune.departement].appeler]
-
-    def _call(self, commune: Commune) -> dict[str, str]:
-        line = self._line(commune)
-        confirmed = "telephone" not in line.a_confirmer
-        suffix = "" if confirmed else self._texts("answer.to_confirm_suffix")
-        return {"structure": line.nom, "telephone": line.telephone or "", "confirmer": suffix}

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from knowledge.answering.dates import PARIS
 from knowledge.answering.reply import Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard
+from knowledge.answering.who_to_call import WhoToCall
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
@@ -19,6 +20,7 @@ class FollowUpAnswer:
     def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
+        self._calls = WhoToCall(base, texts)
 
     def reply(self, topic: str, commune: Commune, detail: Detail, now: datetime) -> Reply:
         """What `detail` asks, about the nearest service of `topic`.
@@ -86,5 +88,5 @@ class FollowUpAnswer:
         return {
             "nom": card.service.nom,
             "appeler": own.value or f"{other.nom}, {other.telephone}",
-            "confirmer": "" if confirmed else self._texts("answer.to_confirm_suffix"),
+            "confirmer": self._calls.suffix(confirmed=confirmed),
         }

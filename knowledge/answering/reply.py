@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; `action` is read by `Guichet.press` and fits Telegram's 64 bytes."""
+    """A button under a message; `action` is read by `handlers/button.py` and fits Telegram's 64 bytes."""
 
     label: str
     action: str

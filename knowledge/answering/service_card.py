@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from knowledge.answering.contact import Contact, contact_of
-from knowledge.answering.dates import month
+from knowledge.answering.dates import PARIS, month
 from knowledge.answering.reply import ServiceView
 from knowledge.horaires import en_francais
 from knowledge.model.base import Base
@@ -22,9 +22,9 @@ class ServiceCard:
     def __init__(self, service: Service, base: Base, commune: Commune, now: datetime, texts: Catalogue) -> None:
         self.service = service
         self.contact: Contact = contact_of(service, base, commune)
-        self._now = now
+        self._now = now.astimezone(PARIS)  # the day of the resident, whatever the clock's zone
         self._texts = texts
-        self._etat = self.contact.horaires.etat(now) if self.contact.horaires else None
+        self._etat = self.contact.horaires.etat(self._now) if self.contact.horaires else None
 
     def full(self) -> str:
         """Everything useful, a line each."""

@@ -8,11 +8,6 @@ _WAY = r"""(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|boul\b\.?|bd\b\.?|bld\b\
            |place|pl\.|chemin|che?m?\.|square|sq\.|villa|cite|residence|res\.|cours|quai|passage|route|rte\b\.?
            |sentier|sente|esplanade|promenade|voie|mail|lotissement|clos|parvis|faubourg|fbg|ruelle|venelle
            |rond-point|cour|galerie|domaine|parc|hameau|traverse|montee)"""
-_WAYS = (
-    "rue", "r.", "av", "bou", "bd", "bld", "blv", "all", "imp", "pl", "ch", "sq", "villa", "cite", "res", "cour",
-    "quai", "passage", "route", "rte", "sent", "esplanade", "promenade", "voie", "mail", "lotissement", "clos",
-    "parvis", "fau", "fbg", "venelle", "rond", "galerie", "domaine", "parc", "hameau", "traverse", "montee",
-)  # fmt: skip
 _COUNTED = r"""(?:creche|halte|parking|francais|anglais|soutien|conduite|informatique|alphabetisation|cantine|centre
                |hebergement|foyer|particuliers?|gym|natation|danse|sport|disponibles?|libres?|gratuite?s?|caf|ccas)"""
 _ARTICLE = r"(?:de\sla|de\sl'|de|des|du|d'|la|le|les|l'|aux?)"

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from knowledge.model.champs import Fiche, Identifiant, Texte, TexteCourt
+from knowledge.model.champs import Fiche, Identifiant, Langue, Texte, TexteCourt
 
 Phrases = tuple[Texte, ...]
 
@@ -21,7 +21,7 @@ class Exemples(Fiche):
     """More example questions of a topic, for instance in another language."""
 
     sujet: Identifiant = Field(description="Le sujet de ces questions.")
-    langue: str = Field("fr", pattern=r"[a-z]{2}(-latn)?", description="La langue : fr, en, ar, pt, es, tr, uk, ta.")
+    langue: Langue = Field("fr", description="La langue : fr, en, ar, pt, es, tr, uk, ta.")
     synonymes: tuple[TexteCourt, ...] = Field((), description="Mots et expressions de cette langue pour ce sujet.")
     exemples: Phrases = Field(min_length=1, description="Les questions.")
 

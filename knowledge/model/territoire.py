@@ -60,6 +60,6 @@ class Departement(Fiche):
 
     code: CodeDepartement = Field(description="Numéro : « 92 ».")
     nom: Nom = Field(description="Nom : « Hauts-de-Seine ».")
-    nom_complet: Nom = Field(description="Avec l’article : « Département des Hauts-de-Seine ».")
+    nom_complet: Nom = Field(description="Comme on le dit après « le » : « Département des Hauts-de-Seine ».")
     appeler: Identifiant = Field(description="La structure dont le numéro oriente vers tous les services sociaux.")
     sources: tuple[Source, ...] = Field((), description="D’où viennent ces informations.")

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from knowledge.horaires import Horaires, HorairesInvalides
+from knowledge.horaires import Remarque, remarques
 from knowledge.model.fichier import Fichier
 from knowledge.model.service import Service
-from knowledge.model.structure import Joignable
+from knowledge.model.structure import Joignable, Structure
 from knowledge.reading.fault import Fault
 from knowledge.reading.translation import did_you_mean
 from knowledge.reading.tree import Path, Tree
 
 Files = Sequence[tuple[Tree, Fichier]]
 LISTS = ("departements", "communes", "structures", "services", "conventions", "sujets", "bavardage")
+HOLIDAYS_UNSAID = "JOURS_FERIES_NON_DITS"
 
 
 def reference_faults(files: Files) -> list[Fault]:
@@ -124,13 +125,22 @@ def _reachable(*entries: Joignable | None) -> bool:
 
 
 def _unreadable_hours(files: Files) -> Iterator[Fault]:
-    """Hours that do not parse, or that would say something else than what was meant."""
+    """Hours that do not parse, or that may say something else than what was meant."""
     for name in ("structures", "services"):
         for tree, path, entry in _entries(files, name):
             if isinstance(entry, Joignable) and entry.horaires_accueil:
-                try:
-                    Horaires.parse(entry.horaires_accueil)
-                except HorairesInvalides as invalid:
-                    line, column = tree.place((*path, "horaires_accueil"))
-                    values = {"champ": "horaires_accueil", "detail": invalid.message, "proposition": invalid.remede}
-                    yield Fault.of("HORAIRES", tree.file, (line, column + invalid.colonne - 1), values)
+                line, column = tree.place((*path, "horaires_accueil"))
+                for said in _remarks(entry, entry.horaires_accueil):
+                    values = {"champ": "horaires_accueil", "detail": said.message, "proposition": said.remede}
+                    yield Fault.of("HORAIRES", tree.file, (line, column + said.colonne - 1), values, said.gravite)
+
+
+def _remarks(entry: Joignable, expression: str) -> Iterator[Remarque]:
+    """The first error, or else every doubt; what is not said of public holidays is asked only of places to go to."""
+    found = remarques(expression)
+    if errors := [said for said in found if said.gravite == "erreur"]:
+        yield errors[0]
+        return
+    by_phone = isinstance(entry, Service) and entry.modes_accueil == ("a-distance",)
+    no_place = isinstance(entry, Structure) and not (entry.adresse or entry.complement_adresse)
+    yield from (said for said in found if said.code != HOLIDAYS_UNSAID or not (by_phone or no_place))

@@ -56,7 +56,7 @@ def read_tree(text: str, file: str) -> Tree:
         TreeFault: at the first thing that makes the text unreadable.
     """
     if len(text) > MAX_CHARACTERS:
-        raise TreeFault(Fault(file, 1, 1, "erreur", "TROP_GROS", "Ce fichier est trop gros.", "Coupez-le par thème."))
+        raise TreeFault(Fault.of("TROP_GROS", file, (1, 1)))
     return _Builder(file).build(text)
 
 

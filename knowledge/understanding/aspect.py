@@ -1,5 +1,6 @@
 """Which aspect of a convention a question is about."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,7 @@ from typing import cast
 import yaml
 
 from knowledge.engine.words import split
+from knowledge.understanding.follow_up import is_empty
 
 
 class Aspect(StrEnum):
@@ -18,6 +20,18 @@ class Aspect(StrEnum):
     DUREE = "duree"
     SUIVI = "suivi"
     CHIFFRES = "chiffres"
+
+
+def asks_only_aspect(words: Iterable[str]) -> bool:
+    """Whether a message only asks for an aspect, and so makes sense after an answer on a convention.
+
+    « jusqu’à quand ? », « qui a signé ? »: one word of an aspect, and no word of anything else.
+    """
+    lexicon = _lexicon()
+    aspects = frozenset().union(*(lexicon[aspect] for aspect in Aspect))
+    content = [word for word in words if word not in lexicon["vides"] and not is_empty(word)]
+    said = [word for word in content if word in aspects]
+    return bool(said) and len(said) == len(content)
 
 
 def aspect_of(text: str) -> Aspect:

@@ -25,6 +25,7 @@ class About(StrEnum):
     TELEPHONE = "telephone"
     RENDEZ_VOUS = "rendez-vous"
     AUTRE_COMMUNE = "autre-commune"
+    CONVENTION = "convention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def follow_up(words: tuple[str, ...], *, place_named: bool) -> Detail | None:
     if days:
         return Detail(About.JOUR, days[0] % DAYS)
     return Detail(min(abouts, key=_ASKED.index)) if abouts else None
+
+
+def is_empty(word: str) -> bool:
+    """Whether a (folded) word says nothing of what is asked: « et », « pour », « svp »."""
+    return word in _lexicon()["vides"]
 
 
 DAYS = 9

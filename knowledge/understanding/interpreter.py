@@ -7,9 +7,10 @@ from knowledge.danger import detect
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
-from knowledge.understanding.follow_up import follow_up
+from knowledge.understanding.aspect import asks_only_aspect
+from knowledge.understanding.follow_up import About, Detail, follow_up
 from knowledge.understanding.interpretation import Guess, Interpretation
-from knowledge.understanding.places import Places
+from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
 
 LONGEST_MESSAGE = 1500
@@ -35,12 +36,12 @@ class Interpreter:
             return Interpretation(danger=danger, mention=mention, tongue=tongue)
         words = mention.rest if mention else tuple(split(text))
         if memory.topic and not danger:
-            detail = follow_up(words, place_named=mention is not None)
+            detail = self._detail(words, mention, memory.topic)
             if detail:
-                return Interpretation(mention=mention, detail=detail)
+                return Interpretation(mention=mention, detail=detail, tongue=tongue)
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
-            return Interpretation(danger=danger, mention=mention)
+            return Interpretation(danger=danger, mention=mention, tongue=tongue)
         ranking = self.polyglot.rank(need, tongue)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
@@ -57,6 +58,11 @@ class Interpreter:
             other_communes=tuple(one for one in self._places.communes(text) if mention and one != mention.commune),
             bavardage=chat,
         )
+
+    def _detail(self, words: tuple[str, ...], mention: Mention | None, topic: str) -> Detail | None:
+        if topic == "convention" and asks_only_aspect(words):
+            return Detail(About.CONVENTION)
+        return follow_up(words, place_named=mention is not None)
 
     def _other_needs(self, text: str, first: Sequence[Guess], tongue: str) -> tuple[Guess, ...]:
         """The topics of the message's other parts, when a part tells a need of its own clearly."""

@@ -1,7 +1,8 @@
 """Which commune a message names: by its name, a quarter, a well-known place, however it is spelled."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -15,6 +16,15 @@ LONGEST_NAME = 6
 FUZZY_LETTERS = 7
 """Shorter names are taken as spelled: `sceaux` is one letter away from `seaux`, a bucket."""
 
+BEFORE_HOME = 5
+"""Words before a place in which « j’habite à » is looked for."""
+
+_HOME = frozenset(
+    split("habite habites habitons habitant habitante habitants vis vit vivons réside résidons domicilié domiciliée")
+)
+_MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
+_NOT = frozenset({"pas", "plus"})
+
 FUZZY_CUT = 82
 """rapidfuzz ratio from which a misspelled long name is recognised (`genevilier`: 87, `bagnolet`: 67 for `bagneux`)."""
 
@@ -24,13 +34,15 @@ class Mention:
     """A place found in a message.
 
     `communes` are the covered communes it may mean (several when the name is shared), `neighbour` a commune
-    that is not covered, `name` how the base writes it, `rest` the message's words without it.
+    that is not covered, `name` how the base writes it, `rest` the message's words without it; `home` is True when
+    the person says that they live there.
     """
 
     name: str
     communes: tuple[str, ...]
     neighbour: str | None
     rest: tuple[str, ...]
+    home: bool = False
 
     @property
     def commune(self) -> str | None:
@@ -71,7 +83,7 @@ class Places:
         """The place that the message names; the first certain one wins over a shared one."""
         words = tuple(split(text))
         found = list(self._mentions(words))
-        return min(found, key=lambda mention: mention.commune is None, default=None)
+        return min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
 
     def communes(self, text: str) -> tuple[str, ...]:
         """Every covered commune that the message names without doubt, in order."""
@@ -84,7 +96,8 @@ class Places:
             for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
                 if place := self._lookup(words[start : start + length]):
                     rest = words[:start] + words[start + length :]
-                    yield Mention(place.name, place.communes, place.neighbour, rest)
+                    home = _lives(words[max(0, start - BEFORE_HOME) : start])
+                    yield Mention(place.name, place.communes, place.neighbour, rest, home)
                     start += length - 1
                     break
             start += 1
@@ -109,6 +122,12 @@ class Places:
     def _add(self, name: str, place: _Place) -> None:
         for spelled in _without_article(name):
             self._places.setdefault(tuple(split(spelled)), place)
+
+
+def _lives(before: Sequence[str]) -> bool:
+    """Whether the words before a place say that somebody lives there."""
+    said = not _HOME.isdisjoint(before) or any(pair in _MINE for pair in pairwise(before))
+    return said and _NOT.isdisjoint(before)
 
 
 def _without_article(name: str) -> Iterable[str]:

@@ -19,8 +19,8 @@ SMALL_TALK = "bavardage:"
 class Polyglot:
     """Understands messages in every language that the base has example questions in.
 
-    The engine of the base's own language is ready at once; each other is fitted when a first message needs it, or by
-    `warm`.
+    The engine of the base's own language is ready at once; each other is fitted when a first message needs it. Once
+    `warm` was called nobody waits any more: until an engine is ready, the base's own language reads for it.
     """
 
     def __init__(self, base: Base, cache: Path | None = None) -> None:
@@ -30,6 +30,7 @@ class Polyglot:
         self._tongues = Tongues.learn({tongue: _phrases(base, tongue) for tongue in _tongues(base)}, HOME)
         self._engines: dict[str, Engine] = {}
         self._fitting = Lock()
+        self._waiting = True
         self._engine(HOME)
 
     def tongue(self, text: str) -> str:
@@ -38,16 +39,23 @@ class Polyglot:
 
     def rank(self, text: str, tongue: str = HOME) -> Ranking:
         """The topics that a message may be about, read in `tongue`."""
-        return self._engine(tongue).rank(text)
+        return self._reader(tongue).rank(text)
 
     def explain(self, text: str) -> Explanation:
         """A ranking taken apart, in the language of the message."""
-        return self._engine(self.tongue(text)).explain(text)
+        return self._reader(self.tongue(text)).explain(text)
 
     def warm(self) -> None:
-        """Fit every engine that is not yet: about a second each, fit to be done in a thread of its own."""
+        """Fit every engine that is not yet: about a second each, fit to be done in a thread of its own.
+
+        From the first moment of it, no other thread fits anything.
+        """
+        self._waiting = False
         for tongue in _tongues(self._base):
             self._engine(tongue)
+
+    def _reader(self, tongue: str) -> Engine:
+        return self._engine(tongue if self._waiting or tongue in self._engines else HOME)
 
     def _engine(self, tongue: str) -> Engine:
         if tongue not in self._engines:

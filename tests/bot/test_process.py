@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,14 @@ def env(standin: StandIn, town_folder: Path) -> dict[str, str]:
         "TZ": "Pacific/Auckland",
         "OPENBLAS_NUM_THREADS": "1",
     }
+
+
+async def until(stream: asyncio.StreamReader, wanted: bytes) -> AsyncIterator[bytes]:
+    """The lines of `stream` up to the one that holds `wanted`, or all of them."""
+    async for line in stream:
+        yield line
+        if wanted in line:
+            return
 
 
 def answered(standin: StandIn) -> set[object]:
@@ -67,6 +77,24 @@ async def test_sigterm_ends_it_cleanly(workplace: Path, standin: StandIn, env: d
     assert all(json.loads(line)["level"] for line in err.splitlines())
     assert "zorglub" not in err
     assert TOKEN not in err
+
+
+async def test_a_hangup_reads_the_base_again(
+    workplace: Path, standin: StandIn, env: dict[str, str], town_folder: Path, tmp_path: Path
+) -> None:
+    """SIGHUP does not end it: a file with an error is told in the log, and residents are answered as before."""
+    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    async with guichet(workplace, "serve", env={**env, "KNOWLEDGE_DIR": str(base)}) as process:
+        await ready(process)
+        (base / "broken.yaml").write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
+        process.send_signal(signal.SIGHUP)
+        assert process.stderr
+        async with asyncio.timeout(PATIENCE):
+            told = [line async for line in until(process.stderr, b"broken.yaml:2:")]
+        assert b"broken.yaml:2:" in told[-1]
+        resident = standin.person()
+        resident.send("où est la PMI de Vaubrun ?")
+        assert "01 99 00 40 00" in ((await resident.reply()).text or "")
 
 
 async def test_a_refusal_is_one_french_line(workplace: Path, env: dict[str, str]) -> None:

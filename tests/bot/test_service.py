@@ -1,10 +1,13 @@
 """The service whole, against the stand-in: by webhook, by long polling, and when it cannot start."""
 
 import asyncio
+import errno
+import os
 import socket
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread, current_thread
 
 import pytest
 from pydantic import SecretStr
@@ -154,6 +157,41 @@ async def test_a_port_taken_is_named(settings: Settings, standin: StandIn, town:
     taken = settings.model_copy(update={"port": port})
     with pytest.raises(Refused, match=f"Le port {port} est déjà pris"):
         await Service(taken, town, clock, host="127.0.0.1").start()
+
+
+async def test_a_port_that_cannot_be_had_is_not_called_taken(settings: Settings, town: Guichet, clock: Clock) -> None:
+    """An address kept for documentation is not of this computer: the cause is told."""
+    with pytest.raises(Refused, match="ne peut pas être ouvert") as refused:
+        await Service(settings, town, clock, host="192.0.2.1").start()
+    assert os.strerror(errno.EADDRNOTAVAIL) in str(refused.value)
+
+
+class Slow(Guichet):
+    """A guichet that takes long, or until its gate opens, getting its other languages ready."""
+
+    def __init__(self, like: Guichet) -> None:
+        super().__init__(like.base, like._interpreter.polyglot)
+        self.thread: Thread | None = None
+        self.gate = Event()
+
+    def warm(self) -> None:
+        """Wait."""
+        self.thread = current_thread()
+        self.gate.wait(20)
+
+
+async def test_languages_are_got_ready_beside_the_service(
+    settings: Settings, standin: StandIn, town: Guichet, clock: Clock
+) -> None:
+    """In a thread of their own: questions are answered meanwhile, and the service stops without waiting for it."""
+    slow = Slow(town)
+    async with asyncio.timeout(10), Service(settings, slow, clock, host="127.0.0.1", poll_seconds=1):
+        resident = standin.person()
+        resident.send(QUESTION)
+        assert "PMI" in ((await resident.reply()).text or "")
+        assert slow.thread is not None
+        assert (slow.thread.daemon, slow.thread.is_alive()) == (True, True)
+    slow.gate.set()
 
 
 async def test_a_refused_poll_ends_the_service_and_it_still_closes(

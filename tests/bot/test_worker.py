@@ -87,7 +87,8 @@ async def test_a_conversation_that_fails_is_tried_again_then_set_aside_and_told(
     assert await inbox.counts() == {"aside": 1, "done": 1}
 
 
-async def test_a_silence_of_telegram_is_waited_out(inbox: Inbox) -> None:
+@pytest.mark.parametrize("cause", ["NetworkError", "TimeoutError"])
+async def test_a_silence_of_telegram_is_waited_out(inbox: Inbox, cause: str) -> None:
     """Telegram unreachable is nobody's fault: the message waits longer than for a conversation that fails."""
     clock, told = Clock(step=timedelta(minutes=6)), Told()
     attempts = 0
@@ -95,7 +96,7 @@ async def test_a_silence_of_telegram_is_waited_out(inbox: Inbox) -> None:
     async def process(_payload: bytes) -> str | None:
         nonlocal attempts
         attempts += 1
-        return "NetworkError" if attempts < MOST_CLAIMS else None
+        return cause if attempts < MOST_CLAIMS else None
 
     await store(inbox, clock, 7)
     async with working(inbox, process, clock, told):

@@ -1,39 +1,13 @@
 """Every thing a resident can do, played through the real service and the stand-in, by long polling."""
 
-import asyncio
-from typing import Any, cast
-
 import pytest
-from sqlalchemy import Row, Table, select
 
 from bot.service import Service
-from bot.standin import Message, Person, StandIn
+from bot.standin import Person, StandIn
 from bot.storage.tables import conversations, questions, updates
+from tests.handlers.talk import ask, buttons, rows
 
 pytestmark = pytest.mark.usefixtures("service")
-
-
-def buttons(message: Message) -> list[str]:
-    """The actions of a message's buttons."""
-    rows = cast("list[list[dict[str, str]]]", (message.markup or {}).get("inline_keyboard", []))
-    return [button["callback_data"] for row in rows for button in row]
-
-
-@pytest.fixture
-async def resident(standin: StandIn) -> Person:
-    """Somebody of Vaubrun, who has said so."""
-    person = standin.person("Alex")
-    person.send("/commune")
-    person.press("commune:vaubrun", await person.reply())
-    await person.reply()
-    await person.notice()
-    return person
-
-
-async def ask(person: Person, text: str) -> Message:
-    """Write, and wait for the answer."""
-    person.send(text)
-    return await person.reply()
 
 
 async def test_start_says_what_it_is_and_asks_for_the_commune(standin: StandIn) -> None:
@@ -83,8 +57,17 @@ async def test_a_shared_quarter_is_asked_about(standin: StandIn) -> None:
 async def test_a_neighbouring_commune_gets_an_honest_answer(resident: Person) -> None:
     """Montclair is not covered: it is said, with whom to call."""
     answer = await ask(resident, "où est la PMI de Montclair ?")
-    assert "Je ne connais pas encore les services de Montclair" in (answer.text or "")
+    assert "Je ne connais pas encore cette commune : Montclair." in (answer.text or "").replace("\u00a0", " ")
     assert "01 99 00 10 00" in (answer.text or "")
+    assert buttons(answer) == ["sujet:pmi"]
+
+
+async def test_elsewhere_is_asked_by_button_without_moving(resident: Person) -> None:
+    """« Et à Sérignac ? » pressed: its topic, there; the resident still lives in Vaubrun."""
+    answer = await ask(resident, "où est la PMI ?")
+    resident.forge_press("ailleurs:serignac:ccas", answer)
+    assert "CCAS de Sérignac" in ((await resident.reply()).text or "")
+    assert "Votre commune : Vaubrun" in ((await ask(resident, "/commune")).text or "").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -171,6 +154,13 @@ async def test_thumbs(service: Service, resident: Person, press: str, kept: int)
     resident.press(press, answer)
     await resident.notice()
     assert len(await rows(service, questions, kept)) == kept
+
+
+async def test_a_refusal_says_what_is_kept(resident: Person) -> None:
+    """👎 keeps the question: it is said at once, with for how long."""
+    answer = await ask(resident, "où est la PMI ?")
+    resident.press("avis:non:pmi", answer)
+    assert "90 jours au plus" in ((await resident.notice()).text or "")
 
 
 async def test_the_map_button_sends_the_place(resident: Person) -> None:
@@ -287,14 +277,3 @@ async def test_messages_are_plain_text(standin: StandIn, resident: Person) -> No
     sent = [call for call in standin.calls if call.method == "sendMessage"]
     assert sent
     assert all("parse_mode" not in call.params for call in sent)
-
-
-async def rows(service: Service, table: Table, count: int | None = None) -> list[Row[Any]]:
-    """What a table holds; waits until it holds `count` rows, for what is written after the answer is sent."""
-    async with asyncio.timeout(5):
-        while True:
-            async with service.database.transaction() as connection:
-                found = list(await connection.execute(select(table)))
-            if count is None or len(found) == count:
-                return found
-            await asyncio.sleep(0.01)

@@ -115,6 +115,104 @@ def test_another_commune_leaves_nothing_waiting(town: Guichet) -> None:
     assert (turn.reply.kind, turn.memory.awaiting) == (Kind.UNANSWERED, None)
 
 
+@pytest.mark.parametrize("said", ["et à Sérignac ?", "où est la PMI de Sérignac ?"])
+def test_a_commune_named_in_passing_is_answered_for_and_not_moved_to(town: Guichet, said: str) -> None:
+    """Somebody of Vaubrun who asks about Sérignac still lives in Vaubrun."""
+    turn = town.answer(said, AFTER_PMI, MONDAY)
+    assert (turn.reply.commune, turn.reply.topic, turn.memory.commune) == ("serignac", "pmi", "vaubrun")
+
+
+@pytest.mark.parametrize("said", ["j’habite à Sérignac", "j’habite à Sérignac, où est la PMI ?"])
+def test_who_says_where_they_live_lives_there(town: Guichet, said: str) -> None:
+    """After an answer too, and the topic is answered for there."""
+    turn = town.answer(said, AFTER_PMI, MONDAY)
+    assert (turn.reply.commune, turn.reply.topic, turn.memory.commune) == ("serignac", "pmi", "serignac")
+
+
+def test_elsewhere_is_for_the_topic_of_the_message_pressed(town: Guichet) -> None:
+    """Even the next day, when nothing of the conversation is remembered but the commune; forged presses move nobody."""
+    later = MONDAY + timedelta(days=1)
+    turn = town.elsewhere("serignac", "ccas", AFTER_PMI, later)
+    assert (turn.reply.commune, turn.reply.topic, turn.memory.commune) == ("serignac", "ccas", "vaubrun")
+    assert town.elsewhere("serignac", "", AFTER_PMI, MONDAY).reply.topic == "pmi"
+    for commune, topic in (("serignac", "inconnu"), ("inconnue", "pmi"), ("", "")):
+        assert town.elsewhere(commune, topic, AFTER_PMI, later).memory.commune == "vaubrun"
+
+
+def test_the_elsewhere_button_carries_its_topic(town: Guichet) -> None:
+    """The button says both where and what."""
+    reply = town.answer("où faire vacciner mon bébé à Vaubrun ? et à Sérignac ?", VAUBRUN, MONDAY).reply
+    assert "ailleurs:serignac:pmi" in [button.action for row in reply.buttons for button in row]
+
+
+def test_the_buttons_of_an_answer_about_elsewhere_stay_there(town: Guichet) -> None:
+    """A choice offered for Vaubrun, the convention of Vaubrun and its aspects, to somebody of Sérignac."""
+    home = Memory(commune="serignac", topic="convention", at=MONDAY)
+    asked = town.answer("aide à Vaubrun", home, MONDAY).reply
+    assert (asked.kind, asked.commune) == (Kind.CLARIFY, "vaubrun")
+    assert asked.buttons[0][0].action.startswith("ailleurs:vaubrun:")
+    there = town.answer("et à Vaubrun ?", home, MONDAY)
+    actions = [button.action for row in there.reply.buttons for button in row]
+    assert "ailleurs:vaubrun:convention:signataires" in actions
+    signed = town.elsewhere("vaubrun", "convention:signataires", there.memory, MONDAY)
+    assert "Camille Exemple" in signed.reply.text
+    assert signed.memory.commune == "serignac"
+
+
+def test_a_neighbour_named_leaves_the_way_back_home(town: Guichet) -> None:
+    """Who works next door and lives in Vaubrun gets the answer for Vaubrun by one press."""
+    reply = town.answer("je travaille à Montclair, où faire vacciner mon bébé ?", VAUBRUN, MONDAY).reply
+    assert (reply.kind, reply.commune) == (Kind.UNANSWERED, "vaubrun")
+    assert reply.buttons[0][0].action == "sujet:pmi"
+    assert town.answer("et à Montclair ?", AFTER_PMI, MONDAY).reply.buttons[0][0].action == "sujet:pmi"
+    assert town.answer("la PMI de Montclair", Memory(), MONDAY).reply.buttons == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("jusqu’à quand ?", "trois ans, renouvelables"),
+        ("qui a signé ?", "Camille Exemple"),
+        ("où en est-on ?", "Un suivi régulier"),
+    ],
+)
+def test_an_aspect_after_the_convention_is_answered(town: Guichet, said: str, expected: str) -> None:
+    """Two turns, in the words of the resident."""
+    first = town.answer("qu’est-ce que la convention change pour moi ?", VAUBRUN, MONDAY)
+    assert first.reply.topic == "convention"
+    reply = town.answer(said, first.memory, MONDAY).reply
+    assert reply.topic == "convention"
+    assert expected in reply.text
+
+
+def test_the_convention_of_another_commune(town: Guichet) -> None:
+    """« et à Sérignac ? » after who signed: none is known there."""
+    first = town.answer("qui a signé la convention ?", VAUBRUN, MONDAY)
+    reply = town.answer("et à Sérignac ?", first.memory, MONDAY).reply
+    assert (reply.topic, reply.commune) == ("convention", "serignac")
+
+
+def test_the_scores_are_those_of_the_message(town: Guichet) -> None:
+    """The topic first with its share, then its rivals; a topic that was pressed is sure."""
+    topics = town.answer("où faire vacciner mon bébé ?", VAUBRUN, MONDAY).reply.topics
+    assert topics[0].id == "pmi"
+    assert 0 < topics[0].score < 1
+    assert 1 < len(topics) <= 4
+    assert all(one.score <= topics[0].score for one in topics[1:])
+    assert [one.score for one in town.topic("pmi", VAUBRUN, MONDAY).reply.topics] == [1.0]
+
+
+def test_the_language_of_a_reply_is_the_one_it_is_written_in(guichet: Guichet) -> None:
+    """The card of a danger follows the person, and so does `/urgences` after it; answers are in French."""
+    danger = guichet.answer("kocam beni dövüyor, korkuyorum, yardım edin", Memory(commune="sceaux"), MONDAY)
+    assert (danger.reply.kind, danger.reply.language, danger.memory.language) == (Kind.EMERGENCY, "tr", "tr")
+    assert guichet.emergency_page(danger.memory, MONDAY).language == "tr"
+    asked = guichet.answer("bebeğimi nerede aşılatabilirim?", Memory(commune="sceaux"), MONDAY)
+    assert (asked.reply.language, asked.memory.language) == ("fr", "tr")
+    assert guichet.topic("ccas", asked.memory, MONDAY).memory.language == "tr"
+    assert guichet.answer("où est la mairie ?", asked.memory, MONDAY).memory.language == "fr"
+
+
 def test_a_follow_up_without_any_service_says_whom_to_call(town: Guichet) -> None:
     """A topic that nobody answers gives the number to call, also for « et le samedi ? »."""
     reply = town.answer("et le samedi ?", replace(AFTER_PMI, topic="addictions"), MONDAY).reply

@@ -76,6 +76,13 @@ def test_the_place_named_is_the_place_answered() -> None:
     assert decide(replace(SURE, mention=mention), Memory(commune="serignac")).commune == "vaubrun"
 
 
+def test_a_neighbour_keeps_what_was_asked() -> None:
+    """So that the same can be offered at home: the topic, or the one a follow-up is about."""
+    assert decide(replace(SURE, mention=NEIGHBOUR), Memory()).topic == "pmi"
+    follow_up = Interpretation(mention=NEIGHBOUR, detail=Detail(About.AUTRE_COMMUNE))
+    assert decide(follow_up, Memory(topic="ccas")).topic == "ccas"
+
+
 def test_the_cuts_are_where_they_are_said_to_be() -> None:
     """At the cut it is answered, a hair below it is asked; the same for asking."""
     below = 1e-6

@@ -156,6 +156,22 @@ def test_any_instant_is_answered(run: Run, at: str) -> None:
     assert (code, "PMI" in out) == (0, True)
 
 
+def test_a_bad_line_ends_with_one_full_stop(run: Run, tmp_path: Path) -> None:
+    """Whatever the cause ends with."""
+    path = tmp_path / "batch.jsonl"
+    path.write_text('{"text": "x", "commune": "atlantide"}\nno json\n', encoding="utf-8")
+    _, _, err = run("ask", "--batch", str(path))
+    assert [line[-2:].count(".") for line in err.splitlines()] == [1, 1]
+
+
+@pytest.mark.parametrize("form", [["x", "--json"], ["--batch", "-"]])
+def test_an_explanation_has_one_form(run: Run, form: list[str]) -> None:
+    """`--explain` is for a person and one question: asked for with another form, it is not silently ignored."""
+    code, out, err = run("ask", *form, "--explain")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "--explain" in err
+
+
 @pytest.mark.parametrize("arguments", [[], ["x", "--batch"], ["x", "--batch", "file"]])
 def test_neither_or_both_is_bad_usage(run: Run, arguments: list[str]) -> None:
     """A question or a batch: exit code 2."""

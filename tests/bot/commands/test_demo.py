@@ -36,6 +36,17 @@ def test_a_port_taken_is_said(run_serving: Run) -> None:
     assert err.startswith(f"Le port {port} est déjà pris")
 
 
+@pytest.mark.parametrize("port", ["99999", "-1", "door"])
+def test_what_is_no_port_is_bad_usage(run: Run, port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 2 with the value, and no word of a port taken."""
+    with pytest.raises(SystemExit) as end:
+        run("demo", f"--port={port}")
+    assert end.value.code == 2
+    err = capsys.readouterr().err
+    assert port in err
+    assert "pris" not in err
+
+
 @pytest.mark.parametrize("kind", ["file", "read-only"])
 def test_a_place_that_cannot_be_written_is_said(run_serving: Run, workplace: Path, kind: str) -> None:
     """`var/` is a file, or cannot be written even by the superuser: one plain French line."""

@@ -5,7 +5,9 @@ import json
 
 import pytest
 
+from bot.__main__ import main
 from bot.commands import hours
+from knowledge.texts.catalogue import catalogue
 
 
 def lancer(*mots: str) -> int:
@@ -54,8 +56,26 @@ def test_invalid_expression(expression: str, attendu: str, capsys: pytest.Captur
     assert attendu in sortie.err
 
 
-def test_instant_that_is_not_one() -> None:
-    """A bad ``--at`` is bad usage."""
-    with pytest.raises(SystemExit) as fin:
-        lancer("24/7", "--at", "demain")
-    assert fin.value.code == 2
+@pytest.mark.parametrize("at", ["demain", "0001-01-01T00:00", "9999-12-31T23:59", "0001-01-01T00:00+14:00"])
+def test_instant_that_is_not_one(at: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1 and one French line, as for the other commands."""
+    assert main(["hours", "24/7", "--at", at]) == 1
+    sortie = capsys.readouterr()
+    assert (sortie.out, sortie.err) == ("", f"{catalogue('cli')('bad_instant', valeur=at)}\n")
+
+
+@pytest.mark.parametrize("at", ["0002-01-01T00:00", "9998-12-31T23:59", "2026-10-25T02:30", "2026-03-29T02:30"])
+@pytest.mark.parametrize("expression", ["24/7", "Mo-Fr 09:00-12:00", "off"])
+def test_any_other_instant_has_a_state(at: str, expression: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The far past and future, the hour that Paris lives twice, the hour that it skips."""
+    assert lancer(expression, "--at", at) == 0
+    assert capsys.readouterr().out
+
+
+def test_help_is_in_the_language_of_the_other_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    """The terminal's help is English."""
+    with pytest.raises(SystemExit):
+        main(["hours", "--help"])
+    out = capsys.readouterr().out
+    assert "the instant asked about" in out
+    assert "l’" not in out

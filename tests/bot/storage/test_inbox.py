@@ -120,16 +120,6 @@ async def test_what_is_dealt_with_names_nobody(inbox: Inbox, database: Database,
     assert (row.update_id, row.payload, row.chat) == (1, None, 0)
 
 
-async def test_forgetting_a_chat_leaves_what_it_just_sent(inbox: Inbox, clock: Clock) -> None:
-    """`/effacer` forgets the past; a question asked right after it is still answered."""
-    await inbox.store(1, 7, b"/effacer", clock.now)
-    await inbox.store(2, 7, b"new question", clock.now)
-    erasing = await take(inbox, clock)
-    await inbox.forget(7)
-    await inbox.done(erasing)
-    assert (await take(inbox, clock)).payload == b"new question"
-
-
 @pytest.mark.parametrize(("days", "left"), [(6, 2), (8, 1)])
 async def test_old_numbers_are_forgotten(inbox: Inbox, clock: Clock, days: int, left: int) -> None:
     """Numbers of updates dealt with go after a while; what waits never does."""

@@ -90,8 +90,11 @@ def test_a_url_that_is_not_one_is_refused(url: str) -> None:
         ("sqlite:///state.sqlite3", "sqlite+aiosqlite:///state.sqlite3"),
     ],
 )
-def test_the_usual_addresses_of_hosts_are_understood(given: str, used: str) -> None:
+def test_the_usual_addresses_of_hosts_are_understood(
+    given: str, used: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Hosts give `postgres://…`, without the driver."""
+    monkeypatch.chdir(tmp_path)  # where the file of the last one is made
     assert Database(given).url.render_as_string(hide_password=True) == used
 
 

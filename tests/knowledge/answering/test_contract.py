@@ -2,10 +2,12 @@
 
 import pytest
 
+from knowledge.answering.convention_answer import LONGEST
 from knowledge.answering.reply import Kind, Reply
 from knowledge.guichet import Guichet
+from knowledge.memory import Memory
 from knowledge.understanding.aspect import Aspect
-from tests.knowledge.answering.situations import ANSWERS, DANGERS, FOLLOW_UPS, SITUATIONS
+from tests.knowledge.answering.situations import ANSWERS, DANGERS, FOLLOW_UPS, MONDAY, SITUATIONS
 
 KEYS = {
     "kind", "topic", "topics", "commune", "numbers", "services", "commitments", "language", "text", "elapsed_ms",
@@ -73,8 +75,10 @@ def test_every_action_of_the_real_base_fits_a_button(guichet: Guichet) -> None:
     actions = [
         *(f"{action}:{topic}" for action in ("sujet", "pas-ca", "avis:oui", "avis:non") for topic in base.sujets),
         *(f"plan:{service}" for service in base.services),
-        *(f"{action}:{commune}" for action in ("commune", "ailleurs") for commune in base.communes),
+        *(f"commune:{commune}" for commune in base.communes),
+        *(f"ailleurs:{commune}:{topic}" for commune in base.communes for topic in base.sujets),
         *(f"convention:{aspect}" for aspect in Aspect),
+        *(f"ailleurs:{commune}:convention:{aspect}" for commune in base.communes for aspect in Aspect),
     ]
     assert [action for action in actions if len(action.encode()) > TELEGRAM_ACTION] == []
 
@@ -139,3 +143,22 @@ def test_an_emergency_begins_with_its_numbers(town: Guichet, name: str) -> None:
 def test_a_convention_lists_its_commitments(town: Guichet) -> None:
     """The ids of the promises, for programs."""
     assert played(town, "convention-promesses").commitments == ("vaubrun-2025-pmi", "vaubrun-2025-coordination")
+
+
+def test_a_convention_leads_to_its_services(town: Guichet) -> None:
+    """The services that carry its promises, for programs, and their topics as buttons."""
+    reply = played(town, "convention-promesses")
+    assert [service.id for service in reply.services] == ["pmi-vaubrun-consultations"]
+    assert [button.action for button in reply.buttons[0]] == ["sujet:pmi"]
+
+
+@pytest.mark.parametrize("commune", ["sceaux", "bagneux", "gennevilliers"])
+def test_a_real_convention_tells_what_changes_while_it_fits(guichet: Guichet, commune: str) -> None:
+    """Each promise with what it changes, or every promise without: never more than two screens of a small phone."""
+    reply = guichet.convention(Aspect.PROMESSES, Memory(commune=commune), MONDAY).reply
+    engagements = guichet.base.conventions[commune].engagements
+    told = [engagement.description in reply.text for engagement in engagements]
+    assert all(told) or not any(told)
+    assert all(engagement.titre in reply.text for engagement in engagements)
+    assert len(reply.text) <= LONGEST
+    assert 0 < len(reply.services) <= 3

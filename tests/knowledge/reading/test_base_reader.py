@@ -100,6 +100,12 @@ def test_a_message_reads_as_editors_expect() -> None:
     ]
 
 
+def test_a_language_that_is_none_is_told_with_its_remedy() -> None:
+    """Extra example questions say their language by its code."""
+    told = read_texts({"a.yaml": "exemples:\n  - {sujet: pmi, langue: turc, exemples: [bebek]}\n"}).faults
+    assert [(fault.code, fault.line) for fault in told] == [("LANGUE", 2)]
+
+
 def test_two_entries_cannot_share_an_identifier() -> None:
     """The second one is told where the first stands."""
     reading = read_texts({"a.yaml": SUJET, "b.yaml": SUJET})
@@ -115,6 +121,19 @@ def test_who_to_call_in_a_circle_never_hangs() -> None:
     reading = read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": service})
     assert reading.base is not None
     assert reading.base.to_call(reading.base.services["pmi"], reading.base.communes["ville"]).id == "ligne"
+
+
+@pytest.mark.parametrize(
+    ("service", "said"),
+    [("", 1), ("    modes_accueil: [en-presentiel]\n", 1), ("    modes_accueil: [a-distance]\n", 0)],
+)
+def test_a_doubt_about_hours_is_told_and_served(service: str, said: int) -> None:
+    """Hours that say nothing of public holidays: a warning at their column, except for a line to call."""
+    text = SERVICE + '    horaires_accueil: "Mo-Fr 09:00-12:00"\n' + service
+    reading = read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": text})
+    assert reading.base is not None
+    assert [fault.severity for fault in reading.faults] == ["avertissement"] * said
+    assert all((fault.code, "fériés" in fault.message) == ("HORAIRES", True) for fault in reading.faults)
 
 
 def test_an_empty_folder_is_no_base(tmp_path: Path) -> None:

@@ -81,3 +81,21 @@ def test_the_rest_of_the_message_is_kept(places: Places) -> None:
     mention = places.find("et à Bagneux ?")
     assert mention is not None
     assert mention.rest == ("et", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("j'habite à Bagneux", True),
+        ("on vit dans la ville de Bagneux", True),
+        ("ma commune c’est Bagneux", True),
+        ("la pmi de Bagneux", False),
+        ("et à Bagneux ?", False),
+        ("je n'habite plus à Bagneux", False),
+    ],
+)
+def test_living_somewhere_is_told_from_naming_a_place(places: Places, text: str, *, home: bool) -> None:
+    """Only who says that they live there does."""
+    mention = places.find(text)
+    assert mention is not None
+    assert mention.home is home

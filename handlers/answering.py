@@ -1,0 +1,26 @@
+"""Answering words, whether they came as a text or under a photo."""
+
+from telegram import Message
+
+from bot.storage.questions import Reason
+from handlers.delivery import deliver
+from handlers.desk import Context, desk_of
+from knowledge.masking import mask
+
+
+async def answer_text(message: Message, text: str, context: Context) -> None:
+    """Answer the `text` of a message; what could not be answered is kept, masked, for the moderators."""
+    desk = desk_of(context)
+    chat, now = message.chat_id, desk.clock()
+    turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)
+    await deliver(context.bot, chat, turn.reply, answered=message)
+    await desk.conversations.save(chat, turn.memory, now)
+    if turn.reply.keep_question:
+        await desk.questions.keep(
+            chat,
+            Reason.UNANSWERED,
+            now,
+            masked=mask(text),
+            commune=turn.memory.commune,
+            language=turn.memory.language,
+        )

@@ -1,0 +1,38 @@
+"""Who answers when nothing nearer is known: the social line of the département, and whether its number is sure."""
+
+from knowledge.model.base import Base
+from knowledge.model.structure import Structure
+from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import Catalogue
+
+
+class WhoToCall:
+    """Finds whom to send a resident to, from one base."""
+
+    def __init__(self, base: Base, texts: Catalogue) -> None:
+        self._base = base
+        self._texts = texts
+
+    def line(self, commune: Commune | None) -> Structure | None:
+        """The social line of the commune's département; without a commune, that of the only département there is."""
+        codes = {commune.departement} if commune else {one.departement for one in self._base.communes.values()}
+        return self._base.structures[self._base.departements[codes.pop()].appeler] if len(codes) == 1 else None
+
+    def values(self, commune: Commune) -> dict[str, str]:
+        """What the sentences of the catalogue want: `structure`, `telephone` and `confirmer`."""
+        structure = self._base.structures[self._base.departements[commune.departement].appeler]
+        confirmed = "telephone" not in structure.a_confirmer
+        return {
+            "structure": structure.nom,
+            "telephone": structure.telephone or "",
+            "confirmer": self.suffix(confirmed=confirmed),
+        }
+
+    def numbers(self, commune: Commune) -> tuple[str, ...]:
+        """The number of `values`, when there is one."""
+        number = self.values(commune)["telephone"]
+        return (number,) if number else ()
+
+    def suffix(self, *, confirmed: bool) -> str:
+        """What is added to a number that nobody confirmed."""
+        return "" if confirmed else self._texts("answer.to_confirm_suffix")

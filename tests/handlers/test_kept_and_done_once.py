@@ -1,0 +1,64 @@
+"""What is kept is kept whole and once; what is done is done once."""
+
+import pytest
+
+from bot.service import Service
+from bot.standin import Person, StandIn
+from bot.storage.inbox import Inbox
+from bot.storage.tables import questions, updates
+from tests.bot.counting import counted
+from tests.handlers.talk import ask, rows
+
+pytestmark = pytest.mark.usefixtures("service")
+
+
+async def test_a_thumb_pressed_again_and_again_counts_once(service: Service, resident: Person) -> None:
+    """An angry thumb is one opinion, and is thanked each time."""
+    answer = await ask(resident, "où est la PMI ?")
+    for _ in range(3):
+        resident.press("avis:non:pmi", answer)
+        await resident.notice()
+    assert len(await rows(service, questions)) == 1
+
+
+async def test_a_press_that_cannot_be_acknowledged_is_done_once(
+    service: Service, standin: StandIn, resident: Person
+) -> None:
+    """Telegram fails after the answer is sent: the press is dealt with, not tried again from the start."""
+    answer = await ask(resident, "où est la PMI ?")
+    standin.fail("answerCallbackQuery", status=502)
+    resident.press("pas-ca:pmi", answer)
+    await resident.reply()
+    await counted(Inbox(service.database), len(await rows(service, updates)), "done")
+
+
+async def test_a_caption_without_an_answer_is_kept_as_a_text_is(service: Service, resident: Person) -> None:
+    """A photo whose words are not understood teaches the moderators as much."""
+    resident.send_photo("zorglub krapouet blixtz wumpf 06 12 34 56 78")
+    assert "Je ne sais pas" in ((await resident.reply()).text or "")
+    kept = await rows(service, questions, 1)
+    assert (kept[0].reason, "zorglub" in kept[0].masked, "34 56" in kept[0].masked) == ("unanswered", True, False)
+
+
+async def test_not_that_under_the_answer_to_a_caption_keeps_the_caption(service: Service, resident: Person) -> None:
+    """The quoted message has no text: its words are those under the photo."""
+    resident.send_photo("où est la PMI ?")
+    resident.press("pas-ca:pmi", await resident.reply())
+    assert [row.masked for row in await rows(service, questions, 1)] == ["où est la PMI ?"]
+
+
+async def test_a_position_shared_live_is_not_an_edit(standin: StandIn, resident: Person) -> None:
+    """Telegram edits it every few seconds: saying each time how to ask again would drown the chat."""
+    sent = resident.send_location(48.802, 2.301)
+    await resident.reply()
+    moved = {**sent.as_json(), "edit_date": sent.date + 5, "location": {"latitude": 48.803, "longitude": 2.3}}
+    standin.raw_update({"edited_message": moved}, resident.id)
+    assert "01 99 00 40 00" in ((await ask(resident, "où est la PMI ?")).text or "")
+
+
+async def test_a_question_sent_right_after_effacer_is_answered(resident: Person) -> None:
+    """`/effacer` forgets the past, not what waits behind it: it is answered, to a stranger."""
+    resident.send("/effacer")
+    resident.send("où est la PMI ?")
+    assert "plus rien" in ((await resident.reply()).text or "")
+    assert "Dans quelle commune" in ((await resident.reply()).text or "")
