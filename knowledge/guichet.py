@@ -27,10 +27,11 @@ from knowledge.understanding.polyglot import Polyglot
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A reply, and what to remember after it."""
+    """A reply, what to remember after it, and what was understood of the message that it answers."""
 
     reply: Reply
     memory: Memory
+    meaning: Interpretation | None = None
 
 
 class Guichet:
@@ -55,15 +56,11 @@ class Guichet:
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
-        return Turn(_staying(reply, memory), _remember(memory, reply, topic, now))
+        return Turn(_staying(reply, memory), _remember(memory, reply, topic, now), meaning)
 
     def warm(self) -> None:
         """Get every language ready; from then on no message waits for one, French reading it meanwhile."""
         self._interpreter.polyglot.warm()
-
-    def interpret(self, text: str) -> Interpretation:
-        """What is understood of a message taken alone, for those who measure."""
-        return self._interpreter.interpret(text, Memory())
 
     def explain(self, text: str, memory: Memory) -> str:
         """Why `text` is answered as it is, for staff: words, examples, rivals, confidence, decision."""
@@ -143,7 +140,7 @@ class Guichet:
 
     def emergency_page(self, memory: Memory, now: datetime) -> Reply:
         """`/urgences`: the help numbers."""
-        return self._composer.emergency(card(None, memory.language), "urgence", self._commune(memory.commune), now)
+        return self._composer.emergency(card(None, memory.language), ("urgence",), self._commune(memory.commune), now)
 
     def _reply(
         self,
@@ -158,7 +155,8 @@ class Guichet:
         match verdict.decision:
             case Decision.EMERGENCY:
                 topic = verdict.topic or "urgence"
-                return composer.emergency(card(meaning.danger, memory.language), topic, commune, now), topic
+                topics = tuple(dict.fromkeys((topic, *(meaning.danger.topics if meaning.danger else ()))))
+                return composer.emergency(card(meaning.danger, memory.language), topics, commune, now), topic
             case Decision.FOLLOW_UP:
                 return self._follow_up(text, meaning, commune, memory, now), memory.topic
             case Decision.SMALLTALK:
@@ -185,7 +183,7 @@ class Guichet:
 
     def _topic_reply(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
         if topic in policy.DANGER_TOPICS:
-            return self._composer.emergency(card(policy.danger_of(topic), memory.language), topic, commune, now)
+            return self._composer.emergency(card(policy.danger_of(topic), memory.language), (topic,), commune, now)
         if commune is None:
             return self._composer.ask_commune(topic)
         if topic == "convention":

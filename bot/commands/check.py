@@ -7,6 +7,7 @@ from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import read_settings
 from knowledge.reading.base_reader import read_folder
+from knowledge.reading.examples import example_faults
 from knowledge.texts.catalogue import catalogue
 
 
@@ -21,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise Refused("no_such_file", nom=folder)
     reading = read_folder(folder)
-    for fault in reading.faults:
+    for fault in (*reading.faults, *example_faults(reading.files)):
         say(str(fault))
     if reading.base is None:
         return 1

@@ -66,10 +66,14 @@ class Composer:
                 cards.append(card)
         return cards[:SHOWN_SERVICES]
 
-    def emergency(self, card: Card, topic: str, commune: Commune | None, now: datetime) -> Reply:
-        """Help numbers first; then, and only then, the services nearby."""
-        texts = self._texts
-        cards = self.cards(topic, commune, now) if commune else []
+    def emergency(self, card: Card, topics: Sequence[str], commune: Commune | None, now: datetime) -> Reply:
+        """Help numbers first; then, and only then, the services nearby that the card does not already give.
+
+        `topics` are those of the danger, gravest first.
+        """
+        texts, topic = self._texts, topics[0]
+        found = {one.service.id: one for name in topics for one in self.cards(name, commune, now)} if commune else {}
+        cards = [one for one in found.values() if one.number not in card.numbers][:SHOWN_SERVICES]
         if commune is None:
             then, buttons = texts("emergency.then_asking"), self._commune_buttons()
         else:

@@ -144,7 +144,8 @@ def _judge(guichet: Guichet, row: Row, commune: str | None, now: datetime) -> Ve
         turn = guichet.answer(text, replace(memory), now)
         memory = turn.memory
     reply = turn.reply
-    first = reply.topic if reply.kind is Kind.EMERGENCY else guichet.interpret(row.turns[-1]).topic
+    understood = turn.meaning.topic if turn.meaning and turn.meaning.guesses else None
+    first = reply.topic if reply.kind is Kind.EMERGENCY or understood is None else understood
     offered = {choice.id for choice in reply.topics[:MOST_CHOICES]}
     accepted = reply.kind in row.kinds
     if reply.kind is Kind.CLARIFY:

@@ -21,10 +21,11 @@ YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder holds: its base when no file has an error, and every fault found."""
+    """What a folder holds: its base when no file has an error, every fault found, and the files with their places."""
 
     base: Base | None
     faults: tuple[Fault, ...]
+    files: tuple[tuple[Tree, Fichier], ...] = ()
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -58,7 +59,7 @@ def read_folder(folder: Path) -> Reading:
         except (OSError, UnicodeDecodeError) as error:
             faults.append(Fault.of("ILLISIBLE", name, (1, 1), {"valeur": type(error).__name__}))
     reading = read_texts(texts)
-    return Reading(None if faults else reading.base, tuple(sorted((*faults, *reading.faults))))
+    return Reading(None if faults else reading.base, tuple(sorted((*faults, *reading.faults))), reading.files)
 
 
 def read_texts(texts: Mapping[str, str]) -> Reading:
@@ -79,7 +80,8 @@ def read_texts(texts: Mapping[str, str]) -> Reading:
         faults.extend(reference_faults(list(zip(trees, fichiers, strict=True))))
     if any(fault.severity == "erreur" for fault in faults):
         return Reading(None, tuple(sorted(faults)))
-    return Reading(Base.of(fichiers, _digest(texts)), tuple(sorted(faults)))
+    files = tuple(zip(trees, fichiers, strict=True))
+    return Reading(Base.of(fichiers, _digest(texts)), tuple(sorted(faults)), files)
 
 
 def _digest(texts: Mapping[str, str]) -> str:

@@ -22,7 +22,8 @@ class Interpretation:
     `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
     the right one is among the first four; `known` is the share of the message's words that the base knows.
     `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
-    `tongue` the language it is written in.
+    `tongue` the language it is written in. `bavardage`
+    is the small talk that leads, with `chat` its share.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -35,6 +36,7 @@ class Interpretation:
     other_communes: tuple[str, ...] = ()
     tongue: str = "fr"
     bavardage: str | None = None
+    chat: float = 1.0
     detail: Detail | None = None
 
     @property

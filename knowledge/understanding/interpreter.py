@@ -57,6 +57,7 @@ class Interpreter:
             tongue=tongue,
             other_communes=tuple(one for one in self._places.communes(text) if mention and one != mention.commune),
             bavardage=chat,
+            chat=guesses[0].score if chat else 0.0,
         )
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, topic: str) -> Detail | None:
