@@ -118,7 +118,8 @@ def _need(meaning: Interpretation) -> Verdict:
     at_home = meaning.tongue == "fr"
     if danger := _leaning(meaning, DANGER_SHARE if at_home else DANGER_SHARE_ABROAD):
         return Verdict(Decision.EMERGENCY, danger)
-    if meaning.known >= KNOWN_CUT and meaning.p_first >= ANSWER_CUT:
+    sure = meaning.p_first >= ANSWER_CUT and meaning.bavardage is None  # else it is the small talk that is sure
+    if sure and meaning.known >= KNOWN_CUT:
         return Verdict(Decision.ANSWER, topic, meaning.others)
     if meaning.p_choice >= (ASK_CUT if at_home else ASK_CUT_ABROAD):
         return Verdict(Decision.ASK, choices=meaning.guesses[:MOST_CHOICES])

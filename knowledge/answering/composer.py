@@ -15,6 +15,9 @@ from knowledge.understanding.interpretation import Guess
 SHOWN_SERVICES = 3
 """One in full, two in short: more would not fit a phone."""
 
+NATIONAL_DANGER = "urgence"
+"""The topic whose help is all on the card: no counter nearby answers a body in danger."""
+
 
 class Composer:
     """Writes replies from one base in one language; holds no state of a conversation."""
@@ -72,8 +75,7 @@ class Composer:
         `topics` are those of the danger, gravest first.
         """
         texts, topic = self._texts, topics[0]
-        found = {one.service.id: one for name in topics for one in self.cards(name, commune, now)} if commune else {}
-        cards = [one for one in found.values() if one.number not in card.numbers][:SHOWN_SERVICES]
+        cards = self._beside(card, topics, commune, now) if commune else []
         if commune is None:
             then, buttons = texts("emergency.then_asking"), self._commune_buttons()
         else:
@@ -90,6 +92,11 @@ class Composer:
             language=card.language,
             buttons=buttons,
         )
+
+    def _beside(self, card: Card, topics: Sequence[str], commune: Commune, now: datetime) -> list[ServiceCard]:
+        near = (name for name in topics if name != NATIONAL_DANGER)
+        found = {one.service.id: one for name in near for one in self.cards(name, commune, now)}
+        return [one for one in found.values() if one.number not in card.numbers][:SHOWN_SERVICES]
 
     def clarify(self, choices: Sequence[Guess], commune: Commune | None) -> Reply:
         """Several topics are possible: ask, one button a topic."""

@@ -1,15 +1,11 @@
 """What a danger is said to be: its kind, its topics, its softness; and that nothing breaks the detection."""
 
-import time
-from random import Random
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.danger import Category, Danger, detect
-from tests.knowledge.danger.messages import EXPECTED, harmless, lines
-from tests.knowledge.danger.transforms import buried
+from tests.knowledge.danger.messages import lines
 
 
 def found(text: str) -> Danger:
@@ -138,24 +134,12 @@ def test_never_raises_around_a_danger(noise: str, text: str) -> None:
     detect(text + noise)
 
 
-def test_is_fast() -> None:
-    """Under a millisecond for half of the messages, and little more for the longest."""
-    times = sorted(_seconds(text) for name in EXPECTED for text in lines(name))
-    assert times[len(times) // 2] < 0.001
-    chance = Random(0)  # noqa: S311 (no secret here)
-    longest = [
-        "mourir " * 585,
-        "m.o.u.r.i.r " * 341,
-        "enfant seul nuit bleu " * 186,
-        buried("je veux mourir", harmless(), chance),
-    ]
-    assert max(min(_seconds(text) for _ in range(3)) for text in longest) < 0.06  # 20 ms alone on a machine
-
-
-def _seconds(text: str) -> float:
-    start = time.perf_counter()
-    detect(text)
-    return time.perf_counter() - start
+def test_a_danger_at_the_end_of_the_longest_message_is_seen() -> None:
+    """4,096 characters are read to the end; what that takes is in the benchmarks."""
+    chatter = "bonjour, je voudrais les horaires de la bibliothèque. " * 74
+    danger = detect(f"{chatter} je veux mourir")
+    assert danger is not None
+    assert danger.topic == "urgence"
 
 
 def test_somebody_close_who_comes_back_is_violence_first() -> None:
