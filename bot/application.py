@@ -4,7 +4,7 @@ import json
 import logging
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot, MenuButtonCommands, Update
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, CallbackContext
 
@@ -46,6 +46,7 @@ async def present(bot: Bot) -> None:
     texts = catalogue("replies")
     try:
         await bot.set_my_commands(menu())
+        await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
         await bot.set_my_description(texts("bot.description"))
         await bot.set_my_short_description(texts("bot.short_description"))
     except TelegramError as error:

@@ -269,6 +269,7 @@ async def test_commands_and_description_are_registered(standin: StandIn) -> None
         "effacer",
     ]
     assert "17" in standin.description
+    assert standin.calls_of("setChatMenuButton")
 
 
 async def test_messages_are_plain_text(standin: StandIn, resident: Person) -> None:
