@@ -1,10 +1,14 @@
 """The commands: each is one page of the guichet."""
 
+from collections.abc import Callable
+
 from telegram import BotCommand, Update
 from telegram.ext import CommandHandler, filters
 
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
+from knowledge.answering.reply import Reply
+from knowledge.memory import Memory
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
@@ -13,30 +17,23 @@ COMMANDS = ("start", "aide", "commune", "urgences", "convention", "confidentiali
 
 async def start(update: Update, context: Context) -> None:
     """`/start`: who this is, and the commune to choose."""
-    desk = desk_of(context)
-    memory = await desk.conversations.load(_chat(update))
-    await deliver(context.bot, _chat(update), desk.guichet.welcome(memory))
+    await _page(update, context, desk_of(context).guichet.welcome)
 
 
 async def aide(update: Update, context: Context) -> None:
     """`/aide`: how it works, and a number where a person answers."""
-    desk = desk_of(context)
-    memory = await desk.conversations.load(_chat(update))
-    await deliver(context.bot, _chat(update), desk.guichet.help(memory))
+    await _page(update, context, desk_of(context).guichet.help)
 
 
 async def commune(update: Update, context: Context) -> None:
     """`/commune`: choose the commune."""
-    desk = desk_of(context)
-    memory = await desk.conversations.load(_chat(update))
-    await deliver(context.bot, _chat(update), desk.guichet.choose_commune(memory))
+    await _page(update, context, desk_of(context).guichet.choose_commune)
 
 
 async def urgences(update: Update, context: Context) -> None:
     """`/urgences`: the help numbers."""
     desk = desk_of(context)
-    memory = await desk.conversations.load(_chat(update))
-    await deliver(context.bot, _chat(update), desk.guichet.emergency_page(memory, desk.clock()))
+    await _page(update, context, lambda memory: desk.guichet.emergency_page(memory, desk.clock()))
 
 
 async def convention(update: Update, context: Context) -> None:
@@ -64,6 +61,12 @@ def menu() -> list[BotCommand]:
     """The commands as Telegram's menu shows them."""
     texts = catalogue("replies")
     return [BotCommand(name, texts(f"command.{name}")) for name in COMMANDS]
+
+
+async def _page(update: Update, context: Context, page: Callable[[Memory], Reply]) -> None:
+    """Send a page that depends only on what is remembered of the resident."""
+    memory = await desk_of(context).conversations.load(_chat(update))
+    await deliver(context.bot, _chat(update), page(memory))
 
 
 def _chat(update: Update) -> int:
