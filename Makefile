@@ -3,6 +3,8 @@ PY ?= python3
 V  := .venv
 UV := UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=$(V) $(V)/bin/uv
 INSTALL := $(UV) pip install -q --require-hashes
+LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --extra build --extra export --extra postgres
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
@@ -51,10 +53,8 @@ screenshots: $(V)/.dev ## the pictures of the documentation, taken again
 	$(V)/bin/python -m tests.screenshots
 
 lock: $(V)/bin/uv ## choose the newest versions again, with their hashes
-	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --extra build --extra postgres pyproject.toml -o requirements.lock
-	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --extra build --extra postgres --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(UV) pip compile -q --upgrade $(LOCKED) --extra dev pyproject.toml -o requirements-dev.lock
+	$(UV) pip compile -q --upgrade $(LOCKED) -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean: ## remove what was built (never var/)
 	rm -rf $(V) .pytest_cache .mypy_cache .ruff_cache .hypothesis
