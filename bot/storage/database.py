@@ -1,8 +1,11 @@
 """The database: one writing connection on SQLite, a pool on PostgreSQL."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, make_url
@@ -33,6 +36,14 @@ class DatabaseUnusable(Refused):
     """The database cannot be opened."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A transaction under way, and the task that it belongs to: a task made meanwhile is not part of it."""
+
+    connection: AsyncConnection
+    task: asyncio.Task[object] | None
+
+
 class Database:
     """An engine, and transactions on it."""
 
@@ -46,6 +57,7 @@ class Database:
             given = make_url(url)
             self.url = given.set(drivername=_DRIVERS.get(given.drivername, given.drivername))
             self.engine = self._engine()
+            self._current: ContextVar[_Open | None] = ContextVar("transaction", default=None)
         except (ArgumentError, InvalidRequestError, ImportError):
             raise DatabaseUnusable("database_url") from None  # the URL is not quoted: it may hold a password
 
@@ -58,12 +70,23 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A transaction, committed at the end, rolled back on an exception.
 
+        Opened while the same task has one open, it joins it: everything is committed together by the outermost, or
+        nothing is. There are no savepoints: an exception caught between the two leaves what was already written.
+
         Raises:
             SQLAlchemyError: the database does not answer, or refuses.
         """
+        task, outer = asyncio.current_task(), self._current.get()
+        if outer and outer.task is task:
+            yield outer.connection
+            return
         try:
             async with self.engine.begin() as connection:
-                yield connection
+                token = self._current.set(_Open(connection, task))
+                try:
+                    yield connection
+                finally:
+                    self._current.reset(token)
         except OSError as error:  # asyncpg lets the network's errors through as they are
             raise SQLAlchemyError(type(error).__name__) from error
 

@@ -1,0 +1,82 @@
+"""One transaction for everything that one task stores."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import Connection, func, insert, inspect, select
+
+from bot.storage.database import Database
+from bot.storage.tables import secrets
+
+
+async def keep(database: Database, name: str) -> None:
+    """Store a row in a transaction of its own, or in the one under way."""
+    async with database.transaction() as connection:
+        await connection.execute(insert(secrets), {"name": name, "value": b""})
+
+
+async def kept(database: Database) -> int:
+    """How many rows there are."""
+    async with database.transaction() as connection:
+        return await connection.scalar(select(func.count()).select_from(secrets)) or 0
+
+
+async def test_what_one_task_stores_is_committed_together(database: Database, second_process: Database) -> None:
+    """Nothing is seen from outside before the outermost transaction ends; then everything is."""
+    async with database.transaction():
+        await keep(database, "a")
+        await keep(database, "b")
+        assert await kept(database) == 2
+        if not database.is_sqlite:  # on SQLite the other process waits for the writer
+            assert await kept(second_process) == 0
+    assert await kept(second_process) == 2
+
+
+async def test_a_failure_rolls_everything_back(database: Database) -> None:
+    """Also what inner transactions had stored; and the next transaction is a new one."""
+
+    async def fail() -> None:
+        async with database.transaction():
+            await keep(database, "a")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        await fail()
+    assert await kept(database) == 0
+    await keep(database, "a")
+    assert await kept(database) == 1
+
+
+async def test_another_task_has_a_transaction_of_its_own(database: Database) -> None:
+    """A task made within a transaction may outlive it: it never writes in it."""
+    seen: list[int] = []
+
+    async def beside() -> None:
+        await keep(database, "beside")
+        seen.append(await kept(database))
+
+    async def fail() -> None:
+        async with database.transaction():
+            task = asyncio.create_task(beside())
+            waiting.append(task)
+            raise KeyError
+
+    waiting: list[asyncio.Task[None]] = []
+    with pytest.raises(KeyError):
+        await fail()
+    await asyncio.gather(*waiting)
+    assert seen == [1]
+    assert await kept(database) == 1
+
+
+async def test_two_databases_have_a_transaction_each(database: Database, second_process: Database) -> None:
+    """Joining is of one database: the other one's transaction is another."""
+    if database.is_sqlite:
+        pytest.skip("SQLite has one writer")
+
+    def tables(connection: Connection) -> list[str]:
+        return inspect(connection).get_table_names()
+
+    async with database.transaction() as one, second_process.transaction() as other:
+        assert one is not other
+        assert await other.run_sync(tables)
