@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Bot, MenuButtonCommands, Update
 from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, CallbackContext
+from telegram.ext import Application, ApplicationBuilder, CallbackContext
 
 from bot.settings import Settings
 from handlers.commands import menu
@@ -22,17 +22,14 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_membe
 
 
 def build(settings: Settings, desk: Desk) -> TelegramApplication:
-    """The application, not started: it neither polls nor listens, the intake does."""
-    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    """The application, not started: it neither polls nor listens, the intake does; nor sends, the sender does."""
     root = settings.telegram_api_url.rstrip("/")
     application = (
         ApplicationBuilder()
-        .token(token)
+        .token(settings.token)
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .updater(None)
-        .rate_limiter(AIORateLimiter(max_retries=3))
-        .connection_pool_size(64)
         .build()
     )
     application.add_handlers(HANDLERS)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.conversations import Conversations
+from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions
 from knowledge.answering.pages import QUESTION_DAYS
@@ -31,11 +32,17 @@ class Retention:
     """Erases what is too old."""
 
     def __init__(
-        self, inbox: Inbox, questions: Questions, conversations: Conversations, clock: Callable[[], datetime]
+        self,
+        inbox: Inbox,
+        questions: Questions,
+        conversations: Conversations,
+        dispatch: Dispatch,
+        clock: Callable[[], datetime],
     ) -> None:
         self._inbox = inbox
         self._questions = questions
         self._conversations = conversations
+        self._dispatch = dispatch
         self._clock = clock
 
     async def run(self) -> None:
@@ -58,3 +65,4 @@ class Retention:
         await self._conversations.forget_before(now - CONVERSATIONS)
         await self._questions.forget_before(now - QUESTIONS)
         await self._inbox.forget_before(now - NUMBERS)
+        await self._dispatch.forget(now)

@@ -3,15 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, build, present
@@ -20,13 +19,18 @@ from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
 from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
+from bot.sender import Sender
 from bot.settings import CACHE, Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
 from bot.storage.migrate import migrate
+from bot.storage.moved_chats import MovedChats
+from bot.storage.outbox import Outbox
 from bot.storage.questions import Questions
 from bot.storage.secrets import Pseudonyms, stored_key
+from bot.telegram_api import TelegramApi
 from bot.web import make_app
 from bot.worker import Worker
 from handlers.delivery import deliver
@@ -57,7 +61,9 @@ class _Parts:
     database: Database
     desk: Desk
     application: TelegramApplication
+    api: TelegramApi
     worker: Worker
+    sender: Sender
     runner: web.AppRunner
     tasks: list[asyncio.Task[None]]
     failed: asyncio.Future[None]
@@ -141,12 +147,15 @@ class Service:
         parts, self._parts = self._parts, None
         await parts.runner.cleanup()
         await parts.worker.stop()
+        if parts.tasks:
+            await parts.sender.stop()
         for task in parts.tasks:
             task.cancel()
         await asyncio.gather(*parts.tasks, return_exceptions=True)  # a task that failed told it through `failed`
         if parts.application.running:
             await parts.application.stop()
         await parts.application.shutdown()
+        await parts.api.close()
         await parts.application.bot.shutdown()  # the application leaves it open when Telegram refused the token
         await parts.database.close()
 
@@ -176,24 +185,31 @@ class Service:
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         inbox, questions = Inbox(database), Questions(database, pseudonyms)
         conversations = Conversations(database, pseudonyms)
-        desk = Desk(self._guichet, conversations, questions, self._clock)
+        desk = Desk(self._guichet, conversations, questions, Outbox(database), self._clock)
         application = build(self._settings, desk)
-        worker = Worker(inbox, Processor(application), self._clock, lambda chat: _give_up(application.bot, desk, chat))
+        api, dispatch = self._api(), Dispatch(database)
+        sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
+        worker = Worker(database, Processor(application), self._clock, partial(_give_up, desk), sender.wake)
         reception = Reception(inbox, self._clock, worker.wake)
         secret = await self._webhook_secret(database)
         webhook = Webhook(secret, reception).receive if self._settings.public_url else None
         app = make_app(database, inbox, questions, webhook)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()
-        self._parts = _Parts(database, desk, application, worker, runner, [], failed)
+        self._parts = _Parts(database, desk, application, api, worker, sender, runner, [], failed)
         await self._meet_telegram(application)
         await self._listen(runner)
         await self._take_in(application, reception, secret)
         if database.is_sqlite:
             await inbox.free()
+            await dispatch.interrupted(self._clock(), all_of_them=True)
+        self._spawn(sender.run())
         self._spawn(worker.run())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
-        self._spawn(Retention(inbox, questions, conversations, self._clock).run())
+        self._spawn(Retention(inbox, questions, conversations, dispatch, self._clock).run())
+
+    def _api(self) -> TelegramApi:
+        return TelegramApi(self._settings.telegram_api_url, self._settings.token)
 
     async def _meet_telegram(self, application: TelegramApplication) -> None:
         try:
@@ -225,8 +241,7 @@ class Service:
             raise CannotStart("webhook_refused", cause=error.message) from None
         except TelegramError as error:
             raise CannotStart("telegram_unreachable", cause=type(error).__name__) from None
-        token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
-        self._spawn(Polling(settings.telegram_api_url, token, reception, self._poll_seconds).run())
+        self._spawn(Polling(settings.telegram_api_url, settings.token, reception, self._poll_seconds).run())
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
         parts = self._running
@@ -246,10 +261,9 @@ class Service:
         return (await stored_key(database, "webhook")).hex()
 
 
-async def _give_up(bot: Bot, desk: Desk, chat: int) -> None:
+async def _give_up(desk: Desk, chat: int) -> None:
     """Tell the resident that their message could not be dealt with."""
-    with suppress(TelegramError):
-        await deliver(bot, chat, desk.guichet.pages.plain("trouble"))
+    await deliver(desk, chat, desk.guichet.pages.plain("trouble"))
 
 
 def _tell(faults: Iterable[Fault]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.pacing import IN_ALL
 from bot.refusal import Refused
 from knowledge.reading.base_reader import REPOSITORY_BASE
 
@@ -22,12 +23,20 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = Field(None, description="The bot's token, given by @BotFather.")
     telegram_api_url: str = Field(TELEGRAM_API_URL, description="Root of the Bot API.")
+    sends_per_second: float = Field(
+        IN_ALL, gt=0, le=1000, description="Messages a second that one process may send (Telegram's limit)."
+    )
     public_url: str | None = Field(None, description="Public https address: turns the webhook on.")
     port: int = Field(8080, ge=0, le=65535, description="Port listened on.")
     webhook_secret: SecretStr | None = Field(None, description="Value of the secret header sent by Telegram.")
     database_url: str = Field("sqlite+aiosqlite:///var/guichet.sqlite3", description="SQLAlchemy URL.")
     knowledge_dir: Path = Field(REPOSITORY_BASE, description="Folder of the YAML base.")
     moderation_chat_id: int | None = Field(None, description="The moderators' Telegram group (not used yet).")
+
+    @property
+    def token(self) -> str:
+        """The token in clear; an empty text when there is none."""
+        return self.telegram_token.get_secret_value() if self.telegram_token else ""
 
 
 def read_settings(**given: object) -> Settings:

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, Inbox
+from bot.storage.database import Database
+from bot.storage.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, ClaimLost, Inbox
 
 logger = logging.getLogger(__name__)
 
@@ -27,18 +28,35 @@ Process = Callable[[bytes], Awaitable[str | None]]
 """Deals with one raw update; returns the name of what went wrong, or None."""
 
 
+class _Failed(Exception):
+    """An attempt failed: what it stored is rolled back."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
 class Worker:
-    """Deals with the inbox: one update a chat at a time, several chats at once."""
+    """Deals with the inbox: one update a chat at a time, several chats at once.
+
+    All that an update changes, its reply in the outbox and its mark "done" are one transaction.
+    """
 
     def __init__(
         self,
-        inbox: Inbox,
+        database: Database,
         process: Process,
         clock: Callable[[], datetime],
         give_up: Callable[[int], Awaitable[None]],
+        answered: Callable[[], None] = lambda: None,
     ) -> None:
-        """`give_up` is told the chat of an update that is set aside, so that the resident hears of it."""
-        self._inbox = inbox
+        """`give_up` puts in the outbox a word for the chat of an update that is set aside.
+
+        `answered` is called whenever something may have been put in the outbox.
+        """
+        self._database = database
+        self._answered = answered
+        self._inbox = Inbox(database)
         self._process = process
         self._clock = clock
         self._give_up = give_up
@@ -99,23 +117,39 @@ class Worker:
 
     async def _see_through(self, claimed: Claimed) -> None:
         try:
-            cause = await self._outcome(claimed)
-            if cause is None:
+            async with self._database.transaction():
+                await self._attempt(claimed)
                 await self._inbox.done(claimed)
-                return
-            most = MOST_CLAIMS if cause in PASSING else MOST_ATTEMPTS
-            if await self._inbox.failed(claimed, cause, self._clock(), most):
+        except _Failed as failed:
+            await self._record(claimed, failed.cause)
+        except ClaimLost:
+            logger.warning("an update took longer than its lease: another process has it")
+        except SQLAlchemyError:
+            logger.exception("an update could not be marked; its lease will end and it will be tried again")
+        self._answered()
+
+    async def _record(self, claimed: Claimed, cause: str) -> None:
+        """Note a failure; the last one sets the update aside, and the resident hears of it."""
+        most = MOST_CLAIMS if cause in PASSING else MOST_ATTEMPTS
+        try:
+            async with self._database.transaction():
+                if not await self._inbox.failed(claimed, cause, self._clock(), most):
+                    return
                 logger.error("an update was set aside after %d attempts: %s", claimed.attempts, cause)
                 if claimed.chat != NOBODY:
                     await self._give_up(claimed.chat)
+        except ClaimLost:
+            logger.warning("an update took longer than its lease: another process has it")
         except SQLAlchemyError:
-            logger.exception("an update could not be marked; its lease will end and it will be tried again")
+            logger.exception("a failure could not be noted; the lease will end and the update will be tried again")
 
-    async def _outcome(self, claimed: Claimed) -> str | None:
+    async def _attempt(self, claimed: Claimed) -> None:
         if claimed.attempts > MOST_CLAIMS:
-            return "Interrupted"  # each time that it was taken, the process died or never came back
+            raise _Failed("Interrupted")  # each time that it was taken, the process died or never came back
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self._process(claimed.payload)
+                cause = await self._process(claimed.payload)
         except TimeoutError:
-            return "TimeoutError"
+            cause = "TimeoutError"
+        if cause:
+            raise _Failed(cause)

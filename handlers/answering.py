@@ -13,7 +13,7 @@ async def answer_text(message: Message, text: str, context: Context) -> None:
     desk = desk_of(context)
     chat, now = message.chat_id, desk.clock()
     turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)
-    await deliver(context.bot, chat, turn.reply, answered=message)
+    await deliver(desk, chat, turn.reply, answered=message)
     await desk.conversations.save(chat, turn.memory, now)
     if turn.reply.keep_question:
         await desk.questions.keep(

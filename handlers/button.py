@@ -1,14 +1,12 @@
 """Buttons pressed under an answer. What a press carries comes from the client: it is looked up, never trusted."""
 
-import logging
 from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, Message, Update
-from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler
 
 from bot.storage.questions import Reason
-from handlers.delivery import deliver
+from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.guichet import Turn
@@ -16,9 +14,7 @@ from knowledge.masking import mask
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
-logger = logging.getLogger(__name__)
-
-Press = Callable[[Desk, CallbackQuery, int, str, Context], Awaitable[str]]
+Press = Callable[[Desk, CallbackQuery, int, str], Awaitable[str]]
 
 
 async def button(update: Update, context: Context) -> None:
@@ -28,59 +24,56 @@ async def button(update: Update, context: Context) -> None:
         return
     action, _, value = (query.data or "").partition(":")
     press = _PRESSES.get(action)
-    toast = await press(desk, query, query.message.chat.id, value, context) if press else ""
+    toast = await press(desk, query, query.message.chat.id, value) if press else ""
     if press is None:
-        await deliver(context.bot, query.message.chat.id, desk.guichet.pages.plain("expired"))
-    try:
-        await query.answer(toast or None)
-    except TelegramError as error:  # what the press asked for is done: trying again would do it twice
-        logger.info("a press could not be acknowledged: %s", type(error).__name__)
+        await deliver(desk, query.message.chat.id, desk.guichet.pages.plain("expired"))
+    await acknowledge(desk, query.message.chat.id, query, toast)
 
 
-async def _sujet(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+async def _sujet(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     if value in desk.guichet.base.sujets:
         memory = await desk.conversations.load(chat)
-        await _show(desk, chat, desk.guichet.topic(value, memory, desk.clock()), context, _question_of(query))
+        await _show(desk, chat, desk.guichet.topic(value, memory, desk.clock()), _question_of(query))
     return ""
 
 
-async def _commune(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+async def _commune(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     memory = await desk.conversations.load(chat)
-    await _show(desk, chat, desk.guichet.choose(value, memory, desk.clock()), context, _question_of(query))
+    await _show(desk, chat, desk.guichet.choose(value, memory, desk.clock()), _question_of(query))
     return ""
 
 
-async def _elsewhere(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+async def _elsewhere(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     commune, _, topic = value.partition(":")
     memory = await desk.conversations.load(chat)
     turn = desk.guichet.elsewhere(commune, topic, memory, desk.clock())
-    await _show(desk, chat, turn, context, _question_of(query))
+    await _show(desk, chat, turn, _question_of(query))
     return ""
 
 
-async def _convention(desk: Desk, _query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+async def _convention(desk: Desk, _query: CallbackQuery, chat: int, value: str) -> str:
     aspect = Aspect(value) if value in set(Aspect) else Aspect.PROMESSES
     memory = await desk.conversations.load(chat)
-    await _show(desk, chat, desk.guichet.convention(aspect, memory, desk.clock()), context)
+    await _show(desk, chat, desk.guichet.convention(aspect, memory, desk.clock()))
     return ""
 
 
-async def _map(desk: Desk, _query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+async def _map(desk: Desk, _query: CallbackQuery, chat: int, value: str) -> str:
     venue = desk.guichet.venue(value)
     if venue:
-        await context.bot.send_venue(chat, venue.latitude, venue.longitude, venue.nom, venue.adresse)
+        await deliver_venue(desk, chat, venue)
     return ""
 
 
-async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str, context: Context) -> str:
+async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     topic = value if value in desk.guichet.base.sujets else None
     await _keep(desk, query, chat, Reason.NOT_THAT, topic)
     memory = await desk.conversations.load(chat)
-    await _show(desk, chat, desk.guichet.not_that(topic or "", memory, desk.clock()), context, _question_of(query))
+    await _show(desk, chat, desk.guichet.not_that(topic or "", memory, desk.clock()), _question_of(query))
     return ""
 
 
-async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str, _context: Context) -> str:
+async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     opinion, _, topic = value.partition(":")
     if opinion == "oui":
         return catalogue("replies")("feedback.thanks")
@@ -88,10 +81,10 @@ async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str, _con
     return catalogue("replies")("feedback.down", jours=QUESTION_DAYS)
 
 
-async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str, context: Context) -> str:
+async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str) -> str:
     await _keep(desk, query, chat, Reason.NOT_THAT, None)
     memory = await desk.conversations.load(chat)
-    await deliver(context.bot, chat, desk.guichet.unanswered(memory))
+    await deliver(desk, chat, desk.guichet.unanswered(memory))
     return ""
 
 
@@ -107,8 +100,8 @@ _PRESSES: dict[str, Press] = {
 }
 
 
-async def _show(desk: Desk, chat: int, turn: Turn, context: Context, answered: Message | None = None) -> None:
-    await deliver(context.bot, chat, turn.reply, answered)
+async def _show(desk: Desk, chat: int, turn: Turn, answered: Message | None = None) -> None:
+    await deliver(desk, chat, turn.reply, answered)
     await desk.conversations.save(chat, turn.memory, desk.clock())
 
 

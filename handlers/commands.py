@@ -38,23 +38,25 @@ async def urgences(update: Update, context: Context) -> None:
 
 async def convention(update: Update, context: Context) -> None:
     """`/convention`: what the département and the town promised each other."""
-    desk, now = desk_of(context), desk_of(context).clock()
+    desk = desk_of(context)
+    now = desk.clock()
     memory = await desk.conversations.load(_chat(update))
     turn = desk.guichet.convention(Aspect.PROMESSES, memory, now)
-    await deliver(context.bot, _chat(update), turn.reply)
+    await deliver(desk, _chat(update), turn.reply)
     await desk.conversations.save(_chat(update), turn.memory, now)
 
 
 async def confidentialite(update: Update, context: Context) -> None:
     """`/confidentialite`: what is kept."""
-    await deliver(context.bot, _chat(update), desk_of(context).guichet.pages.privacy())
+    desk = desk_of(context)
+    await deliver(desk, _chat(update), desk.guichet.pages.privacy())
 
 
 async def effacer(update: Update, context: Context) -> None:
     """`/effacer`: forget everything of this chat, at once."""
     desk, chat = desk_of(context), _chat(update)
     await desk.forget(chat)
-    await deliver(context.bot, chat, desk.guichet.pages.erased())
+    await deliver(desk, chat, desk.guichet.pages.erased())
 
 
 def menu() -> list[BotCommand]:
@@ -65,8 +67,9 @@ def menu() -> list[BotCommand]:
 
 async def _page(update: Update, context: Context, page: Callable[[Memory], Reply]) -> None:
     """Send a page that depends only on what is remembered of the resident."""
-    memory = await desk_of(context).conversations.load(_chat(update))
-    await deliver(context.bot, _chat(update), page(memory))
+    desk = desk_of(context)
+    memory = await desk.conversations.load(_chat(update))
+    await deliver(desk, _chat(update), page(memory))
 
 
 def _chat(update: Update) -> int:

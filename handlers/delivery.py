@@ -1,44 +1,54 @@
-"""A `Reply` turned into Telegram messages: plain text, so that no resident's or staff's character can act as markup."""
+"""A `Reply` turned into Telegram messages: plain text, so that no resident's or staff's character can act as markup.
 
-import logging
+Nothing is sent from here: it is put in the outbox, in the transaction of the update that it answers.
+"""
+
 from collections.abc import Iterator
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import MessageLimit
-from telegram.error import Forbidden
 
-from knowledge.answering.reply import Reply, Rows
-
-logger = logging.getLogger(__name__)
-
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+from bot.storage.outbox import Outgoing, Urgency
+from handlers.desk import Desk
+from knowledge.answering.reply import Kind, Reply, Rows
+from knowledge.answering.venue import Venue
 
 
-async def deliver(bot: Bot, chat: int, reply: Reply, answered: Message | None = None) -> None:
-    """Send `reply`; `answered` is quoted, so that « ce n’est pas ça » finds the question again without storing it.
-
-    A resident who blocked the bot is no error: there is nobody to tell.
-    """
-    quote = ReplyParameters(answered.message_id, allow_sending_without_reply=True) if answered else None
+async def deliver(desk: Desk, chat: int, reply: Reply, answered: Message | None = None) -> None:
+    """Send `reply`; `answered` is quoted, so that « ce n’est pas ça » finds the question again without storing it."""
+    urgency = Urgency.DANGER if reply.kind is Kind.EMERGENCY else Urgency.REPLY
+    buttons = keyboard(reply.buttons)
     parts = list(split(reply.text))
-    try:
-        for rank, part in enumerate(parts, start=1):
-            await bot.send_message(
-                chat,
-                part,
-                reply_markup=keyboard(reply.buttons) if rank == len(parts) else None,
-                reply_parameters=quote,
-                link_preview_options=_NO_PREVIEW,
-            )
-    except Forbidden:
-        logger.info("a reply was not delivered: the bot is blocked in that chat")
+    for rank, part in enumerate(parts, start=1):
+        parameters: dict[str, object] = {
+            "chat_id": chat,
+            "text": part,
+            "link_preview_options": {"is_disabled": True},
+        }
+        if answered:
+            quote = {"message_id": answered.message_id, "allow_sending_without_reply": True}
+            parameters["reply_parameters"] = quote
+        if buttons and rank == len(parts):
+            parameters["reply_markup"] = buttons.to_dict()
+        await desk.outbox.put(Outgoing(chat, "sendMessage", parameters, urgency), desk.clock())
+
+
+async def deliver_venue(desk: Desk, chat: int, venue: Venue) -> None:
+    """Send a place on the map."""
+    parameters = {
+        "chat_id": chat,
+        "latitude": venue.latitude,
+        "longitude": venue.longitude,
+        "title": venue.nom,
+        "address": venue.adresse,
+    }
+    await desk.outbox.put(Outgoing(chat, "sendVenue", parameters, Urgency.REPLY), desk.clock())
+
+
+async def acknowledge(desk: Desk, chat: int, query: CallbackQuery, notice: str = "") -> None:
+    """Tell Telegram that a press was seen, with a short `notice` for who pressed (at most 200 characters)."""
+    parameters = {"callback_query_id": query.id, **({"text": notice} if notice else {})}
+    await desk.outbox.put(Outgoing(chat, "answerCallbackQuery", parameters, Urgency.REPLY), desk.clock())
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

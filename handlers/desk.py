@@ -8,6 +8,7 @@ from typing import Any, cast
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.storage.conversations import Conversations
+from bot.storage.outbox import Outbox
 from bot.storage.questions import Questions
 from knowledge.guichet import Guichet
 
@@ -18,11 +19,12 @@ _KEY = "desk"
 
 @dataclass(slots=True)
 class Desk:
-    """The guichet (replaced when the base changes), what is stored, and the clock."""
+    """The guichet (replaced when the base changes), what is stored, what is to be sent, and the clock."""
 
     guichet: Guichet
     conversations: Conversations
     questions: Questions
+    outbox: Outbox
     clock: Callable[[], datetime]
 
     async def forget(self, chat: int) -> None:

@@ -17,9 +17,9 @@ async def edited(update: Update, context: Context) -> None:
     memory = await desk.conversations.load(chat)
     turn = desk.guichet.answer(message.text or message.caption or "", memory, now)
     if turn.reply.kind is Kind.EMERGENCY:
-        await deliver(context.bot, chat, turn.reply, answered=message)
+        await deliver(desk, chat, turn.reply, answered=message)
     else:
-        await deliver(context.bot, chat, desk.guichet.pages.plain("edited"))
+        await deliver(desk, chat, desk.guichet.pages.plain("edited"))
 
 
 _WORDS = filters.TEXT | filters.CAPTION

@@ -16,7 +16,8 @@ async def not_text(update: Update, context: Context) -> None:
     if message.caption:
         await answer_text(message, message.caption, context)
     else:
-        await deliver(context.bot, message.chat_id, desk_of(context).guichet.pages.not_text(kind_of(message)))
+        desk = desk_of(context)
+        await deliver(desk, message.chat_id, desk.guichet.pages.not_text(kind_of(message)))
 
 
 def kind_of(message: Message) -> str:

@@ -13,7 +13,7 @@ async def position(update: Update, context: Context) -> None:
     if message is None or message.location is None:
         return
     where = message.location
-    await deliver(context.bot, message.chat_id, desk.guichet.locate(where.latitude, where.longitude))
+    await deliver(desk, message.chat_id, desk.guichet.locate(where.latitude, where.longitude))
 
 
 HANDLERS = (MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.LOCATION, position),)

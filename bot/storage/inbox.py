@@ -25,6 +25,10 @@ NOBODY = 0
 """The chat of an update that names none, or that is dealt with."""
 
 
+class ClaimLost(Exception):
+    """The lease ended and another process took the update: nothing done for it here may be committed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """An update taken in hand."""
@@ -68,7 +72,11 @@ class Inbox:
         return Claimed(row.number, row.update_id, row.chat, row.payload, row.attempts + 1)
 
     async def done(self, claimed: Claimed) -> None:
-        """The update is dealt with: its number stays to recognise a duplicate, its words and its chat go."""
+        """The update is dealt with: its number stays to recognise a duplicate, its words and its chat go.
+
+        Raises:
+            ClaimLost: it is another process's now.
+        """
         await self._close(claimed, state="done", payload=None, chat=NOBODY)
 
     async def failed(self, claimed: Claimed, cause: str, now: datetime, most: int = MOST_ATTEMPTS) -> bool:
@@ -120,6 +128,9 @@ class Inbox:
         return wanted if self._database.is_sqlite else wanted.with_for_update(skip_locked=True)
 
     async def _close(self, claimed: Claimed, **values: object) -> None:
+        same_claim = updates.c.attempts == claimed.attempts
+        mine = and_(updates.c.number == claimed.number, updates.c.state == "waiting", same_claim)
         async with self._database.transaction() as connection:
-            statement = update(updates).where(updates.c.number == claimed.number)
-            await connection.execute(statement.values({"claimed_until": None, **values}))
+            closed = await connection.execute(update(updates).where(mine).values({"claimed_until": None, **values}))
+            if not closed.rowcount:
+                raise ClaimLost

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.retention import QUESTIONS, Retention
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
 from bot.storage.questions import Questions, Reason
 from bot.storage.secrets import Pseudonyms
@@ -73,5 +74,5 @@ async def test_the_promise_of_the_privacy_page_is_held(
     assert timedelta(days=QUESTION_DAYS) == QUESTIONS
     await questions.keep(7, Reason.UNANSWERED, clock.now - QUESTIONS - timedelta(hours=1))
     await questions.keep(8, Reason.UNANSWERED, clock.now - QUESTIONS + timedelta(hours=1))
-    await Retention(inbox, questions, Conversations(database, Pseudonyms(b"key")), clock).erase()
+    await Retention(inbox, questions, Conversations(database, Pseudonyms(b"key")), Dispatch(database), clock).erase()
     assert await questions.waiting() == 1

@@ -1,0 +1,248 @@
+"""The sender's side of the outbox: calls taken in hand, and what became of them.
+
+A call is marked `sending` before it is made. Found so after a crash, nobody knows whether it arrived: it is then in
+doubt, like a call whose answer never came. What a doubt leads to depends on what was sent (`_doubted`).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, Update, and_, delete, or_, select, update
+
+from bot.storage.database import Database
+from bot.storage.outbox import KEPT, NOBODY, State, Urgency
+from bot.storage.tables import outbox
+from bot.storage.tallies import Tallies
+
+LEASE = timedelta(seconds=60)
+"""How long a call is left to the process that makes it: more than the longest call takes."""
+
+GIVE_UP = timedelta(hours=24)
+"""How long a call that Telegram does not take is tried again: older, an answer answers nothing."""
+
+UNREFERENCED = timedelta(minutes=5)
+"""How long a settled call without a reference is kept."""
+
+_DOUBTS = {Urgency.DANGER: 10, Urgency.REPLY: 1, Urgency.ANSWER: 0, Urgency.NOTICE: 1}
+"""How often a message that may have arrived is sent again: help numbers rather twice than never, an answer of the bot
+once, the answer of a moderator never."""
+
+_UNORDERED = ("answerCallbackQuery", "sendChatAction")
+"""They are no messages: they neither wait for those of their chat nor make them wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A call to make now. `attempts` tells this taking from any other of the same call."""
+
+    number: int
+    chat: int
+    method: str
+    parameters: dict[str, object]
+    urgency: Urgency
+    attempts: int
+    doubts: int
+    put_at: datetime
+    expires_at: datetime | None
+    claimed_until: datetime
+
+    @property
+    def ordered(self) -> bool:
+        """Whether it keeps its place among the messages of its chat."""
+        return self.method not in _UNORDERED
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Telegram has it."""
+
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Telegram does not have it, and may take it after `wait`."""
+
+    cause: str
+    wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Telegram may have it."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Telegram will never take it; when the `chat` is closed to us, neither what waits for that chat."""
+
+    cause: str
+    chat_closed: bool = False
+
+
+Outcome = Sent | Later | Doubt | Refusal
+
+
+class Dispatch:
+    """Takes calls out of the outbox and writes down their outcomes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._tallies = Tallies(database)
+
+    async def take(self, now: datetime, limit: int, held: frozenset[int], resting: frozenset[int]) -> list[Taken]:
+        """At most `limit` calls to make now, the most urgent first, one for each chat, marked as being made.
+
+        Nothing is taken for the chats `held`; for those that are `resting`, only what tells of a danger.
+        """
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(self._due(now, limit, held, resting))).all()
+            chats: set[int] = set()
+            taken = []
+            for row in rows:
+                if row.method not in _UNORDERED:
+                    if row.chat in chats:
+                        continue
+                    chats.add(row.chat)
+                taken.append(_taken(row, row.attempts + 1, now + LEASE))
+            if taken:
+                mine = outbox.c.number.in_([one.number for one in taken])
+                marks = {"state": str(State.SENDING), "attempts": outbox.c.attempts + 1, "claimed_until": now + LEASE}
+                await connection.execute(update(outbox).where(mine).values(marks))
+        return taken
+
+    async def settle(self, outcomes: Sequence[tuple[Taken, Outcome]], now: datetime) -> None:
+        """Write down what became of some calls; what another process took over since is its own."""
+        async with self._database.transaction() as connection:
+            for taken, outcome in outcomes:
+                values = _values(taken, outcome, now)
+                await connection.execute(_still(taken).values(values))
+                if isinstance(outcome, Refusal) and outcome.chat_closed:
+                    waiting = and_(outbox.c.chat == taken.chat, outbox.c.state == str(State.WAITING))
+                    await connection.execute(update(outbox).where(waiting).values(values))
+
+    async def interrupted(self, now: datetime, *, all_of_them: bool = False) -> int:
+        """Put in doubt what a process that died was sending: its lease has ended, or (`all_of_them`) it is known dead.
+
+        Returns how many there were.
+        """
+        lost = outbox.c.state == str(State.SENDING)
+        if not all_of_them:
+            lost = and_(lost, outbox.c.claimed_until < now)
+        found = select(outbox).where(lost).limit(1000)
+        if not self._database.is_sqlite:
+            found = found.with_for_update(skip_locked=True)
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(found)).all()
+            for row in rows:
+                again = _taken(row, row.attempts, now)
+                await connection.execute(_still(again).values(_values(again, Doubt("Interrupted"), now)))
+        return len(rows)
+
+    async def forget(self, now: datetime) -> None:
+        """Drop what is settled: soon when nothing refers to it, after `KEPT` otherwise. The totals keep count."""
+        async with self._database.transaction() as connection:
+            for state in (State.SENT, State.AMBIGUOUS, State.FAILED):
+                old = or_(
+                    and_(outbox.c.reference.is_(None), outbox.c.settled_at < now - UNREFERENCED),
+                    outbox.c.settled_at < now - KEPT,
+                )
+                gone = await connection.execute(delete(outbox).where(outbox.c.state == str(state), old))
+                await self._tallies.add(f"outbox.{state}", gone.rowcount)
+
+    def _due(
+        self, now: datetime, limit: int, held: frozenset[int], resting: frozenset[int]
+    ) -> Select[tuple[object, ...]]:
+        older = outbox.alias("older")
+        danger = outbox.c.urgency == int(Urgency.DANGER)
+        before = (
+            select(older.c.number)
+            .where(
+                older.c.state.in_([str(State.WAITING), str(State.SENDING)]),
+                older.c.chat == outbox.c.chat,
+                older.c.number < outbox.c.number,
+                older.c.method.not_in(_UNORDERED),
+                or_(~danger, older.c.urgency == int(Urgency.DANGER), older.c.state == str(State.SENDING)),
+            )
+            .exists()
+        )
+        unordered = outbox.c.method.in_(_UNORDERED)
+        free = and_(outbox.c.chat.not_in(held), or_(danger, outbox.c.chat.not_in(resting)))
+        wanted = (
+            select(outbox)
+            .where(outbox.c.state == str(State.WAITING), outbox.c.due_at <= now, or_(unordered, and_(free, ~before)))
+            .order_by(outbox.c.urgency, outbox.c.number)
+            .limit(limit)
+        )
+        return wanted if self._database.is_sqlite else wanted.with_for_update(skip_locked=True)
+
+
+def _taken(row: Row[Any], attempts: int, until: datetime) -> Taken:
+    return Taken(
+        number=row.number,
+        chat=row.chat,
+        method=row.method,
+        parameters=json.loads(row.parameters),
+        urgency=Urgency(row.urgency),
+        attempts=attempts,
+        doubts=row.doubts,
+        put_at=row.put_at,
+        expires_at=row.expires_at,
+        claimed_until=until,
+    )
+
+
+def _still(taken: Taken) -> Update:
+    """An update of the row of `taken`, were it still this very taking."""
+    return update(outbox).where(
+        outbox.c.number == taken.number, outbox.c.state == str(State.SENDING), outbox.c.attempts == taken.attempts
+    )
+
+
+def _values(taken: Taken, outcome: Outcome, now: datetime) -> dict[str, object]:
+    """What a row becomes."""
+    match outcome:
+        case Sent(message_id):
+            return _settled(State.SENT, now, message_id=message_id)
+        case Refusal(cause):
+            return _settled(State.FAILED, now, cause=cause)
+        case Later(cause, wait):
+            return _settled(State.FAILED, now, cause=cause) if _too_old(taken, now) else _again(now + wait, cause)
+        case Doubt(cause):
+            return _doubted(taken, cause, now)
+
+
+def _doubted(taken: Taken, cause: str, now: datetime) -> dict[str, object]:
+    """Sent again, or left in doubt. What is no new message (an edit, a deletion) can be done twice without harm."""
+    once_more = not taken.method.startswith("send") or taken.doubts < _DOUBTS[taken.urgency]
+    if once_more and not _too_old(taken, now):
+        return {**_again(now, cause), "doubts": taken.doubts + 1}
+    return _settled(State.AMBIGUOUS, now, cause=cause)
+
+
+def _too_old(taken: Taken, now: datetime) -> bool:
+    return now - taken.put_at > GIVE_UP
+
+
+def _again(due: datetime, cause: str) -> dict[str, object]:
+    return {"state": str(State.WAITING), "cause": cause, "due_at": due, "claimed_until": None}
+
+
+def _settled(
+    state: State, now: datetime, *, cause: str | None = None, message_id: int | None = None
+) -> dict[str, object]:
+    """The fate is known: the words and the chat go."""
+    return {
+        "state": str(state),
+        "cause": cause,
+        "message_id": message_id,
+        "parameters": None,
+        "chat": NOBODY,
+        "claimed_until": None,
+        "settled_at": now,
+    }
