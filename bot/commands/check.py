@@ -1,32 +1,73 @@
 """`guichet check`: reads the base as a linter does."""
 
 import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from bot.commands.terminal import say
 from bot.refusal import Refused
-from bot.settings import read_settings
-from knowledge.reading.base_reader import read_folder
-from knowledge.reading.examples import example_faults
+from bot.settings import CACHE, read_settings
+from knowledge.answering.dates import PARIS
+from knowledge.checks.extrait import with_extract
+from knowledge.checks.verification import stale, verify
+from knowledge.fraicheur import LIMITE_MOIS
+from knowledge.reading.base_reader import Reading, read_folder
+from knowledge.reading.fault import Fault
 from knowledge.texts.catalogue import catalogue
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The folder, if not the one of the settings."""
+    """The folder, if not the one of the settings, and what to tell."""
     parser.add_argument("folder", nargs="?", type=Path, help="the base (default: KNOWLEDGE_DIR)")
+    parser.add_argument(
+        "--freshness", action="store_true", help=f"facts unchecked for {LIMITE_MOIS} months; 1 when there is any"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a fault, one a line")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write every fault as `file:line:column: severity: message`; 1 when one is an error."""
+    """Write every fault as `file:line:column: severity: [CODE] message`; 1 when one is an error."""
     folder = args.folder or read_settings().knowledge_dir
     if not folder.is_dir():
         raise Refused("no_such_file", nom=folder)
-    reading = read_folder(folder)
-    for fault in (*reading.faults, *example_faults(reading.files)):
-        say(str(fault))
+    reading, today = read_folder(folder), datetime.now(PARIS).date()
+    old = stale(reading, today)
+    if args.freshness and reading.base is not None:
+        _tell(old, folder, as_json=args.json)
+        if not args.json:
+            say(catalogue("cli")("check_freshness", nombre=len(old), mois=LIMITE_MOIS))
+        return 1 if old else 0
+    faults = verify(reading, today, CACHE)
+    _tell(faults, folder, as_json=args.json)
+    if not args.json:
+        say(_summary(reading, faults, old))
+    return 1 if reading.errors else 0
+
+
+def _tell(faults: Iterable[Fault], folder: Path, *, as_json: bool) -> None:
+    @cache
+    def text(name: str) -> str | None:
+        path = folder / name
+        return path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else None
+
+    for fault in faults:
+        if as_json:
+            say(json.dumps(asdict(fault), ensure_ascii=False))
+        else:
+            say(with_extract(fault, text(fault.file)) + "\n")
+
+
+def _summary(reading: Reading, faults: Sequence[Fault], old: Sequence[Fault]) -> str:
+    texts, warnings = catalogue("cli"), sum(fault.severity == "avertissement" for fault in faults)
     if reading.base is None:
-        return 1
+        return texts("check_errors", erreurs=len(reading.errors), avertissements=warnings)
     base = reading.base
     counts = {"services": len(base.services), "communes": len(base.communes), "sujets": len(base.sujets)}
-    say(catalogue("cli")("check_fine", **counts))
-    return 0
+    lines = [texts("check_old", nombre=len(old), mois=LIMITE_MOIS)] if old else []
+    if warnings:
+        lines.append(texts("check_warnings", avertissements=warnings))
+    return "\n".join([*lines, texts("check_fine", **counts)])

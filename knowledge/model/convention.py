@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from knowledge.model.champs import Fiche, Identifiant, Jour, Nom, Texte, TexteCourt
-from knowledge.model.source import Fait
+from knowledge.model.source import Fait, Source
 
 
 class Signataire(Fiche):
@@ -38,6 +38,9 @@ class Engagement(Fiche):
     sujets: tuple[Identifiant, ...] = Field((), description="Les sujets concernés.")
     etat: Literal["annonce", "en-cours", "tenu", "non-tenu"] = Field("annonce", description="Où en est cet engagement.")
     etat_le: Jour | None = Field(None, description="La date de cet état.")
+    preuve: Source | None = Field(
+        None, description="Le document ou le service qui le dit. Obligatoire dès que l’état n’est plus « annonce »."
+    )
 
 
 class Convention(Fait):
@@ -54,6 +57,9 @@ class Convention(Fait):
     signataires: tuple[Signataire, ...] = Field(min_length=2, description="Les élus qui signent.")
     duree: TexteCourt = Field(description="Durée et renouvellement, comme le texte les dit.")
     echeance: Jour | None = Field(None, description="Date de fin, si un document la donne. Ne pas la calculer.")
+    renouvellement: Jour | None = Field(
+        None, description="Date à laquelle le renouvellement se décide, si un document la donne. Ne pas la calculer."
+    )
     suivi: Texte = Field(description="Comment la convention est suivie.")
     contexte: Texte | None = Field(None, description="Le contexte de cette commune.")
     buts: tuple[TexteCourt, ...] = Field((), description="Les buts communs.")

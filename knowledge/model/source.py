@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from knowledge.model.champs import Fiche, Jour, Lien, TexteCourt, fault
+from knowledge.model.ecart import Entree
 
 
 class Source(Fiche):
@@ -21,7 +22,7 @@ class Source(Fiche):
     )
 
 
-class Fait(Fiche):
+class Fait(Entree):
     """What every entry that states facts carries."""
 
     sources: tuple[Source, ...] = Field(

@@ -1,6 +1,6 @@
 """A structure: a place or an office that residents can reach (data·inclusion v1 « Structure »)."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from knowledge.model.champs import (
     CodeInsee,
@@ -17,6 +17,7 @@ from knowledge.model.champs import (
     Telephone,
     Texte,
     TexteCourt,
+    fault,
 )
 from knowledge.model.source import Fait
 
@@ -27,6 +28,12 @@ class FermetureDatee(Fiche):
     debut: Jour = Field(description="Premier jour de fermeture.")
     fin: Jour = Field(description="Dernier jour de fermeture (compris).")
     motif: TexteCourt = Field(description="Pourquoi, en quelques mots : « formation », « travaux ».")
+
+    @model_validator(mode="after")
+    def _forward(self) -> "FermetureDatee":
+        if self.fin < self.debut:
+            raise fault("FERMETURE_A_L_ENVERS", valeur=self.motif)
+        return self
 
 
 class Joignable(Fait):

@@ -3,11 +3,12 @@
 from pydantic import Field
 
 from knowledge.model.champs import Fiche, Identifiant, Langue, Texte, TexteCourt
+from knowledge.model.ecart import Entree
 
 Phrases = tuple[Texte, ...]
 
 
-class Sujet(Fiche):
+class Sujet(Entree):
     """A subject a resident's question can be about."""
 
     id: Identifiant = Field(description="L’identifiant du sujet : « pmi ».")
@@ -17,7 +18,7 @@ class Sujet(Fiche):
     exemples: Phrases = Field((), description="Des questions comme les habitants les écrivent.")
 
 
-class Exemples(Fiche):
+class Exemples(Entree):
     """More example questions of a topic, for instance in another language."""
 
     sujet: Identifiant = Field(description="Le sujet de ces questions.")
@@ -26,7 +27,7 @@ class Exemples(Fiche):
     exemples: Phrases = Field(min_length=1, description="Les questions.")
 
 
-class Bavardage(Fiche):
+class Bavardage(Entree):
     """A greeting, thanks, or a question about the bot itself, with its answer."""
 
     id: Identifiant = Field(description="« bonjour », « merci », « humain »…")

@@ -15,6 +15,7 @@ from knowledge.model.champs import (
     Rayon,
     TexteCourt,
 )
+from knowledge.model.ecart import Entree
 from knowledge.model.source import Fait, Source
 
 
@@ -42,7 +43,7 @@ class Commune(Fait):
     id: Identifiant = Field(description="Nom court : « sceaux ».")
     nom: Nom = Field(description="Le nom affiché.")
     code_insee: CodeInsee = Field(description="Code INSEE : « 92071 ».")
-    code_postal: CodePostal = Field(description="Code postal : « 92330 ».")
+    code_postal: CodePostal | None = Field(None, description="Code postal : « 92330 ».")
     departement: CodeDepartement = Field(description="Numéro du département.")
     mairie: Identifiant = Field(description="La structure « mairie » : on y renvoie quand rien d’autre n’est connu.")
     autres_noms: tuple[TexteCourt, ...] = Field((), description="Autres façons de l’écrire, nom des habitants.")
@@ -55,7 +56,7 @@ class Commune(Fait):
     voisines: tuple[Voisine, ...] = Field((), description="Communes voisines que cette base ne couvre pas.")
 
 
-class Departement(Fiche):
+class Departement(Entree):
     """A département, whose social line answers when nothing nearer does."""
 
     code: CodeDepartement = Field(description="Numéro : « 92 ».")

@@ -1,8 +1,8 @@
 """A folder of YAML files read into a `Base`, or refused with every fault at once."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from knowledge.model.base import Base
 from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import BaseUnusable, Fault
+from knowledge.reading.placed import LISTS, Placed, identifier_of, model_at, placed_in
 from knowledge.reading.references import reference_faults
 from knowledge.reading.translation import faults_of
-from knowledge.reading.tree import Tree, TreeFault, read_tree
+from knowledge.reading.tree import LINE_END, Tree, TreeFault, read_tree
 
 HERE = Path(__file__).parent
 REPOSITORY_BASE = HERE.parent / "base"
@@ -21,10 +22,18 @@ YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder holds: its base when no file has an error, every fault found, and the files with their places."""
+    """What a folder holds.
+
+    Attributes:
+        base: The base, when no file has an error.
+        faults: Every fault found.
+        placed: The entries that could be read, each with its place; those of a faulty file too, the faulty ones apart.
+        files: The files that have no fault of their own, with their places.
+    """
 
     base: Base | None
     faults: tuple[Fault, ...]
+    placed: tuple[Placed, ...] = ()
     files: tuple[tuple[Tree, Fichier], ...] = ()
 
     @property
@@ -45,54 +54,108 @@ def read_base(folder: Path) -> Base:
     return reading.base
 
 
+def base_files(folder: Path) -> dict[str, Path]:
+    """Every YAML file below `folder`, by its name from there, in the order of names."""
+    paths = (path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file())
+    return dict(sorted((path.relative_to(folder).as_posix(), path) for path in paths))
+
+
 def read_folder(folder: Path) -> Reading:
     """Read every YAML file below `folder`, in the order of their names."""
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS)
-    if not paths:
+    files = base_files(folder)
+    if not files:
         return Reading(None, (Fault.of("DOSSIER_VIDE", str(folder), (1, 1)),))
-    texts: dict[str, str] = {}
-    faults: list[Fault] = []
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
+    assembly = _Assembly()
+    for name, path in files.items():
         try:
-            texts[name] = path.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            faults.append(Fault.of("ILLISIBLE", name, (1, 1), {"valeur": type(error).__name__}))
-    reading = read_texts(texts)
-    return Reading(None if faults else reading.base, tuple(sorted((*faults, *reading.faults))), reading.files)
+            content = path.read_bytes()
+            assembly.add(name, content.decode("utf-8"))
+        except OSError as error:
+            assembly.refuse(Fault.of("ILLISIBLE", name, (1, 1), {"valeur": error.strerror or type(error).__name__}))
+        except UnicodeDecodeError as error:
+            assembly.refuse(Fault.of("PAS_UTF8", name, _end(content[: error.start])))
+    return assembly.reading()
 
 
 def read_texts(texts: Mapping[str, str]) -> Reading:
     """Read the base from file contents by name: the same as a folder, without the disk."""
-    trees: list[Tree] = []
-    fichiers: list[Fichier] = []
-    faults: list[Fault] = []
+    assembly = _Assembly()
     for name, text in texts.items():
+        assembly.add(name, text)
+    return assembly.reading()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """The files read so far."""
+
+    files: list[tuple[Tree, Fichier]] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unread: bool = False
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    """The list and the identifier of entries that have a fault: others may name them."""
+    parts: list[bytes] = field(default_factory=list)
+
+    def add(self, name: str, text: str) -> None:
+        """One more file; its tree is let go of once the models hold what it says."""
         try:
             tree = read_tree(text, name)
-            fichiers.append(Fichier.model_validate(tree.root or {}))
-            trees.append(tree)
+            fichier = Fichier.model_validate(tree.root or {})
         except TreeFault as unreadable:
-            faults.append(unreadable.fault)
+            self.refuse(unreadable.fault)
         except ValidationError as error:
-            faults.extend(faults_of(error, tree, Fichier))
-    if not faults:
-        faults.extend(reference_faults(list(zip(trees, fichiers, strict=True))))
-    if any(fault.severity == "erreur" for fault in faults):
-        return Reading(None, tuple(sorted(faults)))
-    files = tuple(zip(trees, fichiers, strict=True))
-    return Reading(Base.of(fichiers, _digest(texts)), tuple(sorted(faults)), files)
+            found = list(faults_of(error, tree, Fichier))
+            self.faults.extend(found)
+            self._keep_what_can_be(tree, error)
+        else:
+            self.files.append((tree, fichier))
+            tree.root = None
+            self.placed.extend(placed_in(tree, fichier))
+        self.parts.append(hashlib.sha256(f"{len(name)}:{name}{text}".encode(errors="surrogatepass")).digest())
+
+    def refuse(self, fault: Fault) -> None:
+        """A file that cannot be read at all."""
+        self.faults.append(fault)
+        self.unread = True
+
+    def _keep_what_can_be(self, tree: Tree, error: ValidationError) -> None:
+        """The sound entries of a faulty file: their own faults are told at once too."""
+        faulty = {detail["loc"][:2] for detail in error.errors()}
+        for liste, rank, raw in _raw_entries(tree):
+            if (liste, rank) not in faulty and (liste,) not in faulty:
+                self.placed.append(Placed(tree, liste, rank, model_at((liste,), Fichier).model_validate(raw)))
+            elif isinstance(raw, dict):
+                self.hidden.append((liste, identifier_of(raw)))
+
+    def reading(self) -> Reading:
+        """What the files say together."""
+        faults = [*self.faults, *reference_faults(self.placed, None if self.unread else self._known())]
+        told, placed, files = tuple(sorted(faults)), tuple(self.placed), tuple(self.files)
+        if any(fault.severity == "erreur" for fault in told):
+            return Reading(None, told, placed, files)
+        digest = hashlib.sha256(b"".join(sorted(self.parts))).hexdigest()
+        return Reading(Base.of((fichier for _, fichier in files), digest), told, placed, files)
+
+    def _known(self) -> dict[str, frozenset[str]]:
+        known: dict[str, set[str]] = {liste: set() for liste in LISTS}
+        for one in self.placed:
+            known[one.liste].add(one.identifier)
+        for liste, identifier in self.hidden:
+            known[liste].add(identifier)
+        return {liste: frozenset(identifiers) for liste, identifiers in known.items()}
 
 
-def _digest(texts: Mapping[str, str]) -> str:
-    content = hashlib.sha256()
-    for part in _parts(texts):
-        content.update(len(part).to_bytes(8, "big"))
-        content.update(part)
-    return content.hexdigest()
+def _raw_entries(tree: Tree) -> Iterator[tuple[str, int, object]]:
+    root = tree.root if isinstance(tree.root, dict) else {}
+    for liste in LISTS:
+        entries = root.get(liste)
+        for rank, raw in enumerate(entries if isinstance(entries, list) else ()):
+            yield liste, rank, raw
 
 
-def _parts(texts: Mapping[str, str]) -> Iterable[bytes]:
-    for name, text in sorted(texts.items()):
-        yield name.encode()
-        yield text.encode()
+def _end(content: bytes) -> tuple[int, int]:
+    """The place just after some bytes that are sound UTF-8."""
+    lines: Iterable[str] = LINE_END.split(content.decode("utf-8"))
+    *before, last = lines
+    return len(before) + 1, len(last) + 1

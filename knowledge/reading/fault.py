@@ -13,7 +13,17 @@ Severity = Literal["erreur", "avertissement"]
 class Fault:
     """One problem, at its place.
 
-    `line` and `column` count from 1. `remedy` says what to type instead, when that is known.
+    Attributes:
+        file: The file, below the folder of the base.
+        line: Counted from 1.
+        column: Counted from 1.
+        severity: An error forbids serving the base, a warning does not.
+        code: Its stable name, in ASCII capitals.
+        message: What is wrong.
+        remedy: What to type instead, when that is known.
+        detail: More lines, such as the week that these hours say.
+        help: What the field at fault is for, in the words of the model.
+        entry: The entry at fault, when it is known: `services/pmi-bagneux`.
     """
 
     file: str
@@ -23,6 +33,9 @@ class Fault:
     code: str
     message: str
     remedy: str = ""
+    detail: tuple[str, ...] = ()
+    help: str = ""
+    entry: str = ""
 
     @classmethod
     def of(
@@ -38,10 +51,14 @@ class Fault:
         message, remedy = texts(f"{code}.message", **values), texts(f"{code}.remede", **values)
         return cls(file, *place, severity, code, message, remedy)
 
+    @property
+    def headline(self) -> str:
+        """`fichier:ligne:colonne: gravité: [CODE] message`, the shape that editors understand."""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}: [{self.code}] {self.message}"
+
     def __str__(self) -> str:
-        """Render as `fichier:ligne:colonne: gravité: message`, the shape that editors understand."""
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}{remedy} [{self.code}]"
+        """Everything on one line, for logs."""
+        return " ".join(part for part in (self.headline, self.remedy, *self.detail) if part)
 
 
 class BaseUnusable(Exception):

@@ -1,138 +1,175 @@
 """What one file says of another: identifiers unique and known, everyone reachable, every hour readable."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from knowledge.horaires import Remarque, remarques
-from knowledge.model.fichier import Fichier
+from knowledge.horaires import Horaires, HorairesInvalides, Remarque, remarques
+from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
+from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
+from knowledge.reading.placed import Placed, of_model
 from knowledge.reading.translation import did_you_mean
-from knowledge.reading.tree import Path, Tree
 
-Files = Sequence[tuple[Tree, Fichier]]
-LISTS = ("departements", "communes", "structures", "services", "conventions", "sujets", "bavardage")
 HOLIDAYS_UNSAID = "JOURS_FERIES_NON_DITS"
+HOURS = "HORAIRES_"
+"""Before the codes of `knowledge.horaires`, in those of the base."""
+
+_ALONE = frozenset({"departements", "communes", "structures", "services", "conventions", "sujets", "bavardage"})
+"""The lists in which an identifier is given once."""
 
 
-def reference_faults(files: Files) -> list[Fault]:
-    """Every fault that only shows once all the files are read."""
-    checks: tuple[Callable[[Files], Iterable[Fault]], ...] = (_twice, _unknown, _unreachable, _unreadable_hours)
-    return [fault for check in checks for fault in check(files)]
+def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str]] | None) -> list[Fault]:
+    """Every fault that only shows once all the files are read.
+
+    Args:
+        placed: The entries that could be read.
+        known: The identifiers of each list, those of unreadable entries among them; None when a whole file could
+            not be read, so that nobody knows what it declares.
+    """
+    checks: tuple[Callable[[Sequence[Placed]], Iterable[Fault]], ...] = (
+        _twice,
+        _two_conventions,
+        _unreachable,
+        _mute_line,
+        _other_departement,
+        _unproven_state,
+        _unreadable_hours,
+    )
+    faults = [fault for check in checks for fault in check(placed)]
+    return faults if known is None else [*faults, *_unknown(placed, known)]
 
 
-def _entries(files: Files, name: str) -> Iterator[tuple[Tree, Path, object]]:
-    for tree, fichier in files:
-        for rank, entry in enumerate(getattr(fichier, name)):
-            yield tree, (name, rank), entry
+def _twice(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """An identifier is taken by two entries of one kind."""
+    seen: dict[str, Placed] = {}
+    for one in placed:
+        if one.liste in _ALONE:
+            first = seen.setdefault(one.name, one)
+            if first is not one:
+                yield one.error("DOUBLON", _key(one), valeur=one.identifier, ailleurs=_where(first, _key(first)))
 
 
-def _identifier(entry: object) -> str:
-    return str(getattr(entry, "id", None) or getattr(entry, "code", ""))
+def _key(one: Placed) -> str:
+    return "code" if one.liste == "departements" else "id"
 
 
-def _twice(files: Files) -> Iterator[Fault]:
-    """An identifier is taken by two entries of one kind, or a commune has two conventions."""
-    for name in LISTS:
-        seen: dict[str, str] = {}
-        for tree, path, entry in _entries(files, name):
-            identifier = entry.commune if name == "conventions" else _identifier(entry)  # type: ignore[attr-defined]
-            place = tree.place((*path, "commune" if name == "conventions" else "id"))
-            if identifier in seen:
-                yield Fault.of("DOUBLON", tree.file, place, {"valeur": identifier, "ailleurs": seen[identifier]})
-            seen[identifier] = f"{tree.file}:{place[0]}"
+def _where(one: Placed, field: str) -> str:
+    return f"{one.tree.file}:{one.place(field)[0]}"
 
 
-def _unknown(files: Files) -> Iterator[Fault]:
-    """A field names an entry that does not exist."""
-    known = {name: {_identifier(entry) for _, _, entry in _entries(files, name)} for name in LISTS}
-    for tree, path, target in _references(files):
-        value = _value(tree, path)
-        if value is not None and value not in known[target]:
-            proposition = did_you_mean(value, known[target])
-            field = next(str(part) for part in reversed(path) if isinstance(part, str))
-            values = {"champ": field, "valeur": value, "proposition": proposition}
-            yield Fault.of("INCONNU", tree.file, tree.place(path), values)
+def _two_conventions(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """A commune has two conventions."""
+    seen: dict[str, Placed] = {}
+    for one, convention in of_model(placed, Convention):
+        first = seen.setdefault(convention.commune, one)
+        if first is not one:
+            ailleurs = _where(first, "commune")
+            yield one.error("DEUX_CONVENTIONS", "commune", valeur=convention.commune, ailleurs=ailleurs)
 
 
-_TARGETS = {
+_TARGETS: Mapping[str, Mapping[str, str]] = {
     "communes": {"departement": "departements", "mairie": "structures"},
     "departements": {"appeler": "structures"},
     "structures": {"appeler": "structures"},
     "services": {"structure": "structures", "appeler": "structures", "sujets": "sujets"},
     "conventions": {"commune": "communes"},
-    "engagements": {"services": "services", "sujets": "sujets"},
     "exemples": {"sujet": "sujets"},
 }
+"""List → field → the list where what it names must be."""
+
+_PROMISES: Mapping[str, str] = {"services": "services", "sujets": "sujets"}
 
 
-def _references(files: Files) -> Iterator[tuple[Tree, Path, str]]:
-    for name, fields in _TARGETS.items():
-        if name == "engagements":
-            entries = (
-                (tree, (*path, "engagements", rank))
-                for tree, path, entry in _entries(files, "conventions")
-                for rank in range(len(entry.engagements))  # type: ignore[attr-defined]
-            )
-        else:
-            entries = ((tree, path) for tree, path, _ in _entries(files, name))
-        for tree, path in entries:
-            for field, target in fields.items():
-                yield from ((tree, below, target) for below in _leaves(tree, (*path, field)))
+def _unknown(placed: Sequence[Placed], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """A field names an entry that does not exist."""
+    for one in placed:
+        yield from _strangers(one, one.fiche, (), _TARGETS.get(one.liste, {}), known)
+        if isinstance(one.fiche, Convention):
+            for rank, engagement in enumerate(one.fiche.engagements):
+                yield from _strangers(one, engagement, ("engagements", rank), _PROMISES, known)
 
 
-def _leaves(tree: Tree, path: Path) -> Iterator[Path]:
-    value = _at(tree, path)
-    if isinstance(value, list):
-        yield from ((*path, rank) for rank in range(len(value)))
-    elif value is not None:
-        yield path
+def _strangers(
+    one: Placed,
+    holder: object,
+    path: tuple[str | int, ...],
+    targets: Mapping[str, str],
+    known: Mapping[str, frozenset[str]],
+) -> Iterator[Fault]:
+    for field, target in targets.items():
+        value = getattr(holder, field)
+        named = [((), value)] if not isinstance(value, tuple) else [((rank,), name) for rank, name in enumerate(value)]
+        for below, name in named:
+            if name is not None and name not in known[target]:
+                proposition = did_you_mean(name, known[target])
+                yield one.error("INCONNU", *path, field, *below, champ=field, valeur=name, proposition=proposition)
 
 
-def _at(tree: Tree, path: Path) -> object:
-    node: object = tree.root
-    for part in path:
-        if isinstance(node, dict):
-            node = node.get(part)
-        elif isinstance(node, list) and isinstance(part, int):
-            node = node[part]
-        else:
-            return None
-    return node
-
-
-def _value(tree: Tree, path: Path) -> str | None:
-    value = _at(tree, path)
-    return value if isinstance(value, str) else None
-
-
-def _unreachable(files: Files) -> Iterator[Fault]:
+def _unreachable(placed: Sequence[Placed]) -> Iterator[Fault]:
     """Nothing says how to reach a service: no number, no link, no structure to call."""
-    structures = {entry.id: entry for _, fichier in files for entry in fichier.structures}
-    for tree, path, entry in _entries(files, "services"):
-        if not isinstance(entry, Service) or entry.structure not in structures:
-            continue
-        if not _reachable(entry, structures[entry.structure]):
-            yield Fault.of("INJOIGNABLE", tree.file, tree.place(path), {"valeur": entry.nom})
+    structures = {structure.id: structure for _, structure in of_model(placed, Structure)}
+    for one, service in of_model(placed, Service):
+        if service.structure in structures and not _reachable(service, structures[service.structure]):
+            yield one.error("INJOIGNABLE", valeur=service.nom)
 
 
-def _reachable(*entries: Joignable | None) -> bool:
+def _reachable(*entries: Joignable) -> bool:
     return any(
         entry.telephone or entry.courriel or entry.appeler or getattr(entry, "lien_mobilisation", None)
         for entry in entries
-        if entry
     )
 
 
-def _unreadable_hours(files: Files) -> Iterator[Fault]:
+def _mute_line(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """The number that orients everyone in a département is missing: nobody could be sent anywhere."""
+    numbers = {structure.id: structure.telephone for _, structure in of_model(placed, Structure)}
+    for one, departement in of_model(placed, Departement):
+        if departement.appeler in numbers and numbers[departement.appeler] is None:
+            yield one.error("SANS_NUMERO", "appeler", valeur=departement.appeler)
+
+
+def _other_departement(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """A commune's INSEE code begins with another département than its own."""
+    for one, commune in of_model(placed, Commune):
+        if not commune.code_insee.startswith(commune.departement):
+            values = {"valeur": commune.code_insee, "departement": commune.departement}
+            yield one.error("INSEE_DEPARTEMENT", "code_insee", **values)
+
+
+def _unproven_state(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """A promise is said kept, begun or broken, and nothing says who says so, or when."""
+    for one, convention in of_model(placed, Convention):
+        for rank, engagement in enumerate(convention.engagements):
+            if engagement.etat != "annonce" and not (engagement.preuve and engagement.etat_le):
+                yield one.error("ETAT_SANS_PREUVE", "engagements", rank, "etat", valeur=engagement.etat)
+
+
+def _unreadable_hours(placed: Sequence[Placed]) -> Iterator[Fault]:
     """Hours that do not parse, or that may say something else than what was meant."""
-    for name in ("structures", "services"):
-        for tree, path, entry in _entries(files, name):
-            if isinstance(entry, Joignable) and entry.horaires_accueil:
-                line, column = tree.place((*path, "horaires_accueil"))
-                for said in _remarks(entry, entry.horaires_accueil):
-                    values = {"champ": "horaires_accueil", "detail": said.message, "proposition": said.remede}
-                    yield Fault.of("HORAIRES", tree.file, (line, column + said.colonne - 1), values, said.gravite)
+    for one, entry in of_model(placed, Joignable):
+        if entry.horaires_accueil:
+            line, column = one.tree.inside(one.path("horaires_accueil"))
+            for said in _remarks(entry, entry.horaires_accueil):
+                values = {"champ": "horaires_accueil", "detail": said.message, "proposition": said.remede}
+                told = one.error if said.gravite == "erreur" else one.warning
+                fault = told("HORAIRES", "horaires_accueil", **values)
+                yield replace(
+                    fault,
+                    code=f"{HOURS}{said.code}",
+                    column=column + said.colonne - 1,
+                    line=line,
+                    detail=_week(entry.horaires_accueil),
+                )
+
+
+def _week(expression: str) -> tuple[str, ...]:
+    """The week that a resident would read, when the expression can be read at all."""
+    try:
+        return Horaires.parse(expression).semaine()
+    except HorairesInvalides:
+        return ()
 
 
 def _remarks(entry: Joignable, expression: str) -> Iterator[Remarque]:

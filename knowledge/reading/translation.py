@@ -1,12 +1,14 @@
 """Pydantic's findings, told to staff in French with the remedy."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from knowledge.reading.fault import Fault
+from knowledge.reading.placed import help_of, identifier_of, model_at
 from knowledge.reading.tree import Path, Tree
 from knowledge.texts.catalogue import catalogue
 
@@ -23,7 +25,25 @@ def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Ite
             continue  # the list is only too short because its items are at fault, and they are told
         place = tree.key_place(path) if detail["type"] == "extra_forbidden" else tree.place(path)
         code, values = _explain(detail, path, model)
-        yield Fault.of(code, tree.file, place, values)
+        told = code not in _PLAIN
+        fault = Fault.of(code, tree.file, place, values)
+        yield replace(fault, help=help_of(model, path) if told else "", entry=_entry(path, tree))
+
+
+def _entry(path: Path, tree: Tree) -> str:
+    """The entry that holds `path`, `services/pmi-bagneux`, when it says its own name."""
+    node: object = tree.root
+    for part in path[:2]:
+        if isinstance(node, dict) and isinstance(part, str):
+            node = node.get(part)
+        elif isinstance(node, list) and isinstance(part, int):
+            node = node[part]
+    name = identifier_of(node) if isinstance(node, dict) and len(path) > 1 else ""
+    return f"{path[0]}/{name}" if name else ""
+
+
+_PLAIN = frozenset({"CHAMP_INCONNU", "CLE_DOUBLE"})
+"""Faults that the description of a field does not help to understand."""
 
 
 def _explain(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
@@ -36,7 +56,7 @@ def _explain(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[
     if kind == "extra_forbidden":
         return "CHAMP_INCONNU", {
             **values,
-            "proposition": did_you_mean(name, _model_at(path[:-1], model).model_fields),
+            "proposition": did_you_mean(name, model_at(path[:-1], model).model_fields),
         }
     if kind == "literal_error":
         return "CHOIX", {**values, "choix": context["expected"]}
@@ -67,20 +87,3 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
     if best:
         return texts("VOULIEZ_VOUS_DIRE.message", valeur=best[0])
     return texts("CHAMPS_POSSIBLES.message", valeur=", ".join(known)) if len(known) <= MANY else ""
-
-
-def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
-    """The model that stands at `path` below `model`, walking lists and optional values."""
-    for part in path:
-        if isinstance(part, str) and part in model.model_fields:
-            model = _inner_model(model.model_fields[part].annotation) or model
-    return model
-
-
-def _inner_model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := _inner_model(argument):
-            return found
-    return None

@@ -5,6 +5,7 @@ silence (PyYAML 6.0.3, measured). So nothing is guessed here: every scalar stays
 aliases, tags, equal keys and bottomless nesting are refused with their place.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -19,6 +20,8 @@ Place = tuple[int, int]
 
 MAX_DEPTH = 12
 MAX_CHARACTERS = 2_000_000
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML, and so in the lines counted here."""
 
 
 class TreeFault(Exception):
@@ -29,24 +32,49 @@ class TreeFault(Exception):
         super().__init__(str(fault))
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The line and column (from 1) of every value, and of every field name, by path."""
+
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Tree:
-    """A tree of texts; `places` and `keys` give the line and column (from 1) of every value and field name."""
+    """A tree of texts that can say where each of its nodes was typed.
+
+    Places are found by reading the text again, when the first one is asked for: a base without a fault never needs
+    them, and for a large one they would weigh more than all it says.
+    """
 
     file: str
+    text: str
     root: Node = None
-    places: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
+    _places: Places | None = None
 
     def place(self, path: Path) -> Place:
         """The place of `path`, or of its nearest known ancestor."""
-        while path and path not in self.places:
+        places = self._found().values
+        while path and path not in places:
             path = path[:-1]
-        return self.places.get(path, (1, 1))
+        return places.get(path, (1, 1))
+
+    def inside(self, path: Path) -> Place:
+        """The place of the first character that a text says: after its quotation mark, when it has one."""
+        line, column = self.place(path)
+        typed = LINE_END.split(self.text)[line - 1]
+        return line, column + (typed[column - 1 : column] in {'"', "'"})
 
     def key_place(self, path: Path) -> Place:
         """The place of the field name that ends `path`, else of the value."""
-        return self.keys.get(path) or self.place(path)
+        return self._found().keys.get(path) or self.place(path)
+
+    def _found(self) -> Places:
+        if self._places is None:
+            self._places = Places()
+            _Builder(self.file, self._places).build(self.text)
+        return self._places
 
 
 def read_tree(text: str, file: str) -> Tree:
@@ -57,33 +85,37 @@ def read_tree(text: str, file: str) -> Tree:
     """
     if len(text) > MAX_CHARACTERS:
         raise TreeFault(Fault.of("TROP_GROS", file, (1, 1)))
-    return _Builder(file).build(text)
+    return Tree(file, text, _Builder(file).build(text))
 
 
 class _Builder:
     """Builds a tree from the parser's events, one document, no cleverness."""
 
-    def __init__(self, file: str) -> None:
-        self._tree = Tree(file)
+    def __init__(self, file: str, places: Places | None = None) -> None:
+        self._file = file
+        self._places = places
         self._events: Iterator[yaml.Event] = iter(())
 
-    def build(self, text: str) -> Tree:
+    def build(self, text: str) -> Node:
+        """The root; the places are noted on the way when they are wanted."""
+        root: Node = None
         try:
             self._events = iter(yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.CSafeLoader))
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
-                    if self._tree.root is not None:
+                    if root is not None:
                         raise self._fault(event, "DEUX_DOCUMENTS")
-                    self._tree.root = self._node(next(self._events), ())
+                    root = self._node(next(self._events), ())
         except yaml.MarkedYAMLError as error:
             raise TreeFault(self._syntax_fault(error)) from None
-        except yaml.YAMLError:
-            raise TreeFault(Fault.of("CARACTERE", self._tree.file, (1, 1))) from None
-        return self._tree
+        except (yaml.YAMLError, UnicodeEncodeError):
+            raise TreeFault(Fault.of("CARACTERE", self._file, _unprintable(text))) from None
+        return root
 
     def _node(self, event: yaml.Event, path: Path) -> Node:
         self._refuse_cleverness(event, path)
-        self._tree.places[path] = _place(event)
+        if self._places is not None:
+            self._places.values[path] = _place(event)
         if isinstance(event, yaml.ScalarEvent):
             empty = event.value == "" and not event.style
             return None if empty else event.value
@@ -99,13 +131,16 @@ class _Builder:
 
     def _mapping(self, path: Path) -> dict[str, Node]:
         values: dict[str, Node] = {}
+        lines: dict[str, int] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._fault(event, "CLE")
             key, below = event.value, (*path, event.value)
-            if below in self._tree.keys:
-                raise self._fault(event, "CLE_DOUBLE", champ=key, premiere=self._tree.keys[below][0])
-            self._tree.keys[below] = _place(event)
+            if key in lines:
+                raise self._fault(event, "CLE_DOUBLE", champ=key, premiere=lines[key])
+            lines[key] = _place(event)[0]
+            if self._places is not None:
+                self._places.keys[below] = _place(event)
             value = self._node(next(self._events), below)
             if value is not None:  # an empty field is an absent field
                 values[key] = value
@@ -120,19 +155,26 @@ class _Builder:
             raise self._fault(event, "PROFONDEUR")
 
     def _fault(self, event: yaml.Event, code: str, **values: object) -> TreeFault:
-        return TreeFault(Fault.of(code, self._tree.file, _place(event), values))
+        return TreeFault(Fault.of(code, self._file, _place(event), values))
 
     def _syntax_fault(self, error: yaml.MarkedYAMLError) -> Fault:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = error.problem or ""
         code = next((code for english, code in _SYNTAX if english in problem), "SYNTAXE")
-        return Fault.of(code, self._tree.file, place)
+        return Fault.of(code, self._file, place)
 
 
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _unprintable(text: str) -> Place:
+    """The place of the first character that YAML forbids; the start when there is none."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    before = LINE_END.split(text[: found.start()] if found else "")
+    return len(before), len(before[-1]) + 1
 
 
 _SYNTAX = (

@@ -75,7 +75,7 @@ def test_a_correct_base_has_no_fault() -> None:
         ("    sources:", "    a_confirmer: [horaire]\n    sources:", [("A_CONFIRMER", 2, 5)]),
         ("    sources:", "    latitude: nord\n    sources:", [("NOMBRE", 8, 15)]),
         ("    sources:", "    appeler: personne\n    sources:", [("INCONNU", 8, 14)]),
-        ("    sources:", "    horaires_accueil: Lu-Ve 9h-12h\n    sources:", [("HORAIRES", 8, 23)]),
+        ("    sources:", "    horaires_accueil: Lu-Ve 9h-12h\n    sources:", [("HORAIRES_ECRIT_EN_FRANCAIS", 8, 23)]),
         ("id: pmi\n", "id: PMI !\n", [("IDENTIFIANT", 2, 9)]),
         ("services:", "service:", [("CHAMP_INCONNU", 1, 1)]),
     ],
@@ -92,11 +92,11 @@ def test_all_faults_come_at_once() -> None:
 
 
 def test_a_message_reads_as_editors_expect() -> None:
-    """`fichier:ligne:colonne: gravité: message`, with the remedy."""
+    """`fichier:ligne:colonne: gravité: [CODE] message`, with the remedy."""
     reading = read_texts({"a/b.yaml": "services:\n  - nome: x\n"})
     told = [str(fault) for fault in reading.faults if fault.code == "CHAMP_INCONNU"]
     assert [line.replace("\u00a0", " ") for line in told] == [
-        "a/b.yaml:2:5: erreur: Le champ « nome » n’existe pas ici. Vouliez-vous dire « nom » ? [CHAMP_INCONNU]"
+        "a/b.yaml:2:5: erreur: [CHAMP_INCONNU] Le champ « nome » n’existe pas ici. Vouliez-vous dire « nom » ?"
     ]
 
 
@@ -133,7 +133,9 @@ def test_a_doubt_about_hours_is_told_and_served(service: str, said: int) -> None
     reading = read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": text})
     assert reading.base is not None
     assert [fault.severity for fault in reading.faults] == ["avertissement"] * said
-    assert all((fault.code, "fériés" in fault.message) == ("HORAIRES", True) for fault in reading.faults)
+    assert all(
+        (fault.code, "fériés" in fault.message) == ("HORAIRES_JOURS_FERIES_NON_DITS", True) for fault in reading.faults
+    )
 
 
 def test_an_empty_folder_is_no_base(tmp_path: Path) -> None:
@@ -147,7 +149,7 @@ def test_a_file_that_is_not_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes("nom: été".encode("latin-1"))
     reading = read_folder(tmp_path)
     assert reading.base is None
-    assert [fault.code for fault in reading.errors] == ["ILLISIBLE"]
+    assert [fault.code for fault in reading.errors] == ["PAS_UTF8"]
 
 
 def test_the_repository_base_has_no_error() -> None:

@@ -1,7 +1,7 @@
 """Example questions that mislead are told to staff, as warnings."""
 
+from knowledge.checks.exemples import example_faults
 from knowledge.reading.base_reader import read_texts
-from knowledge.reading.examples import example_faults
 
 SUJETS = """
 sujets:
@@ -25,7 +25,7 @@ sujets:
 def test_doubtful_examples_are_told_at_their_line() -> None:
     """An example written twice, and one nearer to another topic than to its own; the others are left in peace."""
     reading = read_texts({"sujets.yaml": SUJETS})
-    found = [(fault.code, fault.line, fault.severity) for fault in example_faults(reading.files)]
+    found = [(fault.code, fault.line, fault.severity) for fault in example_faults(reading.placed)]
     assert ("EXEMPLE_DOUBLE", 16, "avertissement") in found
     assert ("EXEMPLE_AILLEURS", 9, "avertissement") in found
     assert not {8, 14} & {line for _, line, _ in found}

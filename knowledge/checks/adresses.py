@@ -1,0 +1,87 @@
+"""Addresses, codes and points on the map that contradict each other."""
+
+from collections.abc import Iterator
+
+from knowledge.answering.pages import distance_km
+from knowledge.checks.relecture import Relecture
+from knowledge.model.service import Service
+from knowledge.model.structure import Joignable
+from knowledge.model.territoire import Commune, Departement
+from knowledge.reading.fault import Fault
+from knowledge.reading.placed import Placed
+from knowledge.reading.translation import did_you_mean
+
+SLACK = 2
+"""Times the radius of a commune at which a point is surely outside: a radius is that of a circle, no town is one."""
+
+LATITUDES, LONGITUDES = (41, 52), (-6, 10)
+"""Degrees between which metropolitan France lies."""
+
+
+def codes_of_two_departements(relecture: Relecture) -> Iterator[Fault]:
+    """POSTAL_DEPARTEMENT: a postal code and an INSEE code are not of the same département."""
+    for one, entry in _located(relecture):
+        postal, insee = entry.code_postal, entry.code_insee
+        if postal and insee and postal[:2] != insee[:2].replace("2A", "20").replace("2B", "20"):
+            yield one.warning("POSTAL_DEPARTEMENT", "code_postal", valeur=postal, insee=insee)
+
+
+def _located(relecture: Relecture) -> Iterator[tuple[Placed, Joignable | Commune]]:
+    """What has an address: places, helps, and the communes themselves."""
+    yield from relecture.of(Joignable)
+    yield from relecture.of(Commune)
+
+
+def codes_of_two_communes(relecture: Relecture) -> Iterator[Fault]:
+    """POSTAL_AILLEURS: the INSEE code is that of a commune of the base, the postal code is not."""
+    for one, entry in relecture.of(Joignable):
+        commune = relecture.communes.get(entry.code_insee or "")
+        if commune and commune.code_postal and entry.code_postal not in (None, commune.code_postal):
+            values = {"insee": commune.code_insee, "commune": commune.nom, "attendu": commune.code_postal}
+            yield one.warning("POSTAL_AILLEURS", "code_postal", valeur=entry.code_postal, **values)
+
+
+def name_of_another_commune(relecture: Relecture) -> Iterator[Fault]:
+    """COMMUNE_AILLEURS: the INSEE code is that of a commune of the base, the name is another's."""
+    for one, entry in relecture.of(Joignable):
+        commune = relecture.communes.get(entry.code_insee or "")
+        if commune and entry.commune and entry.commune.casefold() != commune.nom.casefold():
+            values = {"valeur": entry.commune, "attendu": commune.nom, "insee": commune.code_insee}
+            yield one.warning("COMMUNE_AILLEURS", "commune", **values)
+
+
+def half_a_point(relecture: Relecture) -> Iterator[Fault]:
+    """COORDONNEES_SEULES: a latitude without a longitude, or the other way round."""
+    for one, entry in _located(relecture):
+        if (entry.latitude is None) != (entry.longitude is None):
+            yield one.warning("COORDONNEES_SEULES", "latitude" if entry.longitude is None else "longitude")
+
+
+def point_far_away(relecture: Relecture) -> Iterator[Fault]:
+    """COORDONNEES_LOIN, COORDONNEES_ECHANGEES: a place is not in its commune."""
+    for one, entry in relecture.of(Joignable):
+        commune = relecture.communes.get(entry.code_insee or "")
+        if entry.latitude is None or entry.longitude is None:
+            continue
+        if _within(entry.latitude, LONGITUDES) and _within(entry.longitude, LATITUDES):
+            yield one.warning("COORDONNEES_ECHANGEES", "latitude")
+        elif commune and commune.latitude is not None and commune.longitude is not None:
+            away = distance_km(commune.latitude, commune.longitude, entry.latitude, entry.longitude)
+            if away > SLACK * commune.rayon_km:
+                values = {"distance": f"{away:.1f}".replace(".", ","), "commune": commune.nom}
+                yield one.warning("COORDONNEES_LOIN", "latitude", **values)
+
+
+def _within(degrees: float, ends: tuple[int, int]) -> bool:
+    return ends[0] <= degrees <= ends[1]
+
+
+def zone_of_nobody(relecture: Relecture) -> Iterator[Fault]:
+    """ZONE_INCONNUE: a service is for people of a commune, or a département, that the base does not cover."""
+    departements = {departement.code for _, departement in relecture.of(Departement)}
+    known = {"france", *relecture.communes, *departements}
+    for one, service in relecture.of(Service):
+        for rank, zone in enumerate(service.zone_eligibilite):
+            if relecture.whole and zone not in known:
+                proposition = did_you_mean(zone, known)
+                yield one.warning("ZONE_INCONNUE", "zone_eligibilite", rank, valeur=zone, proposition=proposition)

@@ -1,0 +1,69 @@
+"""Numbers and links that are well formed, and yet not what a resident should be given."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+from phonenumbers import PhoneNumberType
+
+from knowledge.checks.relecture import Relecture
+from knowledge.model.service import Service
+from knowledge.model.structure import Joignable, Structure
+from knowledge.reading.fault import Fault
+from knowledge.reading.tree import Path
+
+_TRACKER = re.compile(r"[?&](utm_\w+|fbclid|gclid|mtm_\w+)=")
+_SHORT = 6
+"""Digits of the longest short number."""
+
+
+def number_of_a_person(relecture: Relecture) -> Iterator[Fault]:
+    """TELEPHONE_MOBILE: the number given is a mobile's."""
+    yield from _numbers(relecture, PhoneNumberType.MOBILE, "TELEPHONE_MOBILE")
+
+
+def number_that_costs(relecture: Relecture) -> Iterator[Fault]:
+    """TELEPHONE_SURTAXE: calling costs more than an ordinary call."""
+    for kind in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST):
+        yield from _numbers(relecture, kind, "TELEPHONE_SURTAXE")
+
+
+def _numbers(relecture: Relecture, kind: int, code: str) -> Iterator[Fault]:
+    for one, entry in relecture.of(Joignable):
+        if entry.telephone and entry.telephone.startswith(_PREFIXES[code]) and _kind(entry.telephone) == kind:
+            yield one.warning(code, "telephone", valeur=entry.telephone)
+
+
+_PREFIXES = {"TELEPHONE_MOBILE": ("06", "07"), "TELEPHONE_SURTAXE": ("08",)}
+"""How such numbers begin: asking the library about every number would take as long as reading the base."""
+
+
+def _kind(number: str) -> int:
+    digits = number.replace(" ", "")
+    return -1 if len(digits) <= _SHORT else phonenumbers.number_type(phonenumbers.parse(digits, "FR"))
+
+
+def link_in_clear(relecture: Relecture) -> Iterator[Fault]:
+    """LIEN_NON_SUR: a link that residents are given is not https."""
+    for one, entry in relecture.of(Joignable):
+        for path, link in _links(entry):
+            if link.startswith("http://"):
+                yield one.warning("LIEN_NON_SUR", *path, valeur=link)
+
+
+def link_that_follows(relecture: Relecture) -> Iterator[Fault]:
+    """LIEN_SUIVI: a link tells advertisers who follows it."""
+    for one, entry in relecture.of(Joignable):
+        for path, link in _links(entry):
+            if found := _TRACKER.search(link):
+                yield one.warning("LIEN_SUIVI", *path, valeur=found[1])
+
+
+def _links(entry: Joignable) -> Iterator[tuple[Path, str]]:
+    """The links that residents may follow; those of the sources are only quoted."""
+    found: list[tuple[Path, str | None]] = []
+    if isinstance(entry, Structure):
+        found += [(("site_web",), entry.site_web), (("lien_source",), entry.lien_source)]
+    if isinstance(entry, Service):
+        found += [(("lien_mobilisation",), entry.lien_mobilisation), (("lien_source",), entry.lien_source)]
+    yield from ((path, link) for path, link in found if link)

@@ -1,0 +1,48 @@
+"""What residents would look for and not find."""
+
+from collections.abc import Iterator
+
+from knowledge.checks.relecture import Relecture
+from knowledge.model.convention import Convention
+from knowledge.model.service import Service
+from knowledge.model.structure import Joignable, Structure
+from knowledge.model.sujet import Sujet
+from knowledge.model.territoire import Commune, Departement
+from knowledge.reading.fault import Fault
+
+CONVENTION = "convention"
+"""The topic that a commune's convention answers by itself."""
+
+SHOWN = 8
+"""Topics named; beyond, their count says enough."""
+
+
+def topics_without_service(relecture: Relecture) -> Iterator[Fault]:
+    """SUJETS_SANS_SERVICE: people of a commune ask about a topic for which no service is known."""
+    if not relecture.whole:
+        return
+    served: dict[str, set[str]] = {}
+    for _, service in relecture.of(Service):
+        for zone in service.zone_eligibilite:
+            served.setdefault(zone, set()).update(service.sujets)
+    topics = {sujet.id for _, sujet in relecture.of(Sujet)}
+    signed = {convention.commune for _, convention in relecture.of(Convention)}
+    for one, commune in relecture.of(Commune):
+        answered = {CONVENTION} & topics if commune.id in signed else set()
+        zones = ("france", commune.departement, commune.code_insee)
+        if missing := sorted(topics.difference(answered, *(served.get(zone, set()) for zone in zones))):
+            named = ", ".join(missing[:SHOWN]) + (", …" if len(missing) > SHOWN else "")
+            yield one.warning("SUJETS_SANS_SERVICE", "nom", commune=commune.nom, nombre=len(missing), sujets=named)
+
+
+def structure_without_service(relecture: Relecture) -> Iterator[Fault]:
+    """STRUCTURE_SEULE: nothing names a structure, so that nobody will ever be shown it."""
+    if not relecture.whole:
+        return
+    named = {service.structure for _, service in relecture.of(Service)}
+    named |= {entry.appeler for _, entry in relecture.of(Joignable) if entry.appeler}
+    named |= {departement.appeler for _, departement in relecture.of(Departement)}
+    named |= {commune.mairie for _, commune in relecture.of(Commune)}
+    for one, structure in relecture.of(Structure):
+        if structure.id not in named:
+            yield one.warning("STRUCTURE_SEULE", "id", valeur=structure.nom)

@@ -1,0 +1,41 @@
+"""The warnings that staff set aside, entry by entry, with their reason."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.horaires.catalogue import catalogue as hours
+from knowledge.model.ecart import Entree
+from knowledge.reading.fault import Fault
+from knowledge.reading.placed import Placed, of_model
+from knowledge.reading.references import HOURS
+from knowledge.reading.translation import did_you_mean
+from knowledge.texts.catalogue import catalogue
+
+
+def codes() -> frozenset[str]:
+    """Every code that a fault of the base may have."""
+    keys = catalogue("faults").keys()
+    own = {key.removesuffix(".message") for key in keys if key.endswith(".message")} - {"HORAIRES"}
+    return frozenset(own | {f"{HOURS}{code}" for code in hours().remarques})
+
+
+def set_aside(faults: Sequence[Fault], placed: Sequence[Placed]) -> list[Fault]:
+    """The faults that remain: warnings that their entry sets aside are left out, errors never are."""
+    aside = {
+        (one.name, ecart.code) for one, entry in of_model(placed, Entree) for ecart in entry.verifications_ecartees
+    }
+    return [fault for fault in faults if fault.severity == "erreur" or (fault.entry, fault.code) not in aside]
+
+
+def idle(faults: Sequence[Fault], placed: Sequence[Placed]) -> Iterator[Fault]:
+    """ECART_INCONNU, ECART_IMPOSSIBLE, ECART_INUTILE: what is set aside does not exist, may not be, or is mended."""
+    known, found = codes(), {(fault.entry, fault.code): fault.severity for fault in faults}
+    for one, entry in of_model(placed, Entree):
+        for rank, ecart in enumerate(entry.verifications_ecartees):
+            path = ("verifications_ecartees", rank, "code")
+            if ecart.code not in known:
+                proposition = did_you_mean(ecart.code, known)
+                yield one.warning("ECART_INCONNU", *path, valeur=ecart.code, proposition=proposition)
+            elif (one.name, ecart.code) not in found:
+                yield one.warning("ECART_INUTILE", *path, valeur=ecart.code)
+            elif found[one.name, ecart.code] == "erreur":
+                yield one.warning("ECART_IMPOSSIBLE", *path, valeur=ecart.code)

@@ -1,0 +1,86 @@
+"""Plain language: hints for whoever writes to a tired person who reads on a phone.
+
+Sentences of at most fifteen to twenty words are what the European rules of « facile à lire et à comprendre » ask;
+warnings start later, where a sentence is surely two.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path as File
+
+import yaml
+
+from knowledge.checks.relecture import Relecture
+from knowledge.checks.visibles import visible_texts
+from knowledge.reading.fault import Fault
+from knowledge.reading.tree import Path
+
+LONGEST_SENTENCE = 30
+"""Words."""
+
+LONGEST_TEXT = {"nom": 80, "description": 320, "conseil": 160, "libelle": 32}
+"""Characters of a field that fit a small phone without scrolling; other fields: `LONGEST_OTHER`."""
+
+LONGEST_OTHER = 300
+_SHOWN_WORDS = 8
+_WORDS = File(__file__).with_name("mots_simples.yaml")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_ACRONYM = re.compile(r"\b[A-ZÉÈÀÇ]{2,7}\b(?![’'-]?\w)")
+
+
+def long_text(relecture: Relecture) -> Iterator[Fault]:
+    """TEXTE_TROP_LONG: a text does not fit a phone."""
+    for one, path, text in visible_texts(relecture):
+        limit = LONGEST_TEXT.get(str(path[-1]), LONGEST_OTHER)
+        if len(text) > limit and one.liste not in {"bavardage", "conventions"}:
+            yield one.warning("TEXTE_TROP_LONG", *path, champ=path[0], nombre=len(text), limite=limit)
+
+
+def long_sentence(relecture: Relecture) -> Iterator[Fault]:
+    """PHRASE_LONGUE: a sentence is too long to be read without effort."""
+    for one, path, text in visible_texts(relecture):
+        for sentence in _SENTENCE.split(text):
+            words = [word for word in sentence.split() if re.search(r"\w", word)]
+            if len(words) > LONGEST_SENTENCE:
+                cut = " ".join(words[:_SHOWN_WORDS])
+                values = {"nombre": len(words), "extrait": cut, "limite": LONGEST_SENTENCE}
+                yield one.warning("PHRASE_LONGUE", *path, **values)
+
+
+def unexplained_acronym(relecture: Relecture) -> Iterator[Fault]:
+    """SIGLE_INCONNU: an acronym that few people know, and that nothing in its entry explains."""
+    for one, texts in groupby(visible_texts(relecture), key=lambda seen: seen[0]):
+        read: dict[str, Path] = {}
+        said = ""
+        for _, path, text in texts:
+            said += f"{text}\n"
+            for acronym in () if text.isupper() else _ACRONYM.findall(text):
+                read.setdefault(acronym, path)
+        for acronym, path in read.items():
+            if acronym not in _known()[1] and not re.search(rf"\({acronym}\b|\b{acronym} ?\(", said):
+                yield one.warning("SIGLE_INCONNU", *path, valeur=acronym)
+
+
+def administrative_word(relecture: Relecture) -> Iterator[Fault]:
+    """MOT_ADMINISTRATIF: a word of the administration that has a simpler one."""
+    finder, simpler = _finder(), _known()[0]
+    for one, path, text in visible_texts(relecture):
+        if found := finder.search(text):
+            group = int(str(found.lastgroup)[1:])
+            proposition = list(simpler.values())[group]
+            yield one.warning("MOT_ADMINISTRATIF", *path, valeur=found[0], proposition=proposition)
+
+
+@cache
+def _known() -> tuple[dict[str, str], frozenset[str]]:
+    """Words with their simpler ones, and the acronyms that need no word."""
+    said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    return said["mots"], frozenset(sigle for row in said["sigles"] for sigle in row)
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    words = (re.escape(word).replace(r"\*", r"\w*").replace("’", "['’]") for word in _known()[0])
+    return re.compile("|".join(rf"(?P<m{rank}>\b{word}\b)" for rank, word in enumerate(words)), re.IGNORECASE)

@@ -1,0 +1,50 @@
+"""A base read again by every check, the doubts that staff set aside left out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from knowledge.model.structure import Structure
+from knowledge.model.territoire import Commune
+from knowledge.reading.fault import Fault
+from knowledge.reading.placed import Placed, of_model
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Relecture:
+    """What a check looks at.
+
+    Attributes:
+        placed: The entries that could be read.
+        today: The day, in Paris.
+        whole: Whether every entry could be read; else nobody can say what is missing.
+        communes: The communes of the base, by INSEE code.
+        structures: Its structures, by identifier.
+    """
+
+    placed: tuple[Placed, ...]
+    today: date
+    whole: bool = True
+    communes: dict[str, Commune] = field(init=False)
+    structures: dict[str, Structure] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "communes", {one.code_insee: one for _, one in self.of(Commune)})
+        object.__setattr__(self, "structures", {one.id: one for _, one in self.of(Structure)})
+
+    def of(self, model: type[M]) -> Iterator[tuple[Placed, M]]:
+        """The entries that are of a model, each with its place."""
+        return of_model(self.placed, model)
+
+
+Check = Callable[[Relecture], Iterable[Fault]]
+
+
+def found_by(checks: Sequence[Check], relecture: Relecture) -> list[Fault]:
+    """What some checks find."""
+    return [fault for check in checks for fault in check(relecture)]

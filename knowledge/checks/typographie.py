@@ -1,0 +1,47 @@
+"""French as French is printed, in what residents read.
+
+An ordinary space before « : » is no fault: nobody can type a no-break one on a phone, and replies put it themselves.
+"""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.checks.relecture import Relecture
+from knowledge.checks.visibles import visible_texts
+from knowledge.reading.fault import Fault
+
+_AROUND = 18
+"""Characters quoted on each side of what is wrong."""
+
+_TIGHT = re.compile(r"(?<=[^\W\d_])[?!;»](?!\S)|(?<=[^\W\d_]{3}):(?= )|«(?=\S)(?!\u00a0)")
+"""A sign glued to a word of letters: neither an hour, nor a web address, nor « ?! »."""
+
+
+def straight_apostrophe(relecture: Relecture) -> Iterator[Fault]:
+    """APOSTROPHE_DROITE: « l'aide » for « l’aide »."""
+    for one, path, text in visible_texts(relecture):
+        if "'" in text:
+            cut = _around(text, text.index("'"))
+            yield one.warning("APOSTROPHE_DROITE", *path, extrait=cut, proposition=cut.replace("'", "’"))
+
+
+def double_space(relecture: Relecture) -> Iterator[Fault]:
+    """ESPACE_DOUBLE: two spaces in a row."""
+    for one, path, text in visible_texts(relecture):
+        if found := re.search(r"(?<=\S) {2,}(?=\S)", text):
+            yield one.warning("ESPACE_DOUBLE", *path, extrait=_around(text, found.start()))
+
+
+def missing_space(relecture: Relecture) -> Iterator[Fault]:
+    """ESPACE_MANQUANTE: « ; », « : », « ! », « ? » or a quotation mark glued to a word."""
+    for one, path, text in visible_texts(relecture):
+        if found := _TIGHT.search(text):
+            sign, cut = found[0], _around(text, found.start())
+            spaced = cut.replace(sign, f"{sign} " if sign == "«" else f" {sign}", 1)
+            yield one.warning("ESPACE_MANQUANTE", *path, signe=sign, extrait=cut, proposition=spaced)
+
+
+def _around(text: str, place: int) -> str:
+    start = text.rfind(" ", 0, max(0, place - _AROUND)) + 1
+    end = text.find(" ", place + _AROUND)
+    return text[start : end if end > 0 else len(text)]

@@ -1,0 +1,85 @@
+"""Everything that `guichet check` says of a base."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from knowledge.answering.dates import month
+from knowledge.checks import adresses, calendrier, contacts, conventions, couverture, jumelles, lisibilite, typographie
+from knowledge.checks.ecarts import idle, set_aside
+from knowledge.checks.exemples import example_faults
+from knowledge.checks.relecture import Check, Relecture, found_by
+from knowledge.fraicheur import est_perime, mois_entre
+from knowledge.model.source import Fait
+from knowledge.reading.base_reader import Reading
+from knowledge.reading.fault import Fault
+from knowledge.texts.catalogue import catalogue
+
+CHECKS: tuple[Check, ...] = (
+    adresses.codes_of_two_departements,
+    adresses.codes_of_two_communes,
+    adresses.name_of_another_commune,
+    adresses.half_a_point,
+    adresses.point_far_away,
+    adresses.zone_of_nobody,
+    calendrier.closed_in_the_past,
+    calendrier.said_in_the_future,
+    contacts.number_of_a_person,
+    contacts.number_that_costs,
+    contacts.link_in_clear,
+    contacts.link_that_follows,
+    conventions.past_its_term,
+    conventions.due_soon,
+    conventions.carried_by_nobody,
+    couverture.topics_without_service,
+    couverture.structure_without_service,
+    jumelles.entries_alike,
+    lisibilite.long_text,
+    lisibilite.long_sentence,
+    lisibilite.unexplained_acronym,
+    lisibilite.administrative_word,
+    typographie.straight_apostrophe,
+    typographie.double_space,
+    typographie.missing_space,
+)
+"""One function a doubt."""
+
+
+def verify(reading: Reading, today: date, cache: Path | None = None) -> list[Fault]:
+    """Every fault of a base: warnings first, errors last, where the eye falls in a terminal.
+
+    Args:
+        reading: What was read.
+        today: The day, in Paris.
+        cache: A folder where the comparison of the example questions is kept.
+    """
+    relecture = Relecture(reading.placed, today, whole=reading.base is not None)
+    faults = [*reading.faults, *found_by(CHECKS, relecture), *example_faults(reading.placed, cache)]
+    kept = set_aside(faults, reading.placed)
+    if reading.base is not None:
+        kept += idle([*faults, *_old(relecture)], reading.placed)
+    return sorted(kept, key=lambda fault: (fault.severity == "erreur", fault))
+
+
+def stale(reading: Reading, today: date) -> list[Fault]:
+    """A_REVERIFIER, JAMAIS_VERIFIE: facts that nobody has checked for too long, the oldest first."""
+    relecture = Relecture(reading.placed, today)
+    return set_aside(_old(relecture), reading.placed)
+
+
+def _old(relecture: Relecture) -> list[Fault]:
+    return [fault for _, fault in sorted(_stale(relecture), key=lambda pair: pair[0])]
+
+
+def _stale(relecture: Relecture) -> Iterator[tuple[date, Fault]]:
+    texts = catalogue("faults")
+    for one, entry in relecture.of(Fait):
+        if not est_perime(entry, relecture.today):
+            continue
+        day, name = entry.date_principale, getattr(entry, "nom", one.identifier)
+        if day is None:
+            yield date.min, one.warning("JAMAIS_VERIFIE", "sources", valeur=name)
+        else:
+            age = texts("AGE.mois", nombre=mois_entre(day, relecture.today))
+            field = "verifie_le" if entry.verifie_le else "sources"
+            yield day, one.warning("A_REVERIFIER", field, valeur=name, mois=month(day), age=age)

@@ -1,0 +1,70 @@
+"""How long ago each fact was checked: what a card says to residents, what staff must check again first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from knowledge.model.base import Base
+from knowledge.model.convention import Convention
+from knowledge.model.service import Service
+from knowledge.model.source import Fait
+from knowledge.model.structure import Structure
+from knowledge.model.territoire import Commune
+
+Fiche: TypeAlias = Commune | Structure | Service | Convention
+
+LIMITE_MOIS = 6
+"""Months after which a fact is told as old, and asked to be checked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaitDate:
+    """One entry that states facts, and the day somebody last said so; None when nobody dated it."""
+
+    liste: str
+    id: str
+    nom: str
+    verifie_le: date | None
+    mois: int | None
+    """Whole months since then."""
+
+    @property
+    def perime(self) -> bool:
+        """Whether it must be checked again: undated, or older than the limit."""
+        return self.mois is None or self.mois >= LIMITE_MOIS
+
+
+def mois_entre(jour: date, aujourdhui: date) -> int:
+    """Whole months from one day to another, never negative."""
+    months = (aujourdhui.year - jour.year) * 12 + aujourdhui.month - jour.month
+    return max(0, months - (aujourdhui.day < jour.day))
+
+
+def est_perime(entry: Fait, aujourdhui: date) -> bool:
+    """Whether nobody dated the facts of an entry, or the last time is older than the limit."""
+    day = entry.date_principale
+    return day is None or mois_entre(day, aujourdhui) >= LIMITE_MOIS
+
+
+def faits(base: Base, aujourdhui: date) -> tuple[FaitDate, ...]:
+    """Every entry that states facts: those that nobody dated first, then the oldest."""
+    every = [_dated(liste, entry, aujourdhui) for liste, entry in _entries(base)]
+    return tuple(sorted(every, key=lambda one: (one.verifie_le or date.min, one.liste, one.id)))
+
+
+def _entries(base: Base) -> Iterator[tuple[str, Fiche]]:
+    tables: dict[str, Iterable[Fiche]] = {
+        "communes": base.communes.values(),
+        "structures": base.structures.values(),
+        "services": base.services.values(),
+        "conventions": base.conventions.values(),
+    }
+    for liste, entries in tables.items():
+        yield from ((liste, entry) for entry in entries)
+
+
+def _dated(liste: str, entry: Fiche, aujourdhui: date) -> FaitDate:
+    day = entry.date_principale
+    months = mois_entre(day, aujourdhui) if day else None
+    return FaitDate(liste, entry.id, entry.nom, day, months)

@@ -1,0 +1,106 @@
+"""An entry of the base with its place in its file: what every check looks at."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from knowledge.model.fichier import Fichier
+from knowledge.model.sujet import Exemples
+from knowledge.reading.fault import Fault, Severity
+from knowledge.reading.tree import Path, Place, Tree
+
+LISTS = ("departements", "communes", "structures", "services", "conventions", "sujets", "exemples", "bavardage")
+"""The lists of a file whose entries are checked one by one."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One entry: the list it is in, its rank there, what it says."""
+
+    tree: Tree
+    liste: str
+    rank: int
+    fiche: BaseModel
+
+    @property
+    def identifier(self) -> str:
+        """The entry's `id` or `code`; extra examples are known by their topic and language."""
+        fiche = self.fiche
+        if isinstance(fiche, Exemples):
+            return f"{fiche.sujet}-{fiche.langue}"
+        return str(getattr(fiche, "id", None) or getattr(fiche, "code", ""))
+
+    @property
+    def name(self) -> str:
+        """`services/pmi-bagneux`."""
+        return f"{self.liste}/{self.identifier}"
+
+    def path(self, *below: str | int) -> Path:
+        """The path, in its file, of a field of this entry."""
+        return (self.liste, self.rank, *below)
+
+    def place(self, *below: str | int) -> Place:
+        """The line and column of a field's value."""
+        return self.tree.place(self.path(*below))
+
+    def error(self, code: str, *below: str | int, **values: object) -> Fault:
+        """A fault of this entry, at the field `below`, that forbids serving the base."""
+        return self._fault(code, "erreur", below, values)
+
+    def warning(self, code: str, *below: str | int, **values: object) -> Fault:
+        """A fault of this entry, at the field `below`, that staff may judge otherwise."""
+        return self._fault(code, "avertissement", below, values)
+
+    def _fault(self, code: str, severity: Severity, below: Path, values: Mapping[str, object]) -> Fault:
+        fault = Fault.of(code, self.tree.file, self.place(*below), values, severity)
+        return replace(fault, help=help_of(type(self.fiche), below), entry=self.name)
+
+
+def identifier_of(raw: Mapping[str, object]) -> str:
+    """The same `identifier`, of an entry that is still raw text; empty when it does not say it."""
+    name = raw.get("id") or raw.get("code")
+    return name if isinstance(name, str) else ""
+
+
+def placed_in(tree: Tree, fichier: Fichier) -> Iterator[Placed]:
+    """Every entry of a file."""
+    for liste in LISTS:
+        for rank, fiche in enumerate(getattr(fichier, liste)):
+            yield Placed(tree, liste, rank, fiche)
+
+
+def of_model(placed: Iterable[Placed], model: type[M]) -> Iterator[tuple[Placed, M]]:
+    """The entries that are of a model, each with its place."""
+    for one in placed:
+        if isinstance(one.fiche, model):
+            yield one, one.fiche
+
+
+def help_of(model: type[BaseModel], path: Path) -> str:
+    """What the model says of the field at the end of `path`, empty when there is none."""
+    owner = model_at(path[:-1], model)
+    name = next((part for part in reversed(path) if isinstance(part, str)), None)
+    if name not in owner.model_fields:
+        return ""
+    return owner.model_fields[name].description or ""
+
+
+def model_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
+    """The model that stands at `path` below `model`, walking lists and optional values."""
+    for part in path:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _inner_model(model.model_fields[part].annotation) or model
+    return model
+
+
+def _inner_model(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _inner_model(argument):
+            return found
+    return None
