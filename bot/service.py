@@ -21,6 +21,7 @@ from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
 from bot.sender import Sender
 from bot.settings import CACHE, Settings
+from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
@@ -28,7 +29,6 @@ from bot.storage.inbox import Inbox
 from bot.storage.migrate import migrate
 from bot.storage.moved_chats import MovedChats
 from bot.storage.outbox import Outbox
-from bot.storage.questions import Questions
 from bot.storage.secrets import Pseudonyms, stored_key
 from bot.telegram_api import TelegramApi
 from bot.web import make_app
@@ -183,9 +183,9 @@ class Service:
 
     async def _open(self, database: Database) -> None:
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
-        inbox, questions = Inbox(database), Questions(database, pseudonyms)
+        inbox, cases = Inbox(database), Cases(database, pseudonyms)
         conversations = Conversations(database, pseudonyms)
-        desk = Desk(self._guichet, conversations, questions, Outbox(database), self._clock)
+        desk = Desk(self._guichet, conversations, cases, Outbox(database), self._clock)
         application = build(self._settings, desk)
         api, dispatch = self._api(), Dispatch(database)
         sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
@@ -193,7 +193,7 @@ class Service:
         reception = Reception(inbox, self._clock, worker.wake)
         secret = await self._webhook_secret(database)
         webhook = Webhook(secret, reception).receive if self._settings.public_url else None
-        app = make_app(database, inbox, questions, webhook)
+        app = make_app(database, inbox, cases, webhook)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()
         self._parts = _Parts(database, desk, application, api, worker, sender, runner, [], failed)
@@ -206,7 +206,7 @@ class Service:
         self._spawn(sender.run())
         self._spawn(worker.run())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
-        self._spawn(Retention(inbox, questions, conversations, dispatch, self._clock).run())
+        self._spawn(Retention(inbox, cases, conversations, dispatch, self._clock).run())
 
     def _api(self) -> TelegramApi:
         return TelegramApi(self._settings.telegram_api_url, self._settings.token)

@@ -2,10 +2,10 @@
 
 from telegram import Message
 
-from bot.storage.questions import Reason
+from bot.storage.case import Reason
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
-from knowledge.masking import mask
+from handlers.keeping import keep_question
 
 
 async def answer_text(message: Message, text: str, context: Context) -> None:
@@ -16,11 +16,4 @@ async def answer_text(message: Message, text: str, context: Context) -> None:
     await deliver(desk, chat, turn.reply, answered=message)
     await desk.conversations.save(chat, turn.memory, now)
     if turn.reply.keep_question:
-        await desk.questions.keep(
-            chat,
-            Reason.UNANSWERED,
-            now,
-            masked=mask(text),
-            commune=turn.memory.commune,
-            language=turn.memory.language,
-        )
+        await keep_question(desk, chat, Reason.UNANSWERED, text, turn.memory)

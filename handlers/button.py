@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.storage.questions import Reason
+from bot.storage.case import Reason
 from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
+from handlers.keeping import keep_question
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.guichet import Turn
-from knowledge.masking import mask
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
@@ -114,16 +114,7 @@ def _question_of(query: CallbackQuery) -> Message | None:
 async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, topic: str | None) -> None:
     asked = _question_of(query)
     words = (asked.text or asked.caption) if asked else None
-    memory = await desk.conversations.load(chat)
-    await desk.questions.keep(
-        chat,
-        reason,
-        desk.clock(),
-        masked=mask(words) if words else None,
-        commune=memory.commune,
-        topic=topic,
-        language=memory.language,
-    )
+    await keep_question(desk, chat, reason, words, await desk.conversations.load(chat), topic)
 
 
 HANDLERS = (CallbackQueryHandler(button),)

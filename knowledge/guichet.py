@@ -19,6 +19,7 @@ from knowledge.model.territoire import Commune
 from knowledge.policy import Decision, Verdict
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect, aspect_of
+from knowledge.understanding.belief import Belief
 from knowledge.understanding.follow_up import About
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.interpreter import Interpreter
@@ -66,6 +67,13 @@ class Guichet:
         """Why `text` is answered as it is, for staff: words, examples, rivals, confidence, decision."""
         meaning = self._interpreter.interpret(text, memory)
         return explanation_text(meaning, policy.decide(meaning, memory), self._interpreter.polyglot.explain(text))
+
+    def belief(self, text: str, memory: Memory) -> Belief:
+        """What is believed of `text`, for the moderators who will read it masked."""
+        meaning = self._interpreter.interpret(text, memory)
+        decision = policy.decide(meaning, memory).decision
+        terms = self._interpreter.polyglot.meanings(text, meaning.tongue)
+        return Belief(str(decision), meaning.guesses[: policy.MOST_CHOICES], meaning.p_first, meaning.known, terms)
 
     def elsewhere(self, commune_id: str, topic: str, memory: Memory, now: datetime) -> Turn:
         """A topic for another commune, without changing the resident's own.

@@ -1,1 +1,1 @@
-"""What must survive a restart: updates received, conversations, questions to learn from."""
+"""What must survive a restart: updates received, conversations, and the questions that wait for a moderator."""

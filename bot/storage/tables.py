@@ -1,6 +1,6 @@
 """The tables, the same on SQLite and on PostgreSQL."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from bot.storage.instant import Instant
 
@@ -78,6 +78,56 @@ conversations = Table(
 )
 """What is remembered of a person, under a keyed pseudonym; never a word of theirs."""
 
+cases = Table(
+    "cases",
+    metadata,
+    Column("number", _Key, primary_key=True, autoincrement=True),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("commune", String(64), nullable=True),
+    Column("language", String(8), nullable=False),
+    Column("topic", String(64), nullable=True),
+    Column("head", _Key, nullable=True),
+    Column("folded", Text, nullable=True),
+    Column("key", LargeBinary, nullable=True),
+    Column("size", Integer, nullable=False),
+    Column("first_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("holder", BigInteger, nullable=True),
+    Column("holder_name", String(64), nullable=True),
+    Column("held_at", Instant, nullable=True),
+    Column("closed_at", Instant, nullable=True),
+    Column("outcome", Text, nullable=True),
+    Column("stripped", Boolean, nullable=False),
+    Index("cases_by_age", "state", "first_at", "number"),
+    Index("cases_by_size", "state", "size", "number"),
+    Index("cases_by_place", "state", "commune", "topic"),
+    Index("cases_to_strip", "stripped", "closed_at"),
+)
+"""Cases (« affaires »): similar questions that wait for one decision. `head` is the question shown for them all,
+`folded` their words as they are searched, `key` opens their reply paths, `outcome` (JSON) is what a decision adds. A
+closed case is soon stripped: its questions go, and `head`, `folded` and `key` become null."""
+
+case_marks = Table(
+    "case_marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("case", _Key, primary_key=True, autoincrement=False, index=True),
+)
+"""The few hashed words by which an open case is found again: see `knowledge.grouping.marks`."""
+
+undos = Table(
+    "undos",
+    metadata,
+    Column("case", _Key, primary_key=True, autoincrement=False),
+    Column("action", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("before", Text, nullable=False),
+)
+"""The last decision on each case, for as long as it may be taken back; `before` (JSON) is what it changed."""
+
 questions = Table(
     "questions",
     metadata,
@@ -89,8 +139,40 @@ questions = Table(
     Column("language", String(8), nullable=False),
     Column("topic", String(64), nullable=True),
     Column("masked", Text, nullable=True),
+    Column("case", _Key, nullable=True, index=True),
+    Column("belief", Text, nullable=True),
+    Column("terms", Text, nullable=True),
+    Column("path", LargeBinary, nullable=True),
 )
-"""Questions kept for the moderators: unanswered, refused, or answered badly; personal data masked before storage."""
+"""Questions of a case: unanswered, refused, or answered badly; personal data masked before storage. `belief` and
+`terms` (JSON) are what the bot believed. `path` is the chat to reply to, encrypted under the key of the case; null for
+a question kept before replies existed."""
+
+clarifications = Table(
+    "clarifications",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("asked_at", Instant, nullable=False, index=True),
+    Column("commune", String(64), nullable=True),
+    Column("language", String(8), nullable=False),
+    Column("belief", Text, nullable=False),
+    Column("masked", Text, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("path", LargeBinary, nullable=False),
+)
+"""The question that each person was offered choices for and has not chosen yet; gone as soon as they do anything."""
+
+statistics = Table(
+    "statistics",
+    metadata,
+    Column("week", Date, primary_key=True),
+    Column("what", String(24), primary_key=True),
+    Column("topic", String(64), primary_key=True),
+    Column("commune", String(64), primary_key=True),
+    Column("total", Integer, nullable=False),
+)
+"""How many answers of each kind, how many cases of each end, by ISO week (its Monday), topic and commune ("" for none):
+counts, nothing of anybody."""
 
 secrets = Table(
     "secrets",

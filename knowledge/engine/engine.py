@@ -11,6 +11,7 @@ from knowledge.engine import store
 from knowledge.engine.entry import Candidate, Entry, Explanation, Ranking
 from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
+from knowledge.engine.hashing import hash_terms
 
 VERSION = 2
 """Part of every digest: raised when the same base would be fitted differently."""
@@ -125,6 +126,16 @@ class Engine:
             limit: Candidates at most.
         """
         return self._rank(self._fitted.vocabulary.read(text), limit)
+
+    def meanings(self, text: str) -> dict[str, float]:
+        """What the words of a message point to, with how rare that is in the base (inverse document frequency).
+
+        A stem, or `#number` for a family of words; what the base does not know weighs most.
+        """
+        model = self._fitted.model
+        found = list(dict.fromkeys(model.reader.meanings(self._fitted.vocabulary.read(text))))
+        weights = model.words.rarity.find(hash_terms(found))[2]
+        return dict(zip(found, weights.tolist(), strict=True))
 
     def explain(self, text: str, limit: int = 5) -> Explanation:
         """A ranking taken apart.

@@ -19,6 +19,7 @@ _FINDERS: tuple[Callable[[str, str], Iterator[Span]], ...] = (*(rule.find for ru
 
 
 _NEXT_PART = re.compile(r"[\s,]{0,3}")
+_TAG = re.compile("|".join(re.escape(tag) for tag in TAGS.values()))
 
 
 def mask(text: str) -> str:
@@ -38,6 +39,11 @@ def mask(text: str) -> str:
 def findings(text: str) -> tuple[Kind, ...]:
     """The kinds of personal data that `mask` hides in a text, each once, in the order they were found."""
     return tuple(dict.fromkeys(_masked(text)[1]))
+
+
+def without_tags(masked: str) -> str:
+    """What is left of a masked text once the tags are taken out too: the words that tell the need."""
+    return _TAG.sub(" ", masked)
 
 
 def _masked(text: str) -> tuple[str, list[Kind]]:

@@ -41,6 +41,10 @@ class Polyglot:
         """The topics that a message may be about, read in `tongue`."""
         return self._reader(tongue).rank(text)
 
+    def meanings(self, text: str, tongue: str = HOME) -> dict[str, float]:
+        """What the words of a message point to, read in `tongue`: see `Engine.meanings`."""
+        return self._reader(tongue).meanings(text)
+
     def explain(self, text: str) -> Explanation:
         """A ranking taken apart, in the language of the message."""
         return self._reader(self.tongue(text)).explain(text)

@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.settings import Settings
+from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.migrate import migrate
-from bot.storage.questions import Questions
 from bot.storage.secrets import Pseudonyms
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
@@ -68,9 +68,9 @@ def inbox(database: Database) -> Inbox:
 
 
 @pytest.fixture
-def questions(database: Database) -> Questions:
-    """The questions of the database."""
-    return Questions(database, Pseudonyms(b"key"))
+def cases(database: Database) -> Cases:
+    """The cases of the database."""
+    return Cases(database, Pseudonyms(b"key"))
 
 
 @pytest.fixture
