@@ -1,0 +1,79 @@
+"""`guichet export`: the base for others, as data·inclusion v1 files, one JSON document or a static site."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.commands.change_dates import change_dates
+from bot.commands.terminal import say
+from bot.refusal import Refused
+from bot.settings import read_settings
+from knowledge.exchange.document import as_json, document
+from knowledge.exchange.folder import FolderRefused, write_folder
+from knowledge.exchange.inclusion.records import publication
+from knowledge.exchange.inclusion.validation import SchemaMissing, refusals
+from knowledge.model.base import Base
+from knowledge.model.fichier import Fichier
+from knowledge.reading.base_reader import read_folder
+from knowledge.reading.tree import Tree
+from knowledge.texts.catalogue import catalogue
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The base to export, and the files and folder that it was read from."""
+
+    base: Base
+    files: Sequence[tuple[Tree, Fichier]]
+    folder: Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The format, the folder written, and what the format asks for."""
+    formats = parser.add_subparsers(dest="format", metavar="FORMAT", required=True)
+    for name, (_, purpose) in FORMATS.items():
+        chosen = formats.add_parser(name, help=purpose, description=purpose)
+        chosen.add_argument("folder", metavar="DIR", type=Path, help="the folder written; it must hold nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files of one format; say how many, and where."""
+    folder = read_settings().knowledge_dir
+    reading = read_folder(folder)
+    if reading.base is None:
+        raise Refused("base_unusable", fautes="\n".join(map(str, reading.errors)))
+    files = FORMATS[args.format][0](Asked(reading.base, reading.files, folder))
+    try:
+        write_folder(args.folder, files)
+    except FolderRefused as refused:
+        raise Refused(refused.code, **refused.values) from None
+    say(catalogue("cli")("exported", nombre=len(files), dossier=args.folder))
+    return 0
+
+
+def _inclusion(asked: Asked) -> Files:
+    published = publication(asked.base, change_dates(asked.folder, asked.files))
+    try:
+        refused = refusals(published)
+    except SchemaMissing:
+        raise Refused("schema_missing") from None
+    if refused:
+        raise Refused("schema_refuses", fautes="\n".join(refused))
+    return {
+        "structures.json": as_json(published.structures),
+        "services.json": as_json(published.services),
+        "complements.json": as_json(published.complements.as_json()),
+    }
+
+
+def _json(asked: Asked) -> Files:
+    return {"guichet.json": as_json(document(asked.base))}
+
+
+FORMATS: Mapping[str, tuple[Callable[[Asked], Files], str]] = {
+    "data-inclusion": (_inclusion, "structures and services as data·inclusion v1, checked with the official package"),
+    "json": (_json, "one JSON document of the whole base"),
+}

@@ -1,0 +1,104 @@
+"""`guichet import`: open data beside the base. What differs is shown, what is new is proposed as YAML."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tqdm import tqdm
+
+from bot.commands.terminal import say
+from bot.refusal import Refused
+from bot.settings import read_settings
+from knowledge.exchange.inclusion.receiving import Followed
+from knowledge.exchange.inclusion.receiving import received as received_from_inclusion
+from knowledge.exchange.proposal import as_yaml
+from knowledge.exchange.report import report
+from knowledge.exchange.review import Review, review
+from knowledge.exchange.stream import Advance, Unreadable
+from knowledge.model.base import Base
+from knowledge.reading.base_reader import read_base
+from knowledge.reading.fault import BaseUnusable
+from knowledge.texts.catalogue import catalogue
+
+_INSEE = re.compile(r"(\d\d|2[AB])\d{3}")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The publisher, its files, the communes, and where new entries are written."""
+    publishers = parser.add_subparsers(dest="publisher", metavar="PUBLISHER", required=True)
+    inclusion = publishers.add_parser("data-inclusion", help="structures and services of data·inclusion v1 (JSON)")
+    inclusion.add_argument("files", nargs="+", metavar="FILE", type=Path, help="structures, services, complements")
+    for publisher in (inclusion,):
+        publisher.add_argument("--communes", metavar="INSEE,…", help="their INSEE codes (default: those of the base)")
+        publisher.add_argument("--write", metavar="FILE.yaml", type=Path, help="where the new entries are written")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the report, then the new entries; the base itself is left as it is."""
+    base = _base()
+    communes = _communes(args.communes, base)
+    if args.write and args.write.exists():
+        raise Refused("file_exists", nom=args.write)
+    try:
+        with _progress() as followed:
+            received = received_from_inclusion(args.files, communes, frozenset(base.sujets), followed)
+    except Unreadable as unreadable:
+        raise Refused(unreadable.code, nom=unreadable.path, **unreadable.values) from None
+    if not received:
+        raise Refused("no_commune_matched", communes=", ".join(sorted(communes)))
+    found = review(base, received)
+    for line in report(found):
+        say(line)
+    _propose(found, args.write, catalogue("exchange")("proposal.inclusion"))
+    return 0
+
+
+def _base() -> Base:
+    try:
+        return read_base(read_settings().knowledge_dir)
+    except BaseUnusable as unusable:
+        raise Refused("base_unusable", fautes="\n".join(map(str, unusable.faults))) from None
+
+
+def _communes(given: str | None, base: Base) -> frozenset[str]:
+    """The INSEE codes wanted: those given, else those of the base."""
+    if given is None:
+        return frozenset(commune.code_insee for commune in base.communes.values())
+    codes = [code.strip() for code in given.split(",")]
+    if wrong := next((code for code in codes if not _INSEE.fullmatch(code)), None):
+        raise Refused("bad_insee", valeur=wrong)
+    return frozenset(codes)
+
+
+def _propose(found: Review, target: Path | None, heading: str) -> None:
+    """Say the new entries, or write them where they were asked."""
+    if not found.new:
+        return
+    texts, text = catalogue("exchange"), as_yaml(found.new, heading)
+    where = texts("report.in_file", fichier=target) if target else texts("report.here")
+    say(texts("report.new_entries", nombre=len(found.new), ou=where))
+    if target is None:
+        say(text.rstrip("\n"))
+        return
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Refused("file_unusable", nom=target, cause=error.strerror) from None
+
+
+@contextmanager
+def _progress() -> Iterator[Followed]:
+    """A bar for each reading of a file, on standard error, only in front of a person."""
+    with ExitStack() as bars:
+
+        def followed(path: Path) -> Advance:
+            size = path.stat().st_size if path.exists() else None
+            bar = tqdm(
+                total=size, desc=path.name, unit="o", unit_scale=True, leave=False, disable=None, file=sys.stderr
+            )
+            return bars.enter_context(bar).update
+
+        yield followed

@@ -1,0 +1,65 @@
+"""What `guichet import` tells staff, a line a fact."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from knowledge.answering.dates import full_day
+from knowledge.exchange.differences import Difference
+from knowledge.exchange.plain import Plain
+from knowledge.exchange.received import Received
+from knowledge.exchange.review import Known, Review
+from knowledge.texts.catalogue import catalogue
+
+_TEXTS = catalogue("exchange")
+
+
+def report(review: Review) -> Iterator[str]:
+    """Every difference, every remark, and what cannot be proposed; the new entries are told elsewhere, as YAML."""
+    for known in review.different:
+        yield from _known(known)
+    for received, lacking in review.incomplete:
+        values = {"origine": received.origin, "nom": received.text("nom"), "champs": ", ".join(lacking)}
+        yield _TEXTS("report.not_proposed", **values)
+        yield from _remarks(received)
+    same = len(review.known) - len(review.different)
+    yield _TEXTS(
+        "report.summary",
+        lues=len(review.known) + len(review.new) + len(review.incomplete),
+        identiques=same,
+        differentes=len(review.different),
+        nouvelles=len(review.new),
+    )
+
+
+def _known(known: Known) -> Iterator[str]:
+    yield _TEXTS("report.entry", id=known.entry.id, nom=known.entry.nom, raison=_TEXTS(known.reason))
+    yield from map(_difference, known.differences)
+    yield from _remarks(known.received)
+
+
+def _remarks(received: Received) -> Iterator[str]:
+    yield from (_TEXTS("report.remark", texte=remark) for remark in received.remarks)
+
+
+def _difference(difference: Difference) -> str:
+    return _TEXTS(
+        f"report.{difference.sort}",
+        champ=difference.field,
+        base=_told(difference.mine),
+        recu=_told(difference.theirs),
+        date_base=_on(difference.mine_day),
+        date_recue=_on(difference.theirs_day),
+        avis=_TEXTS("report.older") if difference.older else "",
+    )
+
+
+def _on(day: date | None) -> str:
+    return _TEXTS("report.on", date=full_day(day)) if day else ""
+
+
+def _told(value: Plain | None) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_told, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} : {_told(part)}" for name, part in value.items())
+    return value or ""

@@ -1,0 +1,104 @@
+"""Received records beside the base: the same, other, or new. Nothing is changed here."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.exchange.differences import Difference, differences
+from knowledge.exchange.matching import Entry, Matching, folded
+from knowledge.exchange.proposal import missing
+from knowledge.exchange.received import Received
+from knowledge.model.base import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record of an entry that the base has."""
+
+    received: Received
+    entry: Entry
+    reason: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that was received.
+
+    Attributes:
+        known: the records that speak of entries of the base, with what they say otherwise.
+        new: entries to propose, their identifiers free in the base.
+        incomplete: records that cannot be proposed, each with the fields that it lacks.
+    """
+
+    known: tuple[Known, ...]
+    new: tuple[Received, ...]
+    incomplete: tuple[tuple[Received, tuple[str, ...]], ...]
+
+    @property
+    def different(self) -> tuple[Known, ...]:
+        """The known ones of which something would be said to staff."""
+        return tuple(known for known in self.known if known.differences or known.received.remarks)
+
+
+def review(base: Base, received: Iterable[Received]) -> Review:
+    """Compare records with the base; structures must come before their services."""
+    names = _Names(base)
+    matching = Matching(base)
+    known: list[Known] = []
+    new: list[Received] = []
+    incomplete: list[tuple[Received, tuple[str, ...]]] = []
+    for one in received:
+        placed = names.placed(one)
+        match = matching.find(placed)
+        if match:
+            names.is_called(placed, match.entry.id)
+            found = differences(match.entry, placed, base)
+            known.append(Known(placed, match.entry, match.reason, found))
+            continue
+        named = names.named(placed)
+        if lacking := missing(named):
+            incomplete.append((named, lacking))
+        else:
+            new.append(named)
+    return Review(tuple(known), tuple(new), tuple(incomplete))
+
+
+class _Names:
+    """The identifiers that received records take in the base."""
+
+    def __init__(self, base: Base) -> None:
+        self._taken = {"structures": set(base.structures), "services": set(base.services)}
+        self._structures: dict[str, str] = {}
+
+    def placed(self, received: Received) -> Received:
+        """The record with its structure named as in the base; without, when the base would not know it."""
+        structure = self._structures.get(received.structure)
+        return replace(received, fields={**received.fields, "structure": structure}) if structure else received
+
+    def is_called(self, received: Received, identifier: str) -> None:
+        """Remember under which name a structure is known."""
+        if received.kind == "structures":
+            self._structures[received.origin] = identifier
+
+    def named(self, received: Received) -> Received:
+        """The record under an identifier of its own, made of its name."""
+        if not received.whole:
+            identifier = next(name for name in _slugs(received) if name not in self._taken[received.kind])
+            received = replace(received, fields={**received.fields, "id": identifier})
+        self._taken[received.kind].add(received.id)
+        self.is_called(received, received.id)
+        return received
+
+
+def _slugs(received: Received) -> Iterator[str]:
+    """`ccas-de-bagneux`, else with the commune, else numbered."""
+    slug = "-".join(folded(received.text("nom")).encode("ascii", "ignore").decode().split()) or received.kind
+    town = "-".join(folded(received.text("commune")).encode("ascii", "ignore").decode().split())
+    yield slug
+    if town and town not in slug:
+        slug = f"{slug}-{town}"
+        yield slug
+    number = 2
+    while True:
+        yield f"{slug}-{number}"
+        number += 1

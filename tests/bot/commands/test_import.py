@@ -1,0 +1,88 @@
+"""`guichet import`: what is told of open data, and what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bot.commands.conftest import Run
+
+STRUCTURE = {
+    "source": "dora",
+    "id": "dora--1",
+    "nom": "Maison des Aidants",
+    "date_maj": "2026-10-02",
+    "code_insee": "99001",
+    "commune": "Vaubrun",
+    "telephone": "+33147293032",
+}
+
+
+@pytest.fixture
+def file(workplace: Path) -> Path:
+    """A file of one structure of Vaubrun."""
+    path = workplace / "structures.json"
+    path.write_text(json.dumps([STRUCTURE]), encoding="utf-8")
+    return path
+
+
+def test_our_own_files_come_back_without_a_difference(run: Run, workplace: Path) -> None:
+    """Exported, then imported: nothing to say."""
+    run("export", "data-inclusion", str(workplace / "di"))
+    files = map(str, sorted((workplace / "di").glob("*.json")))
+    code, out, err = run("import", "data-inclusion", *files)
+    assert (code, err, out.count("\n")) == (0, "", 1)
+    assert "0 avec des différences, 0 nouvelles" in out
+
+
+def test_a_new_entry_is_proposed_here_or_in_a_file(run: Run, file: Path, workplace: Path) -> None:
+    """As YAML of the base, credited; a file that exists is never overwritten."""
+    code, out, err = run("import", "data-inclusion", str(file))
+    assert (code, err) == (0, "")
+    assert "- id: maison-des-aidants" in out
+    assert "data·inclusion (données de : dora), Licence Ouverte 2.0" in out
+    target = workplace / "propositions.yaml"
+    assert run("import", "data-inclusion", str(file), "--write", str(target))[0] == 0
+    assert "- id: maison-des-aidants" in target.read_text(encoding="utf-8")
+    code, out, err = run("import", "data-inclusion", str(file), "--write", str(target))
+    assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_a_difference_is_shown_with_both_dates(run: Run, file: Path) -> None:
+    """What the base says and since when, what was received and since when."""
+    other = {**STRUCTURE, "nom": "PMI de Vaubrun", "adresse": "14 rue des Lilas", "date_maj": "2026-01-02"}
+    file.write_text(json.dumps([other]), encoding="utf-8")
+    _, out, _ = run("import", "data-inclusion", str(file))
+    assert (
+        "adresse : la base dit « 12 rue des Lilas » (15 octobre 2026), reçu « 14 rue des Lilas » (2 janvier 2026)"
+        in out
+    )
+    assert "plus ancien que la base" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["rien.json"], "ne peut pas être lu"),
+        (["structures.json", "--communes", "Vaubrun"], "n’est pas un code INSEE"),
+        (["structures.json", "--communes", "01001"], "Aucune fiche"),
+        (["structures.json", "--write", "non/x.yaml"], "ne peut pas être écrit"),
+    ],
+)
+def test_faults_are_one_line_in_french(
+    run: Run, file: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    """Exit code 1, no traceback."""
+    assert file.exists()
+    monkeypatch.chdir(workplace)
+    code, _, err = run("import", "data-inclusion", *arguments)
+    assert (code, err.count("\n")) == (1, 1)
+    assert said in err
+
+
+@pytest.mark.parametrize("text", ["", "[{]", "{}", '[{"nom": 1}]', '{"format": "guichet-complements", "version": 9}'])
+def test_files_of_another_shape_are_refused(run: Run, file: Path, text: str) -> None:
+    """Truncated, not JSON, no list, other records, complements of another version."""
+    file.write_text(text, encoding="utf-8")
+    code, out, err = run("import", "data-inclusion", str(file))
+    assert (code, out, err.count("\n")) == (1, "", 1)
