@@ -40,7 +40,7 @@ def test_a_new_entry_is_proposed_here_or_in_a_file(run: Run, file: Path, workpla
     code, out, err = run("import", "data-inclusion", str(file))
     assert (code, err) == (0, "")
     assert "- id: maison-des-aidants" in out
-    assert "data·inclusion (données de : dora), Licence Ouverte 2.0" in out
+    assert "data·inclusion, données de dora, Licence Ouverte 2.0" in out
     target = workplace / "propositions.yaml"
     assert run("import", "data-inclusion", str(file), "--write", str(target))[0] == 0
     assert "- id: maison-des-aidants" in target.read_text(encoding="utf-8")
@@ -53,6 +53,7 @@ def test_a_difference_is_shown_with_both_dates(run: Run, file: Path) -> None:
     other = {**STRUCTURE, "nom": "PMI de Vaubrun", "adresse": "14 rue des Lilas", "date_maj": "2026-01-02"}
     file.write_text(json.dumps([other]), encoding="utf-8")
     _, out, _ = run("import", "data-inclusion", str(file))
+    out = out.replace("\u00a0", " ")
     assert (
         "adresse : la base dit « 12 rue des Lilas » (15 octobre 2026), reçu « 14 rue des Lilas » (2 janvier 2026)"
         in out
