@@ -1,0 +1,172 @@
+"""The changes that people make to the base: each takes the text of a file, and gives it back changed.
+
+Every function raises `Unwritable`, with a reason in French, when its change cannot be made in this text.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from knowledge.reading.tree import Path
+from knowledge.writing import surgery
+from knowledge.writing.document import Document
+from knowledge.writing.entries import Kind, entry_path, examples_path, required
+from knowledge.writing.order import in_order
+from knowledge.writing.rendering import Value
+from knowledge.writing.unwritable import Unwritable
+
+
+def add_example(text: str, sujet: str, phrase: str, langue: str = "fr") -> str:
+    """An example question more for a topic whose examples in `langue` are in this file."""
+    path = examples_path(Document(text).tree, sujet, langue)
+    if path is None:
+        raise Unwritable("SUJET_SANS_LISTE", sujet=sujet, langue=langue)
+    return _add_to_list(text, path, "exemples", phrase)
+
+
+def add_negative(text: str, phrase: str) -> str:
+    """A message more that no topic should answer, in the file that holds them."""
+    if Document(text).node(("hors_sujet",)) is None:
+        raise Unwritable("INTROUVABLE", valeur="hors_sujet", genre="hors_sujet")
+    return _add_to_list(text, ("hors_sujet",), "exemples", phrase)
+
+
+def set_field(text: str, kind: Kind, identifier: str, champ: str, valeur: str | date | Sequence[str] | None) -> str:
+    """The field `champ` of an entry set to a text, a day or a list of texts; taken away when there is none."""
+    path = required(Document(text).tree, kind, identifier)
+    return _set(text, path, champ, valeur)
+
+
+def add_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: date, motif: str) -> str:
+    """A closure more of a structure or a service, from `debut` to `fin` (both closed)."""
+    if fin < debut:
+        raise Unwritable("PERIODE", debut=debut, fin=fin)
+    document = Document(text)
+    path = required(document.tree, kind, identifier)
+    fermeture: dict[str, Value] = {"debut": debut, "fin": fin, "motif": motif}
+    if fermeture_path(document, path, debut, fin) is not None:
+        raise Unwritable("DEJA_ECRIT", valeur=f"{debut} – {fin}")
+    if document.node((*path, "fermetures")) is None or not _at(document, (*path, "fermetures")):
+        return surgery.set_value(text, path, "fermetures", [fermeture])
+    return surgery.append(text, (*path, "fermetures"), fermeture)
+
+
+def remove_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: date) -> str:
+    """A closure less: that of these very days."""
+    document = Document(text)
+    found = fermeture_path(document, required(document.tree, kind, identifier), debut, fin)
+    if found is None:
+        raise Unwritable("INTROUVABLE", valeur=f"{debut} – {fin}", genre="fermetures")
+    return surgery.remove(text, found)
+
+
+def confirm(
+    text: str, kind: Kind, identifier: str, le: date, source: Mapping[str, str | date], champs: Sequence[str] = ()
+) -> str:
+    """An entry said true on the day `le` by `source` (`nom`, perhaps `lien` and `date`); `champs` are confirmed.
+
+    The source is dated anew where it is already named with the same link, else added.
+    """
+    path = required(Document(text).tree, kind, identifier)
+    text = surgery.set_value(text, path, "verifie_le", le)
+    text = _confirm_fields(text, path, champs)
+    return _add_source(text, path, source)
+
+
+def add_entry(text: str, kind: Kind, entry: Mapping[str, Value]) -> str:
+    """An entry more at the end of its list, which is made when the file has none; its fields in the usual order."""
+    document = Document(text)
+    identifier = str(entry.get("id") or entry.get("code"))
+    if kind == "engagements":
+        raise Unwritable("GENRE", valeur=kind)
+    if entry_path(document.tree, kind, identifier) is not None:
+        raise Unwritable("DEJA_PRIS", valeur=identifier)
+    ordered = {name: entry[name] for name in in_order(list(entry))}
+    if not _at(document, (kind,)):
+        if document.node((kind,)) is not None:  # `services:` with nothing, or `[]`
+            return surgery.set_value(text, (), kind, [ordered])
+        return surgery.first_field(text, kind, [ordered])
+    return surgery.append(text, (kind,), ordered)
+
+
+def remove_entry(text: str, kind: Kind, identifier: str) -> str:
+    """An entry less; the comments around it stay, they may speak of others."""
+    return surgery.remove(text, required(Document(text).tree, kind, identifier))
+
+
+def fermeture_path(document: Document, entry: Path, debut: date, fin: date) -> Path | None:
+    """Where the closure of these very days stands in the entry at `entry`."""
+    days = {"debut": debut.isoformat(), "fin": fin.isoformat()}
+    closures = cast("list[dict[str, str]]", _at(document, (*entry, "fermetures")) or [])
+    for rank, closure in enumerate(closures):
+        if days.items() <= closure.items():
+            return (*entry, "fermetures", rank)
+    return None
+
+
+def _set(text: str, path: Path, champ: str, valeur: "Value | None") -> str:
+    document = Document(text)
+    written = document.node((*path, champ)) is not None
+    if not valeur:
+        return surgery.remove(text, (*path, champ)) if written and _at(document, (*path, champ)) is not None else text
+    if not isinstance(valeur, str | date | Mapping):
+        return _set_list(text, path, champ, valeur)
+    return surgery.set_value(text, path, champ, valeur)
+
+
+def _set_list(text: str, path: Path, champ: str, valeurs: Sequence[Value]) -> str:
+    """A list that says `valeurs`: what stays is not touched when only some went, or came at the end."""
+    former = _at(Document(text), (*path, champ))
+    if not isinstance(former, list):
+        return surgery.set_value(text, path, champ, valeurs)
+    kept = [value for value in former if value in valeurs]
+    if not kept or kept != list(valeurs[: len(kept)]) or len(set(map(str, former))) < len(former):
+        return surgery.set_value(text, path, champ, valeurs) if former != list(valeurs) else text
+    for rank in reversed(range(len(former))):
+        if former[rank] not in valeurs:
+            text = surgery.remove(text, (*path, champ, rank))
+    for value in valeurs[len(kept) :]:
+        text = surgery.append(text, (*path, champ), value)
+    return text
+
+
+def _add_to_list(text: str, path: Path, champ: str, phrase: str) -> str:
+    document = Document(text)
+    former = _at(document, (*path, champ))
+    if not isinstance(former, list) or not former:
+        return surgery.set_value(text, path, champ, [phrase])
+    if phrase in former:
+        raise Unwritable("DEJA_ECRIT", valeur=phrase)
+    return surgery.append(text, (*path, champ), phrase)
+
+
+def _confirm_fields(text: str, path: Path, champs: Sequence[str]) -> str:
+    waiting = _at(Document(text), (*path, "a_confirmer"))
+    if not isinstance(waiting, list) or not set(champs) & {str(name) for name in waiting}:
+        return text
+    return _set(text, path, "a_confirmer", [str(name) for name in waiting if name not in champs] or None)
+
+
+def _add_source(text: str, path: Path, source: Mapping[str, str | date]) -> str:
+    sources = cast("list[dict[str, str]]", _at(Document(text), (*path, "sources")) or [])
+    for rank, known in enumerate(sources):
+        if known.get("nom") == source["nom"] and known.get("lien") == source.get("lien"):
+            return (
+                surgery.set_value(text, (*path, "sources", rank), "date", source["date"]) if "date" in source else text
+            )
+    fields = {name: source[name] for name in ("nom", "lien", "date") if source.get(name)}
+    if not sources:
+        return surgery.set_value(text, path, "sources", [fields])
+    return surgery.append(text, (*path, "sources"), fields)
+
+
+def _at(document: Document, path: Path) -> object:
+    node: object = document.tree.root
+    for part in path:
+        if isinstance(node, dict):
+            node = node.get(part)
+        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        else:
+            return None
+    return node

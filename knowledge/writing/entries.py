@@ -1,0 +1,93 @@
+"""Where an entry stands: in which file of the base, and where in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from knowledge.model.fichier import Fichier
+from knowledge.reading.tree import Node, Path, Tree
+from knowledge.writing.unwritable import Unwritable
+
+Kind: TypeAlias = Literal[
+    "departements", "communes", "structures", "services", "conventions", "engagements", "sujets", "bavardage"
+]
+"""The lists of the base whose entries have an identifier; engagements stand inside conventions."""
+
+KINDS: tuple[Kind, ...] = (
+    "departements", "communes", "structures", "services", "conventions", "engagements", "sujets", "bavardage",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of the base, by its name below the folder, and the path of an entry in it."""
+
+    file: str
+    path: Path
+
+
+def entry_path(tree: Tree, kind: Kind, identifier: str) -> Path | None:
+    """Where the entry `identifier` of a kind stands in a file; None when it is not there."""
+    return next((path for path, found in _entries(tree.root, kind) if found == identifier), None)
+
+
+def required(tree: Tree, kind: Kind, identifier: str) -> Path:
+    """As `entry_path`.
+
+    Raises:
+        Unwritable: it is not there.
+    """
+    path = entry_path(tree, kind, identifier)
+    if path is None:
+        raise Unwritable("INTROUVABLE", valeur=identifier, genre=kind)
+    return path
+
+
+def place_of(files: Iterable[tuple[Tree, Fichier]], kind: Kind, identifier: str) -> Place | None:
+    """Where an entry stands in the base, whose files were read."""
+    for tree, _ in files:
+        path = entry_path(tree, kind, identifier)
+        if path is not None:
+            return Place(tree.file, path)
+    return None
+
+
+def examples_path(tree: Tree, sujet: str, langue: str) -> Path | None:
+    """The mapping that holds the example questions of a topic in a language."""
+    if langue == "fr" and (path := entry_path(tree, "sujets", sujet)):
+        return path
+    for rank, group in enumerate(_list(tree.root, "exemples")):
+        if isinstance(group, dict) and group.get("sujet") == sujet and group.get("langue", "fr") == langue:
+            return ("exemples", rank)
+    return None
+
+
+def examples_place(files: Iterable[tuple[Tree, Fichier]], sujet: str, langue: str = "fr") -> Place | None:
+    """The file in which an example question of a topic, in a language, is to be added."""
+    found = ((tree.file, examples_path(tree, sujet, langue)) for tree, _ in files)
+    places = [Place(file, path) for file, path in found if path is not None]
+    return min(places, key=lambda place: place.path[0] != "sujets", default=None)
+
+
+def negatives_place(files: Iterable[tuple[Tree, Fichier]]) -> Place | None:
+    """The file in which a message that belongs to no topic is to be added."""
+    return next((Place(tree.file, ("hors_sujet",)) for tree, fichier in files if fichier.hors_sujet), None)
+
+
+def _entries(root: Node, kind: Kind) -> Iterable[tuple[Path, str]]:
+    if kind == "engagements":
+        for rank, convention in enumerate(_list(root, "conventions")):
+            for below, engagement in enumerate(_list(convention, kind)):
+                yield ("conventions", rank, kind, below), _identifier(engagement)
+    else:
+        yield from (((kind, rank), _identifier(entry)) for rank, entry in enumerate(_list(root, kind)))
+
+
+def _list(node: Node, key: str) -> list[Node]:
+    value = node.get(key) if isinstance(node, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _identifier(entry: Node) -> str:
+    found = (entry.get("id") or entry.get("code")) if isinstance(entry, dict) else None
+    return found if isinstance(found, str) else ""

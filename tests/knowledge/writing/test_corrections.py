@@ -1,0 +1,264 @@
+"""Changes written to the base: what was meant changes, and no other byte, in every file of the real base."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import takewhile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge.model.fichier import Fichier
+from knowledge.reading.base_reader import REPOSITORY_BASE
+from knowledge.reading.tree import Node, Path, Tree, read_tree
+from knowledge.writing import corrections
+from knowledge.writing.entries import KINDS, Kind
+from knowledge.writing.order import FIELDS
+from knowledge.writing.unwritable import Unwritable
+
+FILES = {
+    path.relative_to(REPOSITORY_BASE).as_posix(): path.read_bytes().decode()
+    for path in sorted(REPOSITORY_BASE.rglob("*.yaml"))
+}
+TREES = {name: read_tree(text, name) for name, text in FILES.items()}
+DAY = date(2026, 12, 24)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+
+
+def _at(tree: Tree, path: Path) -> Node:
+    node = tree.root
+    for part in path:
+        node = node[part]  # type: ignore[index]
+    return node
+
+
+def _entries(tree: Tree) -> Iterator[tuple[Kind, Path, str]]:
+    for path in tree.places:
+        kind = path[-2] if len(path) > 1 else None
+        if kind in KINDS and isinstance(path[-1], int) and isinstance(entry := _at(tree, path), dict):
+            yield kind, path, str(entry.get("id") or entry.get("code"))
+
+
+ENTRIES = [(name, *entry) for name, tree in TREES.items() for entry in _entries(tree)]
+FIELDS_OF_ENTRIES = [
+    (name, kind, path, identifier, str(champ))
+    for name, kind, path, identifier in ENTRIES
+    for champ, value in _at(TREES[name], path).items()  # type: ignore[union-attr]
+    if isinstance(value, str) and champ not in {"id", "code"}
+]
+
+
+def _changed(old: str, new: str) -> tuple[int, int]:
+    """The lines of `old`, from 1, between which a change lies."""
+    start = _same(old, new)
+    rest = min(len(old), len(new)) - start
+    same = _same(old[::-1][:rest], new[::-1][:rest])
+    return old.count("\n", 0, start) + 1, old.count("\n", 0, len(old) - same) + 1
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters the two begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _lines(tree: Tree, path: Path) -> tuple[int, int]:
+    """The line on which the value at `path` begins, and that on which the next value begins that is not in it."""
+    first = tree.key_place(path)[0] if isinstance(path[-1], str) else tree.place(path)[0]
+    after = [place[0] for other, place in tree.places.items() if place[0] > first and other[: len(path)] != path]
+    return first, min(after, default=1 << 30)
+
+
+def _changes(kind: Kind, identifier: str) -> tuple[Callable[[str], str], ...]:
+    if kind in {"structures", "services"}:
+        return (
+            lambda text: corrections.set_field(text, kind, identifier, "telephone", "01 99 00 10 00"),
+            lambda text: corrections.add_fermeture(text, kind, identifier, DAY, DAY, "formation"),
+            lambda text: corrections.confirm(text, kind, identifier, DAY, {"nom": "Appel", "date": DAY}),
+        )
+    return (lambda text: corrections.set_field(text, kind, identifier, "description", "Une phrase."),)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_entry_of_the_base_can_be_corrected(name: str) -> None:
+    """A telephone, a closure and a confirmation written in every entry change only lines of that entry."""
+    text, tree = FILES[name], TREES[name]
+    for kind, path, identifier in _entries(tree):
+        for change in _changes(kind, identifier):
+            new = change(text)
+            start, end = _changed(text, new)
+            first, after = _lines(tree, path)
+            assert first <= start <= end <= after
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(FIELDS_OF_ENTRIES), TEXTS)
+def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, Path, str, str], value: str) -> None:
+    """Any text in any field of any entry touches the lines of this field alone; set back, only quotes may stay."""
+    name, kind, path, identifier, champ = field
+    text, tree = FILES[name], TREES[name]
+    new = corrections.set_field(text, kind, identifier, champ, value)
+    start, end = _changed(text, new)
+    first, after = _lines(tree, (*path, champ))
+    assert new == text or first <= start <= end <= after
+    assert _at(read_tree(new, name), (*path, champ)) == value
+    former = str(_at(tree, (*path, champ)))
+    back = corrections.set_field(new, kind, identifier, champ, former)
+    assert _at(read_tree(back, name), (*path, champ)) == former
+    if "\n" not in value and "|-" not in text.splitlines()[first - 1]:
+        assert back.replace('"', "") == text.replace('"', "")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(ENTRIES), st.sampled_from(["set", "close", "confirm", "remove", "list"]), st.booleans())
+def test_files_of_windows_stay_files_of_windows(entry: tuple[str, Kind, Path, str], change: str, mark: bool) -> None:  # noqa: FBT001 - drawn
+    """With CRLF ends, and with a mark of encoding, the same change gives the same text with these ends and mark."""
+    name, kind, _, identifier = entry
+
+    def windows(text: str) -> str:
+        return ("\ufeff" if mark else "") + text.replace("\n", "\r\n")
+
+    def edit(text: str) -> str:
+        match change:
+            case "set":
+                return corrections.set_field(text, kind, identifier, "description", "Une ligne.\nUne autre : « oui ».")
+            case "close":
+                return corrections.add_fermeture(text, kind, identifier, DAY, DAY, "travaux")
+            case "confirm":
+                return corrections.confirm(text, kind, identifier, DAY, {"nom": "Appel au service", "date": DAY})
+            case "list":
+                return corrections.set_field(text, kind, identifier, "papiers", ["carte d’identité : l’original", "a"])
+        return corrections.remove_entry(text, kind, identifier)
+
+    try:
+        wanted = edit(FILES[name])
+    except Unwritable:  # the only convention or commune of a file: its list cannot be left empty
+        with pytest.raises(Unwritable):
+            edit(windows(FILES[name]))
+    else:
+        assert edit(windows(FILES[name])) == windows(wanted)
+
+
+def test_every_entry_can_be_taken_away_alone() -> None:
+    """Without an entry, a file says the same of all the others."""
+    for name, kind, path, identifier in ENTRIES:
+        tree = TREES[name]
+        try:
+            new = read_tree(corrections.remove_entry(FILES[name], kind, identifier), name)
+        except Unwritable as refused:
+            assert refused.code == "SEUL_CHAMP"  # noqa: PT017 - which refusal is the fact
+            continue
+        left = [entry for other, below, entry in _entries(new) if other == kind]
+        assert left == [entry for other, below, entry in _entries(tree) if other == kind and below != path]
+
+
+def test_examples_and_negatives_are_added_at_the_end_of_their_list() -> None:
+    """In French, in Arabic, among what is out of scope; and twice the same is refused."""
+    text = FILES["sujets/pmi.yaml"]
+    assert corrections.add_example(text, "pmi", "où est la balance : vite") == (
+        text + '      - "où est la balance : vite"\n'
+    )
+    arabic = corrections.add_example(FILES["langues/arabe.yaml"], "pmi", "أين PMI؟", "ar")
+    assert "      - أين PMI؟\n  - sujet: grossesse\n" in arabic
+    negatives = FILES["sujets/hors-sujet.yaml"]
+    assert corrections.add_negative(negatives, "qui a gagné") == f"{negatives}    - qui a gagné\n"
+    with pytest.raises(Unwritable, match="déjà écrit"):
+        corrections.add_negative(corrections.add_negative(negatives, "qui a gagné"), "qui a gagné")
+    with pytest.raises(Unwritable, match="pas d’exemples"):
+        corrections.add_example(text, "ccas", "bonjour")
+
+
+ENTRY = {
+    "sources": [{"nom": "Ville de Vaubrun", "lien": "https://vaubrun.example.org/", "date": date(2026, 9, 1)}],
+    "id": "vestiaire",
+    "nom": "Vestiaire : le mardi",
+    "description": "Des habits.\nGratuits.",
+    "structure": "mairie",
+    "sujets": ["ccas"],
+    "zone_eligibilite": ["99001"],
+}
+
+WRITTEN = """  - id: vestiaire
+    structure: mairie
+    nom: "Vestiaire : le mardi"
+    description: |-
+      Des habits.
+      Gratuits.
+    sujets: [ccas]
+    zone_eligibilite: ["99001"]
+    sources:
+      - nom: "Ville de Vaubrun"
+        lien: https://vaubrun.example.org/
+        date: 2026-09-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("", "services:\n" + WRITTEN),
+        ("# Rien.\n", "# Rien.\n\nservices:\n" + WRITTEN),
+        ("services:\n", "services:\n" + WRITTEN),
+        ("services: []\n", "services:\n" + WRITTEN),
+        ("services:\n  - id: a\n    nom: \"Le nom\"", "services:\n  - id: a\n    nom: \"Le nom\"\n" + WRITTEN[:-1]),
+    ],
+)  # fmt: skip
+def test_an_entry_is_added_to_any_file(text: str, wanted: str) -> None:
+    """In the usual order of fields, under a list made if it must be, in a file with or without a last line end."""
+    assert corrections.add_entry(text, "services", ENTRY).rstrip("\n") == wanted.rstrip("\n")  # type: ignore[arg-type]
+
+
+def test_closures_come_and_go() -> None:
+    """A closure added in a file whose list is between brackets, then taken away: the same bytes."""
+    text = "structures:\n  - {id: a, fermetures: [{debut: 2026-01-01, fin: 2026-01-01, motif: x}], nom: b} # fin\n"
+    new = corrections.add_fermeture(text, "structures", "a", DAY, DAY, "congés, été")
+    assert '{debut: 2026-12-24, fin: 2026-12-24, motif: "congés, été"}]' in new
+    assert corrections.remove_fermeture(new, "structures", "a", DAY, DAY) == text
+    with pytest.raises(Unwritable):
+        corrections.add_fermeture(new, "structures", "a", DAY, DAY, "encore")
+    with pytest.raises(Unwritable):
+        corrections.add_fermeture(text, "structures", "a", DAY, date(2026, 12, 1), "à l’envers")
+
+
+def test_a_list_keeps_its_comments_when_items_come_and_go() -> None:
+    """What stays in a list is not written again."""
+    text = (
+        "services:\n  - id: a\n    papiers: # tous\n"
+        "      - un # le premier\n      # le deuxième\n      - deux\n      - trois\n"
+    )
+    new = corrections.set_field(text, "services", "a", "papiers", ["un", "trois", "quatre"])
+    assert new == text.replace("      - deux\n", "") + "      - quatre\n"
+    assert corrections.set_field(new, "services", "a", "papiers", []) == "services:\n  - id: a\n"
+
+
+def test_a_confirmation_takes_its_fields_out_of_the_doubtful() -> None:
+    """`a_confirmer` loses what is confirmed, and goes when it is empty; a source already named is dated anew."""
+    text = (
+        "services:\n  - id: a\n    a_confirmer: [adresse, telephone]\n    sources:\n"
+        "      - nom: Ville\n        lien: https://v.example.org/\n"
+        "      - nom: Appel au service\n        date: 2025-01-01\n"
+    )
+    source: dict[str, str | date] = {"nom": "Appel au service", "date": DAY}
+    once = corrections.confirm(text, "services", "a", DAY, source, ["adresse"])
+    assert once == text.replace("adresse, ", "").replace(
+        "telephone]\n", f"telephone]\n    verifie_le: {DAY}\n"
+    ).replace("2025-01-01", "2026-12-24")
+    twice = corrections.confirm(once, "services", "a", DAY, source, ["telephone"])
+    assert twice == once.replace("    a_confirmer: [telephone]\n", "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_not_there_is_told(kind: Kind) -> None:
+    """An entry that is not in the file, or a file that cannot be read, is said in French."""
+    with pytest.raises(Unwritable, match="n’est pas dans ce fichier"):
+        corrections.set_field("structures:\n  - id: a\n", kind, "inconnu", "nom", "b")
+    with pytest.raises(Unwritable, match="erreur"):
+        corrections.set_field("structures: [", kind, "a", "nom", "b")
+
+
+def test_every_field_has_its_place() -> None:
+    """A field added to the models takes its place in the written order."""
+    known = set(FIELDS)
+    for champ in Fichier.model_fields.values():
+        for argument in getattr(champ.annotation, "__args__", ()):
+            fields = set(getattr(argument, "model_fields", ()))
+            assert fields - known - {"mots", "commune"} == set()
