@@ -55,9 +55,17 @@ def read_base(folder: Path) -> Base:
 
 
 def base_files(folder: Path) -> dict[str, Path]:
-    """Every YAML file below `folder`, by its name from there, in the order of names."""
+    """Every YAML file below `folder`, by its name from there, in the order of names.
+
+    What begins with a dot is not of the base: locks and swap files of editors, the snapshots of a mounted volume.
+    """
     paths = (path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file())
-    return dict(sorted((path.relative_to(folder).as_posix(), path) for path in paths))
+    files = ((path.relative_to(folder), path) for path in paths)
+    return dict(sorted((name.as_posix(), path) for name, path in files if not _is_hidden(name)))
+
+
+def _is_hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)
 
 
 def read_folder(folder: Path) -> Reading:

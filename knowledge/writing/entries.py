@@ -1,11 +1,10 @@
 """Where an entry stands: in which file of the base, and where in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from knowledge.model.fichier import Fichier
-from knowledge.reading.tree import Node, Path, Tree
+from knowledge.reading.tree import Node, Path, Tree, TreeFault, read_tree
 from knowledge.writing.unwritable import Unwritable
 
 Kind: TypeAlias = Literal[
@@ -43,13 +42,10 @@ def required(tree: Tree, kind: Kind, identifier: str) -> Path:
     return path
 
 
-def place_of(files: Iterable[tuple[Tree, Fichier]], kind: Kind, identifier: str) -> Place | None:
-    """Where an entry stands in the base, whose files were read."""
-    for tree, _ in files:
-        path = entry_path(tree, kind, identifier)
-        if path is not None:
-            return Place(tree.file, path)
-    return None
+def place_of(texts: Mapping[str, str], kind: Kind, identifier: str) -> Place | None:
+    """Where an entry stands in the base, given as texts by file name; files that cannot be read are passed over."""
+    found = ((tree.file, entry_path(tree, kind, identifier)) for tree in _trees(texts, identifier))
+    return next((Place(file, path) for file, path in found if path is not None), None)
 
 
 def examples_path(tree: Tree, sujet: str, langue: str) -> Path | None:
@@ -62,16 +58,28 @@ def examples_path(tree: Tree, sujet: str, langue: str) -> Path | None:
     return None
 
 
-def examples_place(files: Iterable[tuple[Tree, Fichier]], sujet: str, langue: str = "fr") -> Place | None:
+def examples_place(texts: Mapping[str, str], sujet: str, langue: str = "fr") -> Place | None:
     """The file in which an example question of a topic, in a language, is to be added."""
-    found = ((tree.file, examples_path(tree, sujet, langue)) for tree, _ in files)
+    found = ((tree.file, examples_path(tree, sujet, langue)) for tree in _trees(texts, sujet))
     places = [Place(file, path) for file, path in found if path is not None]
     return min(places, key=lambda place: place.path[0] != "sujets", default=None)
 
 
-def negatives_place(files: Iterable[tuple[Tree, Fichier]]) -> Place | None:
+def negatives_place(texts: Mapping[str, str]) -> Place | None:
     """The file in which a message that belongs to no topic is to be added."""
-    return next((Place(tree.file, ("hors_sujet",)) for tree, fichier in files if fichier.hors_sujet), None)
+    key = "hors_sujet"
+    trees = (tree for tree in _trees(texts, key) if isinstance(tree.root, dict) and key in tree.root)
+    return next((Place(tree.file, (key,)) for tree in trees), None)
+
+
+def _trees(texts: Mapping[str, str], word: str) -> Iterable[Tree]:
+    """The files in which `word` is written somewhere."""
+    for name, text in texts.items():
+        if word in text:
+            try:
+                yield read_tree(text, name)
+            except TreeFault:
+                continue
 
 
 def _entries(root: Node, kind: Kind) -> Iterable[tuple[Path, str]]:

@@ -12,7 +12,7 @@ from knowledge.model.fichier import Fichier
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from knowledge.reading.tree import Node, Path, Tree, read_tree
 from knowledge.writing import corrections
-from knowledge.writing.entries import KINDS, Kind
+from knowledge.writing.entries import KINDS, Kind, Place, examples_place, negatives_place, place_of
 from knowledge.writing.order import FIELDS
 from knowledge.writing.unwritable import Unwritable
 
@@ -32,8 +32,16 @@ def _at(tree: Tree, path: Path) -> Node:
     return node
 
 
+def _paths(node: Node, path: Path = ()) -> Iterator[Path]:
+    """The path of everything in a tree."""
+    yield path
+    pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for part, below in pairs:
+        yield from _paths(below, (*path, part))
+
+
 def _entries(tree: Tree) -> Iterator[tuple[Kind, Path, str]]:
-    for path in tree.places:
+    for path in _paths(tree.root):
         kind = path[-2] if len(path) > 1 else None
         if kind in KINDS and isinstance(path[-1], int) and isinstance(entry := _at(tree, path), dict):
             yield kind, path, str(entry.get("id") or entry.get("code"))
@@ -64,8 +72,8 @@ def _same(one: str, other: str) -> int:
 def _lines(tree: Tree, path: Path) -> tuple[int, int]:
     """The line on which the value at `path` begins, and that on which the next value begins that is not in it."""
     first = tree.key_place(path)[0] if isinstance(path[-1], str) else tree.place(path)[0]
-    after = [place[0] for other, place in tree.places.items() if place[0] > first and other[: len(path)] != path]
-    return first, min(after, default=1 << 30)
+    others = (tree.place(other)[0] for other in _paths(tree.root) if other[: len(path)] != path)
+    return first, min((line for line in others if line > first), default=1 << 30)
 
 
 def _changes(kind: Kind, identifier: str) -> tuple[Callable[[str], str], ...]:
@@ -253,6 +261,20 @@ def test_what_is_not_there_is_told(kind: Kind) -> None:
         corrections.set_field("structures:\n  - id: a\n", kind, "inconnu", "nom", "b")
     with pytest.raises(Unwritable, match="erreur"):
         corrections.set_field("structures: [", kind, "a", "nom", "b")
+
+
+def test_the_file_of_an_entry_is_found() -> None:
+    """Every entry in its file; examples of a topic in the file of their language; a broken file stops nothing."""
+    texts = {"a-broken.yaml": "pmi-sceaux: [", **FILES}
+    for name, kind, path, identifier in ENTRIES:
+        assert place_of(texts, kind, identifier) == Place(name, path)
+    assert place_of(texts, "services", "inconnu") is None
+    places = [examples_place(texts, "pmi"), examples_place(texts, "pmi", "ar"), negatives_place(texts)]
+    assert [place and place.file for place in places] == [
+        "sujets/pmi.yaml",
+        "langues/arabe.yaml",
+        "sujets/hors-sujet.yaml",
+    ]
 
 
 def test_every_field_has_its_place() -> None:
