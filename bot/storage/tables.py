@@ -181,3 +181,18 @@ secrets = Table(
     Column("value", LargeBinary, nullable=False),
 )
 """Random keys made at the first start: of pseudonyms, of the webhook header."""
+
+base_changes = Table(
+    "base_changes",
+    metadata,
+    Column("number", _Key, primary_key=True, autoincrement=True),
+    Column("author", String(120), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("files", Text, nullable=False),
+    Column("undoes", BigInteger, nullable=True, index=True),
+    Column("commit", String(64), nullable=True),
+    Column("remark", Text, nullable=True),
+)
+"""Changes of the base made through Guichet. `files` (JSON) holds the lines taken away and put; `commit` is git's name,
+`remark` what git said when it failed."""

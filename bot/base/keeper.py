@@ -1,0 +1,180 @@
+"""The keeper of the base: the one who reads the folder, and through whom every change goes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from bot.base.checkout import GitFailed, commit, is_checkout
+from bot.base.folder import Folder, Stamp
+from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
+from bot.storage.base_history import BaseHistory, Change, FileChange
+from knowledge.reading.base_reader import YAML_ENDINGS, Reading, read_folder, read_texts
+from knowledge.texts.catalogue import catalogue
+from knowledge.writing.patch import Displaced, back, hunks, patched
+
+MOST_TRIES = 3
+"""Readings of a folder that changes under the reader's eyes, before it is taken as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The folder at one instant: the text of each file that is UTF-8, and what the reader makes of them."""
+
+    texts: Mapping[str, str]
+    reading: Reading
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file and its text to be, `old` being the text from which `new` was made; None where there is no file."""
+
+    file: str
+    old: str | None
+    new: str | None
+
+
+class Keeper:
+    """Reads the folder, changes it, keeps what changed, and takes it back."""
+
+    def __init__(self, folder: Path, history: BaseHistory, clock: Callable[[], datetime]) -> None:
+        self.folder = Folder(folder)
+        self.history = history
+        self.changed: Callable[[], Awaitable[None]] | None = None
+        """Called after each change, so that it is served at once."""
+        self._clock = clock
+        self._writing = asyncio.Lock()
+        self._last: Snapshot | None = None
+
+    async def read(self) -> Snapshot:
+        """The folder as it is now; read again only when a file changed."""
+        return await asyncio.to_thread(self._read)
+
+    async def change(self, edits: Sequence[Edit], author: str, summary: str, undoes: int | None = None) -> Change:
+        """Write all the edits or none, keep them in the history, and commit them when the folder is a git checkout.
+
+        Args:
+            edits: The files, each with the text that was read and the one to write.
+            author: Who changes, as the history shows it.
+            summary: What changes, in one line.
+            undoes: The number of the change that this one takes back.
+
+        Raises:
+            NothingToChange: every text is already what it should be.
+            Conflict: a file is no longer what was read; what changed meanwhile is told.
+            Breaks: the base would have errors; each is told.
+            NotWritable: the folder cannot be written.
+            OSError: the disk refuses.
+        """
+        edits = [edit for edit in edits if edit.old != edit.new]
+        if not edits:
+            raise NothingToChange
+        async with self._writing:
+            snapshot = await self.read()
+            _refuse_conflicts(edits, snapshot.texts)
+            await asyncio.to_thread(_refuse_faults, edits, snapshot)
+            number = await self._write(edits, author, summary, undoes)
+            await self._commit(number, [edit.file for edit in edits], author, summary)
+        if self.changed is not None:
+            await self.changed()
+        kept = await self.history.one(number)
+        if kept is None:
+            raise LookupError(number)
+        return kept
+
+    async def undo(self, number: int, author: str) -> Change:
+        """Take a change back, by a new one; what others wrote since stays.
+
+        Raises:
+            Undone: there is no such change, or it was taken back already.
+            Conflict: its lines changed since.
+            Breaks: as `change`; as for the others.
+        """
+        change = await self.history.one(number)
+        if change is None or change.undone_by is not None:
+            raise Undone
+        texts = (await self.read()).texts
+        edits = [_way_back(file, texts.get(file.name)) for file in change.files]
+        summary = catalogue("base")("undo", summary=change.summary)
+        return await self.change(edits, author, summary, undoes=number)
+
+    async def _write(self, edits: Sequence[Edit], author: str, summary: str, undoes: int | None) -> int:
+        """The history and the files together: when the files cannot be written, the history keeps nothing."""
+        files = [
+            FileChange(edit.file, edit.old is not None, edit.new is not None, hunks(edit.old or "", edit.new or ""))
+            for edit in edits
+        ]
+        contents = {edit.file: (_bytes(edit.old), _bytes(edit.new)) for edit in edits}
+        async with self.history.transaction():
+            number = await self.history.add(author, self._clock(), summary, files, undoes)
+            moved = await asyncio.to_thread(self.folder.write, contents)
+            if moved:
+                texts = (await self.read()).texts
+                raise Conflict.between([edit for edit in edits if edit.file in moved], texts)
+        return number
+
+    async def _commit(self, number: int, names: Sequence[str], author: str, summary: str) -> None:
+        path = self.folder.path
+        if not await asyncio.to_thread(is_checkout, path):
+            return
+        try:
+            name = await asyncio.to_thread(commit, path, names, author, summary)
+        except GitFailed as failed:
+            await self.history.committed(number, None, str(failed))
+        else:
+            await self.history.committed(number, name, None)
+
+    def _read(self) -> Snapshot:
+        for _ in range(MOST_TRIES):
+            stamp = self.folder.stamp()
+            if self._last is not None and self._last.stamp == stamp:
+                break
+            reading, contents = read_folder(self.folder.path), self.folder.contents()
+            self._last = Snapshot(_texts(contents), reading, stamp)
+            if self.folder.stamp() == stamp:
+                break
+        return self._last  # type: ignore[return-value]  # one turn at least
+
+
+def _texts(contents: Mapping[str, bytes]) -> dict[str, str]:
+    texts = {}
+    for name, content in contents.items():
+        try:
+            texts[name] = content.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return texts
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else text.encode("utf-8")
+
+
+def _refuse_conflicts(edits: Sequence[Edit], texts: Mapping[str, str]) -> None:
+    for edit in edits:
+        name = PurePosixPath(edit.file)
+        if name.is_absolute() or ".." in name.parts or edit.file[:1] == "." or name.suffix not in YAML_ENDINGS:
+            raise ValueError("a file of the base is named below its folder")
+    moved = [edit for edit in edits if texts.get(edit.file) != edit.old]
+    if moved:
+        raise Conflict.between(moved, texts)
+
+
+def _refuse_faults(edits: Sequence[Edit], snapshot: Snapshot) -> None:
+    wanted = {**snapshot.texts, **{edit.file: edit.new for edit in edits}}
+    reading = read_texts({name: text for name, text in sorted(wanted.items()) if text is not None})
+    unreadable = tuple(fault for fault in snapshot.reading.errors if fault.file not in wanted)
+    if reading.base is None or unreadable:
+        raise Breaks((*unreadable, *reading.errors))
+
+
+def _way_back(file: FileChange, now: str | None) -> Edit:
+    if (now is not None) != file.is_there:
+        raise Conflict((file.name,), "")
+    try:
+        before = patched(now or "", back(file.hunks))
+    except Displaced:
+        raise Conflict((file.name,), file.difference) from None
+    return Edit(file.name, now, before if file.was else None)

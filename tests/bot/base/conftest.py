@@ -1,0 +1,28 @@
+"""A town's base that a test may change, and its keeper."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.base.keeper import Keeper
+from bot.storage.base_history import BaseHistory
+from bot.storage.database import Database
+from tests.conftest import MONDAY_MORNING
+
+
+def _now() -> datetime:
+    return MONDAY_MORNING
+
+
+@pytest.fixture
+def own_base(town_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the imaginary town."""
+    return Path(shutil.copytree(town_folder, tmp_path / "base"))
+
+
+@pytest.fixture
+def keeper(own_base: Path, database: Database) -> Keeper:
+    """The keeper of that copy."""
+    return Keeper(own_base, BaseHistory(database), _now)
