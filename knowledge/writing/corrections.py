@@ -31,8 +31,8 @@ def add_negative(text: str, phrase: str) -> str:
     return _add_to_list(text, ("hors_sujet",), "exemples", phrase)
 
 
-def set_field(text: str, kind: Kind, identifier: str, champ: str, valeur: str | date | Sequence[str] | None) -> str:
-    """The field `champ` of an entry set to a text, a day or a list of texts; taken away when there is none."""
+def set_field(text: str, kind: Kind, identifier: str, champ: str, valeur: "Value | None") -> str:
+    """The field `champ` of an entry set to a text, a day, a list or a group of fields; taken away when it is empty."""
     path = required(Document(text).tree, kind, identifier)
     return _set(text, path, champ, valeur)
 

@@ -8,6 +8,7 @@ import pytest
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from knowledge.writing import corrections
+from knowledge.writing.rendering import Value
 
 SERVICES = "town/services.yaml"
 
@@ -83,7 +84,12 @@ async def test_a_change_written_over_is_not_taken_back(keeper: Keeper) -> None:
 async def test_files_come_and_go_together(keeper: Keeper, own_base: Path) -> None:
     """An entry moved to a file of its own, and back: two files in one change."""
     old = (await keeper.read()).texts[SERVICES]
-    entry = {"id": "bains", "nom": "Bains-douches", "telephone": "01 99 00 70 00", "sources": [{"nom": "Ville"}]}
+    entry: dict[str, Value] = {
+        "id": "bains",
+        "nom": "Bains-douches",
+        "telephone": "01 99 00 70 00",
+        "sources": [{"nom": "Ville"}],
+    }
     new = corrections.add_entry("", "structures", entry)
     edits = [Edit("town/bains.yaml", None, new), Edit(SERVICES, old, old + "# Les bains ont leur fichier.\n")]
     change = await keeper.change(edits, "Camille", "Bains")
