@@ -8,7 +8,7 @@ LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench screenshots lock clean
+.PHONY: help setup demo test lint format audit bench screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ lint: $(V)/.dev ## style, format and types
 format: $(V)/.dev ## put the code in the house's format
 	$(V)/bin/ruff check --fix .
 	$(V)/bin/ruff format .
+
+audit: $(V)/.dev ## known vulnerabilities of what the lock file installs (asks a public service)
+	$(V)/bin/python -m tests.audit
 
 bench: $(V)/.dev ## the figures of docs/benchmarks.md, measured again
 	$(V)/bin/python -m tests.bench

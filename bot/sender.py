@@ -74,7 +74,7 @@ class Sender:
             while True:
                 self._wake.clear()
                 busy = await self._guarded_turn()
-                if self._stopping and not busy and not self._calls:
+                if self._stopping and not (busy or self._calls or self._outcomes):
                     return
                 if not busy:
                     await self._wait()

@@ -3,9 +3,11 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from pydantic import SecretStr
@@ -16,6 +18,7 @@ from bot.standin import TOKEN, StandIn
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
+from tests import postgres
 
 TOWN = Path(__file__).parent / "town"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -89,11 +92,40 @@ async def service(settings: Settings, town: Guichet, clock: Callable[[], datetim
 def chromium() -> Path:
     """Debian's Chromium; without it the test is skipped, and in CI it fails."""
     if not CHROMIUM.exists():
-        reason = "Chromium is not installed (Debian package `chromium`)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        _go_without("Chromium is not installed (Debian package `chromium`)")
     return CHROMIUM
+
+
+def _go_without(reason: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose where the PostgreSQL of this run lives; the processes of xdist inherit the choice."""
+    if not hasattr(config, "workerinput"):
+        os.environ[postgres.SHARED] = tempfile.mkdtemp(prefix="guichet-pg-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop and erase it, if a test started it."""
+    if not hasattr(config, "workerinput"):
+        folder = Path(os.environ.pop(postgres.SHARED))
+        postgres.Cluster(folder).stop()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL database of this process's own; without a server the test is skipped, and in CI it fails."""
+    try:
+        server = postgres.server_of_this_run()
+    except postgres.NoPostgres as absent:
+        _go_without(str(absent))
+    process = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    with postgres.database_on(server, f"guichet_test_{process}") as url:
+        yield url
 
 
 async def eventually(condition: Callable[[], bool], patience: float = 5.0) -> None:

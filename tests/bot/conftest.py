@@ -1,7 +1,6 @@
 """Databases that exist, databases that fail, and a working directory as the commands expect it."""
 
 import asyncio
-import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -20,9 +19,6 @@ from bot.storage.secrets import Pseudonyms
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
 
-POSTGRES = os.environ.get("TEST_POSTGRES_URL")
-"""An empty PostgreSQL database on 127.0.0.1 that may be wiped (then without xdist); without it, SQLite alone."""
-
 Failing = Callable[[str], AbstractAsyncContextManager[None]]
 
 
@@ -32,11 +28,11 @@ def sqlite_path(tmp_path: Path) -> Path:
     return tmp_path / "state" / "guichet.sqlite3"
 
 
-@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, sqlite_path: Path) -> str:
     """A database of the test's own."""
-    if request.param == "postgresql" and POSTGRES:
-        return POSTGRES
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
     return f"sqlite+aiosqlite:///{sqlite_path}"
 
 

@@ -1,0 +1,222 @@
+"""The sender against a Telegram that misbehaves: everything put is delivered once, or its fate is said."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.sender import Sender
+from bot.standin import TOKEN, Person, StandIn
+from bot.storage.database import Database
+from bot.storage.dispatch import Dispatch
+from bot.storage.moved_chats import MovedChats
+from bot.storage.outbox import Fate, Outbox, Outgoing, State, Urgency
+from bot.telegram_api import TelegramApi
+from tests.conftest import eventually
+
+
+@pytest.fixture
+def database_url(sqlite_path: Path) -> str:
+    """SQLite alone: what differs on PostgreSQL is in `storage/test_dispatch.py`."""
+    return f"sqlite+aiosqlite:///{sqlite_path}"
+
+
+def now() -> datetime:
+    """What waits becomes due with real time."""
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def outbox(database: Database) -> Outbox:
+    """The outbox of the database."""
+    return Outbox(database)
+
+
+@pytest.fixture
+def resident(standin: StandIn) -> Person:
+    """Somebody who has written to the bot once."""
+    person = standin.person()
+    person.send("/start")
+    return person
+
+
+@asynccontextmanager
+async def sending(database: Database, url: str) -> AsyncIterator[Sender]:
+    """A sender at work, stopped at the end."""
+    async with TelegramApi(url, TOKEN) as api:
+        sender = Sender(Dispatch(database), MovedChats(database), api, now, per_second=1000)
+        task = asyncio.create_task(sender.run())
+        yield sender
+        await sender.stop()
+        await task
+
+
+def message(chat: int, text: str, urgency: Urgency = Urgency.REPLY, **more: object) -> Outgoing:
+    """A text, whose reference is the text."""
+    return Outgoing(chat, "sendMessage", {"chat_id": chat, "text": text, **more}, urgency, reference=text)
+
+
+async def fate(outbox: Outbox, reference: str, wanted: State | None = None) -> Fate:
+    """What became of a message; waits until it is settled, or in the state wanted."""
+    async with asyncio.timeout(10):
+        while True:
+            found = (await outbox.fates(reference))[0]
+            if found.state is wanted or (wanted is None and found.settled_at):
+                return found
+            await asyncio.sleep(0.01)
+
+
+def texts(person: Person) -> list[str]:
+    """What a resident has received, in order."""
+    return [said.text for said in person.chat.messages.values() if said.sender.is_bot]
+
+
+async def test_a_chat_receives_in_order_and_its_words_are_erased(
+    database: Database, outbox: Outbox, standin: StandIn, resident: Person
+) -> None:
+    """Each message once, as put, with Telegram's number kept; nothing else of it is."""
+    async with sending(database, standin.url) as sender:
+        for number in range(4):
+            await outbox.put(message(resident.id, f"n{number}"), now())
+        sender.wake()
+        last = await fate(outbox, "n3")
+    assert texts(resident) == ["n0", "n1", "n2", "n3"]
+    assert (last.state, last.message_id) == (State.SENT, await outbox.message_of("n3"))
+    async with database.transaction() as connection:
+        rows = (await connection.exec_driver_sql("select parameters, chat from outbox")).all()
+    assert {tuple(row) for row in rows} == {(None, 0)}
+
+
+async def test_dangers_leave_first(database: Database, outbox: Outbox, standin: StandIn, resident: Person) -> None:
+    """Before what the same chat and the others wait for."""
+    other = standin.person()
+    other.send("/start")
+    await outbox.put(message(other.id, "reply"), now())
+    await outbox.put(message(resident.id, "before"), now())
+    await outbox.put(message(resident.id, "card", Urgency.DANGER), now())
+    async with sending(database, standin.url):
+        await fate(outbox, "before")
+        await fate(outbox, "reply")
+    assert texts(resident) == ["card", "before"]
+
+
+Setting = Callable[[StandIn, int], None]
+
+PASSING: dict[str, Setting] = {
+    "429": lambda standin, chat: standin.fail("sendMessage", retry_after=1, chat_id=chat),
+    "500": lambda standin, chat: standin.fail("sendMessage", status=500, chat_id=chat),
+    "refused as written": lambda standin, chat: standin.fail("sendMessage", status=400, chat_id=chat),
+}
+
+
+@pytest.mark.parametrize("trouble", PASSING)
+async def test_what_was_surely_not_delivered_is_sent_again_to_that_chat_alone(
+    database: Database, outbox: Outbox, standin: StandIn, resident: Person, trouble: str
+) -> None:
+    """Even a moderator's answer; the chats beside do not wait, and what comes behind keeps its place."""
+    other = standin.person()
+    other.send("/start")
+    PASSING[trouble](standin, resident.id)
+    keyboard = {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]]}
+    await outbox.put(message(resident.id, "first", Urgency.ANSWER, reply_markup=keyboard), now())
+    await outbox.put(message(resident.id, "second"), now())
+    await outbox.put(message(other.id, "beside"), now())
+    async with sending(database, standin.url):
+        await fate(outbox, "beside")
+        await fate(outbox, "second")
+    assert (texts(resident), texts(other)) == (["first", "second"], ["beside"])
+
+
+@pytest.mark.parametrize(
+    ("urgency", "copies", "state"),
+    [
+        (Urgency.DANGER, 3, State.SENT),
+        (Urgency.REPLY, 2, State.AMBIGUOUS),
+        (Urgency.NOTICE, 2, State.AMBIGUOUS),
+        (Urgency.ANSWER, 1, State.AMBIGUOUS),
+    ],
+)
+async def test_what_may_have_arrived(
+    database: Database,
+    outbox: Outbox,
+    standin: StandIn,
+    resident: Person,
+    urgency: Urgency,
+    copies: int,
+    state: State,
+) -> None:
+    """Delivered, then cut, twice: help numbers go on, the bot's answer is repeated once, a moderator's never."""
+    standin.fail("sendMessage", reset=True, drop_after_delivery=True, times=2)
+    await outbox.put(message(resident.id, "said", urgency), now())
+    async with sending(database, standin.url):
+        assert (await fate(outbox, "said")).state is state
+    assert texts(resident) == ["said"] * copies
+
+
+async def test_what_a_dead_process_was_sending_is_in_doubt(
+    database: Database, outbox: Outbox, standin: StandIn, resident: Person
+) -> None:
+    """Marked as being sent and never settled: the answer of the bot is sent, a moderator's is shown as ambiguous."""
+    dispatch = Dispatch(database)
+    for chat, urgency in ((resident.id, Urgency.REPLY), (8, Urgency.ANSWER)):
+        await outbox.put(message(chat, urgency.name, urgency), now())
+    assert len(await dispatch.take(now(), 9, frozenset(), frozenset())) == 2
+    assert await dispatch.interrupted(now()) == 0, "their lease has not ended"
+    assert await dispatch.interrupted(now(), all_of_them=True) == 2
+    async with sending(database, standin.url):
+        assert (await fate(outbox, "REPLY")).state is State.SENT
+    assert (await fate(outbox, "ANSWER")).state is State.AMBIGUOUS
+    assert texts(resident) == ["REPLY"]
+
+
+async def test_a_resident_who_blocked_the_bot_is_left_alone(
+    database: Database, outbox: Outbox, standin: StandIn, resident: Person
+) -> None:
+    """One refusal is final for all that waits for that chat; who comes back later is answered."""
+    resident.block()
+    for text in ("one", "two", "three"):
+        await outbox.put(message(resident.id, text), now())
+    async with sending(database, standin.url):
+        assert [(await fate(outbox, text)).cause for text in ("one", "three")] == ["Forbidden"] * 2
+        assert len(standin.calls_of("sendMessage")) == 1
+        resident.unblock()
+        await outbox.put(message(resident.id, "welcome back"), now())
+        assert (await fate(outbox, "welcome")).state is State.SENT
+
+
+async def test_a_group_that_moved_is_followed(database: Database, outbox: Outbox, standin: StandIn) -> None:
+    """To its new id, which every later start knows."""
+    group = standin.group("Équipe")
+    old = group.id
+    group.migrate()
+    await outbox.put(message(old, "first", Urgency.NOTICE), now())
+    async with sending(database, standin.url):
+        assert (await fate(outbox, "first")).state is State.SENT
+    assert await MovedChats(database).all() == {old: group.id}
+
+
+async def test_a_press_acknowledged_too_late_is_not_acknowledged(
+    database: Database, outbox: Outbox, standin: StandIn
+) -> None:
+    """Telegram would call it too old: it expires without a call."""
+    late = datetime(2026, 1, 1, tzinfo=UTC)
+    await outbox.put(Outgoing(7, "answerCallbackQuery", {"callback_query_id": "1"}, Urgency.REPLY, "press"), late)
+    async with sending(database, standin.url):
+        assert (await fate(outbox, "press")).cause == "Expired"
+    assert standin.calls_of("answerCallbackQuery") == []
+
+
+async def test_a_telegram_that_cannot_be_reached_is_waited_for(
+    database: Database, outbox: Outbox, standin: StandIn, resident: Person
+) -> None:
+    """Nothing is lost and nothing is in doubt: no connection, no call."""
+    await outbox.put(message(resident.id, "first", Urgency.ANSWER), now())
+    async with sending(database, "http://127.0.0.1:1") as sender:
+        await eventually(lambda: not sender.reachable)
+    assert (await fate(outbox, "first", State.WAITING)).cause == "NotArrived"
+    async with sending(database, standin.url) as sender:
+        assert (await fate(outbox, "first")).state is State.SENT
+        assert sender.reachable
