@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from tqdm import tqdm
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import read_settings
+from knowledge.exchange.dila.receiving import received as received_from_dila
 from knowledge.exchange.inclusion.receiving import Followed
 from knowledge.exchange.inclusion.receiving import received as received_from_inclusion
 from knowledge.exchange.proposal import as_yaml
+from knowledge.exchange.received import Received
 from knowledge.exchange.report import report
 from knowledge.exchange.review import Review, review
 from knowledge.exchange.stream import Advance, Unreadable
@@ -31,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     publishers = parser.add_subparsers(dest="publisher", metavar="PUBLISHER", required=True)
     inclusion = publishers.add_parser("data-inclusion", help="structures and services of data·inclusion v1 (JSON)")
     inclusion.add_argument("files", nargs="+", metavar="FILE", type=Path, help="structures, services, complements")
-    for publisher in (inclusion,):
+    dila = publishers.add_parser("dila", help="the national directory of public services (JSON, or its .tar.bz2)")
+    dila.add_argument("files", nargs=1, metavar="FILE", type=Path, help="the file as downloaded")
+    for publisher in (dila, inclusion):
         publisher.add_argument("--communes", metavar="INSEE,…", help="their INSEE codes (default: those of the base)")
         publisher.add_argument("--write", metavar="FILE.yaml", type=Path, help="where the new entries are written")
 
@@ -44,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused("file_exists", nom=args.write)
     try:
         with _progress() as followed:
-            received = received_from_inclusion(args.files, communes, frozenset(base.sujets), followed)
+            received = PUBLISHERS[args.publisher](args.files, communes, base, followed)
     except Unreadable as unreadable:
         raise Refused(unreadable.code, nom=unreadable.path, **unreadable.values) from None
     if not received:
@@ -52,8 +56,29 @@ def run(args: argparse.Namespace) -> int:
     found = review(base, received)
     for line in report(found):
         say(line)
-    _propose(found, args.write, catalogue("exchange")("proposal.inclusion"))
+    _propose(found, args.write, _heading(args))
     return 0
+
+
+def _dila(files: Sequence[Path], communes: frozenset[str], _: Base, followed: Followed) -> Sequence[Received]:
+    return list(received_from_dila(files[0], communes, followed(files[0])))
+
+
+def _inclusion(files: Sequence[Path], communes: frozenset[str], base: Base, followed: Followed) -> Sequence[Received]:
+    return received_from_inclusion(files, communes, frozenset(base.sujets), followed)
+
+
+PUBLISHERS: Mapping[str, Callable[[Sequence[Path], frozenset[str], Base, Followed], Sequence[Received]]] = {
+    "dila": _dila,
+    "data-inclusion": _inclusion,
+}
+
+
+def _heading(args: argparse.Namespace) -> str:
+    texts = catalogue("exchange")
+    if args.publisher == "dila":
+        return texts("proposal.dila", fichier=args.files[0].name)
+    return texts("proposal.inclusion")
 
 
 def _base() -> Base:

@@ -74,7 +74,8 @@ def _differences(entry: Entry, received: Received, base: Base) -> Iterator[Diffe
             continue
         held, told = mine.get(name), received.fields.get(name)
         if _same(name, held, told):
-            if name not in entry.a_confirmer or received.whole:
+            doubted = received.fields.get("a_confirmer", [])
+            if name not in entry.a_confirmer or name in doubted or received.whole:
                 continue
             sort: Sort = "confirmed"
         else:

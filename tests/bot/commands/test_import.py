@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.commands.conftest import Run
+from tests.knowledge.exchange.annuaire import sample
 
 STRUCTURE = {
     "source": "dora",
@@ -79,6 +80,20 @@ def test_faults_are_one_line_in_french(
     code, _, err = run("import", "data-inclusion", *arguments)
     assert (code, err.count("\n")) == (1, 1)
     assert said in err
+
+
+def test_the_directory_is_told_beside_the_base(run: Run, workplace: Path) -> None:
+    """The town hall's differences, the other offices as YAML, and nothing written."""
+    path = workplace / "2026-11-20_053120-data.gouv_local.json"
+    path.write_text(json.dumps({"service": sample()}), encoding="utf-8")
+    code, out, err = run("import", "dila", str(path))
+    out = out.replace("\u00a0", " ")
+    assert (code, err) == (0, "")
+    assert "mairie-vaubrun (Mairie de Vaubrun), reconnu : la mairie de cette commune" in out
+    assert "  à regarder : telephone donne aussi : 01 47 29 30 98" in out
+    assert "DILA, Licence Ouverte 2.0, fichier 2026-11-20_053120-data.gouv_local.json" in out
+    code, _, err = run("import", "dila", str(path), "--communes", "75056")
+    assert (code, err.count("\n")) == (1, 1)
 
 
 @pytest.mark.parametrize("text", ["", "[{]", "{}", '[{"nom": 1}]', '{"format": "guichet-complements", "version": 9}'])
