@@ -17,6 +17,7 @@ from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, bui
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
+from bot.pages.app import Surroundings, add_pages
 from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
 from bot.sender import Sender
@@ -194,6 +195,7 @@ class Service:
         secret = await self._webhook_secret(database)
         webhook = Webhook(secret, reception).receive if self._settings.public_url else None
         app = make_app(database, inbox, cases, webhook)
+        await add_pages(app, Surroundings(database, application, desk, self._settings, lambda: self.port))
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()
         self._parts = _Parts(database, desk, application, api, worker, sender, runner, [], failed)

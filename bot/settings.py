@@ -31,7 +31,9 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(None, description="Value of the secret header sent by Telegram.")
     database_url: str = Field("sqlite+aiosqlite:///var/guichet.sqlite3", description="SQLAlchemy URL.")
     knowledge_dir: Path = Field(REPOSITORY_BASE, description="Folder of the YAML base.")
-    moderation_chat_id: int | None = Field(None, description="The moderators' Telegram group (not used yet).")
+    moderation_chat_id: int | None = Field(
+        None, description="The moderators' Telegram group: its members may log in to `/moderation/`."
+    )
 
     @property
     def token(self) -> str:

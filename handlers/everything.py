@@ -5,9 +5,11 @@ from typing import Any
 from telegram.ext import BaseHandler
 
 from handlers import button, commands, edited, membership, not_text, position, question
+from handlers.moderation import connexion
 
 HANDLERS: tuple[BaseHandler[Any, Any, Any], ...] = (
     *commands.HANDLERS,
+    *connexion.HANDLERS,
     *button.HANDLERS,
     *edited.HANDLERS,
     *position.HANDLERS,

@@ -16,7 +16,7 @@ from bot.commands.terminal import say
 from bot.refusal import PortUnusable, Refused
 from bot.service import Service
 from bot.settings import read_settings
-from bot.standin import TOKEN, Message, NoReplyError, StandIn
+from bot.standin import TOKEN, Message, NoReplyError, Person, StandIn
 from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.model.territoire import Commune
@@ -62,13 +62,15 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
         standin = await StandIn.start(port, first_id=int(time.time() * 100))
     except OSError as error:
         raise PortUnusable(port, error) from None
+    group, moderator = standin.group(catalogue("cli")("demo.group")), standin.person(catalogue("cli")("demo.moderator"))
+    group.join(moderator, "administrator")
     settings = read_settings(
         telegram_token=SecretStr(TOKEN),
         telegram_api_url=standin.url,
         database_url=DATABASE,
         public_url=None,
         webhook_secret=None,
-        moderation_chat_id=None,
+        moderation_chat_id=group.id,
         port=0,
     )
     async with standin, Service(settings, guichet, host="127.0.0.1", poll_seconds=5):
@@ -77,7 +79,7 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
         if talk.done():
             talk.result()
             if not once:
-                say(catalogue("cli")("demo.ready", url=standin.url))
+                say(catalogue("cli")("demo.ready", url=standin.url, lien=await _login_link(moderator)))
                 await stop
         talk.cancel()
     if stop.done():
@@ -108,6 +110,15 @@ async def _play(standin: StandIn, guichet: Guichet) -> None:
             raise Refused("demo.mute") from None
         say(texts("demo.question", commune=commune.nom, texte=question))
         say(f"{shown(answer)}\n")
+
+
+async def _login_link(moderator: Person) -> str:
+    """The way to the moderators' pages, as the bot gives it to a member of their group."""
+    moderator.send("/connexion")
+    try:
+        return next(word for word in (await moderator.reply()).text.split() if word.startswith("http"))
+    except (NoReplyError, StopIteration):
+        raise Refused("demo.mute") from None
 
 
 def _commune(guichet: Guichet, wanted: str) -> Commune:

@@ -174,6 +174,51 @@ statistics = Table(
 """How many answers of each kind, how many cases of each end, by ISO week (its Monday), topic and commune ("" for none):
 counts, nothing of anybody."""
 
+moderators = Table(
+    "moderators",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("seen_at", Instant, nullable=False),
+)
+"""Who logged in to the moderators' pages: their Telegram user id, the name that the others read, their role."""
+
+login_links = Table(
+    "login_links",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("moderator", BigInteger, nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("until", Instant, nullable=False),
+)
+"""Login links not used yet, by the digest of their token."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("number", _Key, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("moderator", BigInteger, nullable=False, index=True),
+    Column("device", String(64), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+)
+"""Logins that last, by the digest of their token."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", _Key, primary_key=True, autoincrement=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("moderator", BigInteger, nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("case", BigInteger, nullable=True, index=True),
+    Column("details", Text, nullable=False),
+)
+"""Which moderator did what, when, on which case; rows are added, and erased by age alone. `details` is JSON."""
+
 secrets = Table(
     "secrets",
     metadata,

@@ -1,0 +1,75 @@
+"""The pages put together, and joined to the service."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.application import TelegramApplication
+from bot.pages import journal, own_sessions, people
+from bot.pages.connexion import Connexion
+from bot.pages.cookies import Cookies
+from bot.pages.frame import Frame
+from bot.pages.visit import ROOT, Visit
+from bot.settings import Settings
+from bot.storage.audit import Audit
+from bot.storage.database import Database
+from bot.storage.login_links import LoginLinks
+from bot.storage.moderators import Moderators
+from bot.storage.moved_chats import MovedChats
+from bot.storage.secrets import stored_key
+from bot.storage.sessions import Sessions
+from handlers.desk import Desk
+from handlers.moderation.gate import Gate, install_gate
+from handlers.moderation.members import Members
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the pages work with; `port` is the one listened on, once it is."""
+
+    database: Database
+    application: TelegramApplication
+    desk: Desk
+    settings: Settings
+    port: Callable[[], int]
+
+    def address(self) -> str:
+        """Where a browser finds the pages; from this computer alone when the service is not public."""
+        return f"{(self.settings.public_url or f'http://127.0.0.1:{self.port()}').rstrip('/')}{ROOT}"
+
+    async def group(self) -> int | None:
+        """The moderators' group as it is now: it may have become a supergroup."""
+        given = self.settings.moderation_chat_id
+        return (await MovedChats(self.database).all()).get(given, given) if given is not None else None
+
+
+async def add_pages(app: web.Application, around: Surroundings) -> None:
+    """Serve every page at `ROOT`, with and without its slash, and let the bot give the way in."""
+    members = Members(around.application.bot, around.group, around.desk.clock)
+    gate = Gate(members, LoginLinks(around.database), around.address)
+    install_gate(around.application.bot_data, gate)
+
+    async def with_slash(_request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound(f"{ROOT}/")
+
+    app.router.add_get(ROOT, with_slash)
+    app.add_subapp(f"{ROOT}/", (await _frame(around, gate)).app)
+
+
+async def _frame(around: Surroundings, gate: Gate) -> Frame:
+    database = around.database
+    sessions, moderators, audit = Sessions(database), Moderators(database), Audit(database)
+    secure = (around.settings.public_url or "").startswith("https:")
+    cookies = Cookies(await stored_key(database, "sessions"), f"{ROOT}/", secure=secure)
+    frame = Frame(cookies, sessions, gate.members, around.desk.clock)
+    Connexion(frame, gate.links, moderators, sessions, gate.members, audit).add()
+    own_sessions.add(frame, sessions, audit)
+    people.add(frame, database, moderators, audit)
+    journal.add(frame, audit)
+    frame.page("/", _home)
+    return frame
+
+
+async def _home(visit: Visit) -> web.StreamResponse:
+    return visit.go("/sessions")

@@ -1,0 +1,88 @@
+"""Logging in by the link that the bot gave, and out."""
+
+import aiohttp_jinja2
+from aiohttp import web
+
+from bot.pages.device import device
+from bot.pages.frame import Frame
+from bot.pages.visit import ROOT, Visit
+from bot.storage.audit import Audit
+from bot.storage.login_links import LoginLinks
+from bot.storage.moderator import Moderator
+from bot.storage.moderators import Moderators, Role
+from bot.storage.sessions import Sessions
+from handlers.moderation.members import Members, Standing
+
+_FIRST_ROLE = {
+    Standing.OWNER: Role.ADMIN,
+    Standing.ADMINISTRATOR: Role.ADMIN,
+    Standing.MEMBER: Role.MODERATOR,
+}
+"""The role at the first login: who runs the group runs the pages."""
+
+
+class Connexion:
+    """The pages of login and logout."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        links: LoginLinks,
+        moderators: Moderators,
+        sessions: Sessions,
+        members: Members,
+        audit: Audit,
+    ) -> None:
+        self._frame = frame
+        self._links = links
+        self._moderators = moderators
+        self._sessions = sessions
+        self._members = members
+        self._audit = audit
+
+    def add(self) -> None:
+        """Declare them."""
+        frame = self._frame
+        frame.open_page("/connexion", self.explain)
+        frame.open_page("/connexion/{token:[A-Za-z0-9_-]{43}}", self.offer)
+        frame.open_action("/connexion/{token:[A-Za-z0-9_-]{43}}", self.enter)
+        frame.action("/deconnexion", self.leave)
+
+    async def explain(self, request: web.Request) -> web.StreamResponse:
+        """How to get a link."""
+        return aiohttp_jinja2.render_template("connexion.html", request, {"why": "", "again": None})
+
+    async def offer(self, request: web.Request) -> web.StreamResponse:
+        """A button. Following the link changes nothing: previews of links do it too."""
+        return aiohttp_jinja2.render_template("entrer.html", request, {})
+
+    async def enter(self, request: web.Request) -> web.StreamResponse:
+        """Consume the link, and open a session for a member of the group."""
+        self._frame.logins.spend(request.remote or "")
+        now = self._frame.clock()
+        moderator = await self._links.consume(request.match_info["token"], now)
+        if moderator is None:
+            return self._frame.ask_to_log_in(request, why="used")
+        standing = await self._members.standing(moderator.id)
+        if standing is None:
+            return self._frame.ask_to_log_in(request, why="left")
+        token = await self._open(moderator, standing, device(request.headers.get("User-Agent", "")))
+        response = web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}/"})
+        self._frame.cookies.give(request, response, token)
+        return response
+
+    async def leave(self, visit: Visit) -> web.StreamResponse:
+        """End this session."""
+        await self._sessions.end(visit.session.number, visit.moderator.id)
+        await self._audit.record(visit.moderator, "logout", None, {}, visit.now)
+        response = web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}/connexion"})
+        self._frame.cookies.clear(response)
+        return response
+
+    async def _open(self, moderator: Moderator, standing: Standing, name: str) -> str:
+        now = self._frame.clock()
+        await self._sessions.forget_ended(now)
+        owner = standing is Standing.OWNER
+        member = await self._moderators.welcome(moderator, _FIRST_ROLE[standing], now, owner=owner)
+        await self._audit.record(member.moderator, "login", None, {"device": name}, now)
+        return await self._sessions.open(member.moderator, name, now)

@@ -1,0 +1,112 @@
+"""The frame of the pages: who is let in, with which rights, and what every page has around it."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+import aiohttp_jinja2
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+from jinja2 import FileSystemLoader, StrictUndefined
+
+from bot.pages import dates
+from bot.pages.cookies import Cookies
+from bot.pages.guards import add_headers, from_our_own_pages, told_in_french
+from bot.pages.hostile import hostile
+from bot.pages.limits import Limit
+from bot.pages.visit import ROOT, Form, Visit
+from bot.storage.moderators import Role
+from bot.storage.sessions import Session, Sessions
+from handlers.moderation.members import Members
+
+Page = Callable[[Visit], Awaitable[web.StreamResponse]]
+Open = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+FORM_TOKEN = "jeton"  # noqa: S105 - the name of the field
+"""The field of every form, and (`X-Jeton`) the header of a script's post, that holds the session's form token."""
+
+_HERE = Path(__file__).parent
+
+
+class Frame:
+    """Holds the pages; `app` is the aiohttp application to mount at `ROOT`."""
+
+    def __init__(self, cookies: Cookies, sessions: Sessions, members: Members, clock: Callable[[], datetime]) -> None:
+        self.app = web.Application(middlewares=[told_in_french, from_our_own_pages])
+        self.app.on_response_prepare.append(add_headers)
+        self.app.router.add_static("/static", _HERE / "static")
+        self.cookies = cookies
+        self.clock = clock
+        self._sessions = sessions
+        self._members = members
+        self._posts = Limit(burst=60, seconds=1.0, clock=clock)
+        self.logins = Limit(burst=20, seconds=3.0, clock=clock)
+        aiohttp_jinja2.setup(
+            self.app,
+            loader=FileSystemLoader(_HERE / "templates"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            filters={"hostile": hostile, **dates.FILTERS},
+        ).globals.update(root=ROOT, now=clock)
+
+    def page(self, path: str, show: Page, role: Role = Role.MODERATOR) -> None:
+        """Declare a page (GET) for those who have `role`."""
+
+        async def handler(request: web.Request) -> web.StreamResponse:
+            return await self._enter(request, show, role)
+
+        self.app.router.add_get(path, handler)
+
+    def action(self, path: str, act: Page, role: Role = Role.MODERATOR) -> None:
+        """Declare what a form does (POST) for those who have `role`; it answers by `Visit.go`, or by its page again."""
+
+        async def handler(request: web.Request) -> web.StreamResponse:
+            return await self._enter(request, act, role, posted=True)
+
+        self.app.router.add_post(path, handler)
+
+    def open_page(self, path: str, show: Open) -> None:
+        """Declare a page for everybody."""
+        self.app.router.add_get(path, show)
+
+    def open_action(self, path: str, act: Open) -> None:
+        """Declare what a form of an open page does."""
+        self.app.router.add_post(path, act)
+
+    async def _enter(self, request: web.Request, then: Page, role: Role, *, posted: bool = False) -> web.StreamResponse:
+        token = self.cookies.token(request)
+        session = await self._sessions.find(token, self.clock()) if token else None
+        if token is None or session is None:
+            return self.ask_to_log_in(request)
+        if await self._members.standing(session.moderator.id) is None:
+            await self._sessions.end_all(session.moderator.id)
+            return self.ask_to_log_in(request, why="left")
+        if not session.role.covers(role):
+            raise web.HTTPForbidden
+        form = await self._form(request, token, session) if posted else None
+        return await then(Visit(request, session, self.cookies.form_token(token), self.clock(), form))
+
+    async def _form(self, request: web.Request, token: str, session: Session) -> Form:
+        self._posts.spend(str(session.number))
+        try:
+            form = await request.post()
+        except (ValueError, LookupError, HttpProcessingError):  # no such encoding, or not what it says it is
+            raise web.HTTPBadRequest from None
+        given = request.headers.get("X-Jeton") or form.get(FORM_TOKEN)
+        if not isinstance(given, str) or not hmac.compare_digest(
+            given.encode(), self.cookies.form_token(token).encode()
+        ):
+            raise web.HTTPForbidden
+        return form
+
+    def ask_to_log_in(self, request: web.Request, why: str = "") -> web.Response:
+        """The page that says how to log in. A link followed from another site brings no cookie: it offers to go on."""
+        elsewhere = request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "cross-site"
+        context = {"why": why, "again": request.rel_url.path_qs if elsewhere else None}
+        status = web.HTTPUnauthorized.status_code
+        response = aiohttp_jinja2.render_template("connexion.html", request, context, status=status)
+        if why:
+            self.cookies.clear(response)
+        return response

@@ -1,0 +1,81 @@
+"""What stands around every page: headers, where a post may come from, and errors as French pages."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+import aiohttp_jinja2
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from handlers.moderation.members import Unknown
+
+logger = logging.getLogger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+READING = ("GET", "HEAD")
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # not `no-referrer`: browsers would then send `Origin: null` with our own forms
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Give every answer the security headers; pages are kept by no cache."""
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    static = "/static/" in request.path and response.status in (200, 304)
+    response.headers["Cache-Control"] = "no-cache" if static else "no-store"
+
+
+@web.middleware
+async def told_in_french(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Show what goes wrong as a page; what is not foreseen stays an error of the server, logged."""
+    try:
+        return await handler(request)
+    except web.HTTPException as told:
+        if told.status < web.HTTPBadRequest.status_code:
+            raise
+        return _error_page(request, told.status, told.headers.get("Retry-After"))
+    except Unknown:
+        return _error_page(request, web.HTTPServiceUnavailable.status_code, "60", cause="telegram")
+    except SQLAlchemyError as error:
+        logger.error("the database does not serve a moderators' page: %s", type(error).__name__)  # noqa: TRY400 - its message may quote data
+        return _error_page(request, web.HTTPServiceUnavailable.status_code, "60", cause="database")
+
+
+@web.middleware
+async def from_our_own_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse a post that comes from elsewhere than a page of ours, or that must be inflated.
+
+    Browsers tell `Origin` with every post, and `Sec-Fetch-Site` where they know it; what tells neither is no browser.
+    """
+    if request.method not in READING:
+        origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+        if origin is None and site is None:
+            raise web.HTTPForbidden
+        if origin is not None and urlsplit(origin).netloc != request.host:
+            raise web.HTTPForbidden
+        if site not in (None, "same-origin"):
+            raise web.HTTPForbidden
+        if request.headers.get("Content-Encoding", "identity") != "identity":
+            raise web.HTTPUnsupportedMediaType
+    return await handler(request)
+
+
+def _error_page(request: web.Request, status: int, retry_after: str | None, cause: str | None = None) -> web.Response:
+    context = {"status": status, "cause": cause}
+    response = aiohttp_jinja2.render_template("error.html", request, context, status=status)
+    if retry_after:
+        response.headers["Retry-After"] = retry_after
+    return response

@@ -1,0 +1,25 @@
+"""The audit log, as moderators read it."""
+
+from aiohttp import web
+
+from bot.pages.frame import Frame
+from bot.pages.visit import Visit
+from bot.storage.audit import KEPT, PAGE, Audit, Sought
+
+
+def add(frame: Frame, audit: Audit) -> None:
+    """Declare the page « Journal »."""
+
+    async def show(visit: Visit) -> web.StreamResponse:
+        sought = Sought(
+            person=_number(visit.query("qui")), action=visit.query("quoi") or None, case=_number(visit.query("affaire"))
+        )
+        entries = await audit.page(sought, _number(visit.query("avant")))
+        more = entries[PAGE - 1].number if len(entries) > PAGE else None
+        return visit.page("journal.html", entries=entries[:PAGE], sought=sought, more=more, days=KEPT.days)
+
+    frame.page("/journal", show)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None

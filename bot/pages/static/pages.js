@@ -1,0 +1,1 @@
+/* What the pages gain with JavaScript; each works without. */

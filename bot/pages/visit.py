@@ -1,0 +1,92 @@
+"""One request of a moderator who was let in: who it is, what was sent, and the ways to answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp_jinja2
+from aiohttp import web
+from multidict import MultiDictProxy
+
+from bot.storage.moderator import Moderator
+from bot.storage.moderators import Role
+from bot.storage.sessions import Session
+
+ROOT = "/moderation"
+"""Where the pages are."""
+
+Form = MultiDictProxy[str | bytes | bytearray | web.FileField]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request let in. `form_token` goes in every form of the answer; `form` is what was posted, None for a page."""
+
+    request: web.Request
+    session: Session
+    form_token: str
+    now: datetime
+    form: Form | None = None
+
+    @property
+    def moderator(self) -> Moderator:
+        """Who asks."""
+        return self.session.moderator
+
+    def may(self, role: str) -> bool:
+        """Whether they have the rights of `role`."""
+        return self.session.role.covers(Role(role))
+
+    def number(self, name: str) -> int:
+        """A number of the address (`{name:[0-9]+}`); one too large for any database is no page of ours.
+
+        Raises:
+            HTTPNotFound: it is too large.
+        """
+        return self._bounded(self.request.match_info[name], web.HTTPNotFound())
+
+    def query(self, name: str) -> str:
+        """A value of the address's query, "" when it is absent."""
+        return self.request.query.get(name, "")
+
+    def field(self, name: str) -> str:
+        """A text that was posted, its line ends those of Unix, without spaces around; "" when it is absent."""
+        value = self.form.get(name, "") if self.form is not None else ""
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else ""
+
+    def whole(self, name: str) -> int:
+        """A number that was posted.
+
+        Raises:
+            HTTPBadRequest: it is absent, no number, or too large.
+        """
+        return self._bounded(self.field(name), web.HTTPBadRequest())
+
+    def wholes(self, name: str) -> Iterator[int]:
+        """Every number that was posted under one name (checkboxes).
+
+        Raises:
+            HTTPBadRequest: one is no number, or too large.
+        """
+        for value in self.form.getall(name, []) if self.form is not None else []:
+            yield self._bounded(value if isinstance(value, str) else "", web.HTTPBadRequest())
+
+    def page(self, template: str, *, status: int = 200, **context: object) -> web.Response:
+        """A page."""
+        return aiohttp_jinja2.render_template(template, self.request, {"visit": self, **context}, status=status)
+
+    def part(self, template: str, **context: object) -> str:
+        """A piece of page, for scripts that ask for it."""
+        return aiohttp_jinja2.render_string(template, self.request, {"visit": self, **context})
+
+    def go(self, path: str, done: str | None = None) -> web.Response:
+        """Send the browser to another page, which says that `done` (a sentence of `notices.html`) was done."""
+        separator = "&" if "?" in path else "?"
+        told = f"{separator}fait={done}" if done else ""
+        return web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}{path}{told}"})
+
+    @staticmethod
+    def _bounded(value: str, otherwise: web.HTTPException) -> int:
+        if not (value.isascii() and value.isdigit() and len(value) <= 18):
+            raise otherwise
+        return int(value)

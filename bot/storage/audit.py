@@ -1,0 +1,86 @@
+"""The audit log: which moderator did what, when, on which case. Nothing in it is changed or taken out by hand."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from bot.storage.database import Database
+from bot.storage.moderator import LONGEST_NAME, Moderator
+from bot.storage.tables import audit
+
+KEPT = timedelta(days=365)
+"""A year: within the 6 to 12 months that the CNIL recommends for the logs of such tools (deliberation 2021-122)."""
+
+PAGE = 50
+"""Entries a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. `details` are identifiers and staff's own words, never a resident's."""
+
+    number: int
+    at: datetime
+    moderator: Moderator
+    action: str
+    case: int | None
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which entries to show; what is None does not matter."""
+
+    person: int | None = None
+    action: str | None = None
+    case: int | None = None
+
+
+class Audit:
+    """The log. The database itself refuses that an entry be changed (see the migration)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def record(
+        self, by: Moderator, action: str, case: int | None, details: Mapping[str, Any], now: datetime
+    ) -> None:
+        """Add an entry, in the transaction under way when there is one: an action is recorded if and only if done."""
+        row = {
+            "at": now,
+            "moderator": by.id,
+            "name": by.name[:LONGEST_NAME],
+            "action": action,
+            "case": case,
+            "details": json.dumps(dict(details), ensure_ascii=False),
+        }
+        async with self._database.transaction() as connection:
+            await connection.execute(insert(audit).values(row))
+
+    async def page(self, sought: Sought = Sought(), before: int | None = None, size: int = PAGE) -> list[Entry]:
+        """The newest entries sought, of a number lower than `before`; one more than `size` when others follow."""
+        wanted = select(audit).order_by(audit.c.number.desc()).limit(size + 1)
+        if before is not None:
+            wanted = wanted.where(audit.c.number < before)
+        for column, value in (
+            (audit.c.moderator, sought.person),
+            (audit.c.action, sought.action),
+            (audit.c.case, sought.case),
+        ):
+            if value is not None:
+                wanted = wanted.where(column == value)
+        async with self._database.transaction() as connection:
+            rows = await connection.execute(wanted)
+        return [
+            Entry(row.number, row.at, Moderator(row.moderator, row.name), row.action, row.case, json.loads(row.details))
+            for row in rows
+        ]
+
+    async def forget_before(self, limit: datetime) -> int:
+        """Erase the entries older than `limit`; returns how many."""
+        async with self._database.transaction() as connection:
+            return (await connection.execute(delete(audit).where(audit.c.at < limit))).rowcount

@@ -1,0 +1,48 @@
+"""Single-use links by which a moderator logs in: the bot gives one in private, the page consumes it."""
+
+import hashlib
+import secrets as random
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, or_
+
+from bot.storage.database import Database
+from bot.storage.moderator import LONGEST_NAME, Moderator
+from bot.storage.tables import login_links
+
+VALID = timedelta(minutes=10)
+"""How long a link can be used."""
+
+
+class LoginLinks:
+    """Links that wait to be used. Only their digests are stored: whoever reads the database cannot log in."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def make(self, moderator: Moderator, now: datetime) -> str:
+        """A new link's token (URL-safe, 43 characters), the only one that is valid for `moderator` from now on."""
+        token = random.token_urlsafe(32)
+        name = moderator.name[:LONGEST_NAME]
+        row = {"digest": digest(token), "moderator": moderator.id, "name": name, "until": now + VALID}
+        async with self._database.transaction() as connection:
+            old = or_(login_links.c.moderator == moderator.id, login_links.c.until < now)
+            await connection.execute(delete(login_links).where(old))
+            await connection.execute(insert(login_links).values(row))
+        return token
+
+    async def consume(self, token: str, now: datetime) -> Moderator | None:
+        """Whose link this is, once: of two who present it together, one wins. None: used, too old, or forged."""
+        taken = (
+            delete(login_links)
+            .where(login_links.c.digest == digest(token), login_links.c.until >= now)
+            .returning(login_links.c.moderator, login_links.c.name)
+        )
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(taken)).first()
+        return Moderator(row.moderator, row.name) if row else None
+
+
+def digest(token: str) -> str:
+    """What is stored of a secret that is long and random (SHA-256, 64 hexadecimal characters)."""
+    return hashlib.sha256(token.encode()).hexdigest()

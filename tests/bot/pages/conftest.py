@@ -1,0 +1,30 @@
+"""A town with its moderators, and the pages."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import StandIn
+from knowledge.guichet import Guichet
+from tests.bot.pages.visitor import Town, Visitor
+from tests.bot.raw import Clock
+
+
+@pytest.fixture
+async def place(
+    standin: StandIn, settings: Settings, town: Guichet, clock: Clock, engine_cache: Path
+) -> AsyncIterator[Town]:
+    """The running service and its moderators' group."""
+    group = standin.group("Modération")
+    settings = settings.model_copy(update={"moderation_chat_id": group.id})
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town") as service:
+        yield Town(standin, service, group, clock)
+
+
+@pytest.fixture
+async def visitor(place: Town) -> Visitor:
+    """The browser of a moderator who runs the group."""
+    return await place.visitor(place.moderator("Amina", "administrator"))
