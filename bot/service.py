@@ -22,6 +22,7 @@ from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
 from bot.sender import Sender
 from bot.settings import CACHE, Settings
+from bot.storage.accounts import Accounts
 from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
@@ -32,6 +33,7 @@ from bot.storage.moved_chats import MovedChats
 from bot.storage.outbox import Outbox
 from bot.storage.secrets import Pseudonyms, stored_key
 from bot.telegram_api import TelegramApi
+from bot.urgences import AtOnce
 from bot.web import make_app
 from bot.worker import Worker
 from handlers.delivery import deliver
@@ -193,8 +195,8 @@ class Service:
         worker = Worker(database, Processor(application), self._clock, partial(_give_up, desk), sender.wake)
         reception = Reception(inbox, self._clock, worker.wake)
         secret = await self._webhook_secret(database)
-        webhook = Webhook(secret, reception).receive if self._settings.public_url else None
-        app = make_app(database, inbox, cases, webhook)
+        webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
+        app = make_app(database, cases, webhook if self._settings.public_url else None)
         await add_pages(app, Surroundings(database, application, desk, self._settings, lambda: self.port))
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()
@@ -202,6 +204,7 @@ class Service:
         await self._meet_telegram(application)
         await self._listen(runner)
         await self._take_in(application, reception, secret)
+        await self._reconcile(database)
         if database.is_sqlite:
             await inbox.free()
             await dispatch.interrupted(self._clock(), all_of_them=True)
@@ -209,6 +212,14 @@ class Service:
         self._spawn(worker.run())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
         self._spawn(Retention(inbox, cases, conversations, dispatch, self._clock).run())
+
+    async def _reconcile(self, database: Database) -> None:
+        """Say what the accounts do not explain."""
+        accounts = Accounts(database)
+        if lost := await accounts.explain():
+            logger.error("%d updates were received of which nothing is known", lost)
+        if missing := await accounts.missing(self._clock()):
+            logger.warning("Telegram skipped %d numbers in the last days: those updates never came", missing)
 
     def _api(self) -> TelegramApi:
         return TelegramApi(self._settings.telegram_api_url, self._settings.token)
@@ -243,7 +254,9 @@ class Service:
             raise CannotStart("webhook_refused", cause=error.message) from None
         except TelegramError as error:
             raise CannotStart("telegram_unreachable", cause=type(error).__name__) from None
-        self._spawn(Polling(settings.telegram_api_url, settings.token, reception, self._poll_seconds).run())
+        parts = self._running
+        at_once = AtOnce(parts.api)
+        self._spawn(Polling(parts.api.address, reception, parts.database, at_once, self._poll_seconds).run())
 
     def _spawn(self, work: Coroutine[object, object, None]) -> None:
         parts = self._running

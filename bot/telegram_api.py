@@ -47,7 +47,7 @@ class TelegramApi:
 
     def __init__(self, root: str, token: str, connections: int = 64) -> None:
         """`root` is `https://api.telegram.org`, or that of a Bot API server of one's own."""
-        self._address = f"{root.rstrip('/')}/bot{token}/"
+        self.address = f"{root.rstrip('/')}/bot{token}/"
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 
@@ -74,7 +74,7 @@ class TelegramApi:
         """
         session = self._opened()
         try:
-            async with session.post(self._address + method, json=dict(parameters)) as response:
+            async with session.post(self.address + method, json=dict(parameters)) as response:
                 return _result(response.status, await response.json(content_type=None))
         except CallFailed:
             raise

@@ -1,6 +1,7 @@
 """The web server: the webhook, and what operators look at."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
@@ -8,17 +9,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.webhook import MOST_BYTES, PATH
+from bot.storage.accounts import Accounts
 from bot.storage.cases import Cases
 from bot.storage.database import Database
-from bot.storage.inbox import Inbox
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def make_app(database: Database, inbox: Inbox, cases: Cases, webhook: Handler | None) -> web.Application:
+def make_app(
+    database: Database, cases: Cases, webhook: Handler | None, base_usable: Callable[[], bool] = lambda: True
+) -> web.Application:
     """The aiohttp application; without `webhook` it only answers operators."""
     app = web.Application(client_max_size=MOST_BYTES)
-    operators = Operators(database, inbox, cases)
+    operators = Operators(database, cases, base_usable)
     app.router.add_get("/healthz", operators.healthz)
     app.router.add_get("/readyz", operators.readyz)
     app.router.add_get("/metrics", operators.metrics)
@@ -30,34 +33,48 @@ def make_app(database: Database, inbox: Inbox, cases: Cases, webhook: Handler | 
 class Operators:
     """Health, readiness and metrics."""
 
-    def __init__(self, database: Database, inbox: Inbox, cases: Cases) -> None:
+    def __init__(self, database: Database, cases: Cases, base_usable: Callable[[], bool]) -> None:
         self._database = database
-        self._inbox = inbox
         self._cases = cases
+        self._base_usable = base_usable
+        self._accounts = Accounts(database)
         self._registry = CollectorRegistry()
-        self._updates = Gauge("guichet_updates", "Updates by state", ["state"], registry=self._registry)
-        self._waiting = Gauge("guichet_cases", "Cases that wait for moderators", registry=self._registry)
+        self._updates = self._gauge("guichet_updates", "Updates since the first start, by state", "state")
+        self._unexplained = self._gauge("guichet_updates_unexplained", "Updates received of which nothing is known")
+        self._missing = self._gauge("guichet_updates_missing", "Numbers skipped by Telegram in the last six days")
+        self._calls = self._gauge("guichet_calls", "Calls of the Bot API since the first start, by state", "state")
+        self._waiting = self._gauge("guichet_cases", "Cases that wait for moderators")
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """The process lives."""
         return web.json_response({"status": "ok"})
 
     async def readyz(self, _request: web.Request) -> web.Response:
-        """The database answers; the base is usable, or the process would not have started."""
+        """The database answers and there is a base to answer from; the help numbers need neither."""
         try:
             async with self._database.transaction() as connection:
                 await connection.execute(text("select 1"))
         except SQLAlchemyError:
             return web.json_response({"status": "database unusable"}, status=503)
+        if not self._base_usable():
+            return web.json_response({"status": "base unusable: only dangers are answered"}, status=503)
         return web.json_response({"status": "ok"})
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Counts for Prometheus: of states, never of people."""
         try:
-            counts, cases = await self._inbox.counts(), await self._cases.waiting()
+            account, calls = await self._accounts.updates(), await self._accounts.calls()
+            missing, cases = await self._accounts.missing(datetime.now(UTC)), await self._cases.waiting()
         except SQLAlchemyError:
             return web.Response(status=503)
-        for state in ("waiting", "done", "aside"):
-            self._updates.labels(state).set(counts.get(state, 0))
+        for state in ("received", "answered", "pending", "aside"):
+            self._updates.labels(state).set(getattr(account, state))
+        for state, count in calls.items():
+            self._calls.labels(state).set(count)
+        self._unexplained.set(account.unexplained)
+        self._missing.set(missing)
         self._waiting.set(cases)
         return web.Response(body=generate_latest(self._registry), content_type="text/plain", charset="utf-8")
+
+    def _gauge(self, name: str, what: str, *labels: str) -> Gauge:
+        return Gauge(name, what, labels, registry=self._registry)

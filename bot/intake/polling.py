@@ -1,13 +1,14 @@
 """Long polling: an update is stored before the offset moves past it, so that a crash loses nothing.
 
 Not python-telegram-bot's own polling, whose offset moves when an update is queued in memory (measured: 50 of 50
-acknowledged updates lost on `kill -9`).
+acknowledged updates lost on `kill -9`). Of several processes on one database, one polls and the others stand by.
 """
 
 import asyncio
 import json
 import logging
 from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,6 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.application import ALLOWED_UPDATES
 from bot.intake.reception import Reception
 from bot.refusal import Refused
+from bot.storage.database import Database
+from bot.storage.sole import Still, sole
+from bot.urgences import AtOnce, help_numbers
 
 logger = logging.getLogger(__name__)
 
@@ -38,11 +42,22 @@ class TokenRefused(Refused):
 class Polling:
     """Asks Telegram for updates, one request at a time."""
 
-    def __init__(self, api_url: str, token: str, reception: Reception, poll_seconds: int = POLL_SECONDS) -> None:
-        self._url = f"{api_url.rstrip('/')}/bot{token}/getUpdates"
+    def __init__(
+        self,
+        address: str,
+        reception: Reception,
+        database: Database,
+        at_once: AtOnce,
+        poll_seconds: int = POLL_SECONDS,
+    ) -> None:
+        """`address` is that of the bot's methods, the token being a part of it."""
+        self._url = f"{address}getUpdates"
         self._reception = reception
+        self._database = database
+        self._at_once = at_once
         self._poll_seconds = poll_seconds
         self._offset = 0
+        self._alone = False
 
     async def run(self) -> None:
         """Poll until cancelled.
@@ -51,21 +66,35 @@ class Polling:
             SecondPoller: Telegram answered 409 to the very first request.
             TokenRefused: Telegram answered 401 or 404, whenever that happened.
         """
-        pause, first = FIRST_PAUSE, True
+        pause = FIRST_PAUSE
         timeout = aiohttp.ClientTimeout(total=self._poll_seconds + 15)
         async with aiohttp.ClientSession(timeout=timeout) as session:
             while True:
                 try:
-                    await self._once(session)
-                    pause, first = FIRST_PAUSE, False
-                except SecondPoller:
-                    if first:
-                        raise
-                    logger.error("another process polls this bot")  # noqa: TRY400 - no traceback
+                    async with sole(self._database, "polling") as (still, waited):
+                        self._alone = self._alone or waited
+                        pause = FIRST_PAUSE
+                        await self._poll(session, still)
+                except SQLAlchemyError as error:
+                    logger.warning("polling cannot begin, trying again: %s", type(error).__name__)
                     pause = await _rest(pause)
-                except _PASSING as error:
-                    logger.warning("polling failed, trying again: %s", type(error).__name__)
-                    pause = await _rest(pause)
+
+    async def _poll(self, session: aiohttp.ClientSession, still: Still) -> None:
+        """Poll for as long as the role is held."""
+        pause = FIRST_PAUSE
+        while True:
+            await still()
+            try:
+                await self._once(session)
+                pause, self._alone = FIRST_PAUSE, True
+            except SecondPoller:
+                if not self._alone:
+                    raise
+                logger.error("another process polls this bot")  # noqa: TRY400 - no traceback
+                pause = await _rest(pause)
+            except _PASSING as error:
+                logger.warning("polling failed, trying again: %s", type(error).__name__)
+                pause = await _rest(pause)
 
     async def _once(self, session: aiohttp.ClientSession) -> None:
         form = {
@@ -84,10 +113,19 @@ class Polling:
             response.raise_for_status()
             answer = await response.json()
         updates = answer["result"]
-        for update in updates:
-            await self._reception.take(json.dumps(update).encode())
+        await self._store(updates)
         # 0 when nothing waits: after a quiet week ids may start again lower, and an offset above would drop them
         self._offset = max((int(update["update_id"]) for update in updates), default=-1) + 1
+
+    async def _store(self, updates: list[dict[str, Any]]) -> None:
+        """Keep them all; when that fails, those who are in danger do not wait for it to be mended."""
+        try:
+            await self._reception.take_all(updates)
+        except SQLAlchemyError:
+            for update in updates:
+                if numbers := help_numbers(update):
+                    await self._at_once.send(int(update["update_id"]), numbers)
+            raise
 
 
 async def _rest(pause: float) -> float:

@@ -1,13 +1,22 @@
-"""The reception: raw bytes of an update, stored before anything else is done with them."""
+"""The reception: raw bytes of an update, stored before anything else is done with them.
 
+Updates that arrive while others are being written are written together: one synchronisation of the disk serves all.
+"""
+
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.storage.inbox import NOBODY, Inbox
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.storage.inbox import NOBODY, Arrival, Inbox
 
 LARGEST = 2**63 - 1
 """Ids are 64-bit integers, in Telegram as in the database."""
+
+MOST_TOGETHER = 100
+"""Updates written in one transaction."""
 
 
 class NotAnUpdate(ValueError):
@@ -21,23 +30,70 @@ class Reception:
         self._inbox = inbox
         self._clock = clock
         self._wake = wake
+        self._waiting: list[tuple[Arrival, asyncio.Future[None]]] = []
+        self._writing: asyncio.Task[None] | None = None
 
-    async def take(self, payload: bytes) -> bool:
-        """Store an update and commit; False for one already known.
+    async def take(self, payload: bytes) -> None:
+        """Store an update and commit; one already known is no error.
 
         Raises:
             NotAnUpdate: when there is no `update_id` to store it under.
             SQLAlchemyError: when it could not be stored; it must then not be acknowledged.
         """
+        arrival = arrival_of(payload)
+        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((arrival, stored))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await stored
+
+    async def take_all(self, updates: Sequence[dict[str, object]]) -> None:
+        """Store what one poll brought, together.
+
+        Raises:
+            NotAnUpdate: one of them has no `update_id`.
+            SQLAlchemyError: they could not be stored; the offset must then not move.
+        """
+        if updates:
+            arrivals = [arrival_of(json.dumps(update).encode()) for update in updates]
+            await self._inbox.store(arrivals, self._clock())
+            self._wake()
+
+    async def _write(self) -> None:
         try:
-            update = json.loads(payload)
-        except (ValueError, RecursionError):
-            raise NotAnUpdate from None
-        if not isinstance(update, dict) or not _is_id(update.get("update_id")):
-            raise NotAnUpdate
-        fresh = await self._inbox.store(update["update_id"], chat_of(update), payload, self._clock())
+            while self._waiting:
+                batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+                await self._write_together(batch)
+        finally:
+            self._writing = None
+
+    async def _write_together(self, batch: Sequence[tuple[Arrival, asyncio.Future[None]]]) -> None:
+        try:
+            await self._inbox.store([arrival for arrival, _ in batch], self._clock())
+        except SQLAlchemyError as error:
+            for _, stored in batch:
+                if not stored.done():  # whoever waited may have hung up
+                    stored.set_exception(error)
+            return
+        for _, stored in batch:
+            if not stored.done():
+                stored.set_result(None)
         self._wake()
-        return fresh
+
+
+def arrival_of(payload: bytes) -> Arrival:
+    """What is to be stored of an update.
+
+    Raises:
+        NotAnUpdate: there is no `update_id` in it.
+    """
+    try:
+        update = json.loads(payload)
+    except (ValueError, RecursionError):
+        raise NotAnUpdate from None
+    if not isinstance(update, dict) or not _is_id(update.get("update_id")):
+        raise NotAnUpdate
+    return Arrival(update["update_id"], chat_of(update), payload)
 
 
 def chat_of(update: dict[str, object]) -> int:

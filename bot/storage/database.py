@@ -24,6 +24,11 @@ _PRAGMAS = (
     "secure_delete=ON",  # erased words must not stay in free pages
 )
 
+_SESSION = {
+    "application_name": "guichet",
+    "idle_in_transaction_session_timeout": "60s",  # a frozen process must not keep its locks longer than its leases
+}
+
 _DRIVERS = {
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
@@ -101,7 +106,14 @@ class Database:
 
     def _engine(self) -> AsyncEngine:
         if not self.is_sqlite:
-            return create_async_engine(self.url, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+            return create_async_engine(
+                self.url,
+                pool_size=10,
+                pool_timeout=10,
+                pool_pre_ping=True,
+                hide_parameters=True,
+                connect_args={"timeout": 5, "server_settings": _SESSION},
+            )
         if self.url.database and self.url.database != ":memory:":
             try:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -110,7 +122,12 @@ class Database:
                 raise self.unusable(error) from None
         # one connection: SQLite before 3.51.3 may corrupt its WAL when two connections reset it
         engine = create_async_engine(
-            self.url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, hide_parameters=True
+            self.url,
+            poolclass=AsyncAdaptedQueuePool,
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=10,
+            hide_parameters=True,
         )
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)

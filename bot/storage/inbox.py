@@ -1,5 +1,6 @@
 """The inbox: every update stored before it is acknowledged, then dealt with in order, chat by chat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.tables import updates
+from bot.storage.tallies import Tallies
 
 LEASE = timedelta(seconds=60)
 """How long a claimed update is left to the process that claimed it."""
@@ -24,9 +26,21 @@ RETRY, LONGEST_RETRY = timedelta(seconds=2), timedelta(minutes=5)
 NOBODY = 0
 """The chat of an update that names none, or that is dealt with."""
 
+RECEIVED = "received"
+"""The total of the updates ever stored; those that retention erased are in `updates.done` and `updates.aside`."""
+
 
 class ClaimLost(Exception):
     """The lease ended and another process took the update: nothing done for it here may be committed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came, with what it is stored under."""
+
+    update_id: int
+    chat: int
+    payload: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +59,27 @@ class Inbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._tallies = Tallies(database)
 
-    async def store(self, update_id: int, chat: int, payload: bytes, now: datetime) -> bool:
-        """Keep an update; False when this `update_id` is already known."""
+    async def store(self, arrivals: Sequence[Arrival], now: datetime) -> int:
+        """Keep updates in the order given, and count them; returns how many were not known already."""
         insert = sqlite.insert(updates) if self._database.is_sqlite else postgresql.insert(updates)
-        row = {
-            "update_id": update_id,
-            "chat": chat,
-            "payload": payload,
-            "state": "waiting",
-            "attempts": 0,
-            "received_at": now,
-        }
+        rows = [
+            {
+                "update_id": arrival.update_id,
+                "chat": arrival.chat,
+                "payload": arrival.payload,
+                "state": "waiting",
+                "attempts": 0,
+                "received_at": now,
+            }
+            for arrival in arrivals
+        ]
+        unknown = insert.on_conflict_do_nothing().returning(updates.c.update_id)
         async with self._database.transaction() as connection:
-            result = await connection.execute(insert.values(row).on_conflict_do_nothing())
-        return result.rowcount > 0
+            fresh = len((await connection.execute(unknown, rows)).all())
+            await self._tallies.add(RECEIVED, fresh)
+        return fresh
 
     async def claim(self, now: datetime, busy: frozenset[int]) -> Claimed | None:
         """Take the oldest update whose chat has none in hand; `busy` are chats this process works on."""
@@ -105,10 +125,24 @@ class Inbox:
             return {str(state): int(count) for state, count in rows}
 
     async def forget_before(self, limit: datetime) -> int:
-        """Forget the numbers of updates dealt with before `limit`; returns how many."""
+        """Forget the numbers of updates dealt with before `limit`; returns how many. The totals keep count."""
         old = and_(updates.c.state == "done", updates.c.received_at < limit)
         async with self._database.transaction() as connection:
-            return (await connection.execute(updates.delete().where(old))).rowcount
+            gone = (await connection.execute(updates.delete().where(old))).rowcount
+            await self._tallies.add("updates.done", gone)
+        return gone
+
+    async def arrived_after(self, number: int, most: int = 100) -> list[Claimed]:
+        """The updates that wait, of any chat, stored after another: to be looked at, not to be taken in order."""
+        wanted = (
+            select(updates)
+            .where(updates.c.state == "waiting", updates.c.number > number)
+            .order_by(updates.c.number)
+            .limit(most)
+        )
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(wanted)).all()
+        return [Claimed(row.number, row.update_id, row.chat, row.payload, row.attempts) for row in rows]
 
     def _next(self, now: datetime, busy: frozenset[int]) -> Select[tuple[int, int, int, bytes, int]]:
         """The oldest free update; a chat whose oldest update is in hand elsewhere is left alone."""

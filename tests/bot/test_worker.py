@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.inbox import LEASE, MOST_CLAIMS, Inbox
+from bot.storage.inbox import LEASE, MOST_CLAIMS, Arrival, Inbox
 from bot.worker import Worker
 from tests.bot.conftest import Failing
 from tests.bot.counting import counted
@@ -45,7 +45,7 @@ async def working(
 async def store(inbox: Inbox, clock: Clock, *chats: int) -> None:
     """One update for each chat given, numbered from 1; its bytes are `chat:number`."""
     for number, chat in enumerate(chats, start=1):
-        await inbox.store(number, chat, f"{chat}:{number}".encode(), clock.now)
+        await inbox.store([Arrival(number, chat, f"{chat}:{number}".encode())], clock.now)
 
 
 async def test_chats_go_on_together_and_each_keeps_its_order(database: Database, inbox: Inbox, clock: Clock) -> None:

@@ -7,9 +7,12 @@ from aiohttp import ClientSession, web
 
 from bot.intake.reception import Reception
 from bot.intake.webhook import Webhook
+from bot.standin import TOKEN, StandIn
 from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.telegram_api import TelegramApi
+from bot.urgences import AtOnce
 from bot.web import make_app
 from tests.bot.raw import Clock
 
@@ -23,11 +26,16 @@ def reception(inbox: Inbox, clock: Clock) -> Reception:
 
 
 @pytest.fixture
-async def client(database: Database, inbox: Inbox, cases: Cases, reception: Reception) -> AsyncIterator[ClientSession]:
-    """A client of the web server that the service runs."""
-    runner = web.AppRunner(make_app(database, inbox, cases, Webhook(SECRET, reception).receive), access_log=None)
+async def client(
+    database: Database, cases: Cases, reception: Reception, standin: StandIn
+) -> AsyncIterator[ClientSession]:
+    """A client of the web server that the service runs, which can call the stand-in."""
+    api = TelegramApi(standin.url, TOKEN)
+    webhook = Webhook(SECRET, reception, AtOnce(api), lambda: True)
+    runner = web.AppRunner(make_app(database, cases, webhook.receive), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with ClientSession(f"http://127.0.0.1:{runner.addresses[0][1]}") as session:
         yield session
     await runner.cleanup()
+    await api.close()

@@ -129,7 +129,9 @@ async def test_operators_see_states_and_no_people(client: ClientSession, failing
             assert response.status == 200
     async with client.get("/metrics") as response:
         text = await response.text()
-    assert 'guichet_updates{state="waiting"} 1.0' in text
+    assert 'guichet_updates{state="received"} 1.0' in text
+    assert 'guichet_updates{state="pending"} 1.0' in text
+    assert "guichet_updates_unexplained 0.0" in text
     assert "7777777" not in text
     async with failing("updates"):
         async with client.get("/metrics") as response:
