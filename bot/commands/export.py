@@ -1,8 +1,10 @@
 """`guichet export`: the base for others, as data·inclusion v1 files, one JSON document or a static site."""
 
 import argparse
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.commands.change_dates import change_dates
@@ -13,6 +15,8 @@ from knowledge.exchange.document import as_json, document
 from knowledge.exchange.folder import FolderRefused, write_folder
 from knowledge.exchange.inclusion.records import publication
 from knowledge.exchange.inclusion.validation import SchemaMissing, refusals
+from knowledge.exchange.site.site import Site
+from knowledge.horaires import PARIS
 from knowledge.model.base import Base
 from knowledge.model.fichier import Fichier
 from knowledge.reading.base_reader import read_folder
@@ -21,14 +25,18 @@ from knowledge.texts.catalogue import catalogue
 
 Files = Mapping[str, bytes]
 
+_BOT_NAME = re.compile(r"[A-Za-z]\w{4,31}")
+"""What Telegram accepts as a user name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The base to export, and the files and folder that it was read from."""
+    """The base to export, the files and folder that it was read from, and the bot's name when it was given."""
 
     base: Base
     files: Sequence[tuple[Tree, Fichier]]
     folder: Path
+    bot: str | None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (_, purpose) in FORMATS.items():
         chosen = formats.add_parser(name, help=purpose, description=purpose)
         chosen.add_argument("folder", metavar="DIR", type=Path, help="the folder written; it must hold nothing else")
+        if name == "html":
+            chosen.add_argument(
+                "--bot", metavar="NAME", help="the bot's name on Telegram, for the QR code of the leaflets"
+            )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     reading = read_folder(folder)
     if reading.base is None:
         raise Refused("base_unusable", fautes="\n".join(map(str, reading.errors)))
-    files = FORMATS[args.format][0](Asked(reading.base, reading.files, folder))
+    files = FORMATS[args.format][0](Asked(reading.base, reading.files, folder, getattr(args, "bot", None)))
     try:
         write_folder(args.folder, files)
     except FolderRefused as refused:
@@ -73,7 +85,15 @@ def _json(asked: Asked) -> Files:
     return {"guichet.json": as_json(document(asked.base))}
 
 
+def _html(asked: Asked) -> Files:
+    name = asked.bot.removeprefix("@") if asked.bot else None
+    if name and not _BOT_NAME.fullmatch(name):
+        raise Refused("bad_bot_name", valeur=asked.bot)
+    return Site(asked.base, datetime.now(PARIS).date(), name).files()
+
+
 FORMATS: Mapping[str, tuple[Callable[[Asked], Files], str]] = {
     "data-inclusion": (_inclusion, "structures and services as data·inclusion v1, checked with the official package"),
     "json": (_json, "one JSON document of the whole base"),
+    "html": (_html, "a static site of the whole base, with a leaflet to print for each town"),
 }

@@ -35,11 +35,19 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _write(folder / MANIFEST, "\n".join(sorted(before | files.keys())).encode())
         for name, content in files.items():
             _write(folder / name, content)
-        for name in before - files.keys():
+        for name in sorted(before - files.keys(), reverse=True):
             (folder / name).unlink(missing_ok=True)
+            _prune((folder / name).parent, folder)
         _write(folder / MANIFEST, "\n".join(sorted(files)).encode())
     except OSError as error:
         raise FolderRefused("folder_unusable", dossier=folder, cause=error.strerror or type(error).__name__) from None
+
+
+def _prune(emptied: Path, folder: Path) -> None:
+    """Remove the folders that an export leaves empty."""
+    while emptied != folder and not any(emptied.iterdir()):
+        emptied.rmdir()
+        emptied = emptied.parent
 
 
 def _listed(folder: Path) -> set[str]:

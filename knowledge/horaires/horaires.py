@@ -10,7 +10,7 @@ from knowledge.horaires.etat import Etat, motif_court
 from knowledge.horaires.feries import horaires_des_feries, nom_du_ferie, regles_locales
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.journee import journee, plages_du_jour
-from knowledge.horaires.moteur import Moteur, a_paris
+from knowledge.horaires.moteur import Moteur, Plage, a_paris
 from knowledge.horaires.regle import MOIS, Portee, Regle
 from knowledge.horaires.regles import decouper, ecrire, feries_passes_sous_silence
 from knowledge.horaires.remarques import remarques
@@ -108,6 +108,10 @@ class Horaires:
     def jour(self, jour: date) -> str:
         """Write what happens on a given day: « samedi : 9 h – 12 h », « mercredi : fermé (11 Novembre) »."""
         return phrase("ligne", jours=nom_du_jour(jour), heures=self._heures(jour))
+
+    def plages(self, jour: date, jours: int = 1) -> Iterator[Plage]:
+        """Yield the spans of that many days from 0:00 in wall-clock time, closed ones too; closures are in them."""
+        yield from self._moteur.plages(jour, jours)
 
     def _heures(self, jour: date) -> str:
         heures = journee(self._moteur, jour)

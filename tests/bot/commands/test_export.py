@@ -99,3 +99,20 @@ def test_a_format_and_a_folder_are_needed(run: Run, arguments: list[str]) -> Non
     with pytest.raises(SystemExit) as left:
         run("export", *arguments)
     assert left.value.code == 2
+
+
+def test_the_site_has_a_page_for_each_town(run: Run, folder: Path) -> None:
+    """Whole pages that need nothing else; exported again over itself, nothing is left behind."""
+    assert run("export", "html", str(folder), "--bot", "@GuichetEssaiBot")[0] == 0
+    assert "@GuichetEssaiBot" in (folder / "vaubrun" / "affiche.html").read_text(encoding="utf-8")
+    assert run("export", "html", str(folder))[0] == 0
+    assert "Telegram" not in (folder / "vaubrun" / "affiche.html").read_text(encoding="utf-8")
+    assert run("export", "json", str(folder))[0] == 0
+    assert {path.name for path in folder.rglob("*") if path.is_file()} == {"guichet.json", ".guichet-export"}
+
+
+def test_a_name_that_no_bot_can_have_is_refused(run: Run, folder: Path) -> None:
+    """An address is never made of something else than a Telegram name."""
+    code, out, err = run("export", "html", str(folder), "--bot", "t.me/moi")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert not folder.exists()

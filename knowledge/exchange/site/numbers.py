@@ -1,0 +1,48 @@
+"""Telephone numbers as links, and the help numbers that every page begins with."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import phonenumbers
+
+from knowledge.danger.card import card
+from knowledge.model.champs import SHORT_NUMBER_DIGITS
+
+BY_MESSAGE: Final = "114"
+"""Written to rather than called: for whoever cannot speak or hear."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNumber:
+    """A number, whom it is for in a few words, and its link."""
+
+    number: str
+    label: str
+    short: str
+    link: str
+
+
+def help_numbers() -> tuple[HelpNumber, ...]:
+    """The numbers of the help card, in its order, with its words."""
+    general = card(None)
+    labels = dict(line.removeprefix("• ").split(" – ", 1) for line in general.text.splitlines() if " – " in line)
+    return tuple(
+        HelpNumber(
+            number, labels[number], labels[number].split(":")[0].split(",")[0].split(".")[0].strip(), link(number)
+        )
+        for number in general.numbers
+    )
+
+
+def link(number: str) -> str:
+    """`tel:+33-1-47-29-30-32`; a short number is dialled as it is, since it has no international form."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    if digits == BY_MESSAGE:
+        return f"sms:{digits}"
+    if len(digits) <= SHORT_NUMBER_DIGITS:
+        return f"tel:{digits}"
+    for region in ("FR", "RE", "GP", "MQ", "GF", "YT"):
+        parsed = phonenumbers.parse(number, region)
+        if phonenumbers.is_valid_number(parsed):
+            return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.RFC3966)
+    return f"tel:{digits}"

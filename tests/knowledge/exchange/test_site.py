@@ -1,0 +1,173 @@
+"""The static site: every page whole, linked, sourced, and nothing in it fetched from elsewhere."""
+
+import json
+import posixpath
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from knowledge.exchange.site.numbers import help_numbers, link
+from knowledge.exchange.site.openings import openings
+from knowledge.exchange.site.site import Site
+from knowledge.horaires import Fermeture, Horaires
+from knowledge.model.base import Base
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
+
+TODAY = date(2026, 11, 23)
+
+
+class Page(HTMLParser):
+    """The links of a page, what it would fetch, and the text of its scripts of data."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.data: dict[str, list[str]] = {}
+        self._script = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what the element refers to."""
+        said = dict(attrs)
+        if tag == "a":
+            self.links.append(said["href"] or "")
+        elif "src" in said or "href" in said:
+            self.fetched.append(tag)
+        self._script = (said.get("type") or "") if tag == "script" else ""
+
+    def handle_data(self, data: str) -> None:
+        """Note what a script of data says."""
+        if self._script and data.strip():
+            self.data.setdefault(self._script, []).append(data)
+
+
+@pytest.fixture(scope="module")
+def town_base(town_folder: Path) -> Base:
+    """The base of the imaginary town."""
+    return read_base(town_folder)
+
+
+@pytest.fixture(scope="module")
+def pages(town_base: Base) -> dict[str, str]:
+    """The site of the imaginary town."""
+    return {name: page.decode() for name, page in Site(town_base, TODAY, "GuichetEssaiBot").files().items()}
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, str]:
+    """The site of the real base, without a bot."""
+    return {name: page.decode() for name, page in Site(read_base(REPOSITORY_BASE), TODAY).files().items()}
+
+
+def test_every_link_leads_somewhere_and_nothing_is_fetched(real: dict[str, str], pages: dict[str, str]) -> None:
+    """Pages, topics, services, conventions: no dead link; no image, script or style from outside the page."""
+    for site in (real, pages):
+        for name, text in site.items():
+            page = Page(text)
+            assert page.fetched == [], name
+            for target in page.links:
+                if not re.match(r"https?:|tel:|sms:|mailto:|#", target):
+                    assert posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) in site, (name, target)
+
+
+def test_help_numbers_come_first_on_every_page(real: dict[str, str]) -> None:
+    """Before the title of any page, each as a link that dials it."""
+    for name, text in real.items():
+        before = text[: text.index("<h1")]
+        for number in help_numbers():
+            assert f'href="{number.link}"' in before, (name, number)
+
+
+def test_every_service_of_a_town_has_a_page_with_all_its_sources(real: dict[str, str]) -> None:
+    """With the date of each, or that there is none."""
+    base = read_base(REPOSITORY_BASE)
+    for commune in base.communes.values():
+        served = {
+            one.id: one for sujet in base.sujets for one in base.services_of(sujet, commune) if sujet != "convention"
+        }
+        assert len(served) > 30
+        for service in served.values():
+            text = real[f"{commune.id}/service-{service.id}.html"]
+            section = text[text.index("Qui le dit") :]
+            assert section.count("<li>") >= len(service.sources)
+            assert ("Vérifié" in section) is (service.date_principale is not None)
+
+
+def test_what_is_to_be_confirmed_says_so(pages: dict[str, str], real: dict[str, str]) -> None:
+    """An announced hour is no open door, an unknown one sends to the telephone."""
+    announced = pages["vaubrun/service-epicerie-vaubrun-colis.html"]
+    assert "Horaires annoncés, à confirmer par téléphone" in announced
+    assert "application/json" not in announced
+    assert "openingHoursSpecification" not in announced
+    assert "numéro à confirmer" in real["gennevilliers/service-accueil-mairie-gennevilliers.html"]
+
+
+def test_hours_are_data(pages: dict[str, str]) -> None:
+    """schema.org, with the closures and the public holidays of the coming year as days of their own."""
+    page = Page(pages["vaubrun/service-pmi-vaubrun-consultations.html"])
+    place = json.loads(page.data["application/ld+json"][0])
+    assert (place["telephone"], place["geo"]["latitude"]) == ("01 99 00 40 00", 48.801)
+    said = place["openingHoursSpecification"]
+    usual = {(one["dayOfWeek"], one["opens"], one["closes"]) for one in said if "dayOfWeek" in one}
+    assert ("https://schema.org/Monday", "13:30", "17:00") in usual
+    assert len(usual) == 8
+    closed = {one["validFrom"] for one in said if (one["opens"], one["closes"]) == ("00:00", "00:00")}
+    assert {"2026-12-25", "2026-12-24", "2026-12-31", "2027-03-29"} <= closed
+    assert "2026-12-30" not in closed, "a Wednesday, closed anyway"
+
+
+def test_hours_that_no_week_sums_up_are_told_day_by_day() -> None:
+    """The second Saturday, alternate weeks, a night, an appointment."""
+    told = openings(Horaires.parse("Mo-Fr 09:00-12:00, Sa[2] 09:00-12:00; PH off"), TODAY)
+    assert told.others[date(2026, 12, 12)] == (("09:00", "12:00", 1),)
+    assert told.week[5] == ()
+    night = openings(Horaires.parse("Fr 22:00-02:00; PH off"), TODAY)
+    assert (night.week[4], night.week[5]) == ((("22:00", "24:00", 1),), (("00:00", "02:00", 1),))
+    assert openings(Horaires.parse("24/7"), TODAY).week == ((("00:00", "24:00", 1),),) * 7
+    asked = openings(Horaires.parse('Mo 14:00-17:00 unknown "sur rendez-vous"; PH off'), TODAY)
+    assert asked.week[0] == (("14:00", "17:00", 0),)
+    assert not any("dayOfWeek" in one for one in asked.as_schema_org())
+    closed = Horaires.parse("Mo-Su 09:00-12:00; PH off", (Fermeture(date(2026, 12, 1), date(2026, 12, 2), "travaux"),))
+    assert openings(closed, TODAY).others[date(2026, 12, 2)] == ()
+
+
+def test_the_leaflet_has_the_code_of_the_bot_or_none(pages: dict[str, str], real: dict[str, str]) -> None:
+    """Never an address that nobody gave."""
+    assert "<svg" in pages["vaubrun/affiche.html"]
+    assert "@GuichetEssaiBot" in pages["vaubrun/affiche.html"]
+    for name, text in real.items():
+        assert "<svg" not in text, name
+        assert "t.me" not in text, name
+
+
+def test_commitments_say_where_they_stand(pages: dict[str, str]) -> None:
+    """Each with its state; what is not precise yet is said, and so is a signature that nothing proves."""
+    text = pages["vaubrun/convention.html"]
+    assert text.count('class="avancement') == 2
+    assert "Annoncé" in text
+    assert "le jour et le lieu." in text
+    assert "aucun document public ne la prouve encore" in text
+
+
+def test_no_text_of_the_base_can_break_a_page(town_base: Base) -> None:
+    """What staff write is text: never an element, never the end of a script."""
+    service = town_base.services["pmi-vaubrun-consultations"]
+    hostile = service.model_copy(update={"nom": "</script><script>alert(1)</script>", "description": "<img src=x>"})
+    services = {**town_base.services, hostile.id: hostile}
+    base = Base(**{name: getattr(town_base, name) for name in Base.__slots__} | {"services": services})
+    text = Site(base, TODAY).files()[f"vaubrun/service-{hostile.id}.html"].decode()
+    assert "<script>alert" not in text
+    assert "<img" not in text
+
+
+@pytest.mark.parametrize(
+    ("number", "href"),
+    [("01 47 29 30 32", "tel:+33-1-47-29-30-32"), ("3919", "tel:3919"), ("116 006", "tel:116006"), ("114", "sms:114")],
+)
+def test_numbers_are_links(number: str, href: str) -> None:
+    """International for ordinary numbers, as dialled for short ones, and a message for 114."""
+    assert link(number) == href

@@ -1,0 +1,114 @@
+"""The static site in a browser: accessible, narrow, printable, and telling the hour of Paris."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, async_playwright
+
+from knowledge.answering.contact import contact_of
+from knowledge.exchange.folder import write_folder
+from knowledge.exchange.site.site import Site
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
+
+TODAY = date(2026, 11, 23)
+PMI = "vaubrun/service-pmi-vaubrun-consultations.html"
+
+
+@pytest.fixture(scope="module")
+def site(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the imaginary town, on the disk as it is published."""
+    folder = tmp_path_factory.mktemp("site") / "html"
+    write_folder(folder, Site(read_base(town_folder), TODAY, "GuichetEssaiBot").files())
+    return folder
+
+
+@pytest.fixture
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
+    """A browser without a network."""
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        await opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_pages_are_accessible_and_fit_a_telephone(
+    site: Path, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    """Axe finds nothing to say, and nothing overflows at 360 px, on a page of each kind."""
+    context = await browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    page = await context.new_page()
+    kinds = (
+        "index",
+        "vaubrun/index",
+        "vaubrun/pmi",
+        PMI.removesuffix(".html"),
+        "vaubrun/convention",
+        "vaubrun/affiche",
+    )
+    for kind in kinds:
+        await page.goto((site / f"{kind}.html").as_uri())
+        found = (await Axe().run(page)).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], kind
+        assert await page.evaluate("document.documentElement.scrollWidth") == 360, kind
+
+
+async def test_open_now_is_that_of_paris_wherever_one_is(site: Path, browser: Browser, town_folder: Path) -> None:
+    """In New York and in Tokyo, at any hour, the page says what the bot says; holidays and closures included."""
+    base = read_base(town_folder)
+    service = base.services["pmi-vaubrun-consultations"]
+    horaires = contact_of(service, base, base.communes["vaubrun"]).horaires
+    assert horaires
+    start = datetime(2026, 11, 23, 7, 59, tzinfo=UTC)
+    instants = [start + timedelta(hours=rank * 31 + (rank % 3), minutes=rank) for rank in range(14)]
+    seen = set()
+    for zone in ("America/New_York", "Asia/Tokyo"):
+        page = await (await browser.new_context(timezone_id=zone)).new_page()
+        for instant in instants:
+            await page.clock.set_fixed_time(instant)
+            await page.goto((site / PMI).as_uri())
+            said = (await page.inner_text(".etat")).replace("\u00a0", " ")
+            etat = horaires.etat(instant)
+            assert said.startswith("Ouvert" if etat.ouvert else "Fermé"), (instant, said)
+            change = etat.prochain_changement
+            assert change
+            clock = f"{change.hour} h" + (f" {change.minute:02}" if change.minute else "")
+            assert said.endswith(f"à {clock}."), (instant, said, change)
+            seen.add(etat.ouvert)
+    assert seen == {True, False}
+
+
+async def test_after_the_year_told_the_page_claims_nothing(site: Path, browser: Browser) -> None:
+    """A copy that nobody renewed keeps the week, and no longer says whether it is open."""
+    page = await browser.new_page()
+    await page.clock.set_fixed_time(datetime(2028, 1, 3, 10, tzinfo=UTC))
+    await page.goto((site / PMI).as_uri())
+    assert not await page.is_visible(".etat")
+    assert await page.is_visible(".semaine")
+
+
+async def test_without_scripts_the_week_is_there(site: Path, browser: Browser) -> None:
+    """And no empty box where the state would be."""
+    page = await (await browser.new_context(java_script_enabled=False)).new_page()
+    await page.goto((site / PMI).as_uri())
+    assert "9 h – 12 h" in (await page.inner_text(".semaine")).replace("\u00a0", " ")
+    assert not await page.is_visible(".etat")
+
+
+async def test_each_leaflet_is_one_sheet(browser: Browser, tmp_path: Path) -> None:
+    """One A4 page for each real town, with the code of a bot whose name is long."""
+    base = read_base(REPOSITORY_BASE)
+    files = Site(base, TODAY, "GuichetEssaiBotAuNomAssezLong").files()
+    page = await browser.new_page()
+    for commune in base.communes:
+        path = tmp_path / f"{commune}.html"
+        await asyncio.to_thread(path.write_bytes, files[f"{commune}/affiche.html"])
+        await page.goto(path.as_uri())
+        printed = await page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1, commune
