@@ -15,6 +15,8 @@ COMMANDS = {
     "bench": ("bench", "the understanding engine alone on a public set, with the alternatives beside it"),
     "hours": ("hours", "an opening_hours expression in plain French, and its state"),
     "check": ("check", "read the base as a linter does"),
+    "backup": ("backup", "the whole state in one file, while the service runs"),
+    "restore": ("restore", "a backup into an empty database"),
     "import": ("import_data", "open data beside the base: what differs, what is new; nothing changed unless accepted"),
     "export": ("export", "the base for others: data·inclusion files, one JSON document, a static site"),
 }

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.case import Asked, Case, Question, Reason, State, belief_json, belief_of, terms_json
 from bot.storage.database import Database
-from bot.storage.reply_paths import new_key, seal
+from bot.storage.reply_paths import seal
+from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import case_marks, cases, questions, undos
 from knowledge import grouping

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
+from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import conversations
 from knowledge.memory import Memory
@@ -38,7 +39,7 @@ class Conversations:
             "seen_at": now,
         }
         insert = sqlite.insert(conversations) if self._database.is_sqlite else postgresql.insert(conversations)
-        row = insert.values(person=self._pseudonyms.of(chat), **values)
+        row = insert.values(person=self._pseudonyms.of(chat), key=new_key(), **values)
         async with self._database.transaction() as connection:
             await connection.execute(row.on_conflict_do_update(index_elements=["person"], set_=values))
 

@@ -7,12 +7,13 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 
 from bot.refusal import Refused
 
@@ -95,6 +96,40 @@ class Database:
         except OSError as error:  # asyncpg lets the network's errors through as they are
             raise SQLAlchemyError(type(error).__name__) from error
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """The database as it is at one instant, to be read: on a connection of its own, nobody waits for anybody.
+
+        Raises:
+            SQLAlchemyError: the database does not answer.
+        """
+        url = self.url
+        if self.is_sqlite:  # a connection that can only read never resets the WAL
+            url = url.set(database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"})
+        engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        try:
+            async with engine.connect() as connection:
+                await connection.execution_options(**options)
+                yield connection
+        except OSError as error:
+            raise SQLAlchemyError(type(error).__name__) from error
+        finally:
+            await engine.dispose()
+
+    async def scrub(self) -> None:
+        """Write what was erased over the places where it stood: SQLite's log keeps former pages until then.
+
+        PostgreSQL does so by itself, in its own time.
+
+        Raises:
+            SQLAlchemyError: the database does not answer.
+        """
+        if not self.is_sqlite:
+            return
+        async with self.engine.connect() as connection:
+            await connection.run_sync(_truncate_log)
+
     async def close(self) -> None:
         """Close every connection; needed, or aiosqlite's thread outlives the loop."""
         await self.engine.dispose()
@@ -149,6 +184,15 @@ def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     """Take the writer's place at once: two processes never both read an update as free and take it."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _truncate_log(connection: Connection) -> None:
+    """Outside any transaction, or SQLite refuses: so on the driver's own connection."""
+    driver = connection.connection.dbapi_connection
+    if driver is not None:
+        cursor = driver.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.close()
 
 
 def _shown(url: URL) -> str:

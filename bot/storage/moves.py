@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.case import Case, State
 from bot.storage.cases import regroup
-from bot.storage.reply_paths import new_key, seal, unseal
+from bot.storage.reply_paths import seal, unseal
+from bot.storage.sealing import new_key
 from bot.storage.tables import case_marks, cases, questions, undos
 
 

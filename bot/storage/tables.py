@@ -75,8 +75,10 @@ conversations = Table(
     Column("awaiting", String(64), nullable=True),
     Column("at", Instant, nullable=True),
     Column("seen_at", Instant, nullable=False),
+    Column("key", LargeBinary, nullable=True),
 )
-"""What is remembered of a person, under a keyed pseudonym; never a word of theirs."""
+"""What is remembered of a person, under a keyed pseudonym; never a word of theirs. `key` opens what backups hold of
+them: it goes with the row, and they with it."""
 
 cases = Table(
     "cases",

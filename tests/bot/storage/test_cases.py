@@ -15,7 +15,8 @@ from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
-from bot.storage.reply_paths import new_key, seal, unseal
+from bot.storage.reply_paths import seal, unseal
+from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import case_marks
 from bot.storage.tables import cases as table

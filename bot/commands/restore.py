@@ -1,0 +1,39 @@
+"""`guichet restore`: a backup into an empty database, that of the settings."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from bot.commands.terminal import say
+from bot.settings import read_settings
+from bot.storage.database import Database
+from bot.storage.keyring import NAME, Keyring
+from bot.storage.restoration import Restored, restore
+from knowledge.texts.catalogue import catalogue
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to read."""
+    parser.add_argument("file", type=Path, help="the backup")
+    parser.add_argument("--keys", type=Path, help=f"the newest file of keys (default: {NAME} beside the backup)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restore, and compare the counts table by table."""
+    source: Path = args.file
+    keyring = Keyring.read(args.keys or source.parent / NAME)
+    restored = asyncio.run(_restore(read_settings().database_url, source, keyring))
+    texts = catalogue("cli")
+    for name, announced in sorted(restored.announced.items()):
+        written, erased = restored.written[name], restored.erased[name]
+        say(texts("restore_rows", table=name, annonces=announced, ecrits=written, effaces=erased))
+    say(texts("restore_done", nom=source))
+    return 0
+
+
+async def _restore(url: str, source: Path, keyring: Keyring) -> Restored:
+    database = Database(url)
+    try:
+        return await restore(database, source, keyring)
+    finally:
+        await database.close()

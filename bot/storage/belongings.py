@@ -1,0 +1,54 @@
+"""What each table holds of people, and so how a backup takes it: in clear, sealed, or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.storage.inbox import NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Rows that belong to somebody.
+
+    `owner` is the column that says to whom: `person` (a pseudonym) or `chat`. `sealed` are the columns sealed under
+    that person's key: when None, all but the owner and the row's number. `remains` is what becomes of a row whose
+    owner was erased: when None, nothing is left of it.
+    """
+
+    owner: str
+    sealed: frozenset[str] | None = None
+    remains: Mapping[str, object] | None = None
+
+    def hides(self, column: str) -> bool:
+        """Whether a column is sealed."""
+        return column in self.sealed if self.sealed is not None else column not in {self.owner, "number"}
+
+
+PERSONAL: Mapping[str, Belonging] = {
+    "conversations": Belonging("person"),
+    "questions": Belonging("person"),
+    "clarifications": Belonging("person"),
+    "updates": Belonging(
+        "chat",
+        frozenset({"chat", "payload"}),
+        {"state": "aside", "cause": "Erased", "payload": None, "chat": NOBODY},
+    ),
+    "outbox": Belonging(
+        "chat",
+        frozenset({"chat", "parameters"}),
+        {"state": "failed", "cause": "Erased", "parameters": None, "chat": NOBODY},
+    ),
+}
+"""Tables of people. An update or a call of somebody erased still counts: only its words and its chat are gone."""
+
+IN_CLEAR = frozenset({"audit", "base_changes", "cases", "moderators", "moved_chats", "statistics", "tallies"})
+"""Tables that tell nothing of residents, only of those who work here."""
+
+IN_THE_KEYRING = frozenset({"secrets"})
+"""Tables that are keys."""
+
+LEFT_OUT = frozenset({"case_marks", "login_links", "sessions", "undos"})
+"""Tables that are made again from others, worthless a minute later, or that open a door."""
+
+EMPTIED: Mapping[str, frozenset[str]] = {"cases": frozenset({"key", "folded"}), "conversations": frozenset({"key"})}
+"""Columns that are keys, which the keyring has, or words, which are made again from the questions."""

@@ -1,0 +1,60 @@
+"""`guichet backup` and `guichet restore`: from SQLite to PostgreSQL, counts compared."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.storage.conversations import Conversations
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
+from bot.storage.migrate import migrate, prepare
+from bot.storage.secrets import Pseudonyms, stored_key
+from knowledge.memory import Memory
+from tests.bot.raw import Clock
+
+
+async def _live(url: str, clock: Clock) -> None:
+    database = Database(url)
+    await migrate(database)
+    pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
+    await Conversations(database, pseudonyms).save(7, Memory(commune="vaubrun"), clock.now)
+    await Inbox(database).store(1, 7, b"{}", clock.now)
+    await database.close()
+
+
+@pytest.mark.usefixtures("database")
+def test_a_town_moves(
+    workplace: Path,
+    database_url: str,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was backed up under one DATABASE_URL is restored under another, table by table."""
+    asyncio.run(_live("sqlite+aiosqlite:///var/old.sqlite3", clock))
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///var/old.sqlite3")
+    assert main(["backup", "town.gz"]) == 0
+    said = capsys.readouterr().out
+    assert "conversations\u00a0: 1" in said
+    assert (workplace / "guichet.cles").exists()
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert main(["restore", "town.gz"]) == 0
+    assert "updates\u00a0: 1 annoncés, 1 écrits, 0 de personnes effacées depuis" in capsys.readouterr().out
+    assert main(["restore", "town.gz"]) == 1
+    assert "n’est pas vide" in capsys.readouterr().err
+
+
+def test_faults_are_one_french_line(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there, a backup that is none, keys that are lost: said, without a traceback."""
+    asyncio.run(prepare("sqlite+aiosqlite:///var/guichet.sqlite3"))
+    for arguments, words in (
+        (["backup", "nowhere/town.gz"], "ne peut pas être écrit"),
+        (["restore", "town.gz"], "guichet.cles"),
+    ):
+        assert main(arguments) == 1
+        captured = capsys.readouterr()
+        assert captured.err.count("\n") == 1
+        assert words in captured.err
+    assert workplace.exists()
