@@ -8,7 +8,7 @@ import pytest
 from bot.__main__ import main
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.inbox import Inbox
+from bot.storage.inbox import Arrival, Inbox
 from bot.storage.migrate import migrate, prepare
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.memory import Memory
@@ -20,7 +20,7 @@ async def _live(url: str, clock: Clock) -> None:
     await migrate(database)
     pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
     await Conversations(database, pseudonyms).save(7, Memory(commune="vaubrun"), clock.now)
-    await Inbox(database).store(1, 7, b"{}", clock.now)
+    await Inbox(database).store([Arrival(1, 7, b"{}")], clock.now)
     await database.close()
 
 

@@ -18,7 +18,7 @@ from bot.storage.case import Asked, Reason
 from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.inbox import Inbox
+from bot.storage.inbox import Arrival, Inbox
 from bot.storage.keyring import NAME, Keyring
 from bot.storage.outbox import Outbox, Outgoing, Urgency
 from bot.storage.restoration import restore
@@ -55,8 +55,8 @@ async def town(database: Database, clock: Clock) -> Town:
     await town.cases.keep(Asked(ANNE, Reason.UNANSWERED, WORDS, "vaubrun", belief=belief), clock.now)
     await town.cases.keep(Asked(BINTA, Reason.UNANSWERED, "le marché est où ?", belief=Belief("unanswered")), clock.now)
     inbox = Inbox(database)
-    for number, chat in enumerate((ANNE, BINTA, ANNE), start=1):
-        await inbox.store(number, chat, f"un message de {chat}".encode(), clock.now)
+    arrivals = enumerate((ANNE, BINTA, ANNE), start=1)
+    await inbox.store([Arrival(number, chat, f"un message de {chat}".encode()) for number, chat in arrivals], clock.now)
     said = {"chat_id": ANNE, "text": "une réponse qui attend"}
     await Outbox(database).put(Outgoing(ANNE, "sendMessage", said, Urgency.REPLY), clock.now)
     return town
@@ -108,7 +108,7 @@ async def test_what_comes_back_goes_on(database: Database, town: Town, empty: Da
         for table in reversed(metadata.sorted_tables):
             await connection.execute(table.delete())
     await restore(database, again, Keyring.read(tmp_path / NAME))
-    assert await Inbox(database).store(9, ANNE, b"{}", town.clock.now)
+    assert await Inbox(database).store([Arrival(9, ANNE, b"{}")], town.clock.now)
     async with database.transaction() as connection:
         assert await connection.scalar(select(func.max(updates.c.number))) == 4
 
