@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -14,6 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, build, present
+from bot.base.keeper import Keeper
+from bot.base.serving import Serving
+from bot.base.staff import Staff
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
@@ -23,6 +26,7 @@ from bot.retention import Retention
 from bot.sender import Sender
 from bot.settings import CACHE, Settings
 from bot.storage.accounts import Accounts
+from bot.storage.base_history import BaseHistory
 from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
@@ -39,9 +43,6 @@ from bot.worker import Worker
 from handlers.delivery import deliver
 from handlers.desk import Desk
 from knowledge.guichet import Guichet
-from knowledge.opening import open_guichet
-from knowledge.reading.fault import BaseUnusable, Fault
-from knowledge.texts.catalogue import catalogue
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ def utc_now() -> datetime:
 @dataclass(slots=True)
 class _Parts:
     database: Database
-    desk: Desk
+    serving: Serving
     application: TelegramApplication
     api: TelegramApi
     worker: Worker
@@ -91,7 +92,6 @@ class Service:
         self._host = host
         self._poll_seconds = poll_seconds
         self._cache = cache
-        self._reloading = asyncio.Lock()
         self._parts: _Parts | None = None
         self.port = settings.port
 
@@ -163,32 +163,21 @@ class Service:
         await parts.database.close()
 
     async def reload(self) -> None:
-        """Read the base again and answer from it; one with errors is told in the log, and the former goes on.
+        """Read the base again and answer from it; one with errors is told, and the former goes on.
 
         Raises:
             RuntimeError: the service is not started.
         """
-        desk = self._running.desk
-        async with self._reloading:
-            try:
-                guichet = await asyncio.to_thread(self._read_again)
-            except BaseUnusable as unusable:
-                _tell(unusable.faults)
-                return
-            desk.guichet = guichet
-        logger.info(catalogue("cli")("base_reloaded", services=len(guichet.base.services)))
-
-    def _read_again(self) -> Guichet:
-        """The base as it is now, ready in every language: replacing makes nobody wait."""
-        guichet = open_guichet(self._settings.knowledge_dir, self._cache)
-        guichet.warm()
-        return guichet
+        await self._running.serving.reload()
 
     async def _open(self, database: Database) -> None:
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         inbox, cases = Inbox(database), Cases(database, pseudonyms)
         conversations = Conversations(database, pseudonyms)
         desk = Desk(self._guichet, conversations, cases, Outbox(database), self._clock)
+        keeper = Keeper(self._settings.knowledge_dir, BaseHistory(database), self._clock)
+        serving = Serving(desk, keeper, self._cache)
+        keeper.changed = serving.reload
         application = build(self._settings, desk)
         api, dispatch = self._api(), Dispatch(database)
         sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
@@ -196,11 +185,14 @@ class Service:
         reception = Reception(inbox, self._clock, worker.wake)
         secret = await self._webhook_secret(database)
         webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
-        app = make_app(database, cases, webhook if self._settings.public_url else None)
-        await add_pages(app, Surroundings(database, application, desk, self._settings, lambda: self.port))
+        receive = webhook if self._settings.public_url else None
+        app = make_app(database, cases, receive, base=serving.readiness)
+        around = Surroundings(database, application, desk, self._settings, lambda: self.port)
+        members = await add_pages(app, around)
+        serving.tell = Staff(database, members, self._clock, sender.wake).tell
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()
-        self._parts = _Parts(database, desk, application, api, worker, sender, runner, [], failed)
+        self._parts = _Parts(database, serving, application, api, worker, sender, runner, [], failed)
         await self._meet_telegram(application)
         await self._listen(runner)
         await self._take_in(application, reception, secret)
@@ -211,6 +203,7 @@ class Service:
         self._spawn(sender.run())
         self._spawn(worker.run())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
+        self._spawn(serving.run())
         self._spawn(Retention(inbox, cases, conversations, dispatch, self._clock).run())
 
     async def _reconcile(self, database: Database) -> None:
@@ -279,9 +272,3 @@ class Service:
 async def _give_up(desk: Desk, chat: int) -> None:
     """Tell the resident that their message could not be dealt with."""
     await deliver(desk, chat, desk.guichet.pages.plain("trouble"))
-
-
-def _tell(faults: Iterable[Fault]) -> None:
-    """Log why the base read again is not served: faults quote what staff wrote, never a resident."""
-    for fault in faults:
-        logger.error(catalogue("cli")("base_kept", faute=fault))

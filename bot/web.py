@@ -1,6 +1,6 @@
 """The web server: the webhook, and what operators look at."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 
 from aiohttp import web
@@ -17,11 +17,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def make_app(
-    database: Database, cases: Cases, webhook: Handler | None, base_usable: Callable[[], bool] = lambda: True
+    database: Database,
+    cases: Cases,
+    webhook: Handler | None,
+    base_usable: Callable[[], bool] = lambda: True,
+    base: Callable[[], Mapping[str, object]] = dict,
 ) -> web.Application:
-    """The aiohttp application; without `webhook` it only answers operators."""
+    """The aiohttp application; without `webhook` it only answers operators. `base` tells how the files stand."""
     app = web.Application(client_max_size=MOST_BYTES)
-    operators = Operators(database, cases, base_usable)
+    operators = Operators(database, cases, base_usable, base)
     app.router.add_get("/healthz", operators.healthz)
     app.router.add_get("/readyz", operators.readyz)
     app.router.add_get("/metrics", operators.metrics)
@@ -33,7 +37,14 @@ def make_app(
 class Operators:
     """Health, readiness and metrics."""
 
-    def __init__(self, database: Database, cases: Cases, base_usable: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        cases: Cases,
+        base_usable: Callable[[], bool],
+        base: Callable[[], Mapping[str, object]],
+    ) -> None:
+        self._base = base
         self._database = database
         self._cases = cases
         self._base_usable = base_usable
@@ -50,7 +61,10 @@ class Operators:
         return web.json_response({"status": "ok"})
 
     async def readyz(self, _request: web.Request) -> web.Response:
-        """The database answers and there is a base to answer from; the help numbers need neither."""
+        """The database answers and there is a base to answer from; the help numbers need neither.
+
+        Files at fault are told: the last good base answers, so the process is ready all the same.
+        """
         try:
             async with self._database.transaction() as connection:
                 await connection.execute(text("select 1"))
@@ -58,7 +72,7 @@ class Operators:
             return web.json_response({"status": "database unusable"}, status=503)
         if not self._base_usable():
             return web.json_response({"status": "base unusable: only dangers are answered"}, status=503)
-        return web.json_response({"status": "ok"})
+        return web.json_response({"status": "ok", "base": self._base()})
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Counts for Prometheus: of states, never of people."""

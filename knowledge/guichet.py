@@ -47,6 +47,11 @@ class Guichet:
         self._conventions = ConventionAnswer(base, texts)
         self._follow_ups = FollowUpAnswer(base, texts)
 
+    @property
+    def polyglot(self) -> Polyglot:
+        """What was learnt, perhaps of another base with the same topics."""
+        return self._interpreter.polyglot
+
     def answer(self, text: str, memory: Memory, now: datetime) -> Turn:
         """Answer a message of any length and kind; never raises for what a resident may write."""
         memory = memory.fresh(now)
@@ -61,7 +66,7 @@ class Guichet:
 
     def warm(self) -> None:
         """Get every language ready; from then on no message waits for one, French reading it meanwhile."""
-        self._interpreter.polyglot.warm()
+        self.polyglot.warm()
 
     def explain(self, text: str, memory: Memory) -> str:
         """Why `text` is answered as it is, for staff: words, examples, rivals, confidence, decision."""

@@ -44,8 +44,11 @@ class Surroundings:
         return (await MovedChats(self.database).all()).get(given, given) if given is not None else None
 
 
-async def add_pages(app: web.Application, around: Surroundings) -> None:
-    """Serve every page at `ROOT`, with and without its slash, and let the bot give the way in."""
+async def add_pages(app: web.Application, around: Surroundings) -> Members:
+    """Serve every page at `ROOT`, with and without its slash, and let the bot give the way in.
+
+    Returns who may come in.
+    """
     members = Members(around.application.bot, around.group, around.desk.clock)
     gate = Gate(members, LoginLinks(around.database), around.address)
     install_gate(around.application.bot_data, gate)
@@ -55,6 +58,7 @@ async def add_pages(app: web.Application, around: Surroundings) -> None:
 
     app.router.add_get(ROOT, with_slash)
     app.add_subapp(f"{ROOT}/", (await _frame(around, gate)).app)
+    return members
 
 
 async def _frame(around: Surroundings, gate: Gate) -> Frame:

@@ -25,7 +25,7 @@ class Polyglot:
 
     def __init__(self, base: Base, cache: Path | None = None) -> None:
         """Learn `base`; `cache` is a folder where fitted engines are kept and found again."""
-        self._base = base
+        self.base = base
         self._cache = cache
         self._tongues = Tongues.learn({tongue: _phrases(base, tongue) for tongue in _tongues(base)}, HOME)
         self._engines: dict[str, Engine] = {}
@@ -55,7 +55,7 @@ class Polyglot:
         From the first moment of it, no other thread fits anything.
         """
         self._waiting = False
-        for tongue in _tongues(self._base):
+        for tongue in _tongues(self.base):
             self._engine(tongue)
 
     def _reader(self, tongue: str) -> Engine:
@@ -65,7 +65,7 @@ class Polyglot:
         if tongue not in self._engines:
             with self._fitting:  # nobody who reads another language waits for this one
                 if tongue not in self._engines:
-                    self._engines[tongue] = _engine(self._base, tongue, self._tongues, self._cache)
+                    self._engines[tongue] = _engine(self.base, tongue, self._tongues, self._cache)
         return self._engines[tongue]
 
 

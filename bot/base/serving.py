@@ -1,0 +1,242 @@
+"""What residents are answered from while files change: the last good base, with the engines that it needs."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.base.folder import Interrupted, Stamp
+from bot.base.keeper import Keeper
+from bot.base.watching import LOOK_AGAIN, settled, signs
+from handlers.desk import Desk
+from knowledge.guichet import Guichet
+from knowledge.model.base import Base
+from knowledge.opening import learnt, same_lessons, same_topics
+from knowledge.reading.fault import Fault
+from knowledge.texts.catalogue import catalogue
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+Tell = Callable[[str], Coroutine[Any, Any, None]]
+
+GRACE = 3.0
+"""Seconds that a base must stay at fault before staff are told: files copied one by one are at fault in between."""
+
+MOST_TOLD = 5
+"""Faults quoted in one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the base stands: what is served since when, and why the files as they are now are not, when they are not."""
+
+    served_since: datetime
+    faults: tuple[Fault, ...] = ()
+    faulty_since: datetime | None = None
+    learning: bool = False
+
+
+@dataclass(slots=True)
+class _Learning:
+    """The engines being fitted for the examples of a base that is not yet answered with them."""
+
+    base: Base
+    task: asyncio.Task[None] = field(init=False)
+
+
+class Serving:
+    """Replaces the guichet of the desk when the folder changes, and leaves it when the folder is at fault."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        keeper: Keeper,
+        cache: Path,
+        grace: float = GRACE,
+        look_again: float = LOOK_AGAIN,
+    ) -> None:
+        """`cache` is where fitted engines are kept; the other two are in seconds."""
+        self.keeper = keeper
+        self.state = State(desk.clock())
+        self.tell: Tell | None = None
+        """Writes to staff."""
+        self._desk = desk
+        self._cache = cache
+        self._grace = grace
+        self._look_again = look_again
+        self._turn = asyncio.Lock()
+        self._seen: Stamp | None = None
+        self._told: tuple[Fault, ...] = ()
+        self._telling: asyncio.Task[None] | None = None
+        self._learning: _Learning | None = None
+
+    async def run(self) -> None:
+        """Follow the folder until cancelled; at the first look what changed since the start is noticed."""
+        try:
+            await self._recover()
+            async for _ in signs(self.keeper.folder.path, self._look_again):
+                if await asyncio.to_thread(self.keeper.folder.stamp) != self._seen:
+                    await settled(self.keeper.folder)
+                    await self.reload()
+        finally:
+            for task in (self._telling, self._learning and self._learning.task):
+                if task:
+                    task.cancel()
+
+    async def reload(self) -> None:
+        """Serve the base as it is now, unless it has errors; examples that changed are learnt meanwhile."""
+        async with self._turn:
+            snapshot = await self.keeper.read()
+            if snapshot.stamp == self._seen:
+                return
+            self._seen = snapshot.stamp
+            base = snapshot.reading.base
+            if base is None:
+                self._refuse(snapshot.reading.errors)
+                return
+            if base.digest != self._desk.guichet.base.digest:
+                self._take(base)
+            self._mended()
+
+    def readiness(self) -> dict[str, object]:
+        """How the base stands, for operators: where the errors are, and none of the words that staff wrote."""
+        state = self.state
+        if not state.faults:
+            return {"status": "ok", "learning": state.learning}
+        first = [f"{fault.file}:{fault.line}:{fault.column} {fault.code}" for fault in state.faults[:MOST_TOLD]]
+        return {"status": "faulty", "errors": len(state.faults), "first": first}
+
+    async def learnt(self) -> None:
+        """Wait until the examples of the base served are learnt."""
+        while self._learning is not None:
+            await asyncio.wait({self._learning.task})
+
+    async def settled(self) -> None:
+        """Wait until the examples of the base served are learnt."""
+        while self._learning is not None:
+            await asyncio.wait({self._learning.task})
+
+    def _take(self, base: Base) -> None:
+        """Answer from `base` with what was learnt already, where that can be; learn what is new."""
+        guichet = self._desk.guichet
+        if same_topics(base, guichet.base):
+            self._serve(Guichet(base, guichet.polyglot))
+        if not same_lessons(base, guichet.polyglot.base):
+            self._learn(base)
+
+    def _serve(self, guichet: Guichet) -> None:
+        self._desk.guichet = guichet
+        self.state = replace(self.state, served_since=self._desk.clock())
+        logger.info(catalogue("cli")("base_reloaded", services=len(guichet.base.services)))
+
+    def _learn(self, base: Base) -> None:
+        if self._learning is not None:
+            self._learning.base = base  # the one under way ends first: two at once would only be slower
+            return
+        self._learning = learning = _Learning(base)
+        self.state = replace(self.state, learning=True)
+        learning.task = asyncio.create_task(self._fit(learning))
+
+    async def _fit(self, learning: _Learning) -> None:
+        try:
+            while True:
+                wanted = learning.base
+                polyglot = await apart(partial(learnt, wanted, self._cache))
+                if same_lessons(learning.base, wanted):
+                    self._serve(Guichet(learning.base, polyglot))
+                    return
+        except LearningFailed:
+            logger.error("the examples of the base could not be learnt: the former ones are used")  # noqa: TRY400 - the thread told why
+        finally:
+            self._learning = None
+            self.state = replace(self.state, learning=False)
+
+    def _refuse(self, faults: tuple[Fault, ...]) -> None:
+        since = self.state.faulty_since or self._desk.clock()
+        self.state = replace(self.state, faults=faults, faulty_since=since)
+        for fault in faults:
+            logger.error(catalogue("cli")("base_kept", faute=fault))
+        if self._telling:
+            self._telling.cancel()
+        self._telling = asyncio.create_task(self._tell_faults(faults))
+
+    async def _tell_faults(self, faults: tuple[Fault, ...]) -> None:
+        await asyncio.sleep(self._grace)
+        if faults != self._told:
+            texts = catalogue("base")
+            lines = [texts("alert.fault", faute=fault) for fault in faults[:MOST_TOLD]]
+            if len(faults) > MOST_TOLD:
+                lines.append(texts("alert.more", nombre=len(faults) - MOST_TOLD))
+            self._told = faults
+            await self._say("\n".join((texts("alert.faulty"), *lines)))
+
+    def _mended(self) -> None:
+        if self._telling:
+            self._telling.cancel()
+            self._telling = None
+        if self._told:
+            self._telling = asyncio.create_task(self._say(catalogue("base")("alert.mended")))
+        self._told = ()
+        self.state = replace(self.state, faults=(), faulty_since=None)
+
+    async def _say(self, text: str) -> None:
+        """Write to staff; words that cannot be kept for them are no reason to stop following the base."""
+        try:
+            if self.tell is not None:
+                await self.tell(text)
+        except SQLAlchemyError as error:
+            logger.error("staff could not be told: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+
+    async def _recover(self) -> None:
+        try:
+            if await asyncio.to_thread(self.keeper.folder.recover):
+                logger.warning(catalogue("base")("recovered"))
+        except Interrupted as interrupted:
+            told = catalogue("base")("interrupted", fichiers=", ".join(interrupted.names))
+            logger.error(told)  # noqa: TRY400 - its words are all there is
+            await self._say(told)
+        except OSError as error:
+            logger.error("the base cannot be looked at: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+
+
+class LearningFailed(Exception):
+    """What was to be learnt was not; the thread's own traceback says why."""
+
+
+async def apart(work: Callable[[], T]) -> T:
+    """The result of `work`, done in a thread that nobody waits for when the process stops.
+
+    Raises:
+        LearningFailed: it raised.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def settle(result: T | None) -> None:
+        if done.done():
+            return
+        if result is None:
+            done.set_exception(LearningFailed())
+        else:
+            done.set_result(result)
+
+    def run() -> None:
+        result = None
+        try:
+            result = work()
+        finally:
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(settle, result)
+
+    Thread(target=run, name="learning", daemon=True).start()
+    return await done

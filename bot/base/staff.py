@@ -1,0 +1,46 @@
+"""Words to staff, each in their private conversation with the bot."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.storage.database import Database
+from bot.storage.moderators import Member, Moderators, Role
+from bot.storage.outbox import Outbox, Outgoing, Urgency
+from handlers.moderation.members import Members, Unknown
+
+logger = logging.getLogger(__name__)
+
+
+class Staff:
+    """Those who may change the base: their role says so, and they still are in the moderators' group."""
+
+    def __init__(
+        self, database: Database, members: Members, clock: Callable[[], datetime], wake: Callable[[], None]
+    ) -> None:
+        """`wake` says that something is to be sent."""
+        self._moderators = Moderators(database)
+        self._outbox = Outbox(database)
+        self._members = members
+        self._clock = clock
+        self._wake = wake
+
+    async def everybody(self) -> list[Member]:
+        """Who they are now; when Telegram does not say who left the group, nobody is counted."""
+        try:
+            return [
+                member
+                for member in await self._moderators.everybody()
+                if member.role.covers(Role.STAFF) and await self._members.standing(member.moderator.id)
+            ]
+        except Unknown:
+            logger.warning("staff could not be told: nobody knows who is in the moderators' group")
+            return []
+
+    async def tell(self, text: str) -> None:
+        """Write `text` (plain, at most 4,096 UTF-16 units) to each; a private chat has the number of its person."""
+        for member in await self.everybody():
+            chat = member.moderator.id
+            parameters = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
+            await self._outbox.put(Outgoing(chat, "sendMessage", parameters, Urgency.NOTICE), self._clock())
+        self._wake()

@@ -1,0 +1,143 @@
+"""« fermer pmi-blagis le 24 décembre, formation »: an order of staff, read, and refused with the reason in French."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from knowledge.answering.dates import full_day
+from knowledge.engine.words import fold, split
+from knowledge.model.base import Base
+from knowledge.model.service import Service
+from knowledge.model.structure import Structure
+from knowledge.texts.catalogue import catalogue
+from knowledge.writing.entries import Kind
+from knowledge.writing.spoken_days import NoDay, Period, spoken_periods
+
+ORDER = re.compile(r"^\s*/?\s*(?:fermer|ferme|fermeture(?:\s+de)?)\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
+"""What a message must begin with."""
+
+_DAYS_BEGIN = re.compile(
+    r"\s(?:(?:du|le|les|au|jusqu.au|ce)\s+\d"
+    r"|(?:(?:du|le|les|ce)\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"|(?:demain|apr[eè]s.demain|aujourd.hui|jusqu.au)\b"
+    r"|\d{1,2}\s*/|\d{1,2}(?:er)?\s+\w|20\d\d-)",
+    re.IGNORECASE,
+)
+"""Where the place ends and the days begin."""
+
+SAME_NAME = 92
+"""Likeness (of 100, `fuzz.ratio`) of a name and what was written, from which it is that name, slightly misspelled."""
+
+NEAR_NAME = 80
+"""Share (of 100) of the words of a place that must be in the order for it to be meant (`token_set_ratio`)."""
+
+MOST_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is to be closed, when, and why, as residents will read it."""
+
+    kind: Kind
+    id: str
+    nom: str
+    periods: tuple[Period, ...]
+    motive: str
+
+
+class Unclear(Exception):
+    """The order is not understood; `str()` says what to write, in French."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """`code` is a key of the catalogue `closing`, `values` fill its sentence."""
+        super().__init__(catalogue("closing")(code, **values))
+        self.code = code
+
+
+def is_order(text: str) -> bool:
+    """Whether a message begins as an order to close, whatever follows."""
+    return ORDER.match(text) is not None
+
+
+def read_order(text: str, base: Base, today: date) -> Closing:
+    """The order that `text` gives.
+
+    Raises:
+        Unclear: with what to write instead.
+    """
+    texts, found = catalogue("closing"), ORDER.match(text)
+    rest = found["rest"].strip() if found else ""
+    begin = _DAYS_BEGIN.search(rest)
+    if begin is None:
+        raise Unclear("no_day", aide=texts("help"))
+    kind, entry = _place(rest[: begin.start()].strip(" ,:"), base)
+    days, motive = _motive(rest[begin.start() :].strip())
+    try:
+        periods = spoken_periods(days, today)
+    except NoDay:
+        raise Unclear("no_day", aide=texts("help")) from None
+    for period in periods:
+        if period.fin < period.debut:
+            raise Unclear("backwards", debut=full_day(period.debut), fin=full_day(period.fin))
+        if period.fin < today:
+            raise Unclear("past", jour=full_day(period.fin))
+    return Closing(kind, entry.id, entry.nom, periods, motive or texts("motive"))
+
+
+def in_words(periods: tuple[Period, ...]) -> str:
+    """The periods, one a line."""
+    texts = catalogue("closing")
+    return "\n".join(
+        texts("day", jour=full_day(one.debut))
+        if one.debut == one.fin
+        else texts("days", debut=full_day(one.debut), fin=full_day(one.fin))
+        for one in periods
+    )
+
+
+def _motive(text: str) -> tuple[str, str]:
+    """The days, and what follows them after a comma, a colon or « pour »."""
+    cut = re.search(r"[,;:]\s|\s[–—-]\s|\spour\s", text)
+    return (text[: cut.start()], text[cut.end() :].strip(" .")) if cut else (text, "")
+
+
+def _place(said: str, base: Base) -> tuple[Kind, Structure | Service]:
+    """The structure or service that is meant: by its identifier, else by its name when one alone is near.
+
+    Raises:
+        Unclear: none is, or several are.
+    """
+    places: Mapping[str, tuple[Kind, Structure | Service]] = {
+        **{one.id: ("structures", one) for one in base.structures.values()},
+        **{one.id: ("services", one) for one in base.services.values()},
+    }
+    exact = "-".join(split(said))
+    if exact in places:
+        return places[exact]
+    whole = [name for name, (_, entry) in places.items() if fuzz.ratio(fold(said), fold(entry.nom)) >= SAME_NAME]
+    best = _without_services(whole, base) or _nearest(said, places, base)
+    if not best:
+        raise Unclear("no_place", lieu=said, aide=catalogue("closing")("help"))
+    if len(best) == 1:
+        return places[best[0]]
+    lines = (catalogue("closing")("one_place", id=name, nom=places[name][1].nom) for name in best[:MOST_PLACES])
+    raise Unclear("which_place", lieu=said, lieux="\n".join(lines))
+
+
+def _nearest(said: str, places: Mapping[str, tuple[Kind, Structure | Service]], base: Base) -> list[str]:
+    scored = {name: _likeness(said, name, entry) for name, (_, entry) in places.items()}
+    highest = max(scored.values(), default=0.0)
+    return _without_services([name for name in scored if scored[name] == highest >= NEAR_NAME], base)
+
+
+def _without_services(names: list[str], base: Base) -> list[str]:
+    """`names` without the services of a structure that is among them: where it closes, they do."""
+    return [name for name in names if name not in base.services or base.services[name].structure not in names]
+
+
+def _likeness(said: str, name: str, entry: Structure | Service) -> float:
+    words = fold(said)
+    return max(fuzz.token_set_ratio(words, fold(entry.nom)), fuzz.token_set_ratio(words, name.replace("-", " ")))

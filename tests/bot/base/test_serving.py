@@ -1,0 +1,206 @@
+"""What residents are answered from while the files of the base change under the service."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.base.keeper import Edit, Keeper
+from bot.base.serving import Serving
+from bot.storage.base_history import BaseHistory
+from bot.storage.cases import Cases
+from bot.storage.conversations import Conversations
+from bot.storage.database import Database
+from bot.storage.outbox import Outbox
+from bot.storage.secrets import Pseudonyms
+from handlers.desk import Desk
+from knowledge.memory import Memory
+from knowledge.opening import open_guichet
+from knowledge.writing import corrections
+from tests.conftest import MONDAY_MORNING, eventually
+
+TOPICS = """sujets:
+  - id: pmi
+    libelle: PMI
+    description: Suivi des enfants.
+    exemples: [où faire peser mon bébé, vaccin pour mon bébé, consultation de la puéricultrice]
+  - id: ccas
+    libelle: CCAS
+    description: Aides de la ville.
+    exemples: [aide de la ville, dossier au ccas, secours financier]
+"""
+
+PLACES = """departements:
+  - {code: "99", nom: Rive, nom_complet: Département de la Rive, appeler: ligne}
+communes:
+  - id: ville
+    nom: Ville
+    code_insee: "99001"
+    code_postal: "99100"
+    departement: "99"
+    mairie: ligne
+    sources: [{nom: Ville}]
+structures:
+  - id: ligne
+    nom: Ligne
+    telephone: 01 99 00 10 00
+    sources: [{nom: Ville}]
+services:
+  - id: pmi-ville
+    structure: ligne
+    nom: PMI de la ville
+    description: Suivi des enfants.
+    sujets: [pmi, ccas]
+    zone_eligibilite: ["99001"]
+    sources: [{nom: Ville}]
+"""
+
+TALK = """bavardage:
+  - id: aide
+    exemples: [qui es-tu]
+    reponse: Le guichet.
+"""
+
+BROKEN = "structures:\n  - id: a\n    nom: b: c\n"
+
+
+@dataclass(slots=True)
+class Running:
+    """A small base that is served, and what staff were told."""
+
+    folder: Path
+    desk: Desk
+    serving: Serving
+    told: list[str]
+
+    def number(self) -> str:
+        """The number answered for the PMI."""
+        return self.desk.guichet.topic("pmi", Memory("ville"), MONDAY_MORNING).reply.services[0].telephone or ""
+
+
+@pytest.fixture
+def database_url(sqlite_path: Path) -> str:
+    """SQLite is enough: nothing here is about the database."""
+    return f"sqlite+aiosqlite:///{sqlite_path}"
+
+
+@pytest.fixture
+async def running(tmp_path: Path, database: Database) -> AsyncIterator[Running]:
+    """The service's part that follows the folder, running; it tells staff at once."""
+    folder = tmp_path / "base"
+    folder.mkdir()
+    for name, text in (("sujets", TOPICS), ("lieux", PLACES), ("bavardage", TALK)):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    pseudonyms = Pseudonyms(b"key")
+    desk = Desk(
+        open_guichet(folder, tmp_path / "cache"),
+        Conversations(database, pseudonyms),
+        Cases(database, pseudonyms),
+        Outbox(database),
+        lambda: MONDAY_MORNING,
+    )
+    told: list[str] = []
+
+    async def tell(text: str) -> None:
+        told.append(text)
+
+    keeper = Keeper(folder, BaseHistory(database), desk.clock)
+    serving = Serving(desk, keeper, tmp_path / "cache", grace=0, look_again=0.5)
+    serving.tell = tell
+    keeper.changed = serving.reload
+    task = asyncio.create_task(serving.run())
+    yield Running(folder, desk, serving, told)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Save as editors do: through a file of another name."""
+    (path.parent / f".{path.name}.tmp").write_text(text, encoding="utf-8")
+    (path.parent / f".{path.name}.tmp").replace(path)
+
+
+async def test_saving_a_file_is_enough(running: Running) -> None:
+    """A number corrected with an editor is answered; the engine is the one that was there: nothing is learnt again."""
+    engine = running.desk.guichet.polyglot
+    _replace(running.folder / "lieux.yaml", PLACES.replace("10 00", "11 11"))
+    await eventually(lambda: running.number() == "01 99 00 11 11")
+    assert running.desk.guichet.polyglot is engine
+
+
+async def test_a_file_written_in_place_is_enough(running: Running) -> None:
+    """So is a file that is written over, or copied by hand into the folder."""
+    (running.folder / "lieux.yaml").write_text(PLACES.replace("10 00", "12 12"), encoding="utf-8")
+    await eventually(lambda: running.number() == "01 99 00 12 12")
+
+
+async def test_files_that_change_together_are_read_together(running: Running, caplog: pytest.LogCaptureFixture) -> None:
+    """An entry moved from one file to another is never missing, nor there twice: no fault is told."""
+    place, services = PLACES.split("services:\n")
+    _replace(running.folder / "lieux.yaml", place.replace("10 00", "13 13"))
+    _replace(running.folder / "services.yaml", f"services:\n{services}")
+    await eventually(lambda: running.number() == "01 99 00 13 13")
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def test_a_bad_file_leaves_the_former_base_and_is_told(
+    running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Residents notice nothing; the place is in the log, in `/readyz` and in a message to staff; mended, it is told."""
+    (running.folder / "lieux.yaml").write_text(BROKEN, encoding="utf-8")
+    await eventually(lambda: len(running.told) == 1)
+    assert running.number() == "01 99 00 10 00"
+    assert "lieux.yaml:3:11: erreur" in running.told[0]
+    assert running.serving.readiness() == {
+        "status": "faulty",
+        "errors": 1,
+        "first": ["lieux.yaml:3:11 SYNTAXE_DEUX_POINTS"],
+    }
+    assert any("lieux.yaml:3:11" in record.getMessage() for record in caplog.records)
+    (running.folder / "lieux.yaml").write_text(PLACES.replace("10 00", "14 14"), encoding="utf-8")
+    await eventually(lambda: len(running.told) == 2)
+    assert running.number() == "01 99 00 14 14"
+    assert running.serving.readiness() == {"status": "ok", "learning": False}
+
+
+async def test_what_editors_leave_is_not_read(running: Running) -> None:
+    """A swap file, a lock, a copy: no fault, whatever they hold."""
+    for name in (".lieux.yaml.swp", "lieux.yaml~", ".lieux.yaml"):
+        (running.folder / name).write_text(BROKEN, encoding="utf-8")
+    (running.folder / ".#lieux.yaml").symlink_to("nobody@nowhere.1")
+    await running.serving.reload()
+    assert running.serving.state.faults == ()
+
+
+async def test_facts_are_served_while_examples_are_learnt(running: Running) -> None:
+    """One change brings a number and an example: the number at once, what the example teaches as soon as it can."""
+    engine = running.desk.guichet.polyglot
+    _replace(running.folder / "lieux.yaml", PLACES.replace("10 00", "15 15"))
+    _replace(running.folder / "sujets.yaml", TOPICS.replace("secours financier]", "secours financier, colis]"))
+    await running.serving.reload()
+    assert running.number() == "01 99 00 15 15"
+    await running.serving.settled()
+    assert running.desk.guichet.polyglot is not engine
+    assert running.desk.guichet.polyglot.rank("colis").candidates[0].id == "ccas"
+
+
+async def test_a_topic_that_goes_is_served_once_it_is_unlearnt(running: Running) -> None:
+    """Nobody is ever answered with a topic that the base does not have."""
+    base, gone = running.desk.guichet.base, TOPICS[: TOPICS.index("  - id: ccas")]
+    _replace(running.folder / "lieux.yaml", PLACES.replace("[pmi, ccas]", "[pmi]"))
+    _replace(running.folder / "sujets.yaml", gone)
+    await running.serving.reload()
+    assert running.desk.guichet.base is base
+    await running.serving.settled()
+    assert set(running.desk.guichet.base.sujets) == {"pmi"}
+
+
+async def test_a_change_through_the_keeper_is_served_at_once(running: Running) -> None:
+    """Whoever changes the base sees the answer change with it."""
+    old = (await running.serving.keeper.read()).texts["lieux.yaml"]
+    new = corrections.set_field(old, "structures", "ligne", "telephone", "01 99 00 16 16")
+    await running.serving.keeper.change([Edit("lieux.yaml", old, new)], "Camille", "Téléphone")
+    assert running.number() == "01 99 00 16 16"

@@ -1,0 +1,66 @@
+"""« fermer … »: read from a message of staff, or answered with what to write."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.guichet import Guichet
+from knowledge.writing.closing import Unclear, in_words, is_order, read_order
+
+TODAY = date(2026, 11, 23)
+"""A Monday."""
+
+
+MAIRIE, PMI, COLIS, EPICERIE = "mairie-vaubrun", "pmi-vaubrun", "epicerie-vaubrun-colis", "epicerie-vaubrun"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "days", "motive"),
+    [
+        ("fermer pmi-vaubrun le 24 décembre, formation", PMI, "le 24 décembre 2026", "formation"),
+        ("Fermer PMI Vaubrun demain : pas de chauffage.", PMI, "le 24 novembre 2026", "pas de chauffage"),
+        (
+            "fermeture de la mairie de Vaubrun du 24 au 31 décembre pour inventaire",
+            MAIRIE,
+            "du 24 décembre 2026 au 31 décembre 2026 compris",
+            "inventaire",
+        ),
+        (
+            "fermer epicerie-vaubrun-colis jusqu’au 3 janvier",
+            COLIS,
+            "du 23 novembre 2026 au 3 janvier 2027 compris",
+            "fermeture exceptionnelle",
+        ),
+        ("fermer épicerie solidaire de vaubrun lundi, eau, gaz", EPICERIE, "le 30 novembre 2026", "eau, gaz"),
+    ],
+)
+def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motive: str) -> None:
+    """The place by its short name or its name, the days, and the reason after a comma, a colon or « pour »."""
+    assert is_order(text)
+    closing = read_order(text, town.base, TODAY)
+    assert (closing.id, in_words(closing.periods), closing.motive) == (place, f"• {days}", motive)
+    assert closing.kind == ("services" if place == COLIS else "structures")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("fermer pmi-vaubrun", "no_day", "fermer pmi-blagis le 24 décembre"),
+        ("fermer pmi-vaubrun le 32 décembre", "no_day", "jour"),
+        ("fermer la piscine le 24 décembre", "no_place", "« la piscine »"),
+        ("fermer la mairie le 24 décembre", "which_place", "• mairie-serignac (Mairie de Sérignac)"),
+        ("fermer pmi-vaubrun le 24/12/2025", "past", "24 décembre 2025"),
+        ("fermer pmi-vaubrun du 2026-12-31 au 2026-12-24", "backwards", "avant le début"),
+    ],
+)
+def test_an_order_that_is_not_clear_says_what_to_write(town: Guichet, text: str, code: str, said: str) -> None:
+    """Neither a place nor a day is guessed."""
+    with pytest.raises(Unclear, match=said.replace("(", r"\(").replace(")", r"\)")) as unclear:
+        read_order(text, town.base, TODAY)
+    assert unclear.value.code == code
+
+
+@pytest.mark.parametrize("text", ["à quelle heure ferme la mairie", "fermer", "on a fermé mon compte", "refermer x"])
+def test_a_question_is_no_order(text: str) -> None:
+    """What does not begin with the word, followed by something, is for the guichet."""
+    assert not is_order(text)

@@ -1,0 +1,58 @@
+"""Days are read as staff write them."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.writing.spoken_days import NoDay, Period, spoken_periods
+
+TODAY = date(2026, 11, 23)
+"""A Monday."""
+
+
+def _days(*pairs: str) -> tuple[Period, ...]:
+    """`2026-12-24` or `2026-12-24 2026-12-31`."""
+    found = [[date.fromisoformat(day) for day in pair.split()] for pair in pairs]
+    return tuple(Period(days[0], days[-1]) for days in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("le 24 décembre", _days("2026-12-24")),
+        ("Le 24 DECEMBRE 2027", _days("2027-12-24")),
+        ("le 1er janvier", _days("2027-01-01")),
+        ("le jeudi 24 décembre", _days("2026-12-24")),
+        ("le 24/12", _days("2026-12-24")),
+        ("24/12/26", _days("2026-12-24")),
+        ("2026-12-24", _days("2026-12-24")),
+        ("du 24 au 31 décembre", _days("2026-12-24 2026-12-31")),
+        ("du 24 décembre au 2 janvier", _days("2026-12-24 2027-01-02")),
+        ("du 24/12 au 2/1", _days("2026-12-24 2027-01-02")),
+        ("du 2026-12-24 au 2026-12-31", _days("2026-12-24 2026-12-31")),
+        ("les 24 et 31 décembre", _days("2026-12-24", "2026-12-31")),
+        ("jusqu’au 3 janvier", _days("2026-11-23 2027-01-03")),
+        ("du lundi 7 au vendredi 11 décembre", _days("2026-12-07 2026-12-11")),
+        ("aujourd’hui", _days("2026-11-23")),
+        ("demain", _days("2026-11-24")),
+        ("après-demain", _days("2026-11-25")),
+        ("mardi", _days("2026-11-24")),
+        ("lundi", _days("2026-11-30")),
+        ("lundi prochain", _days("2026-11-30")),
+        ("le 28", _days("2026-11-28")),
+        ("le 3", _days("2026-12-03")),
+        ("le 22 novembre", _days("2027-11-22")),
+        ("le 31", _days("2026-12-31")),
+        ("le 29 février 2028", _days("2028-02-29")),
+    ],
+)
+def test_days_are_read(words: str, wanted: tuple[Period, ...]) -> None:
+    """Without a year, the next day of that date; without a month, the next day of that number."""
+    assert spoken_periods(words, TODAY) == wanted
+
+
+@pytest.mark.parametrize("words", ["", "bientôt", "le 31 février", "2026-02-31", "le 45 mars", "formation"])
+def test_what_is_no_day_is_said(words: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(NoDay):
+        spoken_periods(words, TODAY)
