@@ -2,13 +2,15 @@
 
 import json
 import logging
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Bot, MenuButtonCommands, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext
 
+from bot.flood import Flood, Pace, sender_of
 from bot.settings import Settings
+from bot.urgences import help_numbers
 from handlers.commands import menu
 from handlers.desk import Desk, install
 from handlers.everything import HANDLERS
@@ -50,11 +52,21 @@ async def present(bot: Bot) -> None:
         logger.warning("Telegram refused the bot's presentation: %s", type(error).__name__)
 
 
+class SlowDown(Protocol):
+    """Leaves a message unanswered, because its sender writes without end."""
+
+    async def __call__(self, chat: int, *, first: bool) -> None:
+        """`first` when it is to be said."""
+
+
 class Processor:
     """Deals with one raw update; a failure is named, and nothing it holds is logged."""
 
-    def __init__(self, application: TelegramApplication) -> None:
+    def __init__(self, application: TelegramApplication, slow_down: SlowDown) -> None:
+        """`slow_down` is called with the chat of whoever writes too fast, and whether that is just beginning."""
         self._application = application
+        self._slow_down = slow_down
+        self._flood = Flood()
 
     async def __call__(self, payload: bytes) -> str | None:
         """Run the handlers on the update; returns the name of what went wrong, or None."""
@@ -63,9 +75,20 @@ class Processor:
             update = Update.de_json(data, self._application.bot)
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError, RecursionError) as error:
             return f"unreadable {type(error).__name__}"
+        if await self._too_fast(data):
+            return None
         await self._application.process_update(update)
         failures: dict[int, str] = self._application.bot_data.setdefault(_FAILURES, {})
         return failures.pop(update.update_id, None)
+
+    async def _too_fast(self, data: object) -> bool:
+        """Whether the sender writes without end; who tells of a danger, even so, is answered."""
+        sender = sender_of(data)
+        pace = self._flood.pace(*sender) if sender else Pace.FINE
+        if sender is None or pace is Pace.FINE or help_numbers(data):
+            return False
+        await self._slow_down(sender[0], first=pace is Pace.JUST_TOO_FAST)
+        return True
 
 
 _FAILURES = "failures"

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +16,7 @@ from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, bui
 from bot.base.keeper import Keeper
 from bot.base.serving import Serving
 from bot.base.staff import Staff
+from bot.courtesy import Courtesy
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
@@ -35,12 +35,12 @@ from bot.storage.inbox import Inbox
 from bot.storage.migrate import migrate
 from bot.storage.moved_chats import MovedChats
 from bot.storage.outbox import Outbox
-from bot.storage.secrets import Pseudonyms, stored_key
+from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
+from bot.storage.tallies import Tallies
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from bot.web import make_app
 from bot.worker import Worker
-from handlers.delivery import deliver
 from handlers.desk import Desk
 from knowledge.guichet import Guichet
 
@@ -181,9 +181,11 @@ class Service:
         application = build(self._settings, desk)
         api, dispatch = self._api(), Dispatch(database)
         sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
-        worker = Worker(database, Processor(application), self._clock, partial(_give_up, desk), sender.wake)
+        courtesy = Courtesy(desk, Tallies(database))
+        processor = Processor(application, courtesy.slow_down)
+        worker = Worker(database, processor, self._clock, courtesy.give_up, sender.wake)
         reception = Reception(inbox, self._clock, worker.wake)
-        secret = await self._webhook_secret(database)
+        secret = await webhook_secret(database, self._settings.webhook_secret)
         webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
         receive = webhook if self._settings.public_url else None
         app = make_app(database, cases, receive, base=serving.readiness)
@@ -262,13 +264,3 @@ class Service:
                 parts.failed.set_exception(error)
 
         task.add_done_callback(ended)
-
-    async def _webhook_secret(self, database: Database) -> str:
-        if self._settings.webhook_secret:
-            return self._settings.webhook_secret.get_secret_value()
-        return (await stored_key(database, "webhook")).hex()
-
-
-async def _give_up(desk: Desk, chat: int) -> None:
-    """Tell the resident that their message could not be dealt with."""
-    await deliver(desk, chat, desk.guichet.pages.plain("trouble"))

@@ -54,6 +54,7 @@ class Operators:
         self._unexplained = self._gauge("guichet_updates_unexplained", "Updates received of which nothing is known")
         self._missing = self._gauge("guichet_updates_missing", "Numbers skipped by Telegram in the last six days")
         self._calls = self._gauge("guichet_calls", "Calls of the Bot API since the first start, by state", "state")
+        self._flood = self._gauge("guichet_flood", "Messages left unanswered because their sender wrote without end")
         self._waiting = self._gauge("guichet_cases", "Cases that wait for moderators")
 
     async def healthz(self, _request: web.Request) -> web.Response:
@@ -78,6 +79,7 @@ class Operators:
         """Counts for Prometheus: of states, never of people."""
         try:
             account, calls = await self._accounts.updates(), await self._accounts.calls()
+            flood = await self._accounts.flood()
             missing, cases = await self._accounts.missing(datetime.now(UTC)), await self._cases.waiting()
         except SQLAlchemyError:
             return web.Response(status=503)
@@ -87,6 +89,7 @@ class Operators:
             self._calls.labels(state).set(count)
         self._unexplained.set(account.unexplained)
         self._missing.set(missing)
+        self._flood.set(flood)
         self._waiting.set(cases)
         return web.Response(body=generate_latest(self._registry), content_type="text/plain", charset="utf-8")
 

@@ -6,7 +6,7 @@ import logging
 import signal
 
 from bot import logs
-from bot.commands.opening import opened_guichet
+from bot.commands.waiting import mended, opened_or_told
 from bot.refusal import Refused
 from bot.service import Service
 from bot.settings import Settings, read_settings
@@ -27,16 +27,19 @@ def run(_args: argparse.Namespace) -> int:
         raise Refused("no_token")
     secrets = [secret.get_secret_value() for secret in (settings.telegram_token, settings.webhook_secret) if secret]
     logs.set_up(secrets=secrets)
-    return asyncio.run(serve(settings, opened_guichet(settings)))
+    return asyncio.run(serve(settings, opened_or_told(settings)))
 
 
-async def serve(settings: Settings, guichet: Guichet) -> int:
-    """Run the service until a signal; the exit code.
+async def serve(settings: Settings, guichet: Guichet | None) -> int:
+    """Run the service until a signal; the exit code. Without a guichet, dangers alone are answered until there is one.
 
     Raises:
         Refused: it cannot start, or Telegram refuses to go on.
     """
     stop = stop_signal()
+    guichet = guichet or await mended(settings, stop)
+    if guichet is None:
+        return 0
     async with Service(settings, guichet) as service:
         _reload_on_hangup(service)
         logger.info(catalogue("cli")("serve_ready", port=service.port))

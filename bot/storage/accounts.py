@@ -21,6 +21,9 @@ SETTLING = timedelta(minutes=2)
 WINDOW = timedelta(days=6)
 """How far back missing numbers are looked for: the inbox keeps numbers for a week."""
 
+FLOOD = "flood"
+"""The total of the messages left unanswered because their sender wrote without end."""
+
 RESTART = 10_000
 """A jump larger than that is Telegram numbering anew, as it does after a quiet week, not a loss."""
 
@@ -64,6 +67,10 @@ class Accounts:
         totals = select(literal("=", String).concat(tallies.c.name), tallies.c.count)
         async with self._database.transaction() as connection:
             return {str(name): int(count) for name, count in await connection.execute(union_all(rows, totals))}
+
+    async def flood(self) -> int:
+        """How many messages were left unanswered because their sender wrote without end; they count as answered."""
+        return (await self._tallies.all()).get(FLOOD, 0)
 
     async def missing(self, now: datetime) -> int:
         """How many numbers Telegram skipped in the last days: updates that it threw away, as after a long outage."""

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets as random
 
+from pydantic import SecretStr
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -21,6 +22,11 @@ async def stored_key(database: Database, name: str) -> bytes:
         await connection.execute(insert.values(fresh).on_conflict_do_nothing())
         key = await connection.scalar(select(secrets.c.value).where(secrets.c.name == name))
     return bytes(key or b"")
+
+
+async def webhook_secret(database: Database, given: SecretStr | None) -> str:
+    """The value of the webhook's header: the one given, or one made once for all processes on this database."""
+    return given.get_secret_value() if given else (await stored_key(database, "webhook")).hex()
 
 
 class Pseudonyms:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.intake.reception import Reception
 from bot.settings import Settings
 from bot.storage.cases import Cases
 from bot.storage.database import Database
@@ -73,6 +74,12 @@ def cases(database: Database) -> Cases:
 def clock() -> Clock:
     """A clock moved by hand."""
     return Clock()
+
+
+@pytest.fixture
+def reception(inbox: Inbox, clock: Clock) -> Reception:
+    """A reception whose worker sleeps."""
+    return Reception(inbox, clock, lambda: None)
 
 
 @pytest.fixture

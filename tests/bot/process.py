@@ -33,12 +33,12 @@ async def ended(process: Process) -> tuple[int, str, str]:
     return process.returncode or 0, out.decode(), err.decode()
 
 
-async def ready(process: Process) -> int:
-    """Wait until `guichet serve` is in service; the port it listens on."""
+async def ready(process: Process, said: str = r"en service \(port (\d+)\)") -> int:
+    """Wait until `guichet serve` has `said` that it is in service; the port it listens on."""
     if process.stderr is None:
         raise ValueError("the standard error is needed")
     async with asyncio.timeout(PATIENCE):
         async for line in process.stderr:
-            if found := re.search(r"en service \(port (\d+)\)", json.loads(line)["message"]):
+            if found := re.search(said, json.loads(line)["message"]):
                 return int(found[1])
     raise ValueError("the service ended before it was ready")

@@ -10,19 +10,11 @@ from bot.intake.webhook import Webhook
 from bot.standin import TOKEN, StandIn
 from bot.storage.cases import Cases
 from bot.storage.database import Database
-from bot.storage.inbox import Inbox
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from bot.web import make_app
-from tests.bot.raw import Clock
 
 SECRET = "s3cret"
-
-
-@pytest.fixture
-def reception(inbox: Inbox, clock: Clock) -> Reception:
-    """A reception whose worker sleeps."""
-    return Reception(inbox, clock, lambda: None)
 
 
 @pytest.fixture

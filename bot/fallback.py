@@ -1,0 +1,127 @@
+"""What serves while the base cannot be read: dangers are answered, everything else waits in the inbox.
+
+It needs no base, so nothing that staff write can silence the help numbers. Once the base is mended, `bot.service` takes
+its place and answers what waited.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from datetime import datetime
+from typing import Self
+
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.application import ALLOWED_UPDATES
+from bot.intake.polling import POLL_SECONDS, Polling
+from bot.intake.reception import Reception
+from bot.intake.webhook import PATH, Webhook
+from bot.refusal import PortUnusable
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.storage.cases import Cases
+from bot.storage.database import Database
+from bot.storage.dispatch import Dispatch
+from bot.storage.inbox import Inbox
+from bot.storage.migrate import migrate
+from bot.storage.moved_chats import MovedChats
+from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
+from bot.telegram_api import CallFailed, TelegramApi
+from bot.urgences import AtOnce, Vigil
+from bot.web import make_app
+
+logger = logging.getLogger(__name__)
+
+
+class Fallback:
+    """One process that answers dangers alone: `async with`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        host: str = "0.0.0.0",  # noqa: S104 - a service behind a proxy listens everywhere
+        poll_seconds: int = POLL_SECONDS,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._host = host
+        self._poll_seconds = poll_seconds
+        self._stack = AsyncExitStack()
+        self._tasks: list[asyncio.Task[None]] = []
+        self.port = settings.port
+
+    async def __aenter__(self) -> Self:
+        """Open the database, listen, and take updates in.
+
+        Raises:
+            Refused: with the reason, everything opened being closed again.
+        """
+        database = Database(self._settings.database_url)
+        self._stack.push_async_callback(database.close)
+        try:
+            await migrate(database)
+            await self._open(database)
+        except BaseException as error:
+            await self._stack.aclose()
+            if isinstance(error, SQLAlchemyError):
+                raise database.unusable(error) from None
+            raise
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._stack.aclose()
+
+    async def _open(self, database: Database) -> None:
+        api = await self._stack.enter_async_context(TelegramApi(self._settings.telegram_api_url, self._settings.token))
+        dispatch = Dispatch(database)
+        if database.is_sqlite:
+            await Inbox(database).free()
+            await dispatch.interrupted(self._clock(), all_of_them=True)
+        sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
+        vigil = Vigil(database, self._clock, sender.wake)
+        reception = Reception(Inbox(database), self._clock, vigil.wake)
+        self._spawn(sender.run())
+        self._stack.push_async_callback(sender.stop)
+        self._spawn(vigil.run())
+        await self._take_in(database, api, reception, sender)
+
+    async def _take_in(self, database: Database, api: TelegramApi, reception: Reception, sender: Sender) -> None:
+        at_once, settings = AtOnce(api), self._settings
+        secret = await webhook_secret(database, settings.webhook_secret)
+        webhook = Webhook(secret, reception, at_once, lambda: sender.reachable).receive
+        cases = Cases(database, Pseudonyms(await stored_key(database, "pseudonyms")))
+        await self._listen(make_app(database, cases, webhook if settings.public_url else None, lambda: False))
+        try:
+            if settings.public_url:
+                url = settings.public_url.rstrip("/") + PATH
+                what = {"url": url, "allowed_updates": ALLOWED_UPDATES, "secret_token": secret}
+                await api.call("setWebhook", what)
+            else:
+                await api.call("deleteWebhook", {})
+        except CallFailed as failed:
+            logger.error("Telegram could not be told how updates are taken in: %s", type(failed).__name__)  # noqa: TRY400 - no traceback
+        if not settings.public_url:
+            self._spawn(Polling(api.address, reception, database, at_once, self._poll_seconds).run())
+
+    async def _listen(self, app: web.Application) -> None:
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        try:
+            await web.TCPSite(runner, self._host, self._settings.port).start()
+        except OSError as error:
+            raise PortUnusable(self._settings.port, error) from None
+        self.port = runner.addresses[0][1]
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
+
+        async def end() -> None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+        self._tasks.append(task)
+        self._stack.push_async_callback(end)

@@ -1,0 +1,47 @@
+"""Somebody who writes without end."""
+
+from bot.flood import BURST, RATE, Flood, Pace
+from bot.service import Service
+from bot.standin import StandIn
+from bot.storage.accounts import Accounts
+from bot.storage.inbox import Inbox
+from tests.bot.counting import counted
+
+START = 1_795_000_000.0
+
+
+def test_a_burst_is_fine_then_it_is_said_once_then_counted() -> None:
+    """Thirty at once, a word, and silence until the pace is that of a person again."""
+    flood = Flood()
+    assert {flood.pace(7, START) for _ in range(int(BURST))} == {Pace.FINE}
+    assert [flood.pace(7, START) for _ in range(3)] == [Pace.JUST_TOO_FAST, Pace.TOO_FAST, Pace.TOO_FAST]
+    assert flood.pace(8, START) is Pace.FINE
+    assert flood.pace(7, START + 1 / RATE) is Pace.FINE
+    assert flood.pace(7, START + 1 / RATE) is Pace.TOO_FAST
+
+
+def test_what_was_written_in_the_course_of_an_outage_is_no_flood() -> None:
+    """Two hours of messages that arrive together: their dates decide."""
+    flood = Flood()
+    assert {flood.pace(7, START + minute * 60) for minute in range(120)} == {Pace.FINE}
+
+
+async def test_a_danger_told_within_a_flood_is_answered(service: Service, standin: StandIn) -> None:
+    """And only it; the excess is dealt with in the accounts, and others are answered as ever."""
+    resident, other = standin.person(), standin.person()
+    for _ in range(40):
+        resident.send("x")
+    resident.send("je veux mourir")
+    other.send("où est la PMI de Vaubrun ?")
+    assert "01 99 00 40 00" in ((await other.reply()).text or "")
+    await counted(Inbox(service.database), 42, "done")
+    accounts = Accounts(service.database)
+    assert await accounts.flood() == 10
+    queued = await accounts.calls()
+    assert sum(queued.values()) == BURST + 3, "thirty answers, the word, the card, and that of the other"
+    async with service.database.transaction() as connection:
+        left = await connection.exec_driver_sql("select parameters from outbox where urgency = 0 or state <> 'sent'")
+        waiting = [row.parameters or "" for row in left]
+    said = [str(call.get("text")) for call in standin.calls_of("sendMessage")]
+    assert any("3114" in text for text in [*said, *waiting])
+    assert [text for text in [*said, *waiting] if "Vous écrivez très vite" in text]

@@ -1,0 +1,133 @@
+"""The help numbers when nothing else works."""
+
+import json
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, web
+
+from bot.intake.reception import Reception
+from bot.intake.webhook import HEADER, PATH, Webhook
+from bot.standin import TOKEN, Person, StandIn
+from bot.storage.cases import Cases
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
+from bot.telegram_api import TelegramApi
+from bot.urgences import AtOnce, help_numbers_of
+from bot.web import make_app
+from tests.bot.conftest import Failing
+from tests.bot.process import guichet, ready
+from tests.bot.raw import text_update
+from tests.conftest import eventually
+
+DANGER, QUESTION = "je veux mourir", "où est la PMI de Vaubrun ?"
+
+
+class Entrance:
+    """The webhook's way in, and whether Telegram can be called from behind it."""
+
+    def __init__(self, client: ClientSession) -> None:
+        self.client = client
+        self.reachable = True
+
+    async def post(self, update_id: int, chat: int, text: str) -> tuple[int, str]:
+        """The status and the body that an update gets."""
+        update = text_update(update_id, chat, text)
+        async with self.client.post(PATH, data=update, headers={HEADER: "s3cret"}) as answer:
+            return answer.status, await answer.text()
+
+
+@pytest.fixture
+def database_url(sqlite_path: Path) -> str:
+    """SQLite alone: `failing` breaks its file."""
+    return f"sqlite+aiosqlite:///{sqlite_path}"
+
+
+@pytest.fixture
+async def entrance(database: Database, cases: Cases, reception: Reception, standin: StandIn) -> AsyncIterator[Entrance]:
+    """A webhook that listens."""
+    async with TelegramApi(standin.url, TOKEN) as api:
+        webhook = Webhook("s3cret", reception, AtOnce(api), lambda: opened.reachable)
+        runner = web.AppRunner(make_app(database, cases, webhook.receive), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        async with ClientSession(f"http://127.0.0.1:{runner.addresses[0][1]}") as client:
+            opened = Entrance(client)
+            yield opened
+        await runner.cleanup()
+
+
+@pytest.fixture
+def resident(standin: StandIn) -> Person:
+    """Somebody who may be written to."""
+    return standin.person()
+
+
+def test_only_a_danger_told_in_private_has_a_card() -> None:
+    """In the resident's language; no question, no group, no poison has one."""
+    card = help_numbers_of(text_update(1, 7, DANGER))
+    assert card is not None
+    assert "3114" in str(card.parameters["text"])
+    group = json.loads(text_update(1, 7, DANGER))
+    group["message"]["chat"]["type"] = "group"
+    poisons = (json.dumps(group).encode(), text_update(1, 7, QUESTION), b"", b"[]", b"{}", b'{"message": 3}', b"\xff")
+    assert [help_numbers_of(poison) for poison in poisons] == [None] * len(poisons)
+
+
+async def test_a_database_that_is_down_does_not_stop_the_card(
+    entrance: Entrance, standin: StandIn, resident: Person, failing: Failing, inbox: Inbox
+) -> None:
+    """503, so that Telegram offers the update again; the card leaves once, however often that is."""
+    async with failing("updates"):
+        assert await entrance.post(1, resident.id, QUESTION) == (503, "")
+        assert standin.calls_of("sendMessage") == []
+        for _ in range(3):
+            assert await entrance.post(2, resident.id, DANGER) == (503, "")
+        assert ["3114" in str(call["text"]) for call in standin.calls_of("sendMessage")] == [True]
+    assert await entrance.post(2, resident.id, DANGER) == (200, "")
+    assert await inbox.counts() == {"waiting": 1}
+
+
+async def test_with_no_way_out_the_answer_itself_carries_the_card(
+    entrance: Entrance, standin: StandIn, resident: Person, failing: Failing, inbox: Inbox
+) -> None:
+    """The update stored, and the card in the body of the 200; even when the update cannot be stored."""
+    entrance.reachable = False
+    assert await entrance.post(1, resident.id, QUESTION) == (200, "")
+    status, body = await entrance.post(2, resident.id, DANGER)
+    assert (status, json.loads(body)["method"], json.loads(body)["chat_id"]) == (200, "sendMessage", resident.id)
+    assert await inbox.counts() == {"waiting": 2}
+    standin.fail("sendMessage", reset=True, times=9)
+    async with failing("updates"):
+        status, body = await entrance.post(3, resident.id, DANGER)
+    assert (status, "3114" in json.loads(body)["text"]) == (200, True)
+
+
+async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
+    workplace: Path, standin: StandIn, town_folder: Path, tmp_path: Path
+) -> None:
+    """`serve` starts: dangers are answered, questions wait, `/readyz` says so; mended, the base answers them."""
+    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    (base / "broken.yaml").write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
+    env = {
+        "KNOWLEDGE_DIR": str(base),
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": standin.url,
+        "PORT": "0",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    resident, other = standin.person(), standin.person()
+    async with guichet(workplace, "serve", env=env) as process:
+        port = await ready(process, r"\(port (\d+)\)")
+        resident.send(QUESTION)
+        resident.send(DANGER)
+        other.send(QUESTION)
+        assert "3114" in ((await resident.reply()).text or "")
+        async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+            assert (answer.status, "only dangers" in await answer.text()) == (503, True)
+        (base / "broken.yaml").unlink()
+        for waited in (resident, other):
+            assert "01 99 00 40 00" in ((await waited.reply(timeout=20)).text or "")
+        await eventually(lambda: not standin.pending)
