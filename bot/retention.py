@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
+from bot.storage.queue import Queue
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.memory import FOLLOW_UP
 
@@ -34,13 +34,13 @@ class Retention:
     def __init__(
         self,
         inbox: Inbox,
-        cases: Cases,
+        queue: Queue,
         conversations: Conversations,
         dispatch: Dispatch,
         clock: Callable[[], datetime],
     ) -> None:
         self._inbox = inbox
-        self._cases = cases
+        self._queue = queue
         self._conversations = conversations
         self._dispatch = dispatch
         self._clock = clock
@@ -63,6 +63,6 @@ class Retention:
         now = self._clock()
         await self._conversations.fade(now - FOLLOW_UP)
         await self._conversations.forget_before(now - CONVERSATIONS)
-        await self._cases.forget_before(now - QUESTIONS)
+        await self._queue.forget_before(now - QUESTIONS, now)
         await self._inbox.forget_before(now - NUMBERS)
         await self._dispatch.forget(now)

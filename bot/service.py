@@ -20,14 +20,15 @@ from bot.courtesy import Courtesy
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
+from bot.moderation.upkeep import upkeep
 from bot.pages.app import Surroundings, add_pages
 from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
 from bot.sender import Sender
 from bot.settings import CACHE, Settings
 from bot.storage.accounts import Accounts
+from bot.storage.audit import Audit
 from bot.storage.base_history import BaseHistory
-from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
@@ -35,6 +36,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.migrate import migrate
 from bot.storage.moved_chats import MovedChats
 from bot.storage.outbox import Outbox
+from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
 from bot.storage.tallies import Tallies
 from bot.telegram_api import TelegramApi
@@ -172,9 +174,9 @@ class Service:
 
     async def _open(self, database: Database) -> None:
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
-        inbox, cases = Inbox(database), Cases(database, pseudonyms)
+        inbox, queue = Inbox(database), Queue.of(database, pseudonyms, Audit(database).record)
         conversations = Conversations(database, pseudonyms)
-        desk = Desk(self._guichet, conversations, cases, Outbox(database), self._clock)
+        desk = Desk(self._guichet, conversations, queue, Outbox(database), self._clock)
         keeper = Keeper(self._settings.knowledge_dir, BaseHistory(database), self._clock)
         serving = Serving(desk, keeper, self._cache)
         keeper.changed = serving.reload
@@ -188,7 +190,7 @@ class Service:
         secret = await webhook_secret(database, self._settings.webhook_secret)
         webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
         receive = webhook if self._settings.public_url else None
-        app = make_app(database, cases, receive, base=serving.readiness)
+        app = make_app(database, queue.cases, receive, base=serving.readiness)
         around = Surroundings(database, application, desk, self._settings, lambda: self.port)
         members = await add_pages(app, around)
         serving.tell = Staff(database, members, self._clock, sender.wake).tell
@@ -206,7 +208,8 @@ class Service:
         self._spawn(worker.run())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
         self._spawn(serving.run())
-        self._spawn(Retention(inbox, cases, conversations, dispatch, self._clock).run())
+        self._spawn(Retention(inbox, queue, conversations, dispatch, self._clock).run())
+        self._spawn(upkeep(desk).run())
 
     async def _reconcile(self, database: Database) -> None:
         """Say what the accounts do not explain."""

@@ -3,17 +3,22 @@
 from telegram import Message
 
 from bot.storage.case import Reason
+from bot.storage.statistics import Counted
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
-from handlers.keeping import keep_question
+from handlers.keeping import await_choice, count, keep_question
 
 
 async def answer_text(message: Message, text: str, context: Context) -> None:
     """Answer the `text` of a message; what could not be answered is kept, masked, for the moderators."""
     desk = desk_of(context)
     chat, now = message.chat_id, desk.clock()
+    await desk.queue.clarifications.drop(chat)
     turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)
     await deliver(desk, chat, turn.reply, answered=message)
     await desk.conversations.save(chat, turn.memory, now)
+    await count(desk, Counted(turn.reply.kind), turn.reply.topic, turn.reply.commune or turn.memory.commune)
+    if turn.reply.offers_topics:
+        await await_choice(desk, chat, text, turn.memory)
     if turn.reply.keep_question:
         await keep_question(desk, chat, Reason.UNANSWERED, text, turn.memory)

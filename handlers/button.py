@@ -6,9 +6,10 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.storage.case import Reason
+from bot.storage.statistics import Counted
 from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
-from handlers.keeping import keep_question
+from handlers.keeping import count, keep_question
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.guichet import Turn
 from knowledge.texts.catalogue import catalogue
@@ -24,6 +25,7 @@ async def button(update: Update, context: Context) -> None:
         return
     action, _, value = (query.data or "").partition(":")
     press = _PRESSES.get(action)
+    await desk.queue.clarifications.drop(query.message.chat.id)
     toast = await press(desk, query, query.message.chat.id, value) if press else ""
     if press is None:
         await deliver(desk, query.message.chat.id, desk.guichet.pages.plain("expired"))
@@ -68,6 +70,7 @@ async def _map(desk: Desk, _query: CallbackQuery, chat: int, value: str) -> str:
 async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     topic = value if value in desk.guichet.base.sujets else None
     await _keep(desk, query, chat, Reason.NOT_THAT, topic)
+    await _count(desk, Counted.NOT_THAT, chat, topic)
     memory = await desk.conversations.load(chat)
     await _show(desk, chat, desk.guichet.not_that(topic or "", memory, desk.clock()), _question_of(query))
     return ""
@@ -75,14 +78,18 @@ async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> 
 
 async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     opinion, _, topic = value.partition(":")
+    known = topic if topic in desk.guichet.base.sujets else None
     if opinion == "oui":
+        await _count(desk, Counted.HELPFUL, chat, known)
         return catalogue("replies")("feedback.thanks")
-    await _keep(desk, query, chat, Reason.UNHELPFUL, topic if topic in desk.guichet.base.sujets else None)
+    await _keep(desk, query, chat, Reason.UNHELPFUL, known)
+    await _count(desk, Counted.UNHELPFUL, chat, known)
     return catalogue("replies")("feedback.down", jours=QUESTION_DAYS)
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str) -> str:
     await _keep(desk, query, chat, Reason.NOT_THAT, None)
+    await _count(desk, Counted.NOT_THAT, chat, None)
     memory = await desk.conversations.load(chat)
     await deliver(desk, chat, desk.guichet.unanswered(memory))
     return ""
@@ -115,6 +122,10 @@ async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, top
     asked = _question_of(query)
     words = (asked.text or asked.caption) if asked else None
     await keep_question(desk, chat, reason, words, await desk.conversations.load(chat), topic)
+
+
+async def _count(desk: Desk, what: Counted, chat: int, topic: str | None) -> None:
+    await count(desk, what, topic, (await desk.conversations.load(chat)).commune)
 
 
 HANDLERS = (CallbackQueryHandler(button),)

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.outbox import Outbox
+from bot.storage.queue import Queue
 from knowledge.guichet import Guichet
 
 Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -23,14 +23,14 @@ class Desk:
 
     guichet: Guichet
     conversations: Conversations
-    cases: Cases
+    queue: Queue
     outbox: Outbox
     clock: Callable[[], datetime]
 
     async def forget(self, chat: int) -> None:
         """Erase everything known of `chat`; of its updates only those not yet dealt with name it, until they are."""
         await self.conversations.forget(chat)
-        await self.cases.forget(chat)
+        await self.queue.forget(chat)
 
 
 def install(bot_data: dict[Any, Any], desk: Desk) -> None:

@@ -11,6 +11,7 @@ from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.pages import Pages
 from knowledge.answering.reply import Button, Choice, Kind, Reply
+from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.danger import card
 from knowledge.memory import Memory
@@ -146,6 +147,11 @@ class Guichet:
     def locate(self, latitude: float, longitude: float) -> Reply:
         """A position shared by the resident, in degrees."""
         return self.pages.located(latitude, longitude, self._composer.communes())
+
+    def service(self, identifier: str, commune: Commune, now: datetime) -> str | None:
+        """One service for people of `commune`, in full; None when the base has no such service."""
+        service = self.base.services.get(identifier)
+        return ServiceCard(service, self.base, commune, now, catalogue("replies")).full() if service else None
 
     def venue(self, service: str) -> Venue | None:
         """The place of a service on the map, when its coordinates are known."""

@@ -99,7 +99,7 @@ def _owner(values: Mapping[str, object], belonging: Belonging, pseudonyms: Pseud
     whose = values[belonging.owner]
     if isinstance(whose, int):
         return None if whose == NOBODY else pseudonyms.of(whose)
-    return str(whose)
+    return None if whose is None else str(whose)
 
 
 def _line(value: Mapping[str, object]) -> str:

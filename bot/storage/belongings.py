@@ -28,6 +28,7 @@ PERSONAL: Mapping[str, Belonging] = {
     "conversations": Belonging("person"),
     "questions": Belonging("person"),
     "clarifications": Belonging("person"),
+    "proposals": Belonging("person", frozenset({"content"})),
     "updates": Belonging(
         "chat",
         frozenset({"chat", "payload"}),
@@ -39,7 +40,8 @@ PERSONAL: Mapping[str, Belonging] = {
         {"state": "failed", "cause": "Erased", "parameters": None, "chat": NOBODY},
     ),
 }
-"""Tables of people. An update or a call of somebody erased still counts: only its words and its chat are gone."""
+"""Tables of people; a row without an owner is taken in clear. An update or a call of somebody erased still counts:
+only its words and its chat are gone."""
 
 IN_CLEAR = frozenset({"audit", "base_changes", "cases", "moderators", "moved_chats", "statistics", "tallies"})
 """Tables that tell nothing of residents, only of those who work here."""

@@ -68,7 +68,7 @@ class Cases:
             rows = await connection.execute(
                 select(questions).where(questions.c.case == number).order_by(questions.c.number)
             )
-            return [_question(row) for row in rows]
+            return [question_of(row) for row in rows]
 
     async def waiting(self) -> int:
         """How many cases wait."""
@@ -229,7 +229,8 @@ def _folded(texts: Iterable[str]) -> str:
     return "".join(f" {word}" for word in words)[:MOST_FOLDED]
 
 
-def _question(row: Row[Any]) -> Question:
+def question_of(row: Row[Any]) -> Question:
+    """The question of a row of the table."""
     return Question(
         number=row.number,
         case=row.case,

@@ -17,16 +17,26 @@ from bot.storage.changes import Overtaken, Record, change, last_change, read, re
 from bot.storage.database import Database
 from bot.storage.moderator import Moderator
 from bot.storage.moves import move, question_numbers, remove, twin
+from bot.storage.proposals import Kind, Proposals
 from bot.storage.tables import case_marks
+
+LONGEST_ANSWER = 2000
+"""Characters of an answer: a resident reads it on a phone, and it fits one message with what surrounds it."""
+
+
+def answer_reference(case: int, question: int | None = None) -> str:
+    """How the outbox knows the answer to a question of a case; without a question, how all of them begin."""
+    return f"affaire:{case}:{'' if question is None else question}"
 
 
 class Decisions:
     """Every decision. Each raises `Overtaken`, and does nothing, when the case is not open at `version` any more."""
 
-    def __init__(self, database: Database, record: Record) -> None:
+    def __init__(self, database: Database, proposals: Proposals, record: Record) -> None:
         """`record` writes the audit log."""
         self._database = database
         self._record = record
+        self._proposals = proposals
 
     async def take(self, number: int, version: int, by: Moderator, now: datetime) -> Case:
         """Take a case: the others see that `by` deals with it. Taking what one holds already changes nothing."""
@@ -56,10 +66,58 @@ class Decisions:
             return await self._close(connection, case, State.DISMISSED, {"reason": reason}, by, now)
 
     async def outside(self, number: int, version: int, by: Moderator, now: datetime) -> Case:
-        """Close a case that is none of a town's business."""
+        """Close a case that is none of a town's business; its words are proposed as what no topic answers."""
         async with self._database.transaction() as connection:
             case = await read_open(connection, number, version)
+            await self._proposals.phrase(Kind.NEGATIVE, case, None, by, now)
             return await self._close(connection, case, State.OUTSIDE, {}, by, now)
+
+    async def answer(self, number: int, version: int, by: Moderator, now: datetime, text: str) -> Case:
+        """Answer everybody of a case with `text`: it leaves in a minute, and can be taken back until then.
+
+        What became of it for each resident is then in the outbox, under references that begin with
+        `answer_reference(number)`.
+
+        Raises:
+            Overtaken: the case is not open at `version`.
+            ValueError: there is no text, or too much of it for one message.
+        """
+        text = text.strip()
+        if not text or len(text) > LONGEST_ANSWER:
+            raise ValueError("an answer has a text that fits one message")
+        async with self._database.transaction() as connection:
+            case = await read_open(connection, number, version)
+            return await self._close(connection, case, State.ANSWERED, {"text": text}, by, now, audited={})
+
+    async def link(
+        self, number: int, version: int, by: Moderator, now: datetime, topic: str, service: str | None = None
+    ) -> Case:
+        """Answer everybody of a case with what the base says of a topic, or of one service, in their commune.
+
+        The words of the case are proposed as an example of the topic. `topic` and `service` are ids of the base: the
+        caller checked them. The rest is as for `answer`.
+        """
+        outcome = {"topic": topic, **({"service": service} if service else {})}
+        async with self._database.transaction() as connection:
+            case = await read_open(connection, number, version)
+            await self._proposals.phrase(Kind.EXAMPLE, case, topic, by, now)
+            return await self._close(connection, case, State.LINKED, outcome, by, now)
+
+    async def propose(
+        self, number: int, version: int, by: Moderator, now: datetime, topic: str, fields: Mapping[str, Any]
+    ) -> int:
+        """Propose a service that the base does not have (`fields` as its YAML names them); the case stays open.
+
+        Returns the number of the proposal.
+
+        Raises:
+            Overtaken: the case is not open at `version`.
+        """
+        async with self._database.transaction() as connection:
+            case = await read_open(connection, number, version)
+            proposal = await self._proposals.entry(case, topic, fields, by, now)
+            await self._record(by, "propose", number, {"proposal": proposal, "topic": topic}, now)
+            return proposal
 
     async def merge(self, number: int, version: int, by: Moderator, now: datetime, into: int) -> Case:
         """Move the questions of a case to the open case `into`, and close it; returns the closed case.
@@ -112,6 +170,8 @@ class Decisions:
                 raise Overtaken(case)
             note = await last_change(connection, case, now)
             await change(connection, case, note["values"], None, now)
+            if note["action"] in (State.LINKED, State.OUTSIDE):
+                await self._proposals.withdraw(number)
             if "other" in note:
                 await _bring_back(connection, note["moved"], note["other"], number, now)
             else:
@@ -127,11 +187,14 @@ class Decisions:
         outcome: Mapping[str, Any],
         by: Moderator,
         now: datetime,
+        *,
+        audited: Mapping[str, Any] | None = None,
         **undo: object,
     ) -> Case:
         closed = {"state": state, "closed_at": now, "outcome": json.dumps({"by": by.name, **outcome})}
         await connection.execute(delete(case_marks).where(case_marks.c.case == case.number))
-        return await self._decided(connection, case, str(state), closed, by, now, outcome, **undo)
+        details = outcome if audited is None else audited
+        return await self._decided(connection, case, str(state), closed, by, now, details, **undo)
 
     async def _decided(
         self,

@@ -68,7 +68,7 @@ class Statistics:
     async def add(
         self, what: Counted, now: datetime, *, topic: str | None = None, commune: str | None = None, by: int = 1
     ) -> None:
-        """Count `by` more of `what`; a negative `by` takes back what was counted too much."""
+        """Count `by` more of `what`."""
         insert = sqlite.insert(statistics) if self._database.is_sqlite else postgresql.insert(statistics)
         row = insert.values(week=week_of(now), what=str(what), topic=topic or "", commune=commune or "", total=by)
         keys = ["week", "what", "topic", "commune"]

@@ -150,6 +150,29 @@ questions = Table(
 `terms` (JSON) are what the bot believed. `path` is the chat to reply to, encrypted under the key of the case; null for
 a question kept before replies existed."""
 
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("number", _Key, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("case", _Key, nullable=True, index=True),
+    Column("person", String(64), nullable=True, index=True),
+    Column("commune", String(64), nullable=True),
+    Column("language", String(8), nullable=False),
+    Column("topic", String(64), nullable=True),
+    Column("content", Text, nullable=True),
+    Column("by_id", BigInteger, nullable=False),
+    Column("by_name", String(64), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("decided_by", String(64), nullable=True),
+    Column("decided_at", Instant, nullable=True),
+    Column("change", BigInteger, nullable=True),
+    Index("proposals_in_order", "state", "number"),
+)
+"""Changes of the base that cases lead to. `content` (JSON) is the masked phrase or the fields of an entry, null once it
+was decided on; `person` is who wrote the phrase, `change` the change of the base that it became."""
+
 clarifications = Table(
     "clarifications",
     metadata,
@@ -158,6 +181,7 @@ clarifications = Table(
     Column("commune", String(64), nullable=True),
     Column("language", String(8), nullable=False),
     Column("belief", Text, nullable=False),
+    Column("terms", Text, nullable=False),
     Column("masked", Text, nullable=False),
     Column("key", LargeBinary, nullable=False),
     Column("path", LargeBinary, nullable=False),

@@ -81,6 +81,12 @@ class Reply:
     buttons: Rows = ()
     keep_question: bool = False
 
+    @property
+    def offers_topics(self) -> bool:
+        """Whether topics are offered, of which the resident is to choose one."""
+        actions = (button.action for row in self.buttons for button in row)
+        return self.kind is Kind.CLARIFY and any(action.startswith("sujet:") for action in actions)
+
     def as_json(self, elapsed_ms: float) -> dict[str, object]:
         """The reply object of the contract (`guichet ask --json`)."""
         return {

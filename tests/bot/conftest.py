@@ -14,10 +14,14 @@ from bot.intake.reception import Reception
 from bot.settings import Settings
 from bot.storage.cases import Cases
 from bot.storage.database import Database
+from bot.storage.decisions import Decisions
 from bot.storage.inbox import Inbox
 from bot.storage.migrate import migrate
+from bot.storage.proposals import Proposals
+from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms
 from knowledge.guichet import Guichet
+from tests.bot.audit_log import Log
 from tests.bot.raw import Clock
 
 Failing = Callable[[str], AbstractAsyncContextManager[None]]
@@ -65,9 +69,33 @@ def inbox(database: Database) -> Inbox:
 
 
 @pytest.fixture
-def cases(database: Database) -> Cases:
-    """The cases of the database."""
-    return Cases(database, Pseudonyms(b"key"))
+def log() -> Log:
+    """The audit log, in a list."""
+    return Log()
+
+
+@pytest.fixture
+def queue(database: Database, log: Log) -> Queue:
+    """The moderators' queue of the database."""
+    return Queue.of(database, Pseudonyms(b"key"), log)
+
+
+@pytest.fixture
+def cases(queue: Queue) -> Cases:
+    """Its cases."""
+    return queue.cases
+
+
+@pytest.fixture
+def decisions(queue: Queue) -> Decisions:
+    """Its decisions."""
+    return queue.decisions
+
+
+@pytest.fixture
+def proposals(queue: Queue) -> Proposals:
+    """Its proposals."""
+    return queue.proposals
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ import pytest
 
 from bot.base.keeper import Edit, Keeper
 from bot.base.serving import Serving
+from bot.storage.audit import Audit
 from bot.storage.base_history import BaseHistory
-from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox
+from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms
 from handlers.desk import Desk
 from knowledge.memory import Memory
@@ -98,7 +99,7 @@ async def running(tmp_path: Path, database: Database) -> AsyncIterator[Running]:
     desk = Desk(
         open_guichet(folder, tmp_path / "cache"),
         Conversations(database, pseudonyms),
-        Cases(database, pseudonyms),
+        Queue.of(database, pseudonyms, Audit(database).record),
         Outbox(database),
         lambda: MONDAY_MORNING,
     )

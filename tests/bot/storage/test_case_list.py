@@ -13,7 +13,6 @@ from bot.storage.decisions import Decisions
 from bot.storage.moderator import Moderator
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL, believed
-from tests.bot.storage.test_decisions import Log
 
 
 @pytest.fixture
@@ -51,11 +50,11 @@ async def test_pages_show_every_case_once(listed: CaseList, seven: list[int], or
 
 
 async def test_a_page_stays_right_while_cases_close(
-    listed: CaseList, seven: list[int], database: Database, clock: Clock
+    listed: CaseList, seven: list[int], decisions: Decisions, clock: Clock
 ) -> None:
     """A case that closes before the next page is asked shifts nothing."""
     page = await listed.page(Wanted(), size=3)
-    await Decisions(database, Log()).outside(seven[0], 1, Moderator(1, "Claire"), clock.now)
+    await decisions.outside(seven[0], 1, Moderator(1, "Claire"), clock.now)
     assert [case.number for case in (await listed.page(Wanted(), page.next, size=3)).cases] == seven[3:6]
 
 

@@ -15,6 +15,7 @@ from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
+from bot.storage.queue import Queue
 from bot.storage.reply_paths import seal, unseal
 from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
@@ -144,13 +145,13 @@ async def test_an_opinion_on_words_no_longer_known_counts_once_too(cases: Cases,
 
 
 async def test_the_promise_of_the_privacy_page_is_held(
-    database: Database, cases: Cases, inbox: Inbox, clock: Clock
+    database: Database, cases: Cases, queue: Queue, inbox: Inbox, clock: Clock
 ) -> None:
     """A question older than what `/confidentialite` says is erased; a younger one is not."""
     assert timedelta(days=QUESTION_DAYS) == QUESTIONS
     await cases.keep(POOL, clock.now - QUESTIONS - timedelta(hours=1))
     await cases.keep(replace(POOL, chat=8), clock.now - QUESTIONS + timedelta(hours=1))
-    await Retention(inbox, cases, Conversations(database, Pseudonyms(b"key")), Dispatch(database), clock).erase()
+    await Retention(inbox, queue, Conversations(database, Pseudonyms(b"key")), Dispatch(database), clock).erase()
     assert await cases.waiting() == 1
     async with database.transaction() as connection:
         assert len((await connection.execute(select(question_table))).all()) == 1

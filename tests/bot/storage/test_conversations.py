@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.retention import CONVERSATIONS, Retention
-from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
+from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import conversations
 from knowledge.memory import FOLLOW_UP, Memory
@@ -63,25 +63,25 @@ async def test_nobody_is_named(database: Database) -> None:
 
 
 async def test_a_topic_is_erased_after_half_an_hour(
-    database: Database, inbox: Inbox, cases: Cases, clock: Clock
+    database: Database, inbox: Inbox, queue: Queue, clock: Clock
 ) -> None:
     """As promised to residents: the topic goes from the table itself, the commune and the language stay."""
     kept = Conversations(database, Pseudonyms(b"key"))
     late, recent = clock.now - FOLLOW_UP - timedelta(seconds=1), clock.now - FOLLOW_UP
     await kept.save(7, replace(MEMORY, at=late), late)
     await kept.save(8, replace(MEMORY, at=recent), recent)
-    await Retention(inbox, cases, kept, Dispatch(database), clock).erase()
+    await Retention(inbox, queue, kept, Dispatch(database), clock).erase()
     assert await kept.load(7) == Memory(commune="vaubrun", language="tr")
     assert await kept.load(8) == replace(MEMORY, at=recent)
 
 
 async def test_a_person_not_heard_of_for_thirteen_months_is_forgotten(
-    database: Database, inbox: Inbox, cases: Cases, clock: Clock
+    database: Database, inbox: Inbox, queue: Queue, clock: Clock
 ) -> None:
     """The whole row goes; that of somebody who wrote since stays."""
     kept = Conversations(database, Pseudonyms(b"key"))
     await kept.save(7, MEMORY, clock.now - CONVERSATIONS - timedelta(hours=1))
     await kept.save(8, MEMORY, clock.now - CONVERSATIONS + timedelta(hours=1))
-    await Retention(inbox, cases, kept, Dispatch(database), clock).erase()
+    await Retention(inbox, queue, kept, Dispatch(database), clock).erase()
     async with database.transaction() as connection:
         assert list(await connection.scalars(select(conversations.c.person))) == [Pseudonyms(b"key").of(8)]

@@ -1,9 +1,7 @@
 """What moderators decide: one winner, the minute to take it back, and questions that never get lost on the way."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -17,35 +15,11 @@ from bot.storage.moderator import Moderator
 from bot.storage.reply_paths import unseal
 from bot.storage.tables import cases as table
 from bot.storage.tables import questions
+from tests.bot.audit_log import Log
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL, believed
 
 CLAIRE, DENIS = Moderator(1, "Claire"), Moderator(2, "Denis")
-
-
-class Log:
-    """An audit log kept in a list."""
-
-    def __init__(self) -> None:
-        self.lines: list[tuple[str, str, int]] = []
-
-    async def __call__(self, by: Moderator, action: str, case: int, details: Mapping[str, Any], now: datetime) -> None:
-        """Write a line."""
-        assert now.tzinfo
-        assert all("piscine" not in str(value) for value in details.values())
-        self.lines.append((by.name, action, case))
-
-
-@pytest.fixture
-def log() -> Log:
-    """The audit log."""
-    return Log()
-
-
-@pytest.fixture
-def decisions(database: Database, log: Log) -> Decisions:
-    """The decisions on the database."""
-    return Decisions(database, log)
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("commune", sa.String(64), nullable=True),
         sa.Column("language", sa.String(8), nullable=False),
         sa.Column("belief", sa.Text, nullable=False),
+        sa.Column("terms", sa.Text, nullable=False),
         sa.Column("masked", sa.Text, nullable=False),
         sa.Column("key", sa.LargeBinary, nullable=False),
         sa.Column("path", sa.LargeBinary, nullable=False),

@@ -1,0 +1,81 @@
+"""Answers of moderators on their way to residents, once their minute is over; then the case is stripped.
+
+One transaction a case: the answers are in the outbox if and only if the case is stripped, so nobody is answered twice
+and nobody is forgotten. What becomes of each is in the outbox (`bot.storage.decisions.answer_reference`).
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.storage.case import Case, State
+from bot.storage.closing import Closing, Recipient
+from bot.storage.database import Database
+from bot.storage.decisions import answer_reference
+from bot.storage.outbox import Outbox, Outgoing, Urgency
+from bot.storage.statistics import Counted, Statistics, delay
+from handlers.delivery import keyboard, split
+from knowledge.answering.late_answer import LateAnswer
+from knowledge.answering.reply import Reply
+from knowledge.guichet import Guichet
+
+ENDS = {
+    State.ANSWERED: Counted.CASE_ANSWERED,
+    State.LINKED: Counted.CASE_LINKED,
+    State.OUTSIDE: Counted.CASE_OUTSIDE,
+    State.DISMISSED: Counted.CASE_DISMISSED,
+}
+"""What the end of a case counts as; a merged one ends with the case that took its questions."""
+
+
+class Deliveries:
+    """Ends the cases that were closed a minute ago."""
+
+    def __init__(self, database: Database, guichet: Callable[[], Guichet], clock: Callable[[], datetime]) -> None:
+        """`guichet` gives the one that answers now: the base may change."""
+        self._database = database
+        self._closing = Closing(database)
+        self._outbox = Outbox(database)
+        self._statistics = Statistics(database)
+        self._guichet = guichet
+        self._clock = clock
+
+    async def settle(self) -> int:
+        """End the cases whose minute is over; returns how many there were."""
+        ended = 0
+        for number in await self._closing.due(self._clock()):
+            async with self._database.transaction():
+                case = await self._closing.hold(number, self._clock())
+                if case is not None:
+                    await self._end(case)
+                    ended += 1
+        return ended
+
+    async def _end(self, case: Case) -> None:
+        now = self._clock()
+        if case.state in (State.ANSWERED, State.LINKED):
+            for recipient in await self._closing.recipients(case.number):
+                await self._answer(case, recipient, now)
+        if case.state in ENDS:
+            await self._statistics.add(ENDS[case.state], now, topic=case.topic, commune=case.commune)
+        await self._closing.strip(case.number)
+
+    async def _answer(self, case: Case, to: Recipient, now: datetime) -> None:
+        if to.chat is None:
+            return
+        written = LateAnswer(self._guichet())
+        reply = written.reply(case.outcome, to.question.masked, to.commune, to.question.asked_at, now)
+        reference = answer_reference(case.number, to.question.number)
+        for parameters in _messages(to.chat, reply):
+            await self._outbox.put(Outgoing(to.chat, "sendMessage", parameters, Urgency.ANSWER, reference), now)
+        waited = delay((case.closed_at or now) - to.question.asked_at)
+        await self._statistics.add(waited, now, topic=case.topic, commune=to.commune)
+
+
+def _messages(chat: int, reply: Reply) -> list[dict[str, object]]:
+    parts = list(split(reply.text))
+    messages: list[dict[str, object]] = [
+        {"chat_id": chat, "text": part, "link_preview_options": {"is_disabled": True}} for part in parts
+    ]
+    if buttons := keyboard(reply.buttons):
+        messages[-1]["reply_markup"] = buttons.to_dict()
+    return messages

@@ -1,0 +1,47 @@
+"""What is done for the queue every few seconds, whoever looks at it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.moderation.deliveries import Deliveries
+from handlers.desk import Desk
+
+logger = logging.getLogger(__name__)
+
+EVERY = 2.0
+"""Seconds between two rounds: a card shows what happened before anybody wonders."""
+
+Chore = Callable[[], Awaitable[object]]
+
+
+class Upkeep:
+    """Does the chores in turn, again and again; one that fails keeps none of the others from being done."""
+
+    def __init__(self, *chores: Chore, every: float = EVERY) -> None:
+        """`every` is in seconds."""
+        self._chores = chores
+        self._every = every
+
+    async def run(self) -> None:
+        """Go on until cancelled."""
+        while True:
+            await self.round()
+            await asyncio.sleep(self._every)
+
+    async def round(self) -> None:
+        """Every chore once."""
+        for chore in self._chores:
+            try:
+                await chore()
+            except SQLAlchemyError as error:
+                logger.warning("the moderators' queue is behind, trying again: %s", type(error).__name__)
+
+
+def upkeep(desk: Desk) -> Upkeep:
+    """What is done for the queue of a desk."""
+    queue = desk.queue
+    deliveries = Deliveries(queue.database, lambda: desk.guichet, desk.clock)
+    return Upkeep(lambda: queue.give_up_waiting(desk.clock()), deliveries.settle)

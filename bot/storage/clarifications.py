@@ -1,0 +1,74 @@
+"""Choices offered and not made yet: a question becomes a case only when nobody chose in half an hour.
+
+The words of an answered question are never kept. Those of a question that was answered by a choice wait here, masked,
+for that choice: anything the person does next erases them.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.case import Asked, Reason, belief_json, belief_of, terms_json
+from bot.storage.database import Database
+from bot.storage.reply_paths import seal, unseal
+from bot.storage.sealing import new_key
+from bot.storage.secrets import Pseudonyms
+from bot.storage.tables import clarifications
+
+PATIENCE = timedelta(minutes=30)
+"""How long a choice is waited for: as long as a conversation is remembered (`knowledge.memory.FOLLOW_UP`)."""
+
+
+class Clarifications:
+    """The choices that wait, one a person."""
+
+    def __init__(self, database: Database, pseudonyms: Pseudonyms) -> None:
+        self._database = database
+        self._pseudonyms = pseudonyms
+
+    async def wait(self, asked: Asked, now: datetime) -> None:
+        """Remember the question that choices were offered for, in the place of the former one."""
+        person, key = self._pseudonyms.of(asked.chat), new_key()
+        values = {
+            "asked_at": now,
+            "commune": asked.commune,
+            "language": asked.language,
+            "belief": belief_json(asked.belief),
+            "terms": terms_json(asked.belief),
+            "masked": asked.masked or "",
+            "key": key,
+            "path": seal(key, person, asked.chat),
+        }
+        insert = sqlite.insert(clarifications) if self._database.is_sqlite else postgresql.insert(clarifications)
+        row = insert.values(person=person, **values)
+        async with self._database.transaction() as connection:
+            await connection.execute(row.on_conflict_do_update(index_elements=["person"], set_=values))
+
+    async def drop(self, chat: int) -> None:
+        """`chat` did something: the choice is made, or the question is asked anew."""
+        async with self._database.transaction() as connection:
+            person = self._pseudonyms.of(chat)
+            await connection.execute(delete(clarifications).where(clarifications.c.person == person))
+
+    async def given_up(self, now: datetime) -> list[Asked]:
+        """The questions whose choice nobody made in time, taken out: to be kept in the same transaction."""
+        late = delete(clarifications).where(clarifications.c.asked_at < now - PATIENCE)
+        async with self._database.transaction() as connection:
+            rows = list(await connection.execute(late.returning(clarifications)))
+        return [
+            Asked(
+                chat=unseal(row.key, row.person, row.path),
+                reason=Reason.NOT_CHOSEN,
+                masked=row.masked,
+                commune=row.commune,
+                language=row.language,
+                belief=belief_of(row.belief, row.terms),
+            )
+            for row in rows
+        ]
+
+    async def waiting(self) -> int:
+        """How many choices wait."""
+        async with self._database.transaction() as connection:
+            return len(list(await connection.scalars(select(clarifications.c.person))))

@@ -1,0 +1,69 @@
+"""What a resident reads when a person answers, minutes or days after the question."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from knowledge.answering.dates import PARIS, full_day
+from knowledge.answering.reply import Button, Kind, Reply, Rows
+from knowledge.guichet import Guichet
+from knowledge.memory import Memory
+from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import Catalogue, catalogue
+from knowledge.visible import visible
+
+LONGEST_QUOTE = 300
+"""Characters of the question that are said again: it is there to be recognised."""
+
+
+class LateAnswer:
+    """Writes the answers to a case, for each resident in their commune, from one guichet."""
+
+    def __init__(self, guichet: Guichet) -> None:
+        self._guichet = guichet
+        self._texts: Catalogue = catalogue("late")
+
+    def reply(
+        self, outcome: Mapping[str, str], masked: str | None, commune: str | None, asked_at: datetime, now: datetime
+    ) -> Reply:
+        """The answer to a question asked at `asked_at` in `masked` words (None when no longer known).
+
+        `outcome` is what the moderator decided: a `text`, or a `topic` and perhaps a `service`.
+        """
+        home = self._guichet.base.communes.get(commune) if commune else None
+        asked = self._asked(masked, asked_at)
+        if "text" in outcome:
+            who = self._texts("who", commune=home.nom) if home else self._texts("who_nowhere")
+            return Reply(Kind.ANSWER, self._texts("written", asked=asked, who=who, text=outcome["text"]))
+        found = self._found(outcome["topic"], outcome.get("service"), home, now)
+        return replace(found, text=self._texts("linked", asked=asked, text=found.text))
+
+    def _asked(self, masked: str | None, asked_at: datetime) -> str:
+        day = full_day(asked_at.astimezone(PARIS).date())
+        words = " ".join(visible(masked or "").split())
+        if not words:
+            return self._texts("asked_unknown", day=day)
+        if len(words) > LONGEST_QUOTE:
+            words = words[:LONGEST_QUOTE].rstrip() + "…"
+        return self._texts("asked", day=day, words=words)
+
+    def _found(self, topic: str, service: str | None, home: Commune | None, now: datetime) -> Reply:
+        """What the base says of it now; which commune is asked with buttons that know the topic."""
+        memory = Memory(home.id if home else None)
+        if service and home and (card := self._guichet.service(service, home, now)):
+            return Reply(Kind.ANSWER, card, topic=topic, commune=home.id)
+        reply = self._guichet.topic(topic, memory, now).reply
+        return replace(reply, buttons=_lasting(reply.buttons, topic))
+
+
+def _lasting(rows: Rows, topic: str) -> Rows:
+    """The buttons that still say the same in a conversation that went on since."""
+    kept: list[tuple[Button, ...]] = []
+    for row in rows:
+        for button in row:
+            action, _, value = button.action.partition(":")
+            if action == "commune":
+                kept.append((replace(button, action=f"ailleurs:{value}:{topic}"),))
+            elif action in ("plan", "ailleurs"):
+                kept.append((button,))
+    return tuple(kept)

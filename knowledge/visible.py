@@ -1,0 +1,38 @@
+"""Text without what cannot be seen: no character of it hides, reorders or piles up over the words around it."""
+
+import unicodedata
+
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters, marks and signs by Unicode's classes that are drawn as nothing."""
+
+_HIDDEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
+
+_JOINERS = frozenset("\u200c\u200d")
+"""They join letters of Persian, or parts of an emoji: kept between two visible characters."""
+
+MOST_MARKS = 3
+"""Combining marks on one letter: the stress of Vietnamese needs two."""
+
+
+def visible(text: str) -> str:
+    """`text` as it is seen: line ends and tabs kept, directions, invisible characters and piles of marks dropped."""
+    kept: list[str] = []
+    marks = 0
+    for place, character in enumerate(text):
+        if character in "\n\t":
+            kept.append(character)
+            continue
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS and (_seen(character) or _joins(text, place)):
+            kept.append(character)
+    return "".join(kept)
+
+
+def _seen(character: str) -> bool:
+    return unicodedata.category(character) not in _HIDDEN and character not in _BLANK_LETTERS
+
+
+def _joins(text: str, place: int) -> bool:
+    if text[place] not in _JOINERS or not 0 < place < len(text) - 1:
+        return False
+    return _seen(text[place - 1]) and _seen(text[place + 1])
