@@ -1,7 +1,7 @@
 """The traps of the order of rules: after a semicolon, a later rule replaces the earlier ones on its days."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from knowledge.horaires.feries import horaires_des_feries
@@ -9,6 +9,8 @@ from knowledge.horaires.moteur import Moteur
 from knowledge.horaires.regle import Portee, Regle
 from knowledge.horaires.regles import ecrire, feries_passes_sous_silence
 from knowledge.horaires.remarque import Remarque, remarque
+
+_UN_JOUR: Final = 24 * 60
 
 # From the most general to the most particular: a rule must come after those it makes an exception to.
 _PARTICULARITE: Final = {
@@ -28,6 +30,31 @@ def pieges_d_ordre(regles: Sequence[Regle]) -> Iterator[Remarque]:
             yield from _masquee(premiere, suivante)
             yield from _remplacee(premiere, suivante)
     yield from _feries(regles)
+    yield from _sans_jours(regles)
+    yield from _nuits(regles)
+
+
+def _sans_jours(regles: Sequence[Regle]) -> Iterator[Remarque]:
+    """A rule without days, or without hours, among others: implementations do not agree on what it means there."""
+    for regle, suivante in pairwise(regles):
+        if regle.texte.startswith("24/7") and suivante.ajoutee:
+            yield remarque("PERMANENT_SUIVI", regle.colonne, suivante=suivante.ecriture)
+        elif suivante.ajoutee and regle.jours and not regle.heures and regle.etat == "open":
+            yield remarque("JOURS_SANS_HEURES_PARMI", regle.colonne, regle=regle.ecriture, suivante=suivante.ecriture)
+    for regle in regles:
+        autres = (autre for autre in regles if autre is not regle and not autre.ferme)
+        if regle.heures and not regle.jours and not regle.dates and any(autres):
+            yield remarque("HEURES_SANS_JOURS_PARMI", regle.colonne, regle=regle.ecriture)
+
+
+def _nuits(regles: Sequence[Regle]) -> Iterator[Remarque]:
+    """A night that runs into a day with a rule of its own: implementations do not agree on which of the two holds."""
+    for regle in regles:
+        lendemains = {(jour + 1) % 7 for jour in regle.jours_de_semaine()}
+        nuit = not regle.ferme and any(fin > _UN_JOUR for _, fin in regle.plages())
+        autres = (autre for autre in regles if autre is not regle and autre.jours_de_semaine() & lendemains)
+        if nuit and (autre := next(autres, None)):
+            yield remarque("NUIT_COUPEE", regle.colonne, regle=regle.ecriture, autre=autre.ecriture)
 
 
 def _masquee(regle: Regle, suivante: Regle) -> Iterator[Remarque]:

@@ -10,6 +10,7 @@ from knowledge.horaires.regle import MOIS, Portee, Regle
 from knowledge.horaires.remarque import Remarque, remarque
 
 _JOUR_DU_MOIS: Final = re.compile(rf"(?:(\d{{4}}) )?({'|'.join(MOIS)}) (\d+)")
+_OUVERT_DIT: Final = re.compile(r'\bopen\s*"')
 _SOLEIL: Final = re.compile("sunrise|sunset|dawn|dusk")
 _UN_JOUR: Final = 24 * 60
 _BISSEXTILE: Final = 2028
@@ -42,6 +43,9 @@ def _commentaire(regle: Regle, source: str) -> Iterator[Remarque]:
     elif re.search(mots.ferme, minuscules):
         proposition = f'{nu} off "{commentaire}"'.strip()
         yield remarque("COMMENTAIRE_FERME", colonne, commentaire=commentaire, proposition=proposition)
+    elif not _OUVERT_DIT.search(source):
+        proposition = f'{nu} open "{commentaire}"'.strip()
+        yield remarque("COMMENTAIRE_SANS_ETAT", colonne, commentaire=commentaire, proposition=proposition)
 
 
 def _date_impossible(regle: Regle) -> Iterator[Remarque]:

@@ -131,7 +131,7 @@ def test_closure_upside_down_is_refused() -> None:
 
 def test_change_of_comment_alone_is_not_a_change() -> None:
     """Going from one desk to another leaves the place open until it closes."""
-    horaires = Horaires.parse('Mo 09:00-12:00 "guichet 1", Mo 12:00-14:00 "guichet 2"; PH off')
+    horaires = Horaires.parse('Mo 09:00-12:00 open "guichet 1", Mo 12:00-14:00 open "guichet 2"; PH off')
     etat = horaires.etat(datetime(2026, 11, 23, 10, tzinfo=PARIS))
     assert (etat.motif, etat.prochain_changement) == ("guichet 1", datetime(2026, 11, 23, 14, tzinfo=PARIS))
 

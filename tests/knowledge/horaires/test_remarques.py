@@ -21,6 +21,11 @@ PIEGES = [
     ('Mo-Fr 09:00-12:00 "sur rendez-vous"; PH off', "RENDEZ_VOUS", 19),
     ('Mo "fermé"; PH off', "COMMENTAIRE_FERME", 4),
     ('"sur rendez-vous"', "COMMENTAIRE_SEUL", 1),
+    ('Mo-Fr 09:00-12:00 "guichet 3"; PH off', "COMMENTAIRE_SANS_ETAT", 19),
+    ("Mo 18:00-20:00; 10:00-12:00; PH off", "HEURES_SANS_JOURS_PARMI", 17),
+    ("We, Mo-Fr 08:00-12:00; PH off", "JOURS_SANS_HEURES_PARMI", 1),
+    ("24/7, Mo 08:00-12:00", "PERMANENT_SUIVI", 1),
+    ("Su 10:00-12:00; Sa 22:00-02:00; PH off", "NUIT_COUPEE", 17),
     ("PH off; Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 1),
     ("Mo 14:00-17:00; PH off; Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 17),
     ("Mo-Fr 09:00-17:00; PH off; Jul-Aug Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 20),
@@ -82,9 +87,9 @@ def test_every_text_of_the_catalogue_is_reached() -> None:
         "24/7",
         "unknown",
         'unknown "sur rendez-vous"',
-        'Mo-Fr 09:00-12:00 "avec ou sans rendez-vous"; PH off',
+        'Mo-Fr 09:00-12:00 open "avec ou sans rendez-vous"; PH off',
         'Mo-Fr 09:00-12:00, Mo-Fr 14:00-17:00 unknown "sur rendez-vous"; PH off',
-        'Mo-Fr 09:00-12:00 "accueil, || ou SH"; PH off',
+        'Mo-Fr 09:00-12:00 open "accueil, || ou SH"; PH off',
         "Mo-Fr 09:00-12:00; PH 10:00-12:00",
     ],
 )
@@ -99,6 +104,10 @@ def test_nothing_to_say(expression: str) -> None:
         ("Lu-Ve 9h-12h", "Vouliez-vous dire : Mo-Fr 09:00-12:00 ?"),
         ('Tu 09:00-12:00 "sur rdv"; PH off', 'Écrivez : Tu 09:00-12:00 unknown "sur rdv"'),
         ('Tu "fermé"; PH off', 'Écrivez : Tu off "fermé"'),
+        (
+            'Mo-Fr 09:00-12:00 "guichet 3"; PH off',
+            'Écrivez : Mo-Fr 09:00-12:00 open "guichet 3", ou mettez la phrase dans horaires_precisions.',
+        ),
         ("mo-fr 09:00-12:00; PH off", "Écrivez : Mo-Fr 09:00-12:00; PH off"),
         (
             "Mo-Fr 09:00-12:00; Tu 14:00-17:00; PH off",
@@ -119,6 +128,6 @@ def test_replaced_rule_shows_what_will_be_understood() -> None:
 
 def test_errors_come_first() -> None:
     """The first remark is the one that refuses the expression."""
-    trouvees = remarques("Mo-Fr; Tu 14:00-10:00; SH off")
+    trouvees = remarques("Mo-Fr; Th 09:00-10:00; week 2 Tu 14:00-16:00; SH off")
     assert [une.gravite for une in trouvees] == ["erreur", *["avertissement"] * (len(trouvees) - 1)]
     assert len(trouvees) > 2

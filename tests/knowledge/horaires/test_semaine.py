@@ -28,7 +28,7 @@ LUNDI = date(2026, 11, 23)
         ("unknown", ["horaires à confirmer"]),
         ('unknown "sur rendez-vous"', ["sur rendez-vous"]),
         (
-            'Mo 09:00-12:00 "guichet 3"; Tu unknown "sur rendez-vous"; PH off',
+            'Mo 09:00-12:00 open "guichet 3"; Tu unknown "sur rendez-vous"; PH off',
             ["lundi : 9 h – 12 h (guichet 3)", "mardi : sur rendez-vous", "du mercredi au dimanche : fermé"],
         ),
         (
@@ -36,7 +36,7 @@ LUNDI = date(2026, 11, 23)
             ["du lundi au vendredi : 9 h – 12 h, sur rendez-vous (14 h – 17 h)", "samedi et dimanche : fermé"],
         ),
         (
-            "Mo-Fr 20:00-24:00; Sa 22:00-02:00; Su 00:00-24:00; PH off",
+            "Mo-Fr 20:00-24:00; Sa 22:00-24:00; Su 00:00-24:00; PH off",
             ["du lundi au vendredi : 20 h – minuit", "samedi : 22 h – minuit", "dimanche : 24 h sur 24"],
         ),
         ("Fr,Sa 22:00-02:00", ["vendredi et samedi : 22 h – 2 h", "du lundi au jeudi et dimanche : fermé"]),
