@@ -1,7 +1,7 @@
 """Words to weighted features, and the similarity of texts by the features they share.
 
-Three blocks: groups of three and four letters inside a word, which survive misspelling; stems with pairs of stems,
-which carry word order; and meanings, where words of one family are one feature.
+Four blocks: groups of three and four letters inside a word, which survive misspelling; stems with pairs of stems,
+which carry word order; meanings, where words of one family are one feature; and themes, broader than families.
 """
 
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ from knowledge.engine.hashing import Extractor, Hashes
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 
-SHARES = (1.0, 1.0, 0.3)
-"""What letters, stems and meanings count in the similarity."""
+SHARES = (1.0, 1.0, 0.9, 0.3)
+"""What letters, stems, meanings and themes count in the similarity."""
 
 
 @dataclass(frozen=True, slots=True)

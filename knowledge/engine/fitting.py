@@ -42,7 +42,7 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     texts = [entry.text for entry in entries]
     expressions = [expression for group in groups for expression in group]
     vocabulary = Vocabulary.of((*rows.texts, *texts, *expressions), language(lang))
-    reader = Reader(vocabulary.stemmer.stem, vocabulary.language, groups)
+    reader = Reader(vocabulary.stemmer.stem, vocabulary.language, groups, vocabulary.lexicon)
     words = [vocabulary.read(text) for text in rows.texts]
     terms = [reader.terms(line) for line in words]
     merged = len(words) > MAX_LINES
@@ -76,7 +76,7 @@ def similarities_of(phrases: Sequence[str], lang: str = "fr") -> Floats:
     """How alike phrases are to the engine, all pairs: cosines, shape (phrases, phrases)."""
     vocabulary = Vocabulary.of(phrases, language(lang))
     stem = vocabulary.stemmer.stem
-    blocks = extractors(stem, Reader(stem, vocabulary.language, ()), merged=False)
+    blocks = extractors(stem, Reader(stem, vocabulary.language, (), vocabulary.lexicon), merged=False)
     lines = [vocabulary.read(phrase) for phrase in phrases]
     features, vectors = Features.fit(blocks, lines, np.arange(len(lines), dtype=np.int32))
     return Postings.of(vectors, features.width).gram()
@@ -88,8 +88,13 @@ def extractors(stem: Callable[[str], str], reader: Reader, *, merged: bool) -> t
     Meanings only where there are any; letters alone where a line is an entry, since BM25 then says the rest.
     """
     hasher = Hasher(stem)
-    blocks: tuple[Extractor, ...] = (hasher.letters, hasher.stems, lambda words: hash_terms(reader.meanings(words)))
-    return blocks[: 1 if merged else 3 if reader.has_meanings else 2]
+    blocks: tuple[Extractor, ...] = (
+        hasher.letters,
+        hasher.stems,
+        lambda words: hash_terms(reader.meanings(words)),
+        lambda words: hash_terms(reader.themes(words)),
+    )
+    return blocks[: 1 if merged else 4 if reader.has_meanings else 2]
 
 
 def _merged(words: Sequence[Sequence[str]], rows: Rows) -> tuple[list[list[str]], np.ndarray]:

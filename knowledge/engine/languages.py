@@ -8,8 +8,6 @@ them, since "je peux" and "dois-je" do tell questions apart.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from knowledge.engine.french import FAMILIES
-
 _FRENCH_EMPTY = """
 a ai aie as au aux avec avoir avons avez ont c ca car ce cela ces cet cette ceux chez ci comme comment d dans de des
 deja donc dont du elle elles en encore entre es est et etait etaient ete etes etre eu eux fait faire faut il ils j je
@@ -66,7 +64,6 @@ class Language:
         shorthand: A written form to the words it stands for.
         glued: Prefixes people write without their apostrophe or space, longest first.
         stemmer: Snowball's name for the language.
-        families: Words of one meaning or one root, each family's words separated by spaces.
     """
 
     code: str
@@ -74,7 +71,6 @@ class Language:
     shorthand: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glued: tuple[str, ...] = ()
     stemmer: str = ""
-    families: tuple[str, ...] = ()
 
 
 def _shorthand(forms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -88,7 +84,6 @@ _LANGUAGES = {
         _shorthand(_FRENCH_SHORTHAND),
         ("qu", "j", "l", "d", "c", "n", "s", "m", "t"),
         "french",
-        tuple(FAMILIES.split("|")),
     ),
     "en": Language("en", frozenset(_ENGLISH_EMPTY.split()), _shorthand(_ENGLISH_SHORTHAND), (), "english"),
 }

@@ -16,6 +16,7 @@ from knowledge.engine.entry import Entry
 from knowledge.engine.features import Features, Rarity
 from knowledge.engine.fitting import Fitted, extractors
 from knowledge.engine.languages import language
+from knowledge.engine.lexicon import lexicon
 from knowledge.engine.model import Model
 from knowledge.engine.postings import Postings
 from knowledge.engine.terms import Reader, Terms
@@ -32,6 +33,7 @@ class _Header:
     format: Literal[1]
     digest: str
     lang: str
+    lists: str
     entries: tuple[Entry, ...]
     groups: tuple[tuple[str, ...], ...]
     words: dict[str, int]
@@ -55,7 +57,7 @@ def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> 
     postings = {"lines": model.lines, "words": model.words.postings}
     if model.text:
         rarities["text"], postings["text"] = model.text.rarity, model.text.postings
-    arrays: dict[str, Array] = {"owners": model.owners}
+    arrays: dict[str, Array] = {"owners": model.owners, "neighbours": fitted.vocabulary.neighbours}
     for name, rarity in rarities.items():
         arrays |= {f"{name}.hashes": rarity.hashes, f"{name}.rarity": rarity.weights}
     for name, part in postings.items():
@@ -66,6 +68,7 @@ def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> 
         format=1,
         digest=digest,
         lang=fitted.vocabulary.language.code,
+        lists=fitted.vocabulary.lexicon.code,
         entries=tuple(entries),
         groups=model.reader.groups,
         words=fitted.vocabulary.counts,
@@ -97,9 +100,11 @@ def read(path: Path) -> tuple[tuple[Entry, ...], Fitted, str]:
 
 
 def _fitted(header: _Header, arrays: Arrays) -> Fitted:
-    vocabulary = Vocabulary(header.words, language(header.lang), frozenset(header.stems))
+    how = language(header.lang)
+    lists = lexicon(header.lists, how.stemmer)
+    vocabulary = Vocabulary(header.words, how, lists, arrays["neighbours"], frozenset(header.stems))
     stem = vocabulary.stemmer.stem
-    reader = Reader(stem, vocabulary.language, header.groups)
+    reader = Reader(stem, vocabulary.language, header.groups, vocabulary.lexicon)
     count = sum(name.startswith("block") for name in header.unseen)
     blocks = extractors(stem, reader, merged=count == 1)
     features = Features(blocks, [_rarity(f"block{number}", header, arrays) for number in range(len(blocks))])

@@ -7,8 +7,8 @@ import numpy as np
 from knowledge.engine.features import Floats, Rarity, Vector, count_distinct
 from knowledge.engine.hashing import hash_terms
 from knowledge.engine.languages import Language
+from knowledge.engine.lexicon import NOTHING, Lexicon, Tagger
 from knowledge.engine.postings import Postings
-from knowledge.engine.words import split
 
 SATURATION = 1.2
 """k1 of BM25 (Robertson and Zaragoza 2009, whose usual value this is)."""
@@ -20,52 +20,53 @@ LENGTH = 0.5
 class Reader:
     """Words to the terms that are searched: their stems, and the groups of words with one meaning."""
 
-    def __init__(self, stem: Callable[[str], str], language: Language, groups: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        stem: Callable[[str], str],
+        language: Language,
+        groups: Sequence[Sequence[str]],
+        lists: Lexicon = NOTHING,
+    ) -> None:
         """Takes how to read.
 
         Args:
             stem: A word's stem.
-            language: Its empty words are left out; its families are groups of single words.
+            language: Its empty words are left out.
             groups: For each further meaning, its words or expressions.
+            lists: The families and themes to look for.
         """
         self.groups = tuple(tuple(group) for group in groups)
         self._stem = stem
         self._empty = language.empty
-        self._meanings: dict[tuple[str, ...], list[str]] = {}
-        for number, group in enumerate((*(family.split() for family in language.families), *groups)):
-            for key in dict.fromkeys(tuple(map(stem, split(expression))) for expression in group):
-                self._meanings.setdefault(key, []).append(f"#{number}")
-        self._longest = max(map(len, self._meanings), default=0)
-        self._openings = frozenset(key[0] for key in self._meanings if len(key) > 1)
+        self._lexicon = lists
+        self._needs = Tagger.of(((one, f"+{number}") for number, group in enumerate(groups) for one in group), stem)
 
     @property
     def has_meanings(self) -> bool:
         """Whether any group of words is known."""
-        return bool(self._meanings)
+        return bool(self._needs or self._lexicon.families)
 
     def content(self, words: Iterable[str]) -> list[str]:
         """The words that point somewhere."""
         return [word for word in words if word not in self._empty]
 
     def terms(self, words: Sequence[str]) -> list[str]:
-        """The stems of the content words, then the groups met, each as `#number`."""
+        """The stems of the content words, then the families and groups met, each as a sign and a number."""
         return [self._stem(word) for word in self.content(words)] + self._groups(words)
 
     def meanings(self, words: Sequence[str]) -> list[str]:
-        """The groups met, and the stems of the content words that are in none alone."""
+        """The families and groups met, and the stems of the content words that are in none alone."""
         stems = [self._stem(word) for word in self.content(words)]
-        return [stem for stem in stems if (stem,) not in self._meanings] + self._groups(words)
+        alone = [stem for stem in stems if stem not in self._lexicon.families and stem not in self._needs]
+        return alone + self._groups(words)
+
+    def themes(self, words: Sequence[str]) -> list[str]:
+        """What the words are about, a word at a time."""
+        return self._lexicon.themes.tags([self._stem(word) for word in words])
 
     def _groups(self, words: Sequence[str]) -> list[str]:
-        if not self._meanings:
-            return []
         stems = [self._stem(word) for word in words]
-        groups = [group for stem in stems for group in self._meanings.get((stem,), ())]
-        for start, stem in enumerate(stems):
-            if stem in self._openings:
-                for size in range(2, self._longest + 1):
-                    groups += self._meanings.get(tuple(stems[start : start + size]), ())
-        return groups
+        return self._lexicon.families.tags(stems) + self._needs.tags(stems)
 
 
 class Terms:

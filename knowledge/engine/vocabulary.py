@@ -3,63 +3,63 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import log
+from itertools import pairwise
+from zlib import crc32
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+import numpy as np
 
+from knowledge.engine.features import count_distinct
+from knowledge.engine.hashing import Hashes, hash_terms
 from knowledge.engine.languages import Language
-from knowledge.engine.misspelling import SWAP, cost
+from knowledge.engine.lexicon import Lexicon, spoken
+from knowledge.engine.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Reading, Spelling
 from knowledge.engine.words import Stemmer, split
 
-MIN_LETTERS = 4
-"""Words of fewer letters are never what a misspelt word is read as: nearly any three letters are a word."""
-
-_ALLOWED = (0.0, 0.0, 0.0, 0.8, 1.0, 1.2, 1.6, 1.9, 2.2, 2.5)
-"""What slips may cost in a word of so many letters (see `misspelling.cost`); the last for all longer ones."""
-
-_STRANGE = 0.3
-"""What slips may cost more in a word with three letters in a row that the base never has: it is likely no word."""
-
-_TRIED = 10
-"""Words whose slips are weighed, nearest first."""
-
-_FREQUENT = 0.12
-"""What a word's being e times as frequent is worth, in slips."""
+_START, _END = "^", "$"
 
 
 class Vocabulary:
-    """The words of a base, with how often each occurs."""
+    """The words of a base, with how often each occurs and which stand side by side."""
 
-    def __init__(self, counts: dict[str, int], language: Language, stems: frozenset[str] | None = None) -> None:
-        """Takes the counts of the folded words.
+    def __init__(
+        self,
+        counts: dict[str, int],
+        language: Language,
+        lists: Lexicon,
+        neighbours: Hashes,
+        stems: frozenset[str] | None = None,
+    ) -> None:
+        """Takes what was counted.
 
         Args:
-            counts: Occurrences by word.
-            language: The lists to read messages with.
+            counts: Occurrences by folded word.
+            language: How to read messages.
+            lists: The everyday words of the base's language.
+            neighbours: Pairs of stems that stand side by side (see `neighbours_of`), ascending.
             stems: The words' stems, when they are known already.
         """
         self.counts = counts
         self.language = language
+        self.neighbours = neighbours
         self.stemmer = Stemmer(language.stemmer)
         self.stems = frozenset(map(self.stemmer.stem, counts)) if stems is None else stems
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(counts):
-            if len(word) >= MIN_LETTERS:
-                self._by_length.setdefault(len(word), []).append(word)
-        self._triples = {triple for word in counts for triple in _triples_of(word)}
-        self._repair = lru_cache(maxsize=16_384)(self._find_repair)
+        self.lexicon = lists
+        self._spelling = Spelling(counts, lists.words)
+        self._readings = lru_cache(maxsize=16_384)(self._find_readings)
 
     @classmethod
     def of(cls, texts: Iterable[str], language: Language) -> "Vocabulary":
         """Counts the words of a base's texts, shorthand spelt out."""
-        counts: Counter[str] = Counter()
-        for text in texts:
-            counts.update(spell_out(split(text), language))
-        return cls(dict(counts), language)
+        lines = [spell_out(split(text), language) for text in texts]
+        counts: Counter[str] = Counter(word for line in lines for word in line)
+        lists = spoken(counts, language.code, language.stemmer)
+        vocabulary = cls(dict(counts), language, lists, np.empty(0, np.uint32))
+        stem = vocabulary.stemmer.stem
+        vocabulary.neighbours = neighbours_of([stem(word) for word in line] for line in lines)
+        return vocabulary
 
     def __contains__(self, word: str) -> bool:
-        return word in self.counts or self.stemmer.stem(word) in self.stems
+        return word in self.counts or (stem := self.stemmer.stem(word)) in self.stems or stem in self.lexicon.stems
 
     def read(self, text: str) -> list[str]:
         """The words of a message as the base would write them: spelt out, unglued, corrected.
@@ -70,33 +70,50 @@ class Vocabulary:
 
     def pairs(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Each word of a message with what it is read as."""
-        return [(word, self._repair(word)) for word in spell_out(split(text), self.language)]
+        words = spell_out(split(text), self.language)
+        options = [self._readings(word) for word in words]
+        read: list[tuple[str, ...]] = []
+        for place, (word, choices) in enumerate(zip(words, options, strict=True)):
+            if len(choices) > 1 or choices[0].excess > 0:
+                before = read[-1][-1] if read else None
+                after = options[place + 1][0].words[0] if place + 1 < len(words) else None
+                read.append(self._likeliest(word, choices, before, after))
+            else:
+                read.append(choices[0].words)
+        return list(zip(words, read, strict=True))
 
-    def _find_repair(self, word: str) -> tuple[str, ...]:
+    def _find_readings(self, word: str) -> tuple[Reading, ...]:
         if word in self or word.isdigit():
-            return (word,)
+            return (Reading((word,)),)
         for prefix in self.language.glued:
             rest = word[len(prefix) :]
             if word.startswith(prefix) and len(rest) >= MIN_LETTERS and rest in self.counts:
-                return (prefix, rest)
-        return (self._nearest(word) or word,)
+                return (Reading((prefix, rest)),)
+        return self._spelling.readings(word) or (Reading((word,)),)
 
-    def _nearest(self, word: str) -> str | None:
-        allowed = _ALLOWED[min(len(word), len(_ALLOWED) - 1)]
-        if not self._triples.issuperset(_triples_of(word)):
-            allowed += _STRANGE
-        slips = min(int(allowed / SWAP), 3)
-        near: list[tuple[int, int, str]] = []
-        for length in range(max(MIN_LETTERS, len(word) - slips), len(word) + slips + 1):
-            choices = self._by_length.get(length, ())
-            found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=12)
-            near += [(int(distance), -self.counts[choice], choice) for choice, distance, _ in found]
-        plausible = [
-            (price - _FREQUENT * log(-count), choice)
-            for _, count, choice in sorted(near)[:_TRIED]
-            if (price := cost(word, choice)) <= allowed
+    def _likeliest(
+        self, word: str, choices: Sequence[Reading], before: str | None, after: str | None
+    ) -> tuple[str, ...]:
+        """The cheapest reading, neighbours considered; the word itself when all cost too much."""
+        stem = self.stemmer.stem
+        left, right = stem(before) if before else _START, stem(after) if after else _END
+        stems = [stem(choice.words[0]) for choice in choices]
+        hashes = hash_terms([f"{left} {one}" for one in stems] + [f"{one} {right}" for one in stems])
+        places = np.minimum(np.searchsorted(self.neighbours, hashes), max(len(self.neighbours) - 1, 0))
+        met = self.neighbours[places] == hashes if len(self.neighbours) else np.zeros(len(hashes), np.bool_)
+        known = met.reshape(2, -1).sum(axis=0).tolist()
+        likely = [
+            (choice.price - NEIGHBOUR * beside, choice.words)
+            for choice, beside in zip(choices, known, strict=True)
+            if choice.excess <= ROOM * beside / 2
         ]
-        return min(plausible)[1] if plausible else None
+        return min(likely)[1] if likely else (word,)
+
+
+def neighbours_of(lines: Iterable[Sequence[str]]) -> Hashes:
+    """The pairs of stems that stand side by side, the ends of a line included, by their numbers, ascending."""
+    pairs = (f"{one} {other}" for line in lines for one, other in pairwise((_START, *line, _END)))
+    return count_distinct([np.fromiter((crc32(pair.encode()) for pair in pairs), np.uint32)])[0]
 
 
 def spell_out(words: Sequence[str], language: Language) -> list[str]:
@@ -104,8 +121,3 @@ def spell_out(words: Sequence[str], language: Language) -> list[str]:
     if language.shorthand.keys().isdisjoint(words):
         return list(words)
     return [long for word in words for long in language.shorthand.get(word, (word,))]
-
-
-def _triples_of(word: str) -> set[str]:
-    padded = f" {word} "
-    return {padded[start : start + 3] for start in range(len(padded) - 2)}
