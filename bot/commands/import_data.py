@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from bot.commands.accepting import chosen, write
 from bot.commands.terminal import say
 from bot.refusal import Refused
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
+from knowledge.exchange.acceptance import Accepted
 from knowledge.exchange.dila.receiving import received as received_from_dila
 from knowledge.exchange.inclusion.receiving import Followed
 from knowledge.exchange.inclusion.receiving import received as received_from_inclusion
@@ -37,12 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     dila.add_argument("files", nargs=1, metavar="FILE", type=Path, help="the file as downloaded")
     for publisher in (dila, inclusion):
         publisher.add_argument("--communes", metavar="INSEE,…", help="their INSEE codes (default: those of the base)")
+        publisher.add_argument(
+            "--accept", action="append", default=[], metavar="NAME", help="an ENTRY, an ENTRY.FIELD or a FIELD to take"
+        )
         publisher.add_argument("--write", metavar="FILE.yaml", type=Path, help="where the new entries are written")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the report, then the new entries; the base itself is left as it is."""
-    base = _base()
+    """Write the report, then the new entries; of the base, only what is accepted is changed."""
+    settings = read_settings()
+    base = _base(settings)
     communes = _communes(args.communes, base)
     if args.write and args.write.exists():
         raise Refused("file_exists", nom=args.write)
@@ -54,8 +60,10 @@ def run(args: argparse.Namespace) -> int:
     if not received:
         raise Refused("no_commune_matched", communes=", ".join(sorted(communes)))
     found = review(base, received)
+    taken = chosen(found, args.accept)
     for line in report(found):
         say(line)
+    _accept(settings, found, taken)
     _propose(found, args.write, _heading(args))
     return 0
 
@@ -81,9 +89,9 @@ def _heading(args: argparse.Namespace) -> str:
     return texts("proposal.inclusion")
 
 
-def _base() -> Base:
+def _base(settings: Settings) -> Base:
     try:
-        return read_base(read_settings().knowledge_dir)
+        return read_base(settings.knowledge_dir)
     except BaseUnusable as unusable:
         raise Refused("base_unusable", fautes="\n".join(map(str, unusable.faults))) from None
 
@@ -96,6 +104,18 @@ def _communes(given: str | None, base: Base) -> frozenset[str]:
     if wrong := next((code for code in codes if not _INSEE.fullmatch(code)), None):
         raise Refused("bad_insee", valeur=wrong)
     return frozenset(codes)
+
+
+def _accept(settings: Settings, found: Review, taken: Sequence[Accepted]) -> None:
+    """Write what was accepted, and say what; or say that nothing was changed."""
+    texts = catalogue("exchange")
+    if not taken:
+        if any(known.differences for known in found.known):
+            say(texts("report.nothing_written"))
+        return
+    write(settings, taken, texts("accepted_summary", entrees=", ".join(one.known.entry.id for one in taken)))
+    for one in taken:
+        say(texts("report.written", entree=one.known.entry.id, champs=", ".join(one.fields)))
 
 
 def _propose(found: Review, target: Path | None, heading: str) -> None:

@@ -1,10 +1,12 @@
 """`guichet import`: what is told of open data, and what is refused."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from knowledge.reading.base_reader import read_base
 from tests.bot.commands.conftest import Run
 from tests.knowledge.exchange.annuaire import sample
 
@@ -82,17 +84,15 @@ def test_faults_are_one_line_in_french(
     assert said in err
 
 
-def test_the_directory_is_told_beside_the_base(run: Run, workplace: Path) -> None:
+def test_the_directory_is_told_beside_the_base(run: Run, directory: Path) -> None:
     """The town hall's differences, the other offices as YAML, and nothing written."""
-    path = workplace / "2026-11-20_053120-data.gouv_local.json"
-    path.write_text(json.dumps({"service": sample()}), encoding="utf-8")
-    code, out, err = run("import", "dila", str(path))
+    code, out, err = run("import", "dila", str(directory))
     out = out.replace("\u00a0", " ")
     assert (code, err) == (0, "")
     assert "mairie-vaubrun (Mairie de Vaubrun), reconnu : la mairie de cette commune" in out
     assert "  à regarder : telephone donne aussi : 01 47 29 30 98" in out
     assert "DILA, Licence Ouverte 2.0, fichier 2026-11-20_053120-data.gouv_local.json" in out
-    code, _, err = run("import", "dila", str(path), "--communes", "75056")
+    code, _, err = run("import", "dila", str(directory), "--communes", "75056")
     assert (code, err.count("\n")) == (1, 1)
 
 
@@ -102,3 +102,71 @@ def test_files_of_another_shape_are_refused(run: Run, file: Path, text: str) -> 
     file.write_text(text, encoding="utf-8")
     code, out, err = run("import", "data-inclusion", str(file))
     assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+@pytest.fixture
+def own_base(town_folder: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the imaginary town that a command may change."""
+    folder = Path(shutil.copytree(town_folder, workplace / "base"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{workplace}/guichet.sqlite3")
+    return folder
+
+
+@pytest.fixture
+def directory(workplace: Path) -> Path:
+    """The national directory of Vaubrun."""
+    path = workplace / "2026-11-20_053120-data.gouv_local.json"
+    path.write_text(json.dumps({"service": sample()}), encoding="utf-8")
+    return path
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml")}
+
+
+def test_nothing_is_overwritten_unless_accepted(run: Run, own_base: Path, directory: Path) -> None:
+    """Without `--accept`, and with a name that is no difference, every byte of the base stays."""
+    before = _texts(own_base)
+    assert run("import", "dila", str(directory))[0] == 0
+    code, out, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun.siret")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "telephone" in err
+    assert _texts(own_base) == before
+
+
+def test_one_field_is_accepted_with_its_source(run: Run, own_base: Path, directory: Path) -> None:
+    """The field, the credit, and nothing else; the comments of the file stay, and the same file has less to say."""
+    before = _texts(own_base)
+    code, out, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun.telephone")
+    assert (code, err) == (0, "")
+    assert "Accepté" in out
+    after = _texts(own_base)
+    changed = [name for name in before if before[name] != after[name]]
+    assert len(changed) == 1
+    lines = set(after[changed[0]].splitlines()) - set(before[changed[0]].splitlines())
+    assert any("telephone: 01 47 29 30 99" in line for line in lines)
+    assert any("DILA, Licence Ouverte 2.0" in line for line in lines)
+    assert len(lines) <= 4
+    mairie = read_base(own_base).structures["mairie-vaubrun"]
+    assert (mairie.telephone, mairie.courriel) == ("01 47 29 30 99", None)
+    assert "telephone : la base" not in run("import", "dila", str(directory))[1].replace("\u00a0", " ")
+
+
+def test_hours_are_accepted_with_their_comment(run: Run, own_base: Path, directory: Path) -> None:
+    """`--accept FIELD` takes it for every entry; what the publisher doubts stays to be confirmed."""
+    hall = sample()[0] | {"commentaire_plage_ouverture": "Fermé le mercredi en juillet."}
+    directory.write_text(json.dumps({"service": [hall]}), encoding="utf-8")
+    assert run("import", "dila", str(directory), "--accept", "horaires_accueil")[0] == 0
+    mairie = read_base(own_base).structures["mairie-vaubrun"]
+    assert mairie.horaires_accueil == "Mo-Fr 08:30-12:00,13:30-17:00, Sa[2,4] 09:00-12:00"
+    assert mairie.horaires_precisions == "Fermé le mercredi en juillet."
+    assert mairie.a_confirmer == ("horaires_accueil",)
+
+
+def test_a_whole_entry_is_accepted(run: Run, own_base: Path, directory: Path) -> None:
+    """`--accept ENTRY` takes all its differences; then nothing differs."""
+    assert run("import", "dila", str(directory), "--accept", "mairie-vaubrun")[0] == 0
+    out = run("import", "dila", str(directory))[1].replace("\u00a0", " ")
+    assert "la base dit" not in out
+    assert read_base(own_base).structures["mairie-vaubrun"].courriel == "mairie@vaubrun.example.org"

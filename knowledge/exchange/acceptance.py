@@ -1,0 +1,103 @@
+"""What staff accept of a review, written into the texts of the base: these fields, their source, nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.exchange.differences import Difference
+from knowledge.exchange.plain import Plain, fields_of
+from knowledge.exchange.review import Known, Review
+from knowledge.writing.corrections import set_field
+from knowledge.writing.entries import place_of
+
+TOGETHER: Final = (
+    ("horaires_accueil", "horaires_precisions"),
+    ("adresse", "complement_adresse", "latitude", "longitude"),
+)
+"""Fields of which the first is never taken without the others: hours without their comment would be other hours."""
+
+
+class NothingOfThatName(Exception):
+    """An acceptance that names no difference."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The fields accepted of one entry."""
+
+    known: Known
+    differences: tuple[Difference, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(one.field for one in self.differences)
+
+
+def accepted(review: Review, wanted: Sequence[str]) -> tuple[Accepted, ...]:
+    """The differences that were accepted: `entry`, `entry.field`, or `field` for every entry.
+
+    Raises:
+        NothingOfThatName: one of the names is of no difference.
+    """
+    names = {name for known in review.different for name in _names(known)}
+    if unknown := next((one for one in wanted if one not in names), None):
+        raise NothingOfThatName(unknown)
+    chosen = (Accepted(known, tuple(_chosen(known, set(wanted)))) for known in review.different)
+    return tuple(one for one in chosen if one.differences)
+
+
+def written(texts: Mapping[str, str], accepted: Iterable[Accepted]) -> dict[str, str]:
+    """The files that change, by name, with their new text.
+
+    Raises:
+        Unwritable: a change cannot be made in its file.
+        LookupError: an entry is in none of the files.
+    """
+    changed: dict[str, str] = {}
+    for one in accepted:
+        identifier, kind = one.known.entry.id, one.known.received.kind
+        place = place_of({**texts, **changed}, kind, identifier)
+        if place is None:
+            raise LookupError(identifier)
+        text = changed.get(place.file, texts[place.file])
+        for name, value in _values(one):
+            text = set_field(text, kind, identifier, name, value)
+        changed[place.file] = text
+    return changed
+
+
+def _names(known: Known) -> Iterator[str]:
+    for difference in known.differences:
+        yield from (known.entry.id, difference.field, f"{known.entry.id}.{difference.field}")
+
+
+def _chosen(known: Known, wanted: set[str]) -> Iterator[Difference]:
+    named = {
+        one.field for one in known.differences if wanted & {known.entry.id, one.field, f"{known.entry.id}.{one.field}"}
+    }
+    for first, *others in TOGETHER:
+        named |= set(others) if first in named else set()
+    yield from (one for one in known.differences if one.field in named)
+
+
+def _values(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
+    """Each field to set, then the doubts that remain, then the source that is now one of the entry's."""
+    for difference in one.differences:
+        if difference.sort != "confirmed":
+            yield difference.field, difference.theirs
+    entry, received = one.known.entry, one.known.received
+    if received.whole:
+        return
+    told = received.fields.get("a_confirmer", [])
+    doubted = [name for name in one.fields if name in told]
+    still = [name for name in entry.a_confirmer if name not in one.fields]
+    if list(entry.a_confirmer) != [*still, *doubted]:
+        yield "a_confirmer", [*still, *doubted]
+    sources = fields_of(entry)["sources"]
+    if isinstance(sources, list) and received.source not in sources:
+        yield "sources", [*sources, received.source]
