@@ -40,7 +40,7 @@ async def back_up(database: Database, target: Path, now: datetime) -> dict[str, 
     content = BytesIO()
     counts: Counter[str] = Counter()
     try:
-        async with database.snapshot() as connection:
+        async with database.reading() as reader, reader.transaction() as connection:
             revision = await _revision(connection)
             keyring = await _keyring(connection)
             with gzip.open(content, "wt", encoding="utf-8") as lines:

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.refusal import Refused
 
@@ -53,8 +53,8 @@ class _Open:
 class Database:
     """An engine, and transactions on it."""
 
-    def __init__(self, url: str) -> None:
-        """Open `url` (a SQLAlchemy URL; a SQLite file and its folder are made).
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        """Open `url` (a SQLAlchemy URL; a SQLite file and its folder are made, unless it is only to be read).
 
         Raises:
             DatabaseUnusable: when the URL is not one, or its file cannot be opened.
@@ -62,7 +62,7 @@ class Database:
         try:
             given = make_url(url)
             self.url = given.set(drivername=_DRIVERS.get(given.drivername, given.drivername))
-            self.engine = self._engine()
+            self.engine = self._reading_engine() if read_only else self._engine()
             self._current: ContextVar[_Open | None] = ContextVar("transaction", default=None)
         except (ArgumentError, InvalidRequestError, ImportError):
             raise DatabaseUnusable("database_url") from None  # the URL is not quoted: it may hold a password
@@ -97,25 +97,13 @@ class Database:
             raise SQLAlchemyError(type(error).__name__) from error
 
     @asynccontextmanager
-    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
-        """The database as it is at one instant, to be read: on a connection of its own, nobody waits for anybody.
-
-        Raises:
-            SQLAlchemyError: the database does not answer.
-        """
-        url = self.url
-        if self.is_sqlite:  # a connection that can only read never resets the WAL
-            url = url.set(database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"})
-        engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
-        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    async def reading(self) -> AsyncIterator["Database"]:
+        """The same database, to be read: each of its transactions shows one instant, and makes nobody wait."""
+        reader = Database(self.url.render_as_string(hide_password=False), read_only=True)
         try:
-            async with engine.connect() as connection:
-                await connection.execution_options(**options)
-                yield connection
-        except OSError as error:
-            raise SQLAlchemyError(type(error).__name__) from error
+            yield reader
         finally:
-            await engine.dispose()
+            await reader.close()
 
     async def scrub(self) -> None:
         """Write what was erased over the places where it stood: SQLite's log keeps former pages until then.
@@ -167,6 +155,26 @@ class Database:
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
+
+    def _reading_engine(self) -> AsyncEngine:
+        if not self.is_sqlite:
+            engine = create_async_engine(self.url, pool_size=1, isolation_level="REPEATABLE READ", hide_parameters=True)
+            return engine.execution_options(postgresql_readonly=True)
+        # a connection that can only read never resets the WAL: it may stand beside the service's
+        url = self.url.set(database=f"file:{quote(self.url.database or '')}", query={"mode": "ro", "uri": "true"})
+        engine = create_async_engine(url, hide_parameters=True)
+        event.listen(engine.sync_engine, "connect", _prepare_reading)
+        event.listen(engine.sync_engine, "begin", _begin_reading)
+        return engine
+
+
+def _prepare_reading(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # see `_prepare`
+
+
+def _begin_reading(connection: Connection) -> None:
+    """One instant for the whole transaction, and no lock."""
+    connection.exec_driver_sql("BEGIN")
 
 
 def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

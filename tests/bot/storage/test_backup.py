@@ -140,7 +140,7 @@ async def test_an_older_backup_forgets_who_was_erased_since(town: Town, empty: D
     assert len(await rows_of(empty, cases)) == 1
 
 
-async def test_it_is_taken_while_somebody_writes(town: Town, second_process: Database, tmp_path: Path) -> None:
+async def test_it_is_taken_while_somebody_writes(town: Town, tmp_path: Path) -> None:
     """A transaction under way neither waits nor is waited for, and what it has not committed is not taken."""
     async with town.database.transaction() as connection:
         row = {
@@ -152,7 +152,7 @@ async def test_it_is_taken_while_somebody_writes(town: Town, second_process: Dat
             "received_at": town.clock.now,
         }
         await connection.execute(insert(updates), row)
-        counts = await back_up(second_process, tmp_path / "a.gz", town.clock.now)
+        counts = await back_up(town.database, tmp_path / "a.gz", town.clock.now)
     assert counts["updates"] == 3
 
 
