@@ -160,6 +160,8 @@ class Database:
         if not self.is_sqlite:
             engine = create_async_engine(self.url, pool_size=1, isolation_level="REPEATABLE READ", hide_parameters=True)
             return engine.execution_options(postgresql_readonly=True)
+        if not Path(self.url.database or "").is_file():  # aiosqlite's thread survives an opening that fails
+            raise self.unusable(FileNotFoundError())
         # a connection that can only read never resets the WAL: it may stand beside the service's
         url = self.url.set(database=f"file:{quote(self.url.database or '')}", query={"mode": "ro", "uri": "true"})
         engine = create_async_engine(url, hide_parameters=True)
