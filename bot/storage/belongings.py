@@ -28,7 +28,6 @@ PERSONAL: Mapping[str, Belonging] = {
     "conversations": Belonging("person"),
     "questions": Belonging("person"),
     "clarifications": Belonging("person"),
-    "proposals": Belonging("person"),
     "proposals": Belonging("person", frozenset({"content"})),
     "updates": Belonging(
         "chat",
