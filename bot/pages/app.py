@@ -7,12 +7,18 @@ from aiohttp import web
 
 from bot.application import TelegramApplication
 from bot.pages import journal, own_sessions, people
+from bot.pages.cases import listing
+from bot.pages.cases.actions import Actions
+from bot.pages.cases.case_page import CasePage
 from bot.pages.connexion import Connexion
 from bot.pages.cookies import Cookies
+from bot.pages.figures import page as figures
 from bot.pages.frame import Frame
-from bot.pages.visit import ROOT, Visit
+from bot.pages.names import Names
+from bot.pages.visit import ROOT
 from bot.settings import Settings
 from bot.storage.audit import Audit
+from bot.storage.case_list import CaseList
 from bot.storage.database import Database
 from bot.storage.login_links import LoginLinks
 from bot.storage.moderators import Moderators
@@ -71,9 +77,15 @@ async def _frame(around: Surroundings, gate: Gate) -> Frame:
     own_sessions.add(frame, sessions, audit)
     people.add(frame, database, moderators, audit)
     journal.add(frame, audit)
-    frame.page("/", _home)
+    _add_cases(frame, around)
     return frame
 
 
-async def _home(visit: Visit) -> web.StreamResponse:
-    return visit.go("/sessions")
+def _add_cases(frame: Frame, around: Surroundings) -> None:
+    desk = around.desk
+    cases, names = CaseList(around.database), Names(lambda: desk.guichet)
+    listing.add(frame, cases, names)
+    page = CasePage(desk.queue, cases, desk.outbox, lambda: desk.guichet, names)
+    page.add(frame)
+    Actions(desk.queue, page, lambda: desk.guichet).add(frame)
+    figures.add(frame, desk.queue.statistics, names)

@@ -20,7 +20,7 @@ def iso(moment: datetime) -> str:
 
 def ago(moment: datetime, now: datetime) -> str:
     """`3 jours`: how long since `moment`."""
-    return format_timedelta(max(now - moment, timedelta(minutes=1)), threshold=1.2, locale="fr")
+    return format_timedelta(max(now - moment, timedelta(minutes=1)), granularity="minute", threshold=1.2, locale="fr")
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {"instant": instant, "iso": iso, "ago": ago}

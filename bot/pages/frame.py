@@ -13,7 +13,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from bot.pages import dates
 from bot.pages.cookies import Cookies
 from bot.pages.guards import add_headers, from_our_own_pages, told_in_french
-from bot.pages.hostile import hostile
+from bot.pages.hostile import hostile, shortened
 from bot.pages.limits import Limit
 from bot.pages.visit import ROOT, Form, Visit
 from bot.storage.moderators import Role
@@ -25,6 +25,8 @@ Open = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 FORM_TOKEN = "jeton"  # noqa: S105 - the name of the field
 """The field of every form, and (`X-Jeton`) the header of a script's post, that holds the session's form token."""
+
+_FILTERS: dict[str, Callable[..., str]] = {"hostile": hostile, "shortened": shortened, **dates.FILTERS}
 
 _HERE = Path(__file__).parent
 
@@ -48,7 +50,7 @@ class Frame:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            filters={"hostile": hostile, **dates.FILTERS},
+            filters=_FILTERS,
         ).globals.update(root=ROOT, now=clock)
 
     def page(self, path: str, show: Page, role: Role = Role.MODERATOR) -> None:

@@ -21,6 +21,12 @@ def hostile(text: str | None) -> Markup:
     return Markup("<bdi>{}</bdi>").format(Markup("").join(_parts(text or "")))
 
 
+def shortened(text: str, most: int = 180) -> str:
+    """The beginning of a text on one line, for a list."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+
+
 def _parts(text: str) -> Iterator[Markup]:
     kinds = [_kind(text, place) for place in range(len(text))]
     place = 0

@@ -43,7 +43,7 @@ class Visit:
         Raises:
             HTTPNotFound: it is too large.
         """
-        return self._bounded(self.request.match_info[name], web.HTTPNotFound())
+        return self.bounded(self.request.match_info[name], web.HTTPNotFound())
 
     def query(self, name: str) -> str:
         """A value of the address's query, "" when it is absent."""
@@ -60,7 +60,7 @@ class Visit:
         Raises:
             HTTPBadRequest: it is absent, no number, or too large.
         """
-        return self._bounded(self.field(name), web.HTTPBadRequest())
+        return self.bounded(self.field(name))
 
     def wholes(self, name: str) -> Iterator[int]:
         """Every number that was posted under one name (checkboxes).
@@ -69,7 +69,7 @@ class Visit:
             HTTPBadRequest: one is no number, or too large.
         """
         for value in self.form.getall(name, []) if self.form is not None else []:
-            yield self._bounded(value if isinstance(value, str) else "", web.HTTPBadRequest())
+            yield self.bounded(value if isinstance(value, str) else "")
 
     def page(self, template: str, *, status: int = 200, **context: object) -> web.Response:
         """A page."""
@@ -86,7 +86,12 @@ class Visit:
         return web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}{path}{told}"})
 
     @staticmethod
-    def _bounded(value: str, otherwise: web.HTTPException) -> int:
+    def bounded(value: str, otherwise: web.HTTPException | None = None) -> int:
+        """The number that `value` writes, if it fits any database.
+
+        Raises:
+            HTTPException: it does not: `otherwise`, a bad request by default.
+        """
         if not (value.isascii() and value.isdigit() and len(value) <= 18):
-            raise otherwise
+            raise otherwise or web.HTTPBadRequest
         return int(value)

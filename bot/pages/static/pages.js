@@ -1,1 +1,52 @@
-/* What the pages gain with JavaScript; each works without. */
+// What the pages gain with JavaScript: each works without.
+"use strict";
+
+const LOOK_EVERY = 15000;
+
+/** Say, without moving the list, that cases came since it was shown. */
+function watchArrivals(notice) {
+  const look = async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(notice.dataset.url, { headers: { Accept: "application/json" } });
+      if (answer.ok && (await answer.json()).newest > Number(notice.dataset.newest)) notice.hidden = false;
+    } catch { /* the network comes back by itself: look again next time */ }
+  };
+  setInterval(look, LOOK_EVERY);
+  document.addEventListener("visibilitychange", look);
+}
+
+/** Count the seconds left to undo, and take the button away at the end. */
+function countDown(form) {
+  const end = Date.now() + Number(form.dataset.seconds) * 1000;
+  const left = form.querySelector(".left");
+  const timer = setInterval(() => {
+    const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
+    left.textContent = seconds;
+    if (seconds > 0) return;
+    clearInterval(timer);
+    form.hidden = true;
+  }, 1000);
+}
+
+/** Count the characters of an answer as they are written. */
+function countCharacters(field) {
+  const counter = field.form.querySelector(".counter");
+  const count = () => { counter.textContent = [...field.value].length; };
+  field.addEventListener("input", count);
+  count();
+}
+
+/** A form is sent once: pressing twice is a slip. */
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  addEventListener("pageshow", () => { delete form.dataset.sent; });
+}
+
+for (const notice of document.querySelectorAll("[data-newest]")) watchArrivals(notice);
+for (const form of document.querySelectorAll("form[data-seconds]")) countDown(form);
+for (const field of document.querySelectorAll("textarea[data-longest]")) countCharacters(field);
+for (const form of document.querySelectorAll('form[method="post"]')) sendOnce(form);

@@ -1,0 +1,147 @@
+"""What a moderator does with a case: each form is one decision on the version of the case that the page showed."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from aiohttp import web
+
+from bot.pages.cases.case_page import CasePage, Typed
+from bot.pages.frame import Frame
+from bot.pages.visit import Visit
+from bot.storage.case import Case
+from bot.storage.changes import Overtaken
+from bot.storage.decisions import LONGEST_ANSWER
+from bot.storage.queue import Queue
+from knowledge.guichet import Guichet
+
+LONGEST_REASON = 300
+"""Characters of the reason for which a case is dismissed."""
+
+LONGEST_FIELD = 500
+"""Characters of a field of a proposed service."""
+
+ENTRY_FIELDS = ("nom", "adresse", "telephone", "horaires_accueil", "lien_source", "description")
+"""What a proposed service says of itself; staff complete it when they accept it."""
+
+Decision = Callable[[Visit, int, int], Awaitable[object]]
+"""Does something to the case of a number at a version."""
+
+
+class Refused(Exception):
+    """The form is not right: nothing was done, and the page says why beside the field."""
+
+    def __init__(self, problem: str, field: str) -> None:
+        """`problem` is a sentence of `problems.html`, `field` the name of what is wrong."""
+        super().__init__(problem)
+        self.problem = problem
+        self.field = field
+
+
+class Actions:
+    """The forms of the case page."""
+
+    def __init__(self, queue: Queue, page: CasePage, guichet: Callable[[], Guichet]) -> None:
+        self._queue = queue
+        self._page = page
+        self._guichet = guichet
+
+    def add(self, frame: Frame) -> None:
+        """Declare them."""
+        decisions: dict[str, Decision] = {
+            "prendre": self._take,
+            "rendre": self._release,
+            "repondre": self._answer,
+            "relier": self._link,
+            "proposer": self._propose,
+            "hors-champ": self._outside,
+            "classer": self._dismiss,
+            "fusionner": self._merge,
+            "separer": self._split,
+            "annuler": self._undo,
+        }
+        for name, decision in decisions.items():
+            frame.action(rf"/affaires/{{case:\d+}}/{name}", partial(self._decide, name, decision))
+
+    async def _decide(self, name: str, decision: Decision, visit: Visit) -> web.StreamResponse:
+        number = visit.number("case")
+        typed = Typed(text=visit.field("texte"), reason=visit.field("raison"))
+        try:
+            if name == "repondre" and visit.field("apercu"):
+                return await self._preview(visit, typed)
+            await decision(visit, number, visit.whole("version"))
+        except Overtaken:
+            told = Typed(typed.text, typed.reason, problem="overtaken")
+            return await self._page.render(visit, told, web.HTTPConflict.status_code)
+        except Refused as refused:
+            told = Typed(typed.text, typed.reason, problem=refused.problem, field=refused.field)
+            return await self._page.render(visit, told, web.HTTPUnprocessableEntity.status_code)
+        return visit.go(f"/affaires/{number}", done=name)
+
+    async def _preview(self, visit: Visit, typed: Typed) -> web.StreamResponse:
+        case = await self._queue.cases.get(visit.number("case"))
+        if case is None:
+            raise web.HTTPNotFound
+        text = _answer_text(visit)
+        return await self._page.render(visit, Typed(text=typed.text, preview=self._page.preview(case, text, visit)))
+
+    async def _take(self, visit: Visit, case: int, version: int) -> None:
+        await self._queue.decisions.take(case, version, visit.moderator, visit.now)
+
+    async def _release(self, visit: Visit, case: int, version: int) -> None:
+        await self._queue.decisions.release(case, version, visit.moderator, visit.now)
+
+    async def _answer(self, visit: Visit, case: int, version: int) -> None:
+        text = _answer_text(visit)
+        await self._queue.decisions.answer(case, version, visit.moderator, visit.now, text)
+
+    async def _link(self, visit: Visit, case: int, version: int) -> None:
+        topic, _, service = visit.field("cible").partition("/")
+        base = self._guichet().base
+        if topic not in base.sujets or (service and service not in base.services):
+            raise Refused("link_nothing", "cible")
+        await self._queue.decisions.link(case, version, visit.moderator, visit.now, topic, service or None)
+
+    async def _propose(self, visit: Visit, case: int, version: int) -> None:
+        topic = visit.field("sujet")
+        if topic not in self._guichet().base.sujets:
+            raise Refused("entry_topic", "sujet")
+        fields = {name: value for name in ENTRY_FIELDS if (value := visit.field(name)[:LONGEST_FIELD])}
+        if not {"nom", "lien_source"} <= fields.keys():
+            raise Refused("entry_missing", "nom" if "nom" not in fields else "lien_source")
+        await self._queue.decisions.propose(case, version, visit.moderator, visit.now, topic, fields)
+
+    async def _outside(self, visit: Visit, case: int, version: int) -> None:
+        await self._queue.decisions.outside(case, version, visit.moderator, visit.now)
+
+    async def _dismiss(self, visit: Visit, case: int, version: int) -> None:
+        reason = visit.field("raison")
+        if not 0 < len(reason) <= LONGEST_REASON:
+            raise Refused("reason_missing" if not reason else "reason_long", "raison")
+        await self._queue.decisions.dismiss(case, version, visit.moderator, visit.now, reason)
+
+    async def _merge(self, visit: Visit, case: int, version: int) -> None:
+        wanted = visit.field("autre") or visit.field("numero")
+        if not (wanted.isascii() and wanted.isdigit()) or int(wanted) == case:
+            raise Refused("merge_with_what", "numero")
+        target: Case | None = await self._queue.cases.get(visit.bounded(wanted))
+        if target is None:
+            raise Refused("merge_with_what", "numero")
+        await self._queue.decisions.merge(case, version, visit.moderator, visit.now, target.number)
+
+    async def _split(self, visit: Visit, case: int, version: int) -> None:
+        try:
+            await self._queue.decisions.split(case, version, visit.moderator, visit.now, list(visit.wholes("question")))
+        except ValueError:
+            raise Refused("split_some", "question") from None
+
+    async def _undo(self, visit: Visit, case: int, version: int) -> None:
+        await self._queue.decisions.undo(case, version, visit.moderator, visit.now)
+
+
+def _answer_text(visit: Visit) -> str:
+    text = visit.field("texte")
+    if not text:
+        raise Refused("answer_missing", "texte")
+    if len(text) > LONGEST_ANSWER:
+        raise Refused("answer_long", "texte")
+    return text

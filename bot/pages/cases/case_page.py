@@ -1,0 +1,129 @@
+"""One case: what was asked, what the bot believed, what can be done about it, and what was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.pages.frame import Frame
+from bot.pages.names import Names
+from bot.pages.visit import Visit
+from bot.storage.case import Case, State
+from bot.storage.case_list import CaseList, Order, Wanted
+from bot.storage.decisions import LONGEST_ANSWER, answer_reference
+from bot.storage.outbox import Outbox
+from bot.storage.queue import Queue
+from knowledge.answering.late_answer import LateAnswer
+from knowledge.grouping import likeness
+from knowledge.guichet import Guichet
+from knowledge.lookup import Found, look_up
+
+SIMILAR = 5
+"""Similar cases shown."""
+
+LOOKED_AT = 40
+"""Open cases of the same topic among which the most similar are looked for."""
+
+FORMER = 3
+"""Former answers offered to be used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a moderator typed and has not sent, or could not: shown again rather than lost.
+
+    `problem` names what is wrong, `field` where; `preview` is the message as a resident would read it.
+    """
+
+    text: str = ""
+    reason: str = ""
+    problem: str = ""
+    field: str = ""
+    preview: str = ""
+
+
+class CasePage:
+    """Shows a case."""
+
+    def __init__(
+        self, queue: Queue, cases: CaseList, outbox: Outbox, guichet: Callable[[], Guichet], names: Names
+    ) -> None:
+        self._queue = queue
+        self._cases = cases
+        self._outbox = outbox
+        self._guichet = guichet
+        self._names = names
+
+    def add(self, frame: Frame) -> None:
+        """Declare the page."""
+        frame.page(r"/affaires/{case:\d+}", self.show)
+
+    async def show(self, visit: Visit) -> web.StreamResponse:
+        """The page, with a former answer in the form when one was picked."""
+        picked = visit.query("reprendre")
+        former = await self._queue.cases.get(int(picked)) if picked.isascii() and picked.isdigit() else None
+        return await self.render(visit, Typed(text=str(former.outcome.get("text", "")) if former else ""))
+
+    async def render(self, visit: Visit, typed: Typed, status: int = 200) -> web.Response:
+        """The page as it is now, with what was typed.
+
+        Raises:
+            HTTPNotFound: there is no such case (any more).
+        """
+        case = await self._queue.cases.get(visit.number("case"))
+        if case is None:
+            raise web.HTTPNotFound
+        questions = await self._queue.cases.questions_of(case.number)
+        open_now = case.state is State.OPEN
+        search = visit.query("chercher")[:200]
+        return visit.page(
+            "cases/case.html",
+            status=status,
+            case=case,
+            questions=questions,
+            reachable=sum(one.reachable for one in questions),
+            fates=[] if open_now else await self._outbox.fates(answer_reference(case.number)),
+            similar=await self._similar(case) if open_now else [],
+            former=await self._former(case) if open_now else [],
+            proposals=await self._queue.proposals.of_case(case.number),
+            search=search,
+            found=self._found(case, search) if open_now else (),
+            typed=typed,
+            names=self._names,
+            longest=LONGEST_ANSWER,
+            undo_seconds=_seconds_left(case, visit),
+        )
+
+    def preview(self, case: Case, text: str, visit: Visit) -> str:
+        """The message that residents of the case would read."""
+        outcome = {"text": text}
+        return LateAnswer(self._guichet()).reply(outcome, case.words, case.commune, case.first_at, visit.now).text
+
+    def _found(self, case: Case, search: str) -> tuple[Found, ...]:
+        """What can be linked: what was searched, else what the bot believed."""
+        base = self._guichet().base
+        if search:
+            return look_up(base, search, base.communes.get(case.commune or ""))
+        guesses = [guess.id for guess in case.belief.topics if guess.id in base.sujets]
+        return tuple(Found(topic, None, base.sujets[topic].libelle, "") for topic in guesses)
+
+    async def _similar(self, case: Case) -> list[Case]:
+        """The open cases that are most like this one, of the same topic, wherever they come from."""
+        if case.topic is None:
+            return []
+        near = await self._cases.page(Wanted(topic=case.topic, order=Order.MOST_ASKED), size=LOOKED_AT)
+        others = [one for one in near.cases if one.number != case.number]
+        others.sort(key=lambda one: likeness(case.belief.terms, one.belief.terms), reverse=True)
+        return others[:SIMILAR]
+
+    async def _former(self, case: Case) -> list[Case]:
+        """The last answers that were written about the same topic in the same commune."""
+        if case.topic is None:
+            return []
+        wanted = Wanted(State.ANSWERED, case.commune or "", case.topic, order=Order.NEWEST)
+        return list((await self._cases.page(wanted, size=FORMER)).cases)
+
+
+def _seconds_left(case: Case, visit: Visit) -> int:
+    left = (case.undo_until - visit.now).total_seconds() if case.undo_until else 0
+    return max(0, int(left))

@@ -1,0 +1,60 @@
+"""The list of cases, and the word that new ones came."""
+
+from aiohttp import web
+
+from bot.pages.cases.filters import Filters
+from bot.pages.csv_file import csv_response
+from bot.pages.frame import Frame
+from bot.pages.names import Names
+from bot.pages.visit import Visit
+from bot.storage.case import Case, State
+from bot.storage.case_list import CaseList, Order
+from knowledge.answering.dates import PARIS
+
+MOST_ROWS = 10_000
+"""Rows of the file: a spreadsheet opens them in a blink, and the list is filtered first."""
+
+HEADS = (
+    "affaire", "etat", "motif", "commune", "sujet", "langue", "demandes", "premiere", "derniere", "fin",
+)  # fmt: skip
+
+
+def add(frame: Frame, cases: CaseList, names: Names) -> None:
+    """Declare the page « Affaires », which is the first one."""
+
+    async def show(visit: Visit) -> web.StreamResponse:
+        filters = Filters.read(visit.request.query)
+        wanted = filters.wanted(visit.moderator.id, visit.now)
+        page = await cases.page(wanted, visit.query("apres"))
+        shares = await cases.shares()
+        return visit.page(
+            "cases/list.html",
+            filters=filters,
+            page=page,
+            total=await cases.count(wanted),
+            shares=shares,
+            waiting=sum(share.cases for share in shares),
+            newest=await cases.newest(),
+            names=names,
+            states=list(State),
+            orders=list(Order),
+        )
+
+    async def news(_visit: Visit) -> web.StreamResponse:
+        return web.json_response({"newest": await cases.newest()})
+
+    async def download(visit: Visit) -> web.StreamResponse:
+        wanted = Filters.read(visit.request.query).wanted(visit.moderator.id, visit.now)
+        page = await cases.page(wanted, size=MOST_ROWS)
+        return csv_response("guichet-affaires.csv", HEADS, [_row(case) for case in page.cases])
+
+    frame.page("/", show)
+    frame.page("/affaires.csv", download)
+    frame.page("/affaires/nouvelles", news)
+
+
+def _row(case: Case) -> tuple[object, ...]:
+    """A case without a word of anybody: neither residents' nor moderators'."""
+    dates = (case.first_at, case.last_at, case.closed_at)
+    days = (one.astimezone(PARIS).isoformat(timespec="minutes") if one else None for one in dates)
+    return (case.number, case.state, case.reason, case.commune, case.topic, case.language, case.size, *days)

@@ -1,0 +1,1 @@
+"""Figures: what residents ask, what fails, and how long they wait."""
