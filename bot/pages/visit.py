@@ -54,6 +54,11 @@ class Visit:
         value = self.form.get(name, "") if self.form is not None else ""
         return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else ""
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """Every text that was posted, by name."""
+        return {name: self.field(name) for name in self.form or ()}
+
     def whole(self, name: str) -> int:
         """A number that was posted.
 

@@ -64,25 +64,24 @@ class Actions:
 
     async def _decide(self, name: str, decision: Decision, visit: Visit) -> web.StreamResponse:
         number = visit.number("case")
-        typed = Typed(text=visit.field("texte"), reason=visit.field("raison"))
+        fields = visit.fields
         try:
             if name == "repondre" and visit.field("apercu"):
-                return await self._preview(visit, typed)
+                return await self._preview(visit)
             await decision(visit, number, visit.whole("version"))
         except Overtaken:
-            told = Typed(typed.text, typed.reason, problem="overtaken")
-            return await self._page.render(visit, told, web.HTTPConflict.status_code)
+            return await self._page.render(visit, Typed(fields, "overtaken"), web.HTTPConflict.status_code)
         except Refused as refused:
-            told = Typed(typed.text, typed.reason, problem=refused.problem, field=refused.field)
+            told = Typed(fields, refused.problem, refused.field)
             return await self._page.render(visit, told, web.HTTPUnprocessableEntity.status_code)
         return visit.go(f"/affaires/{number}", done=name)
 
-    async def _preview(self, visit: Visit, typed: Typed) -> web.StreamResponse:
+    async def _preview(self, visit: Visit) -> web.StreamResponse:
         case = await self._queue.cases.get(visit.number("case"))
         if case is None:
             raise web.HTTPNotFound
-        text = _answer_text(visit)
-        return await self._page.render(visit, Typed(text=typed.text, preview=self._page.preview(case, text, visit)))
+        preview = self._page.preview(case, _answer_text(visit), visit)
+        return await self._page.render(visit, Typed(visit.fields, preview=preview))
 
     async def _take(self, visit: Visit, case: int, version: int) -> None:
         await self._queue.decisions.take(case, version, visit.moderator, visit.now)

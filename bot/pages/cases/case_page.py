@@ -1,7 +1,7 @@
 """One case: what was asked, what the bot believed, what can be done about it, and what was."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
@@ -32,14 +32,17 @@ FORMER = 3
 class Typed:
     """What a moderator typed and has not sent, or could not: shown again rather than lost.
 
-    `problem` names what is wrong, `field` where; `preview` is the message as a resident would read it.
+    `problem` names what is wrong, `where` the field; `preview` is the message as a resident would read it.
     """
 
-    text: str = ""
-    reason: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
-    field: str = ""
+    where: str = ""
     preview: str = ""
+
+    def __getitem__(self, name: str) -> str:
+        """What was typed in a field, "" when nothing was."""
+        return self.fields.get(name, "")
 
 
 class CasePage:
@@ -62,7 +65,7 @@ class CasePage:
         """The page, with a former answer in the form when one was picked."""
         picked = visit.query("reprendre")
         former = await self._queue.cases.get(int(picked)) if picked.isascii() and picked.isdigit() else None
-        return await self.render(visit, Typed(text=str(former.outcome.get("text", "")) if former else ""))
+        return await self.render(visit, Typed({"texte": str(former.outcome.get("text", ""))} if former else {}))
 
     async def render(self, visit: Visit, typed: Typed, status: int = 200) -> web.Response:
         """The page as it is now, with what was typed.
@@ -75,7 +78,7 @@ class CasePage:
             raise web.HTTPNotFound
         questions = await self._queue.cases.questions_of(case.number)
         open_now = case.state is State.OPEN
-        search = visit.query("chercher")[:200]
+        search = (visit.query("chercher") or visit.field("chercher"))[:200]
         return visit.page(
             "cases/case.html",
             status=status,

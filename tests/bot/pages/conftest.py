@@ -8,6 +8,9 @@ import pytest
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
+from bot.storage.audit import Audit
+from bot.storage.queue import Queue
+from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
@@ -21,7 +24,10 @@ async def place(
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id})
     async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town") as service:
-        yield Town(standin, service, group, clock)
+        database = service.database
+        pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
+        queue = Queue.of(database, pseudonyms, Audit(database).record)
+        yield Town(standin, service, group, clock, town, queue)
 
 
 @pytest.fixture

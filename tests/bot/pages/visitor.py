@@ -9,6 +9,10 @@ from aiohttp import ClientSession, CookieJar
 
 from bot.service import Service
 from bot.standin import Group, Person, StandIn
+from bot.storage.case import Asked, Reason
+from bot.storage.queue import Queue
+from knowledge.guichet import Guichet
+from knowledge.memory import Memory
 from tests.bot.raw import Clock
 
 _LINK = re.compile(r"https?://\S+/moderation/connexion/\S+")
@@ -37,6 +41,8 @@ class Town:
     service: Service
     group: Group
     clock: Clock
+    guichet: Guichet
+    queue: Queue
 
     @property
     def url(self) -> str:
@@ -48,6 +54,17 @@ class Town:
         person = self.standin.person(name)
         self.group.join(person, status)
         return person
+
+    async def case(self, words: str, people: int = 1, commune: str = "vaubrun") -> tuple[int, list[Person]]:
+        """A case that so many residents ask for in the same words; returns its number, and them."""
+        residents = [self.standin.person() for _ in range(people)]
+        belief = self.guichet.belief(words, Memory(commune))
+        number = None
+        for resident in residents:
+            asked = Asked(resident.id, Reason.UNANSWERED, words, commune, belief=belief)
+            number = await self.queue.cases.keep(asked, self.clock())
+        assert number
+        return number, residents
 
     async def link(self, person: Person) -> str:
         """The link that `/connexion` gives."""

@@ -1,0 +1,264 @@
+"""The cases over HTTP: the list and its filters, each action, two moderators at once, hostile words."""
+
+import asyncio
+import re
+
+import pytest
+
+from bot.storage.case import State
+from tests.bot.pages.visitor import Town, Visitor
+
+SWIM = "quand ouvre la piscine des Platanes"
+WED = "où louer une salle pour un mariage"
+HOG = "je voudrais adopter un hérisson"
+
+
+async def opened(visitor: Visitor, number: int) -> str:
+    """The version of a case that its page shows, the page being open."""
+    page = await visitor.get(f"/affaires/{number}")
+    found = re.search(r'name="version" value="(\d+)"', page.text)
+    return found[1] if found else "0"
+
+
+async def do(visitor: Visitor, number: int, action: str, **fields: object) -> int:
+    """Do something to a case as its page shows it now; returns the status."""
+    version = await opened(visitor, number)
+    return (await visitor.post(f"/affaires/{number}/{action}", version=version, **fields)).status
+
+
+async def state(place: Town, number: int) -> State:
+    """The state of a case."""
+    case = await place.queue.cases.get(number)
+    assert case
+    return case.state
+
+
+async def test_the_list_shows_each_case_once(place: Town, visitor: Visitor) -> None:
+    """With how many ask the same, oldest first; nothing when nothing waits."""
+    assert "Rien n’attend" in (await visitor.get("/")).words
+    await place.case(SWIM, people=3)
+    await place.case(WED)
+    page = await visitor.get("/")
+    assert "2 affaires ouvertes" in page.words
+    assert page.words.index(SWIM) < page.words.index(WED)
+    assert re.search(r"<strong>3</strong>", page.text)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=piscine", {SWIM}),
+        ("q=PISC", {SWIM}),
+        ("q=zzz", set()),
+        ("commune=vaubrun", {SWIM, WED}),
+        ("commune=aucune", set()),
+        ("age=1", {SWIM}),
+        ("age=30", set()),
+        ("prise=moi", {WED}),
+        ("prise=libre", {SWIM}),
+        ("etat=dismissed", set()),
+        ("etat=toutes&ordre=newest", {SWIM, WED}),
+        ("etat=nimporte&ordre=quoi&age=x&prise=y&apres=zz&commune=%00", set()),
+        ("q=%25_%27%22", {SWIM, WED}),
+    ],
+)
+async def test_the_list_is_filtered(place: Town, visitor: Visitor, query: str, found: set[str]) -> None:
+    """By words, town, age, state and who took it; values that the form does not offer break nothing."""
+    await place.case(SWIM)
+    place.clock.pass_by(days=2)
+    visitor = await place.visitor(place.moderator("Bruno"))
+    taken, _ = await place.case(WED)
+    await do(visitor, taken, "prendre")
+    page = await visitor.get(f"/?{query}")
+    listed = re.search(r'<ol class="cases".*?</ol>', page.text, re.DOTALL)
+    assert page.status == 200
+    assert {words for words in (SWIM, WED) if listed and words in listed[0]} == found
+
+
+async def test_the_list_goes_on_page_by_page(place: Town, visitor: Visitor) -> None:
+    """Each case once, whatever arrives meanwhile."""
+    numbers = [(await place.case(f"question {'x' * rank}abc{rank} truc{rank} machin{rank}"))[0] for rank in range(60)]
+    seen: list[int] = []
+    path = "/"
+    while path:
+        page = await visitor.get(path)
+        seen += [int(number) for number in re.findall(r'<h3[^>]*><a href="/moderation/affaires/(\d+)"', page.text)]
+        following = re.search(r'rel="next" href="/moderation([^"]+)"', page.text)
+        path = following[1].replace("&amp;", "&") if following else ""
+    assert sorted(seen) == sorted(set(numbers))
+
+
+async def test_an_answer_reaches_everybody_a_minute_later(place: Town, visitor: Visitor) -> None:
+    """Previewed as they will read it, sent once to each, and its fate shown: delivered, or blocked."""
+    number, (first, second) = await place.case(SWIM, people=2)
+    second.chat.blocked = True
+    version = await opened(visitor, number)
+    text = "Du mardi au dimanche, de 10 h à 18 h."
+    preview = await visitor.post(f"/affaires/{number}/repondre", version=version, texte=text, apercu=1)
+    assert (preview.status, text in preview.words, "Ce que l’habitant lira" in preview.words) == (200, True, True)
+    assert await state(place, number) is State.OPEN
+    assert await do(visitor, number, "repondre", texte=text) == 303
+    assert "Rien n’est encore parti" in (await visitor.get(f"/affaires/{number}")).words
+    place.clock.pass_by(seconds=61)
+    answer = await first.reply(timeout=10)
+    assert text in (answer.text or "")
+    async with asyncio.timeout(10):
+        while True:
+            page = await visitor.get(f"/affaires/{number}")
+            if "non remis" in page.words and " : remis" in page.words.replace("\u00a0", " "):
+                break
+            await asyncio.sleep(0.1)
+    assert "Annuler" not in page.words
+    assert SWIM not in page.text, "its words are gone"
+
+
+async def test_undoing_within_the_minute_sends_nothing(place: Town, visitor: Visitor) -> None:
+    """The case is open again, and the log says both; after the minute it is too late."""
+    number, (resident,) = await place.case(SWIM)
+    await do(visitor, number, "repondre", texte="Non.")
+    place.clock.pass_by(seconds=59)
+    assert await do(visitor, number, "annuler") == 303
+    assert await state(place, number) is State.OPEN
+    place.clock.pass_by(seconds=120)
+    assert await resident.answers() == []
+    words = (await visitor.get(f"/journal?affaire={number}")).words
+    assert "a répondu" in words
+    assert "a annulé" in words
+    await do(visitor, number, "classer", raison="doublon")
+    version = await opened(visitor, number)
+    place.clock.pass_by(seconds=61)
+    assert (await visitor.post(f"/affaires/{number}/annuler", version=version)).status == 409
+    assert await state(place, number) is State.DISMISSED
+
+
+async def test_linking_answers_from_the_base_and_proposes_the_phrase(place: Town, visitor: Visitor) -> None:
+    """A topic is found by its name; the resident gets what the base says of it."""
+    number, (resident,) = await place.case("mon petit doit avoir sa piqure")
+    found = await visitor.get(f"/affaires/{number}?chercher=pmi")
+    assert 'value="pmi"' in found.text
+    assert await do(visitor, number, "relier", cible="pmi") == 303
+    place.clock.pass_by(seconds=61)
+    assert "01 99 00 40 00" in ((await resident.reply(timeout=10)).text or "")
+    [proposal] = await place.queue.proposals.of_case(number)
+    assert (proposal.topic, proposal.phrase) == ("pmi", "mon petit doit avoir sa piqure")
+
+
+async def test_cases_are_merged_and_split(place: Town, visitor: Visitor) -> None:
+    """The questions go from one to the other, and back by undoing."""
+    one, _ = await place.case(SWIM, people=2)
+    other, _ = await place.case(WED)
+    assert await do(visitor, other, "fusionner", numero=one) == 303
+    assert await state(place, other) is State.MERGED
+    questions = await place.queue.cases.questions_of(one)
+    assert len(questions) == 3
+    assert await do(visitor, one, "separer", question=questions[-1].number) == 303
+    assert len(await place.queue.cases.questions_of(one)) == 2
+    assert await do(visitor, one, "annuler") == 303
+    assert len(await place.queue.cases.questions_of(one)) == 3
+
+
+@pytest.mark.parametrize(
+    ("action", "fields", "told"),
+    [
+        ("repondre", {}, "Écrivez une réponse"),
+        ("repondre", {"texte": "a" * 2001}, "trop longue"),
+        ("repondre", {"texte": "", "apercu": "1"}, "Écrivez une réponse"),
+        ("relier", {}, "Choisissez un sujet"),
+        ("relier", {"cible": "nulle-part"}, "Choisissez un sujet"),
+        ("relier", {"cible": "pmi/nulle-part"}, "Choisissez un sujet"),
+        ("classer", {"raison": "  "}, "Écrivez pourquoi"),
+        ("classer", {"raison": "a" * 301}, "trop long"),
+        ("fusionner", {"numero": "999"}, "autre affaire"),
+        ("fusionner", {"numero": "x"}, "autre affaire"),
+        ("separer", {}, "ni aucune, ni toutes"),
+        ("proposer", {"sujet": "pmi"}, "au moins le nom"),
+        ("proposer", {"sujet": "x", "nom": "y", "lien_source": "https://x.fr"}, "Choisissez le sujet"),
+    ],
+)
+async def test_a_form_that_is_not_right_is_told_beside_its_field(
+    place: Town, visitor: Visitor, action: str, fields: dict[str, str], told: str
+) -> None:
+    """Nothing is done, what was typed is there again, and the field says what is wrong."""
+    number, _ = await place.case("la PMI ou la crèche", people=2)
+    version = await opened(visitor, number)
+    page = await visitor.post(f"/affaires/{number}/{action}", {"Origin": visitor.origin}, version=version, **fields)
+    assert (page.status, told in page.words, 'id="wrong-' in page.text) == (422, True, True)
+    assert all(value in page.text for value in fields.values() if len(value) > 9 and action != "relier")
+    assert await state(place, number) is State.OPEN
+
+
+@pytest.mark.parametrize("fields", [{}, {"version": "x"}, {"version": "9" * 20}])
+async def test_a_form_without_its_version_is_refused(place: Town, visitor: Visitor, fields: dict[str, str]) -> None:
+    """400: it is none of ours."""
+    number, _ = await place.case(SWIM)
+    await visitor.get(f"/affaires/{number}")
+    assert (await visitor.post(f"/affaires/{number}/prendre", {"Origin": visitor.origin}, **fields)).status == 400
+
+
+async def test_one_of_two_moderators_wins(place: Town, visitor: Visitor) -> None:
+    """Both press at the same time: one takes the case, the other reads who has it and loses no word."""
+    number, _ = await place.case(SWIM)
+    bruno = await place.visitor(place.moderator("Bruno"))
+    version, same = await opened(visitor, number), await opened(bruno, number)
+    answers = await asyncio.gather(
+        *(who.post(f"/affaires/{number}/prendre", version=version) for who in (visitor, bruno))
+    )
+    assert sorted(answer.status for answer in answers) == [303, 409]
+    late = await bruno.post(f"/affaires/{number}/repondre", version=same, texte="Ce que Bruno écrivait")
+    assert (late.status, "Ce que Bruno écrivait" in late.text) == (409, True)
+    assert "quelqu’un d’autre" in late.words
+
+
+async def test_a_form_posted_twice_acts_once(place: Town, visitor: Visitor) -> None:
+    """A second press, or a form sent again by the browser, finds the case changed."""
+    number, (resident,) = await place.case(SWIM)
+    version = await opened(visitor, number)
+    posts = [await visitor.post(f"/affaires/{number}/repondre", version=version, texte="Oui.") for _ in range(2)]
+    assert [post.status for post in posts] == [303, 409]
+    place.clock.pass_by(seconds=61)
+    assert len(await resident.answers(quiet=3)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>alert(1)</script> la piscine",
+        '"><img src=x onerror=alert(1)> la piscine',
+        "\u202e la piscine \u2066",
+        "\u200b" * 4096,
+        "</textarea></title><svg/onload=alert(1)> la piscine",
+        "{{ 7 * 7 }} {% raw %} la piscine",
+    ],
+)
+async def test_hostile_words_are_only_text(place: Town, visitor: Visitor, words: str) -> None:
+    """In the list, on the page, and in the forms: no element, no direction, nothing hidden."""
+    number, _ = await place.case(words, people=2)
+    for path in ("/", f"/affaires/{number}"):
+        page = await visitor.get(path)
+        assert page.status == 200
+        assert not re.search(r"<script>|<img|<svg/|onerror=alert\(1\)>|[\u202e\u2066\u200b]", page.text)
+        assert "49" not in re.findall(r"\{\{ ?(\d+)", page.text)
+
+
+async def test_a_case_that_does_not_exist_is_not_found(visitor: Visitor) -> None:
+    """Nor one whose number fits no database."""
+    for number in ("999", "9" * 18, "9" * 40):
+        assert (await visitor.get(f"/affaires/{number}")).status == 404
+
+
+async def test_the_file_has_no_words_and_no_formulas(place: Town, visitor: Visitor) -> None:
+    """Numbers, states and dates; what looks like a formula is quoted."""
+    await place.case("=cmd|calc la piscine", commune="=1+1")
+    file = await visitor.get("/affaires.csv")
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    head, row = file.text.lstrip("\ufeff").splitlines()
+    assert head.startswith("affaire;etat;motif;commune")
+    assert "'=1+1" in row
+    assert "piscine" not in file.text
+
+
+async def test_new_cases_are_told(place: Town, visitor: Visitor) -> None:
+    """A script asks for the newest number, and the page holds the one it was drawn with."""
+    before = (await visitor.get("/affaires/nouvelles")).text
+    number, _ = await place.case(SWIM)
+    assert (before, (await visitor.get("/affaires/nouvelles")).text) == ('{"newest": 0}', f'{{"newest": {number}}}')
