@@ -23,7 +23,7 @@ async def opened(visitor: Visitor, number: int) -> str:
 async def do(visitor: Visitor, number: int, action: str, **fields: object) -> int:
     """Do something to a case as its page shows it now; returns the status."""
     version = await opened(visitor, number)
-    return (await visitor.post(f"/affaires/{number}/{action}", version=version, **fields)).status
+    return (await visitor.post(f"/affaires/{number}/{action}", None, version=version, **fields)).status
 
 
 async def state(place: Town, number: int) -> State:
@@ -181,7 +181,7 @@ async def test_a_form_that_is_not_right_is_told_beside_its_field(
     """Nothing is done, what was typed is there again, and the field says what is wrong."""
     number, _ = await place.case("la PMI ou la crèche", people=2)
     version = await opened(visitor, number)
-    page = await visitor.post(f"/affaires/{number}/{action}", {"Origin": visitor.origin}, version=version, **fields)
+    page = await visitor.post(f"/affaires/{number}/{action}", None, version=version, **fields)
     assert (page.status, told in page.words, 'id="wrong-' in page.text) == (422, True, True)
     assert all(value in page.text for value in fields.values() if len(value) > 9 and action != "relier")
     assert await state(place, number) is State.OPEN
@@ -192,7 +192,7 @@ async def test_a_form_without_its_version_is_refused(place: Town, visitor: Visit
     """400: it is none of ours."""
     number, _ = await place.case(SWIM)
     await visitor.get(f"/affaires/{number}")
-    assert (await visitor.post(f"/affaires/{number}/prendre", {"Origin": visitor.origin}, **fields)).status == 400
+    assert (await visitor.post(f"/affaires/{number}/prendre", None, **fields)).status == 400
 
 
 async def test_one_of_two_moderators_wins(place: Town, visitor: Visitor) -> None:
