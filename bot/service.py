@@ -209,7 +209,7 @@ class Service:
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
         self._spawn(serving.run())
         self._spawn(Retention(inbox, queue, conversations, dispatch, self._clock).run())
-        self._spawn(upkeep(desk).run())
+        self._spawn(upkeep(desk, self._settings.moderation_chat_id, around.address).run())
 
     async def _reconcile(self, database: Database) -> None:
         """Say what the accounts do not explain."""

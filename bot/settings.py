@@ -32,7 +32,8 @@ class Settings(BaseSettings):
     database_url: str = Field("sqlite+aiosqlite:///var/guichet.sqlite3", description="SQLAlchemy URL.")
     knowledge_dir: Path = Field(REPOSITORY_BASE, description="Folder of the YAML base.")
     moderation_chat_id: int | None = Field(
-        None, description="The moderators' Telegram group: its members may log in to `/moderation/`."
+        None,
+        description="The moderators' Telegram group: gets a card a case, its members may log in to `/moderation/`.",
     )
 
     @property

@@ -5,11 +5,13 @@ from typing import Any
 from telegram.ext import BaseHandler
 
 from handlers import button, commands, edited, membership, not_text, position, question
-from handlers.moderation import connexion
+from handlers.moderation import connexion, moved, presses
 
 HANDLERS: tuple[BaseHandler[Any, Any, Any], ...] = (
     *commands.HANDLERS,
     *connexion.HANDLERS,
+    *presses.HANDLERS,
+    *moved.HANDLERS,
     *button.HANDLERS,
     *edited.HANDLERS,
     *position.HANDLERS,

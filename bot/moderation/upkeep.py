@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.moderation.board import Board
+from bot.moderation.bulletin import Bulletin
 from bot.moderation.deliveries import Deliveries
 from handlers.desk import Desk
 
 logger = logging.getLogger(__name__)
 
-EVERY = 2.0
+EVERY = 1.0
 """Seconds between two rounds: a card shows what happened before anybody wonders."""
 
 Chore = Callable[[], Awaitable[object]]
@@ -40,8 +42,16 @@ class Upkeep:
                 logger.warning("the moderators' queue is behind, trying again: %s", type(error).__name__)
 
 
-def upkeep(desk: Desk) -> Upkeep:
-    """What is done for the queue of a desk."""
+def upkeep(desk: Desk, group: int | None, address: Callable[[], str]) -> Upkeep:
+    """What is done for the queue of a desk.
+
+    `group` is the moderators' group, None when there is only the page; `address` is that of the pages.
+    """
     queue = desk.queue
     deliveries = Deliveries(queue.database, lambda: desk.guichet, desk.clock)
-    return Upkeep(lambda: queue.give_up_waiting(desk.clock()), deliveries.settle)
+    chores: list[Chore] = [lambda: queue.give_up_waiting(desk.clock()), deliveries.settle]
+    if group is not None:
+        board = Board(queue.cases, queue.database, group, lambda: desk.guichet, address, desk.clock)
+        bulletin = Bulletin(queue.database, queue.proposals, group, lambda: desk.guichet.base, address, desk.clock)
+        chores += [board.refresh, bulletin.write]
+    return Upkeep(*chores)

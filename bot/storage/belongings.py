@@ -43,7 +43,9 @@ PERSONAL: Mapping[str, Belonging] = {
 """Tables of people; a row without an owner is taken in clear. An update or a call of somebody erased still counts:
 only its words and its chat are gone."""
 
-IN_CLEAR = frozenset({"audit", "base_changes", "cases", "moderators", "moved_chats", "statistics", "tallies"})
+IN_CLEAR = frozenset(
+    {"audit", "base_changes", "bulletins", "cards", "cases", "moderators", "moved_chats", "statistics", "tallies"}
+)
 """Tables that tell nothing of residents, only of those who work here."""
 
 IN_THE_KEYRING = frozenset({"secrets"})

@@ -173,6 +173,23 @@ proposals = Table(
 """Changes of the base that cases lead to. `content` (JSON) is the masked phrase or the fields of an entry, null once it
 was decided on; `person` is who wrote the phrase, `change` the change of the base that it became."""
 
+cards = Table(
+    "cards",
+    metadata,
+    Column("case", _Key, primary_key=True, autoincrement=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("message", BigInteger, nullable=True, index=True),
+    Column("token", String(24), nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("redraw_at", Integer, nullable=False),
+)
+"""The card of each case in the moderators' group, as drawn last: of which version of the case, how many questions it
+takes to draw it again, and the random token of its buttons. `message` is null until Telegram has it, 0 if it never
+will."""
+
+bulletins = Table("bulletins", metadata, Column("day", Date, primary_key=True))
+"""The days whose bulletin was written to the moderators' group."""
+
 clarifications = Table(
     "clarifications",
     metadata,

@@ -24,6 +24,11 @@ class Pages:
         self._base = base
         self._texts = texts
 
+    @property
+    def first_topics(self) -> tuple[str, ...]:
+        """The topics offered to who has said nothing yet."""
+        return tuple(topic for topic in FIRST_TOPICS if topic in self._base.sujets)
+
     def welcome(self, commune: Commune | None) -> Reply:
         """`/start`: what this is and is not, what never to write, and the commune to choose."""
         end = self._texts("page.commune_known", commune=commune.nom) if commune else self._texts("page.choose_commune")

@@ -1,0 +1,103 @@
+"""The cards of the moderators' group kept in step with the cases, whoever changed them and wherever.
+
+The page holds the truth, the card follows: what is decided anywhere is seen here at the next round. Rounds are small,
+for a group may be sent twenty messages a minute: what is left waits for the next.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.storage.cards import LOST, Card, Cards
+from bot.storage.case import Case
+from bot.storage.cases import Cases
+from bot.storage.database import Database
+from bot.storage.outbox import Outbox, Outgoing, State, Urgency
+from handlers.moderation import card
+from knowledge.guichet import Guichet
+from knowledge.texts.catalogue import catalogue
+
+ON_THEIR_WAY = 5
+"""Cards that may wait in the outbox at once."""
+
+REDRAWN = 5
+"""Cards drawn again at a round."""
+
+
+class Board:
+    """Draws the cards."""
+
+    def __init__(
+        self,
+        cases: Cases,
+        database: Database,
+        group: int,
+        guichet: Callable[[], Guichet],
+        address: Callable[[], str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`group` is the group's id as the settings say it; `address` that of the moderators' pages."""
+        self._cases = cases
+        self._database = database
+        self._cards = Cards(database)
+        self._outbox = Outbox(database)
+        self._group = group
+        self._guichet = guichet
+        self._address = address
+        self._clock = clock
+
+    async def refresh(self) -> None:
+        """One round: learn which cards arrived, post those that lack, draw again those that are no longer right."""
+        async with self._database.transaction():
+            waiting = [one for one in await self._cards.unsent(self._group) if not await self._arrived(one)]
+            for number in await self._cards.to_post(self._group, max(0, ON_THEIR_WAY - len(waiting))):
+                case = await self._cases.get(number)
+                if case is not None:
+                    await self._post(case)
+            for one in await self._cards.to_redraw(self._group, REDRAWN):
+                await self._redraw(one)
+
+    async def _arrived(self, drawn: Card) -> bool:
+        """Whether the fate of a card is known; it is written down then."""
+        fates = await self._outbox.fates(_reference(drawn.case))
+        fate = next((one for one in fates if one.reference == _reference(drawn.case)), None)
+        if fate is not None and fate.state in (State.WAITING, State.SENDING):
+            return False
+        await self._cards.sent(drawn.case, (fate.message_id if fate else None) or LOST)
+        return True
+
+    async def _post(self, case: Case) -> None:
+        drawn = await self._cards.draw(case.number, self._group, case.version, card.next_milestone(case.size))
+        await self._put("sendMessage", self._content(case, drawn.token), _reference(case.number))
+
+    async def _redraw(self, drawn: Card) -> None:
+        case = await self._cases.get(drawn.case)
+        if drawn.message == LOST or case is None or case.stripped:
+            await self._cards.remove(drawn.case)
+        if drawn.message == LOST:
+            return
+        if case is None:
+            content: dict[str, object] = {"text": catalogue("moderation")("card.gone", number=drawn.case)}
+        else:
+            token = ""
+            if not case.stripped:
+                milestone = card.next_milestone(case.size)
+                token = (await self._cards.draw(case.number, self._group, case.version, milestone)).token
+            content = self._content(case, token)
+        await self._put("editMessageText", {"message_id": drawn.message, **content})
+
+    def _content(self, case: Case, token: str) -> dict[str, object]:
+        now, address = self._clock(), self._address()
+        page = f"{address}/affaires/{case.number}" if address.startswith("https:") else None  # Telegram refuses others
+        return {
+            "text": card.text(case, self._guichet().base, now),
+            "reply_markup": card.markup(case, token, page, now),
+            "link_preview_options": {"is_disabled": True},
+        }
+
+    async def _put(self, method: str, content: dict[str, object], reference: str | None = None) -> None:
+        parameters = {"chat_id": self._group, **content}
+        await self._outbox.put(Outgoing(self._group, method, parameters, Urgency.NOTICE, reference), self._clock())
+
+
+def _reference(case: int) -> str:
+    return f"carte:{case}"

@@ -1,0 +1,106 @@
+"""The bulletin of the moderators' group: once a working day, in the morning, what waits."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.case_list import CaseList, Order, Share, Wanted
+from bot.storage.database import Database
+from bot.storage.outbox import Outbox, Outgoing, Urgency
+from bot.storage.proposals import Proposals
+from bot.storage.tables import bulletins
+from knowledge.answering.dates import PARIS, full_day
+from knowledge.horaires.feries import nom_du_ferie
+from knowledge.model.base import Base
+from knowledge.texts.catalogue import catalogue
+
+FROM, UNTIL = time(9), time(17)
+"""Working hours: a bot that was down in the morning does not write at night."""
+
+SATURDAY = 5
+
+
+def working_hours(now: datetime) -> bool:
+    """Whether somebody is at their desk: not at night, at the end of the week, nor on a public holiday."""
+    local = now.astimezone(PARIS)
+    holiday = nom_du_ferie(local.date(), "") is not None
+    return FROM <= local.time() < UNTIL and local.weekday() < SATURDAY and not holiday
+
+
+class Bulletin:
+    """Writes the bulletin; one a day, however many processes there are."""
+
+    def __init__(
+        self,
+        database: Database,
+        proposals: Proposals,
+        group: int,
+        base: Callable[[], Base],
+        address: Callable[[], str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`group` is the group's id as the settings say it; `address` that of the moderators' pages."""
+        self._database = database
+        self._list = CaseList(database)
+        self._proposals = proposals
+        self._outbox = Outbox(database)
+        self._group = group
+        self._base = base
+        self._address = address
+        self._clock = clock
+
+    async def write(self) -> None:
+        """Write today's, unless it was written, it is no time for it, or nothing waits."""
+        now = self._clock()
+        if not working_hours(now):
+            return
+        day = now.astimezone(PARIS).date()
+        async with self._database.transaction():
+            if not await self._first(day):
+                return
+            if text := await self._text(day, now):
+                said = {"chat_id": self._group, "text": text, "link_preview_options": {"is_disabled": True}}
+                await self._outbox.put(Outgoing(self._group, "sendMessage", said, Urgency.NOTICE), now)
+
+    async def _first(self, day: date) -> bool:
+        insert = sqlite.insert(bulletins) if self._database.is_sqlite else postgresql.insert(bulletins)
+        async with self._database.transaction() as connection:
+            row = insert.values(day=day).on_conflict_do_nothing()
+            return (await connection.execute(row)).rowcount > 0
+
+    async def _text(self, day: date, now: datetime) -> str:
+        """What waits; empty when nothing does."""
+        texts = catalogue("moderation")
+        shares, proposed = await self._list.shares(), await self._proposals.waiting()
+        lines = await self._open(shares, day, now) if shares else []
+        if proposed:
+            lines.append(texts("bulletin.proposals", count=proposed))
+        return "\n".join([*lines, texts("bulletin.page", address=self._address())]) if lines else ""
+
+    async def _open(self, shares: list[Share], day: date, now: datetime) -> list[str]:
+        texts = catalogue("moderation")
+        oldest = (await self._list.page(Wanted(order=Order.OLDEST), size=1)).cases[0]
+        recent = await self._list.count(Wanted(asked_after=now - timedelta(days=1)))
+        total = _counted("cases", sum(share.cases for share in shares))
+        asked = _counted("questions", sum(share.questions for share in shares))
+        first = oldest.first_at.astimezone(PARIS).date()
+        return [
+            texts("bulletin.heading", day=full_day(day), open=total, questions=asked),
+            texts("bulletin.oldest", day=full_day(first)),
+            *self._towns(shares),
+            *([texts("bulletin.since", count=_counted("cases", recent))] if recent else []),
+        ]
+
+    def _towns(self, shares: list[Share]) -> list[str]:
+        texts, communes = catalogue("moderation"), self._base().communes
+        counts: dict[str, int] = {}
+        for share in shares:
+            known = communes.get(share.commune or "")
+            name = known.nom if known else texts("card.nowhere")
+            counts[name] = counts.get(name, 0) + share.cases
+        return [texts("bulletin.town", commune=name, count=_counted("cases", count)) for name, count in counts.items()]
+
+
+def _counted(what: str, count: int) -> str:
+    return catalogue("moderation")(f"bulletin.{what}.{'one' if count == 1 else 'many'}", count=count)

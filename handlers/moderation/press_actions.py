@@ -1,0 +1,142 @@
+"""What each button of a card does."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.storage.audit import Audit
+from bot.storage.cards import Card
+from bot.storage.case import Case
+from bot.storage.changes import Overtaken
+from bot.storage.moderator import Moderator
+from bot.storage.outbox import Outgoing, Urgency
+from handlers.delivery import split
+from handlers.desk import Desk
+from handlers.moderation.card_buttons import Drawn, buttons, choices
+from knowledge.texts.catalogue import catalogue
+from knowledge.visible import visible
+
+LONGEST_ALERT = 200
+"""Characters of an alert (Bot API, answerCallbackQuery)."""
+
+CHOICES = 8
+"""Topics offered to link a case to; the page has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What who pressed is told: a line that passes, or an alert to close."""
+
+    text: str
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press of a member of the group on a button of a card, which is `message`; `value` is checked by nobody yet."""
+
+    desk: Desk
+    by: Moderator
+    card: Card
+    message: int
+    value: str
+
+
+async def read(press: Press) -> Notice:
+    """Show the masked words to who pressed, and to nobody else; that they were read is recorded."""
+    desk, texts = press.desk, catalogue("moderation")
+    case = await _case(press)
+    words = " ".join(visible(case.words or "").split())
+    await Audit(desk.queue.database).record(press.by, "read", case.number, {}, desk.clock())
+    if not words:
+        return Notice(texts("press.no_words"), alert=True)
+    key = "read.alert" if case.size == 1 else "read.alert_more"
+    alert = texts(key, words=words, more=case.size - 1)
+    if len(alert.encode("utf-16-le")) // 2 <= LONGEST_ALERT:
+        return Notice(alert, alert=True)
+    for part in split(texts("read.private", number=case.number, words=words)):
+        message = {"chat_id": press.by.id, "text": part, "link_preview_options": {"is_disabled": True}}
+        await desk.outbox.put(Outgoing(press.by.id, "sendMessage", message, Urgency.REPLY), desk.clock())
+    return Notice(texts("press.private"), alert=True)
+
+
+async def take(press: Press) -> Notice:
+    """« Je prends »."""
+    card, desk = press.card, press.desk
+    await desk.queue.decisions.take(card.case, card.version, press.by, desk.clock())
+    return Notice(catalogue("moderation")("press.taken"))
+
+
+async def release(press: Press) -> Notice:
+    """« Rendre »."""
+    card, desk = press.card, press.desk
+    await desk.queue.decisions.release(card.case, card.version, press.by, desk.clock())
+    return Notice(catalogue("moderation")("press.released"))
+
+
+async def link(press: Press) -> Notice:
+    """« Relier… »: the likeliest topics in the place of the buttons."""
+    case, base = await _case(press), press.desk.guichet.base
+    likely = [case.topic, *(guess.id for guess in case.belief.topics), *press.desk.guichet.pages.first_topics]
+    known = dict.fromkeys(topic for topic in likely if topic in base.sujets)
+    names = [(topic, base.sujets[topic].libelle) for topic in list(known)[:CHOICES] if topic]
+    await _keyboard(press, choices(Drawn(press.card.token, case.number), names))
+    return Notice("")
+
+
+async def back(press: Press) -> Notice:
+    """The buttons again."""
+    case = await _case(press)
+    await _keyboard(press, buttons(Drawn(press.card.token, case.number), held=case.holder is not None))
+    return Notice("")
+
+
+async def topic(press: Press) -> Notice:
+    """A topic was chosen: the residents get what the base says of it."""
+    texts, card, desk = catalogue("moderation"), press.card, press.desk
+    if press.value not in desk.guichet.base.sujets:
+        return Notice(texts("press.old"), alert=True)
+    await desk.queue.decisions.link(card.case, card.version, press.by, desk.clock(), press.value)
+    return Notice(texts("press.linked"))
+
+
+async def outside(press: Press) -> Notice:
+    """« Hors sujet »."""
+    card, desk = press.card, press.desk
+    await desk.queue.decisions.outside(card.case, card.version, press.by, desk.clock())
+    return Notice(catalogue("moderation")("press.outside"))
+
+
+async def undo(press: Press) -> Notice:
+    """« Annuler »."""
+    texts, card, desk = catalogue("moderation"), press.card, press.desk
+    try:
+        await desk.queue.decisions.undo(card.case, card.version, press.by, desk.clock())
+    except Overtaken:
+        return Notice(texts("press.too_late"), alert=True)
+    return Notice(texts("press.undone"))
+
+
+ACTIONS: dict[str, Callable[[Press], Awaitable[Notice]]] = {
+    "read": read,
+    "take": take,
+    "release": release,
+    "link": link,
+    "back": back,
+    "topic": topic,
+    "outside": outside,
+    "undo": undo,
+}
+
+
+async def _case(press: Press) -> Case:
+    """The case of the card, as it was drawn."""
+    case = await press.desk.queue.cases.get(press.card.case)
+    if case is None or case.version != press.card.version:
+        raise Overtaken(case)
+    return case
+
+
+async def _keyboard(press: Press, markup: dict[str, object]) -> None:
+    card, desk = press.card, press.desk
+    parameters = {"chat_id": card.chat, "message_id": press.message, "reply_markup": markup}
+    await desk.outbox.put(Outgoing(card.chat, "editMessageReplyMarkup", parameters, Urgency.REPLY), desk.clock())

@@ -1,0 +1,236 @@
+"""The moderators' group: a card a case, buttons that do what they say once, and no word of a resident."""
+
+import json
+from typing import cast
+
+import pytest
+
+from bot.service import Service
+from bot.standin import Answer, Group, Message, Person, Seat, StandIn
+from bot.storage.audit import Audit
+from bot.storage.decisions import Decisions
+from bot.storage.moderator import Moderator
+from bot.storage.queue import Queue
+from bot.storage.secrets import Pseudonyms
+from knowledge.guichet import Guichet
+from tests.bot.moderation.conftest import UNKNOWN
+from tests.bot.raw import Clock
+from tests.conftest import eventually
+
+FORGED = ("affaire:x:take:", "affaire:::", "affaire", "affaire:{token}:topic:rien", "affaire:{token}:erase:")
+HOSTILE = ("<script>alert(1)</script> krapouet", "\u202etuopark gulgroz\u202c", "\u200b" * 4096)
+MODERATOR = Moderator(99, "Page")
+
+pytestmark = pytest.mark.usefixtures("service")
+
+
+async def test_a_card_says_all_but_the_words(card: Message, standin: StandIn, group: Group) -> None:
+    """Number, town, guess, count, day; nothing that the group ever received holds a word of the resident."""
+    text = card.text or ""
+    assert text.startswith("📥 Affaire nº 1 · Vaubrun\n")
+    assert "Questions semblables : 1, depuis le 23 novembre 2026" in text
+    assert "⏳ À prendre" in text
+    assert card.buttons == ["👁 Lire", "✋ Je prends", "🔗 Relier…", "🚫 Hors sujet"]
+    sent = [json.dumps(call.params) for call in standin.calls if str(call.params.get("chat_id")) == str(group.id)]
+    assert sent
+    assert not any(word in one for one in sent for word in UNKNOWN.split())
+
+
+async def test_read_shows_the_words_to_who_presses(card: Message, claire: Seat, standin: StandIn) -> None:
+    """In an alert, which leaves nothing in the group; what is masked stays masked."""
+    claire.press("Lire", card)
+    notice = await claire.notice()
+    assert notice.alert
+    assert notice.text == f"« {UNKNOWN} »"
+    assert not [call for call in standin.calls_of("sendMessage") if UNKNOWN in str(call)]
+
+
+async def test_long_words_come_in_private(resident: Person, claire: Seat, standin: StandIn, service: Service) -> None:
+    """An alert holds 200 characters: what is longer goes to who pressed alone."""
+    assert service.port
+    resident.send(f"{UNKNOWN} " * 20)
+    await resident.reply()
+    claire.press("Lire", await claire.reply())
+    assert "en privé" in (await claire.notice()).text
+    await eventually(lambda: len(_sent_to(standin, claire.user.id)) == 1)
+    assert str(_sent_to(standin, claire.user.id)[0]["text"]).count(UNKNOWN) == 20
+
+
+async def test_who_takes_a_case_has_it(card: Message, claire: Seat, denis: Seat) -> None:
+    """The card shows it to everybody; a second press, on the card as it was, is told who was first."""
+    claire.press("Je prends", card)
+    denis.press("Je prends", card)
+    notices = {(await claire.notice()).text, (await denis.notice()).text}
+    assert "Vous avez pris l’affaire." in notices
+    assert len(notices) == 2
+    edited = await claire.edited_reply()
+    assert "✋ Prise par" in (edited.text or "")
+    assert "↩️ Rendre" in edited.buttons
+
+
+async def test_a_press_delivered_twice_is_done_once(card: Message, claire: Seat, service: Service) -> None:
+    """Telegram delivers again what it believes lost, and people press again: one decision, one line in the log."""
+    for _ in range(3):
+        claire.press("Hors sujet", card)
+    notices = [(await claire.notice()).text for _ in range(3)]
+    assert sum("Classée hors sujet" in notice for notice in notices) == 1
+    async with service.database.transaction() as connection:
+        rows = await connection.exec_driver_sql("select action from audit")
+        assert [row.action for row in rows] == ["outside"]
+
+
+async def test_linking_answers_the_resident_and_can_be_undone_before(
+    card: Message, claire: Seat, resident: Person, town: Guichet, clock: Clock
+) -> None:
+    """A topic chosen on the card; taken back; chosen again; a minute later the resident has the answer."""
+    claire.press("Relier…", card)
+    menu = await claire.edited_reply()
+    claire.press(town.base.sujets["pmi"].libelle, menu)
+    assert "dans une minute" in (await _told(claire)).text
+    linked = await claire.edited_reply()
+    assert "✅ Reliée par Claire" in (linked.text or "")
+    claire.press("Annuler", linked)
+    assert "C’est annulé." in (await claire.notice()).text
+    again = await claire.edited_reply()
+    claire.press("Relier…", again)
+    claire.press(town.base.sujets["pmi"].libelle, await claire.edited_reply())
+    await claire.edited_reply()
+    clock.pass_by(seconds=61)
+    answer = (await resident.reply()).text or ""
+    assert f"« {UNKNOWN} »" in answer
+    assert "01 99 00 40 00" in answer
+    assert "Annuler" not in str((await claire.edited_reply()).buttons)
+    assert await resident.answers(quiet=0.5) == []
+
+
+@pytest.mark.parametrize("forged", FORGED)
+async def test_a_forged_press_is_harmless(card: Message, claire: Seat, service: Service, forged: str) -> None:
+    """An unknown token, action or topic changes nothing."""
+    token = _token(card)
+    claire.forge_press(forged.format(token=token), card)
+    await claire.answers(quiet=0.3)
+    async with service.database.transaction() as connection:
+        assert (await connection.exec_driver_sql("select version from cases")).scalar_one() == 1
+
+
+async def test_a_button_pressed_elsewhere_or_by_a_stranger_is_harmless(
+    card: Message, standin: StandIn, group: Group, service: Service, claire: Seat
+) -> None:
+    """The token of a card works in its group, for its members: not in private, nor for who was sent away."""
+    stranger = standin.person("Inconnu")
+    stranger.send("/start")
+    stranger.forge_press(f"affaire:{_token(card)}:take:", await stranger.reply())
+    assert "trop ancien" in (await stranger.notice()).text
+    gone = standin.person("Parti")
+    seat = group.join(gone)
+    group.leave(gone)
+    seat.forge_press(f"affaire:{_token(card)}:take:", card)
+    assert "Seuls les membres" in (await seat.notice()).text
+    async with service.database.transaction() as connection:
+        assert (await connection.exec_driver_sql("select holder from cases")).scalar_one() is None
+    claire.press("Je prends", card)
+    old = _token(card)
+    await claire.notice()
+    await claire.edited_reply()
+    claire.forge_press(f"affaire:{old}:outside:", card)
+    assert "trop ancien" in (await claire.notice()).text
+
+
+async def test_the_card_follows_the_page(card: Message, claire: Seat, service: Service, clock: Clock) -> None:
+    """What is decided elsewhere shows here, and its old buttons are worth nothing."""
+    assert card
+    await _decisions(service).dismiss(1, 1, MODERATOR, clock.now, "essai")
+    edited = await claire.edited_reply()
+    assert "📁 Classée par Page" in (edited.text or "")
+    assert edited.buttons == ["↩️ Annuler"]
+
+
+async def test_forty_people_are_one_card(service: Service, standin: StandIn, claire: Seat, card: Message) -> None:
+    """It is drawn again at milestones, not at each of them: the group may be sent twenty messages a minute."""
+    assert service.port
+    for _ in range(4):
+        person = standin.person()
+        person.send("/commune")
+        person.press("commune:vaubrun", await person.reply())
+        await person.reply()
+        person.send(UNKNOWN)
+        await person.reply()
+    await eventually(
+        lambda: (
+            "semblables : 5" in (claire.history[-1].text or "")
+            or "semblables : 5" in str([m.text for m in claire.history])
+        )
+    )
+    assert (
+        len([message for message in claire.history if message.message_id >= card.message_id and message.sender.is_bot])
+        == 1
+    )
+
+
+async def test_a_group_that_becomes_a_supergroup_is_followed(
+    card: Message, group: Group, standin: StandIn, resident: Person, clock: Clock
+) -> None:
+    """Its new id is stored: the next card goes there, and buttons work there."""
+    assert card
+    group.migrate()
+    seat = group.join(standin.person("Claire"))
+    clock.pass_by(minutes=3)
+    resident.send("brzk vlopti nurghal")
+    await resident.reply()
+    new = await seat.reply()
+    assert "Affaire nº 2" in (new.text or "")
+    seat.press("Je prends", new)
+    assert (await seat.notice()).text == "Vous avez pris l’affaire."
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_hostile_words_do_nothing(resident: Person, claire: Seat, service: Service, words: str) -> None:
+    """Markup is text, a direction is dropped, nothing is nothing: the card comes, and reading it works."""
+    assert service.port
+    resident.send(words)
+    await resident.reply()
+    claire.press("Lire", await claire.reply())
+    notice = (await claire.notice()).text
+    assert "\u202e" not in notice
+    assert "\u200b" not in notice
+    assert notice
+
+
+async def test_the_bulletin_comes_once_a_working_day(
+    card: Message, claire: Seat, service: Service, clock: Clock
+) -> None:
+    """On Tuesday morning, once; not in the evening; and nothing of it when nothing waits, as on that Monday."""
+    assert card
+    assert service.port
+    clock.pass_by(hours=9)
+    assert await claire.answers(quiet=1.2) == []
+    clock.pass_by(hours=15)
+    first = (await claire.reply()).text or ""
+    assert first.startswith("🗓 24 novembre 2026 : 1 affaire à traiter (1 question).\n")
+    assert "• Vaubrun : 1 affaire" in first
+    assert await claire.answers(quiet=1.2) == []
+
+
+async def _told(seat: Seat) -> Answer:
+    """The first notice that says something: menus open without a word."""
+    while not (notice := await seat.notice()).text:
+        pass
+    return notice
+
+
+def _bots(seat: Seat) -> list[Message]:
+    return [message for message in seat.history if message.sender.is_bot and "Affaire" in (message.text or "")]
+
+
+def _sent_to(standin: StandIn, chat: int) -> list[dict[str, object]]:
+    return [call for call in standin.calls_of("sendMessage") if str(call["chat_id"]) == str(chat)]
+
+
+def _token(card: Message) -> str:
+    rows = cast("list[list[dict[str, str]]]", (card.markup or {}).get("inline_keyboard", []))
+    return rows[0][0]["callback_data"].split(":")[1]
+
+
+def _decisions(service: Service) -> Decisions:
+    database = service.database
+    return Queue.of(database, Pseudonyms(b"key"), Audit(database).record).decisions
