@@ -8,7 +8,7 @@ LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format audit bench screenshots hours-reference lock clean
+.PHONY: help setup demo test lint format audit bench screenshots bench-import hours-reference lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ audit: $(V)/.dev ## known vulnerabilities of what the lock file installs (asks a
 
 bench: $(V)/.dev ## the figures of docs/benchmarks.md, measured again
 	$(V)/bin/python -m tests.bench
+
+bench-import: $(V)/.dev ## files of 500 MB imported: time and memory
+	$(V)/bin/python -m tests.large_files
 
 hours-reference: $(V)/.dev ## our opening hours beside the reference implementation (needs node and npm)
 	cd tests/reference && npm install --no-package-lock --no-audit --no-fund --silent

@@ -43,8 +43,8 @@ def write(settings: Settings, chosen: Sequence[Accepted], summary: str) -> None:
         asyncio.run(_write(settings, chosen, summary))
     except (Unwritable, Breaks, Conflict) as refused:
         raise Refused("not_accepted", cause=str(refused)) from None
-    except NotWritable as refused:
-        raise Refused(refused.code) from None
+    except NotWritable:
+        raise Refused("base_not_writable", dossier=settings.knowledge_dir) from None
     except OSError as error:
         raise Refused("not_accepted", cause=error.strerror or type(error).__name__) from None
 

@@ -68,8 +68,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _dila(files: Sequence[Path], communes: frozenset[str], _: Base, followed: Followed) -> Sequence[Received]:
-    return list(received_from_dila(files[0], communes, followed(files[0])))
+def _dila(files: Sequence[Path], communes: frozenset[str], base: Base, followed: Followed) -> Sequence[Received]:
+    return list(received_from_dila(files[0], communes, base.sujets, followed(files[0])))
 
 
 def _inclusion(files: Sequence[Path], communes: frozenset[str], base: Base, followed: Followed) -> Sequence[Received]:

@@ -14,6 +14,12 @@ from knowledge.texts.catalogue import catalogue
 
 MODELS: Final[Mapping[Kind, type[Structure] | type[Service]]] = {"structures": Structure, "services": Service}
 
+WORDED: Final = frozenset({
+    "nom", "description", "adresse", "complement_adresse", "horaires_precisions", "publics_precisions",
+    "conditions_acces", "frais_precisions", "mobilisation_precisions",
+})  # fmt: skip
+"""Sentences and names, in which an apostrophe is the one of French print."""
+
 LONGEST: Final = 160
 """Characters of `horaires_precisions`, as of every short text."""
 
@@ -23,7 +29,8 @@ _SENTENCE_ENDS: Final = (". ", " ! ", " ? ", "\n")
 def checked(kind: Kind, fields: Fields, source: Fields) -> tuple[Fields, tuple[str, ...]]:
     """The fields that the base accepts, and a remark in French for each value that it does not take as it came."""
     texts = catalogue("exchange")
-    kept, remarks = dict(fields), []
+    kept = {name: _typographic(value) if name in WORDED else value for name, value in fields.items()}
+    remarks: list[str] = []
     if (hours := kept.get("horaires_accueil")) and (said := _refused_hours(str(hours))):
         remarks.append(texts("remark.hours", valeur=hours, cause=said))
         doubtful(kept, "horaires_accueil")
@@ -55,6 +62,10 @@ def add_precision(fields: Fields, sentence: str, remarks: list[str]) -> None:
         fields["horaires_precisions"] = longer
     else:
         remarks.append(catalogue("exchange")("remark.comment", valeur=sentence))
+
+
+def _typographic(value: Plain) -> Plain:
+    return value.replace("'", "’") if isinstance(value, str) else value
 
 
 def _refused_hours(expression: str) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from knowledge.exchange.inclusion.vocabulary import PLACE, REACH
-from knowledge.exchange.matching import Entry
+from knowledge.exchange.matching import Entry, folded
 from knowledge.exchange.plain import Plain, fields_of
 from knowledge.exchange.received import Received
 from knowledge.exchange.telephone import readable
@@ -88,6 +88,8 @@ def _same(name: str, held: Plain | None, told: Plain | None) -> bool:
         return held is told
     if name == "telephone":
         return readable(str(held)) == readable(str(told))
+    if name in {"adresse", "complement_adresse", "commune"}:
+        return folded(str(held)) == folded(str(told))
     if name == "horaires_accueil":
         return held == told or _same_hours(str(held), str(told))
     if name in {"latitude", "longitude"}:

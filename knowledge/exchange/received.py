@@ -22,6 +22,7 @@ class Received:
         remarks: in French, what could not be turned into fields, in full: nothing is dropped without being shown.
         nature: what sort of office it is, in the publisher's words (`mairie`, `ccas`); empty when not told.
         structure: of a service, the identifier of its structure at the publisher.
+        implied: whether it is only the usual service of its structure, worth proposing when that one is new.
         whole: whether the fields are all that there is to say: an entry written by Guichet and coming back.
     """
 
@@ -33,6 +34,7 @@ class Received:
     remarks: tuple[str, ...] = ()
     nature: str = ""
     structure: str = ""
+    implied: bool = False
     whole: bool = False
 
     @property

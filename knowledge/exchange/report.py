@@ -24,10 +24,10 @@ def report(review: Review) -> Iterator[str]:
     same = len(review.known) - len(review.different)
     yield _TEXTS(
         "report.summary",
-        lues=len(review.known) + len(review.new) + len(review.incomplete),
+        lues=len(review.known) + len(review.new) + len(review.incomplete) - sum(one.implied for one in review.new),
         identiques=same,
         differentes=len(review.different),
-        nouvelles=len(review.new),
+        nouvelles=sum(not one.implied for one in review.new),
     )
 
 

@@ -48,6 +48,8 @@ def review(base: Base, received: Iterable[Received]) -> Review:
     new: list[Received] = []
     incomplete: list[tuple[Received, tuple[str, ...]]] = []
     for one in received:
+        if one.implied and not names.is_new(one.structure):
+            continue
         placed = names.placed(one)
         match = matching.find(placed)
         if match:
@@ -69,6 +71,7 @@ class _Names:
     def __init__(self, base: Base) -> None:
         self._taken = {"structures": set(base.structures), "services": set(base.services)}
         self._structures: dict[str, str] = {}
+        self._known = frozenset(base.structures)
 
     def placed(self, received: Received) -> Received:
         """The record with its structure named as in the base; without, when the base would not know it."""
@@ -79,6 +82,10 @@ class _Names:
         """Remember under which name a structure is known."""
         if received.kind == "structures":
             self._structures[received.origin] = identifier
+
+    def is_new(self, origin: str) -> bool:
+        """Whether a structure was received that the base does not have."""
+        return origin in self._structures and self._structures[origin] not in self._known
 
     def named(self, received: Received) -> Received:
         """The record under an identifier of its own, made of its name."""

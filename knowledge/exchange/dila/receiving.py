@@ -1,16 +1,18 @@
 """The directory read for the base: the offices of its communes, each as a structure, credited to DILA."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from knowledge.exchange.checked import add_precision, checked, doubtful
+from knowledge.exchange.dila.offices import usual_service
 from knowledge.exchange.dila.plages import openings
 from knowledge.exchange.dila.record import DilaRecord, Part
 from knowledge.exchange.plain import Fields
 from knowledge.exchange.received import Received
 from knowledge.exchange.stream import Advance, Unreadable, records_of
 from knowledge.exchange.telephone import readable
+from knowledge.model.sujet import Sujet
 from knowledge.texts.catalogue import catalogue
 
 NETWORKS: Final = {
@@ -28,8 +30,14 @@ SHOWN: Final = ("information_complementaire", "service_disponible")
 """Free texts without a field of ours: shown to staff in full."""
 
 
-def received(path: Path, communes: frozenset[str], advance: Advance) -> Iterator[Received]:
-    """The offices of some communes (INSEE codes), in the order of the file.
+def received(path: Path, communes: frozenset[str], sujets: Mapping[str, Sujet], advance: Advance) -> Iterator[Received]:
+    """The offices of some communes (INSEE codes), in the order of the file, each with the service that it is known for.
+
+    Args:
+        path: the file, as downloaded.
+        communes: INSEE codes.
+        sujets: the topics of the base, to which services answer.
+        advance: told the bytes read.
 
     Raises:
         Unreadable: the file is missing, broken, or something else.
@@ -39,23 +47,20 @@ def received(path: Path, communes: frozenset[str], advance: Advance) -> Iterator
         if not number and not record.recognised:
             raise Unreadable("not_dila", path)
         if not communes.isdisjoint(record.communes):
-            yield _received(record, communes, path.name)
+            structure = _structure(record, communes, path.name)
+            yield structure
+            yield from usual_service(structure, record, sujets)
 
 
-def _received(record: DilaRecord, communes: frozenset[str], file: str) -> Received:
+def _structure(record: DilaRecord, communes: frozenset[str], file: str) -> Received:
     source = _source(record, file)
     remarks: list[str] = []
     fields = _fields(record, communes, remarks)
     _hours(record, fields, remarks)
     fields, refused = checked("structures", fields, source)
-    remarks += [
-        *refused,
-        *(
-            catalogue("exchange")("remark.text", champ=name, texte=text)
-            for name in SHOWN
-            if (text := record.text(name))
-        ),
-    ]
+    texts = catalogue("exchange")
+    remarks += refused
+    remarks += [texts("remark.text", champ=name, texte=text) for name in SHOWN if (text := record.text(name))]
     return Received("structures", record.text("id"), fields, record.day, source, tuple(remarks), record.nature)
 
 

@@ -170,3 +170,15 @@ def test_a_whole_entry_is_accepted(run: Run, own_base: Path, directory: Path) ->
     out = run("import", "dila", str(directory))[1].replace("\u00a0", " ")
     assert "la base dit" not in out
     assert read_base(own_base).structures["mairie-vaubrun"].courriel == "mairie@vaubrun.example.org"
+
+
+def test_a_base_that_cannot_be_changed_is_told(
+    run: Run, own_base: Path, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The base installed with the program is never written: one line says what to do."""
+    installed = Path(shutil.copytree(own_base, own_base.parent / "site-packages" / "base"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(installed))
+    code, _, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "KNOWLEDGE_DIR" in err
+    assert _texts(installed) == _texts(own_base)

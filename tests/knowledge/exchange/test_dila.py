@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
+from knowledge.exchange.dila import offices
 from knowledge.exchange.dila.plages import openings
 from knowledge.exchange.dila.receiving import received
 from knowledge.exchange.dila.record import DilaRecord
@@ -16,7 +18,7 @@ from knowledge.exchange.received import Received
 from knowledge.exchange.review import Review, review
 from knowledge.exchange.stream import Unreadable
 from knowledge.horaires import remarques
-from knowledge.reading.base_reader import read_base, read_folder
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_folder
 from tests.knowledge.exchange.annuaire import as_the_api_gives, plage, record, sample
 
 TOWNS = frozenset({"99001", "99002"})
@@ -33,13 +35,18 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def _received(path: Path) -> list[Received]:
-    return list(received(path, TOWNS, lambda _: None))
+    return [one for one in _everything(path) if not one.implied]
+
+
+def _everything(path: Path) -> list[Received]:
+    sujets = read_base(REPOSITORY_BASE).sujets
+    return list(received(path, TOWNS, sujets, lambda _: None))
 
 
 @pytest.fixture
 def found(file: Path, town_folder: Path) -> Review:
     """The sample beside the imaginary town."""
-    return review(read_base(town_folder), _received(file))
+    return review(read_base(town_folder), _everything(file))
 
 
 def _by_name(entries: Iterator[Received], word: str) -> Received:
@@ -75,7 +82,7 @@ def test_the_sample_becomes_yaml_that_the_check_accepts(file: Path, town_folder:
     """DILA → YAML → no error; the credit names the publisher, the licence and the dated file."""
     folder = tmp_path / "base"
     shutil.copytree(town_folder, folder)
-    found = review(read_base(folder), _received(file))
+    found = review(read_base(folder), _everything(file))
     text = as_yaml(found.new, "test")
     (folder / "propositions.yaml").write_text(text, encoding="utf-8")
     reading = read_folder(folder)
@@ -86,16 +93,27 @@ def test_the_sample_becomes_yaml_that_the_check_accepts(file: Path, town_folder:
     assert entry.telephone == "32 30"
     assert entry.sources[0].nom == f"Service-Public.gouv.fr / DILA, Licence Ouverte 2.0, fichier {FILE}"
     assert entry.sources[0].date == date(2026, 11, 3)
+    services = [one for one in reading.base.services.values() if one.structure == entry.id]
+    assert [(one.sujets, one.zone_eligibilite) for one in services] == [(("allocations-familiales",), ("99001",))]
+    assert "mairie-annexe-les-tilleuls" not in {one.structure for one in reading.base.services.values()}
+
+
+def test_every_sort_of_office_leads_to_topics_of_the_base() -> None:
+    """The table never names a topic that does not exist."""
+    sujets = read_base(REPOSITORY_BASE).sujets
+    table = yaml.safe_load((Path(offices.__file__).parent / "guichets.yaml").read_text(encoding="utf-8"))
+    assert {topic for topics in table.values() for topic in topics} <= set(sujets)
 
 
 def test_the_same_file_again_has_nothing_new(file: Path, town_folder: Path, tmp_path: Path) -> None:
     """Entries made from the directory are recognised by their source."""
     folder = tmp_path / "base"
     shutil.copytree(town_folder, folder)
-    text = as_yaml(review(read_base(folder), _received(file)).new, "test")
+    text = as_yaml(review(read_base(folder), _everything(file)).new, "test")
     (folder / "propositions.yaml").write_text(text, encoding="utf-8")
-    again = review(read_base(folder), _received(file))
+    again = review(read_base(folder), _everything(file))
     assert again.new == ()
+    assert len(again.known) == 4
     assert [known.differences for known in again.known if known.entry.id != "mairie-vaubrun"] == [(), (), ()]
 
 
