@@ -14,33 +14,18 @@ from bot.settings import Settings
 from bot.storage.base_history import BaseHistory
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
-from knowledge.exchange.acceptance import Accepted, NothingOfThatName, accepted, written
-from knowledge.exchange.review import Review
+from knowledge.exchange.acceptance import Accepted, written
 from knowledge.writing.unwritable import Unwritable
 
 
-def chosen(found: Review, wanted: Sequence[str]) -> tuple[Accepted, ...]:
-    """What `--accept` names.
-
-    Raises:
-        Refused: it names no difference; those that there are, are told.
-    """
-    try:
-        return accepted(found, wanted)
-    except NothingOfThatName as unknown:
-        entries = ", ".join(known.entry.id for known in found.different if known.differences)
-        fields = ", ".join(dict.fromkeys(one.field for known in found.different for one in known.differences))
-        raise Refused("unknown_acceptance", valeur=unknown.wanted, entrees=entries, champs=fields) from None
-
-
-def write(settings: Settings, chosen: Sequence[Accepted], summary: str) -> None:
+def write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
     """Write everything or nothing, and keep it in the history, from which it can be taken back.
 
     Raises:
         Refused: the folder, the database or the result stands against it.
     """
     try:
-        asyncio.run(_write(settings, chosen, summary))
+        asyncio.run(_write(settings, taken, summary))
     except (Unwritable, Breaks, Conflict) as refused:
         raise Refused("not_accepted", cause=str(refused)) from None
     except NotWritable:
@@ -49,13 +34,13 @@ def write(settings: Settings, chosen: Sequence[Accepted], summary: str) -> None:
         raise Refused("not_accepted", cause=error.strerror or type(error).__name__) from None
 
 
-async def _write(settings: Settings, chosen: Sequence[Accepted], summary: str) -> None:
+async def _write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
     database = Database(settings.database_url)
     try:
         await migrate(database)
         keeper = Keeper(Path(settings.knowledge_dir), BaseHistory(database), lambda: datetime.now(UTC))
         texts = (await keeper.read()).texts
-        edits = [Edit(name, texts[name], text) for name, text in written(texts, chosen).items()]
+        edits = [Edit(name, texts[name], text) for name, text in written(texts, taken).items()]
         await keeper.change(edits, getpass.getuser(), summary)
     finally:
         await database.close()

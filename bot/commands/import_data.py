@@ -9,11 +9,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from bot.commands.accepting import chosen, write
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
-from knowledge.exchange.acceptance import Accepted
+from knowledge.exchange.acceptance import Accepted, NothingOfThatName, accepted
 from knowledge.exchange.dila.receiving import received as received_from_dila
 from knowledge.exchange.inclusion.receiving import Followed
 from knowledge.exchange.inclusion.receiving import received as received_from_inclusion
@@ -60,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     if not received:
         raise Refused("no_commune_matched", communes=", ".join(sorted(communes)))
     found = review(base, received)
-    taken = chosen(found, args.accept)
+    taken = _chosen(found, args.accept)
     for line in report(found):
         say(line)
     _accept(settings, found, taken)
@@ -106,6 +105,20 @@ def _communes(given: str | None, base: Base) -> frozenset[str]:
     return frozenset(codes)
 
 
+def _chosen(found: Review, wanted: Sequence[str]) -> tuple[Accepted, ...]:
+    """What `--accept` names.
+
+    Raises:
+        Refused: it names no difference; those that there are, are told.
+    """
+    try:
+        return accepted(found, wanted)
+    except NothingOfThatName as unknown:
+        entries = ", ".join(known.entry.id for known in found.different if known.differences)
+        fields = ", ".join(dict.fromkeys(one.field for known in found.different for one in known.differences))
+        raise Refused("unknown_acceptance", valeur=unknown.wanted, entrees=entries, champs=fields) from None
+
+
 def _accept(settings: Settings, found: Review, taken: Sequence[Accepted]) -> None:
     """Write what was accepted, and say what; or say that nothing was changed."""
     texts = catalogue("exchange")
@@ -113,6 +126,8 @@ def _accept(settings: Settings, found: Review, taken: Sequence[Accepted]) -> Non
         if any(known.differences for known in found.known):
             say(texts("report.nothing_written"))
         return
+    from bot.commands.accepting import write  # noqa: PLC0415 - the database is needed for nothing else
+
     write(settings, taken, texts("accepted_summary", entrees=", ".join(one.known.entry.id for one in taken)))
     for one in taken:
         say(texts("report.written", entree=one.known.entry.id, champs=", ".join(one.fields)))
