@@ -1,6 +1,7 @@
 """`guichet import`: what is told of open data, and what is refused."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def test_a_new_entry_is_proposed_here_or_in_a_file(run: Run, file: Path, workpla
     code, out, err = run("import", "data-inclusion", str(file))
     assert (code, err) == (0, "")
     assert "- id: maison-des-aidants" in out
-    assert "data·inclusion, données de dora, Licence Ouverte 2.0" in out
+    assert "data·inclusion, données de dora" in out
     target = workplace / "propositions.yaml"
     assert run("import", "data-inclusion", str(file), "--write", str(target))[0] == 0
     assert "- id: maison-des-aidants" in target.read_text(encoding="utf-8")
@@ -182,3 +183,10 @@ def test_a_base_that_cannot_be_changed_is_told(
     assert (code, err.count("\n")) == (1, 1)
     assert "KNOWLEDGE_DIR" in err
     assert _texts(installed) == _texts(own_base)
+
+
+def test_the_french_page_shows_what_is_really_said(run: Run, directory: Path) -> None:
+    """The output quoted in `docs/donnees-ouvertes.md` is that of the command, word for word."""
+    page = (Path(__file__).parents[3] / "docs" / "donnees-ouvertes.md").read_text(encoding="utf-8")
+    quoted = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert quoted == [run("import", "dila", str(directory))[1]]

@@ -191,7 +191,7 @@ def test_a_foreign_file_is_proposed_for_our_communes(town_base: Base, tmp_path: 
     ids = {one.id for one in found.new}
     assert ids == {"maison-des-aidants-de-vaubrun", "siege-lointain", "repit-des-aidants", "aide-a-distance"}
     text = as_yaml(found.new, "test")
-    assert "Licence Ouverte 2.0" in text
+    assert "data·inclusion, données de dora" in text
     assert "SH Mo-Fr 09:00-12:00" in text
     fichier = _read(text)
     structure, service = fichier.structures[0], fichier.services[0]
