@@ -30,7 +30,8 @@ def number_that_costs(relecture: Relecture) -> Iterator[Fault]:
 
 def _numbers(relecture: Relecture, kind: int, code: str) -> Iterator[Fault]:
     for one, entry in relecture.of(Joignable):
-        if entry.telephone and entry.telephone.startswith(_PREFIXES[code]) and _kind(entry.telephone) == kind:
+        digits = (entry.telephone or "").replace(" ", "")
+        if digits.startswith(_PREFIXES[code]) and _kind(digits) == kind:
             yield one.warning(code, "telephone", valeur=entry.telephone)
 
 
@@ -38,8 +39,7 @@ _PREFIXES = {"TELEPHONE_MOBILE": ("06", "07"), "TELEPHONE_SURTAXE": ("08",)}
 """How such numbers begin: asking the library about every number would take as long as reading the base."""
 
 
-def _kind(number: str) -> int:
-    digits = number.replace(" ", "")
+def _kind(digits: str) -> int:
     return -1 if len(digits) <= _SHORT else phonenumbers.number_type(phonenumbers.parse(digits, "FR"))
 
 

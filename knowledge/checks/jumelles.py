@@ -1,5 +1,6 @@
 """Entries written twice under two identifiers."""
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -12,7 +13,7 @@ from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed
 from knowledge.texts.catalogue import catalogue
 
-ALIKE = 90
+ALIKE = 85
 """Likeness of two names (0 to 100, words in any order) from which they are the same one."""
 
 
@@ -48,8 +49,10 @@ def _shared(entry: Structure | Service) -> Iterator[tuple[str, str]]:
 
 
 def _alike(first: Joignable, second: Joignable) -> bool:
-    names = [fold(entry.nom) for entry in (first, second) if isinstance(entry, Structure | Service)]
-    return fuzz.token_sort_ratio(*names, score_cutoff=ALIKE) > 0
+    """Nearly the same name, and the same numbers in it: « Crèche 1 » and « Crèche 2 » are two."""
+    one, other = (fold(getattr(entry, "nom", "")) for entry in (first, second))
+    numbers = sorted(re.findall(r"\d+", one)) == sorted(re.findall(r"\d+", other))
+    return numbers and fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE) > 0
 
 
 def _twin(one: Placed, entry: Joignable, twin: tuple[Placed, Joignable], what: str) -> Fault:

@@ -13,7 +13,6 @@ from pathlib import Path as File
 import yaml
 
 from knowledge.checks.relecture import Relecture
-from knowledge.checks.visibles import visible_texts
 from knowledge.reading.fault import Fault
 from knowledge.reading.tree import Path
 
@@ -32,7 +31,7 @@ _ACRONYM = re.compile(r"\b[A-ZÉÈÀÇ]{2,7}\b(?![’'-]?\w)")
 
 def long_text(relecture: Relecture) -> Iterator[Fault]:
     """TEXTE_TROP_LONG: a text does not fit a phone."""
-    for one, path, text in visible_texts(relecture):
+    for one, path, text in relecture.visibles:
         limit = LONGEST_TEXT.get(str(path[-1]), LONGEST_OTHER)
         if len(text) > limit and one.liste not in {"bavardage", "conventions"}:
             yield one.warning("TEXTE_TROP_LONG", *path, champ=path[0], nombre=len(text), limite=limit)
@@ -40,8 +39,8 @@ def long_text(relecture: Relecture) -> Iterator[Fault]:
 
 def long_sentence(relecture: Relecture) -> Iterator[Fault]:
     """PHRASE_LONGUE: a sentence is too long to be read without effort."""
-    for one, path, text in visible_texts(relecture):
-        for sentence in _SENTENCE.split(text):
+    for one, path, text in relecture.visibles:
+        for sentence in _SENTENCE.split(text) if text.count(" ") >= LONGEST_SENTENCE else ():
             words = [word for word in sentence.split() if re.search(r"\w", word)]
             if len(words) > LONGEST_SENTENCE:
                 cut = " ".join(words[:_SHOWN_WORDS])
@@ -51,7 +50,7 @@ def long_sentence(relecture: Relecture) -> Iterator[Fault]:
 
 def unexplained_acronym(relecture: Relecture) -> Iterator[Fault]:
     """SIGLE_INCONNU: an acronym that few people know, and that nothing in its entry explains."""
-    for one, texts in groupby(visible_texts(relecture), key=lambda seen: seen[0]):
+    for one, texts in groupby(relecture.visibles, key=lambda seen: seen[0]):
         read: dict[str, Path] = {}
         said = ""
         for _, path, text in texts:
@@ -65,12 +64,11 @@ def unexplained_acronym(relecture: Relecture) -> Iterator[Fault]:
 
 def administrative_word(relecture: Relecture) -> Iterator[Fault]:
     """MOT_ADMINISTRATIF: a word of the administration that has a simpler one."""
-    finder, simpler = _finder(), _known()[0]
-    for one, path, text in visible_texts(relecture):
-        if found := finder.search(text):
-            group = int(str(found.lastgroup)[1:])
-            proposition = list(simpler.values())[group]
-            yield one.warning("MOT_ADMINISTRATIF", *path, valeur=found[0], proposition=proposition)
+    for one, path, text in relecture.visibles:
+        lower = text.lower().replace("'", "’")
+        for start, word, simpler in _words():
+            if start in lower and (found := word.search(lower)):
+                yield one.warning("MOT_ADMINISTRATIF", *path, valeur=found[0], proposition=simpler)
 
 
 @cache
@@ -81,6 +79,9 @@ def _known() -> tuple[dict[str, str], frozenset[str]]:
 
 
 @cache
-def _finder() -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\*", r"\w*").replace("’", "['’]") for word in _known()[0])
-    return re.compile("|".join(rf"(?P<m{rank}>\b{word}\b)" for rank, word in enumerate(words)), re.IGNORECASE)
+def _words() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Each word: how it begins (looked for first, which is fast), how it may end, and what is simpler."""
+    return tuple(
+        (word.removesuffix("*"), re.compile(rf"\b{re.escape(word)}\b".replace(r"\*", r"\w*")), simpler)
+        for word, simpler in _known()[0].items()
+    )

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from knowledge.model.structure import Structure
+from knowledge.checks.visibles import Visible, visible_texts
 from knowledge.model.territoire import Commune
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
@@ -24,18 +24,18 @@ class Relecture:
         today: The day, in Paris.
         whole: Whether every entry could be read; else nobody can say what is missing.
         communes: The communes of the base, by INSEE code.
-        structures: Its structures, by identifier.
+        visibles: Every text that residents read.
     """
 
     placed: tuple[Placed, ...]
     today: date
     whole: bool = True
     communes: dict[str, Commune] = field(init=False)
-    structures: dict[str, Structure] = field(init=False)
+    visibles: tuple[Visible, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "communes", {one.code_insee: one for _, one in self.of(Commune)})
-        object.__setattr__(self, "structures", {one.id: one for _, one in self.of(Structure)})
+        object.__setattr__(self, "visibles", tuple(visible_texts(self.placed)))
 
     def of(self, model: type[M]) -> Iterator[tuple[Placed, M]]:
         """The entries that are of a model, each with its place."""

@@ -1,12 +1,14 @@
 """The texts of the base that residents read as they were typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from knowledge.checks.relecture import Relecture
 from knowledge.reading.placed import Placed
 from knowledge.reading.tree import Path
+
+Visible = tuple[Placed, Path, str]
+"""An entry, the path of one of its fields, and what residents read there."""
 
 SHOWN: dict[str, tuple[str, ...]] = {
     "structures": ("nom", "description", "adresse", "complement_adresse", "horaires_precisions"),
@@ -28,9 +30,9 @@ _INNER: dict[str, tuple[str, tuple[str, ...]]] = {
 """List → a field that holds groups of fields, and those shown of each."""
 
 
-def visible_texts(relecture: Relecture) -> Iterator[tuple[Placed, Path, str]]:
+def visible_texts(placed: Iterable[Placed]) -> Iterator[Visible]:
     """Each text with its entry and its path there."""
-    for one in relecture.placed:
+    for one in placed:
         for path, text in _texts(one.fiche, SHOWN.get(one.liste, ())):
             yield one, path, text
         if one.liste in _INNER:

@@ -150,8 +150,8 @@ def _unreadable_hours(placed: Sequence[Placed]) -> Iterator[Fault]:
     """Hours that do not parse, or that may say something else than what was meant."""
     for one, entry in of_model(placed, Joignable):
         if entry.horaires_accueil:
-            line, column = one.tree.inside(one.path("horaires_accueil"))
             for said in _remarks(entry, entry.horaires_accueil):
+                line, column = one.tree.inside(one.path("horaires_accueil"))
                 values = {"champ": "horaires_accueil", "detail": said.message, "proposition": said.remede}
                 told = one.error if said.gravite == "erreur" else one.warning
                 fault = told("HORAIRES", "horaires_accueil", **values)

@@ -20,6 +20,8 @@ def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Ite
     details = error.errors()
     for detail in details:
         path: Path = detail["loc"]
+        if detail["type"] in _FIELD:
+            path = (*path, _FIELD[detail["type"]])
         below = any(other["loc"][: len(path)] == path and other["loc"] != path for other in details)
         if detail["type"] == "too_short" and below:
             continue  # the list is only too short because its items are at fault, and they are told
@@ -41,6 +43,9 @@ def _entry(path: Path, tree: Tree) -> str:
     name = identifier_of(node) if isinstance(node, dict) and len(path) > 1 else ""
     return f"{path[0]}/{name}" if name else ""
 
+
+_FIELD = {"A_CONFIRMER": "a_confirmer", "FERMETURE_A_L_ENVERS": "fin"}
+"""Faults of a whole group that one of its fields shows best."""
 
 _PLAIN = frozenset({"CHAMP_INCONNU", "CLE_DOUBLE"})
 """Faults that the description of a field does not help to understand."""
@@ -68,9 +73,11 @@ def _explain(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[
 _BY_KIND = {
     "missing": "CHAMP_MANQUANT",
     "string_too_long": "TROP_LONG",
-    "too_long": "TROP_LONG",
     "string_too_short": "TROP_COURT",
-    "too_short": "TROP_COURT",
+    "too_short": "TROP_PEU",
+    "less_than_equal": "HORS_LIMITES",
+    "greater_than_equal": "HORS_LIMITES",
+    "greater_than": "HORS_LIMITES",
     "tuple_type": "LISTE",
     "list_type": "LISTE",
     "string_type": "TEXTE",

@@ -63,7 +63,7 @@ class Tree:
     def inside(self, path: Path) -> Place:
         """The place of the first character that a text says: after its quotation mark, when it has one."""
         line, column = self.place(path)
-        typed = LINE_END.split(self.text)[line - 1]
+        typed = line_of(self.text, line)
         return line, column + (typed[column - 1 : column] in {'"', "'"})
 
     def key_place(self, path: Path) -> Place:
@@ -107,15 +107,20 @@ class _Builder:
                         raise self._fault(event, "DEUX_DOCUMENTS")
                     root = self._node(next(self._events), ())
         except yaml.MarkedYAMLError as error:
-            raise TreeFault(self._syntax_fault(error)) from None
+            raise TreeFault(self._syntax_fault(error, text)) from None
         except (yaml.YAMLError, UnicodeEncodeError):
             raise TreeFault(Fault.of("CARACTERE", self._file, _unprintable(text))) from None
         return root
 
     def _node(self, event: yaml.Event, path: Path) -> Node:
-        self._refuse_cleverness(event, path)
         if self._places is not None:
             self._places.values[path] = _place(event)
+        if len(path) > MAX_DEPTH:
+            raise self._fault(event, "PROFONDEUR")
+        if getattr(event, "anchor", None):  # an alias has one too: the name it calls
+            raise self._fault(event, "ALIAS")
+        if getattr(event, "tag", None):
+            raise self._fault(event, "ETIQUETTE")
         if isinstance(event, yaml.ScalarEvent):
             empty = event.value == "" and not event.style
             return None if empty else event.value
@@ -146,22 +151,20 @@ class _Builder:
                 values[key] = value
         return values
 
-    def _refuse_cleverness(self, event: yaml.Event, path: Path) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._fault(event, "ALIAS")
-        if getattr(event, "tag", None):
-            raise self._fault(event, "ETIQUETTE")
-        if len(path) > MAX_DEPTH:
-            raise self._fault(event, "PROFONDEUR")
-
     def _fault(self, event: yaml.Event, code: str, **values: object) -> TreeFault:
         return TreeFault(Fault.of(code, self._file, _place(event), values))
 
-    def _syntax_fault(self, error: yaml.MarkedYAMLError) -> Fault:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    def _syntax_fault(self, error: yaml.MarkedYAMLError, text: str) -> Fault:
         problem = error.problem or ""
         code = next((code for english, code in _SYNTAX if english in problem), "SYNTAXE")
+        marks = (error.problem_mark, error.context_mark)
+        mark = next((mark for mark in (marks[::-1] if code in _OPENED else marks) if mark), None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        before = line_of(text, place[0])[: place[1]]
+        if re.match(r"\s*\t", before):
+            code = "SYNTAXE_TABULATION"
+        elif code == "SYNTAXE_DEUX_POINTS" and re.fullmatch(r"\s*(?:- +)?\w+:?", before):
+            code = "SYNTAXE_RETRAIT"  # « : » ends the first word of the line: it is a field, badly aligned
         return Fault.of(code, self._file, place)
 
 
@@ -177,6 +180,15 @@ def _unprintable(text: str) -> Place:
     return len(before), len(before[-1]) + 1
 
 
+def line_of(text: str, number: int) -> str:
+    """A line, counted from 1; empty beyond the last."""
+    lines = LINE_END.split(text)
+    return lines[number - 1] if number <= len(lines) else ""
+
+
+_OPENED = frozenset({"SYNTAXE_GUILLEMET", "SYNTAXE_CROCHET"})
+"""What is never closed is told where it was opened: the parser only sees it at the end of the file."""
+
 _SYNTAX = (
     ("mapping values are not allowed", "SYNTAXE_DEUX_POINTS"),
     ("cannot start any token", "SYNTAXE_TABULATION"),
@@ -186,6 +198,7 @@ _SYNTAX = (
     ("found unexpected end of stream", "SYNTAXE_GUILLEMET"),
     ("did not find expected '-' indicator", "SYNTAXE_LISTE"),
     ("did not find expected ',' or", "SYNTAXE_CROCHET"),
+    ("did not find expected node content", "SYNTAXE_CROCHET"),
     ("tag handle", "ETIQUETTE"),
     ("alias", "ALIAS"),
 )

@@ -1,0 +1,60 @@
+"""One fault, one message, at its line and column: ninety broken bases, each a file that says what is expected of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from knowledge.checks.ecarts import codes
+from knowledge.checks.extrait import with_extract
+from tests.knowledge.checks.broken import BROKEN, expected, faults_with, told
+
+
+def test_the_sound_base_has_no_fault(tmp_path: Path, engine_cache: Path) -> None:
+    """What the broken ones are told of comes from their own fault."""
+    reading, faults = faults_with(None, tmp_path, engine_cache)
+    assert reading.base is not None
+    assert faults == []
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
+def test_a_fault_is_told_once_at_its_place(broken: Path, tmp_path: Path, engine_cache: Path) -> None:
+    """Line, column, severity, code and sentence are those of the file's first line; an error is never served."""
+    reading, faults = faults_with(broken, tmp_path, engine_cache)
+    assert [told(fault) for fault in faults] == [expected(broken)]
+    assert (reading.base is None) == (faults[0].severity == "erreur")
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
+def test_a_fault_is_shown_with_its_line_and_a_remedy(broken: Path, tmp_path: Path, engine_cache: Path) -> None:
+    """The headline, the line with a caret under the column, and what to do about it."""
+    fault = faults_with(broken, tmp_path, engine_cache)[1][0]
+    text = (tmp_path / fault.file).read_bytes().decode("utf-8", errors="replace")
+    lines = with_extract(fault, text).split("\n")
+    assert lines[0] == fault.headline
+    assert fault.remedy or fault.help
+    if text.removeprefix("\ufeff").splitlines()[fault.line - 1 : fault.line]:
+        shown, caret = lines[1], lines[2]
+        assert re.match(rf"  {fault.line} \| ", shown)
+        assert caret.index("^") < len(shown) + 1
+
+
+def test_there_are_sixty_broken_bases_and_nearly_every_code_has_one() -> None:
+    """A code without its base is one that nobody ever saw told."""
+    assert len(BROKEN) >= 60
+    shown = {re.search(r"\[(\w+)\]", expected(path))[1] for path in BROKEN}  # type: ignore[index]
+    unseen = {code for code in codes() - shown if not code.startswith("HORAIRES_")}
+    assert unseen == {
+        "A_REVERIFIER",  # told by --freshness
+        "JAMAIS_VERIFIE",
+        "DOSSIER_VIDE",  # told of a folder
+        "ILLISIBLE",
+        "TROP_GROS",
+        "ECART_IMPOSSIBLE",  # comes with the error itself
+        "CODE_VERIFICATION",
+        "SYNTAXE",  # what no other word describes
+        "SYNTAXE_LISTE",
+        "VALEUR",
+        "VOULIEZ_VOUS_DIRE",  # a remedy of others
+        "CHAMPS_POSSIBLES",
+    }
