@@ -191,7 +191,7 @@ class Service:
         webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
         receive = webhook if self._settings.public_url else None
         app = make_app(database, queue.cases, receive, base=serving.readiness)
-        around = Surroundings(database, application, desk, self._settings, lambda: self.port)
+        around = Surroundings(database, application, desk, self._settings, lambda: self.port, serving)
         members = await add_pages(app, around)
         serving.tell = Staff(database, members, self._clock, sender.wake).tell
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)

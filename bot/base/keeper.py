@@ -1,6 +1,7 @@
 """The keeper of the base: the one who reads the folder, and through whom every change goes."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +15,10 @@ from knowledge.reading.base_reader import YAML_ENDINGS, Reading, read_folder, re
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.patch import Displaced, back, hunks, patched
 
+logger = logging.getLogger(__name__)
+
 MOST_TRIES = 3
-"""Readings of a folder that changes under the reader's eyes, before it is taken as it is."""
+"""Readings of a folder that changes under the reader's eyes before it is taken as it is; and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Keeper:
         self._clock = clock
         self._writing = asyncio.Lock()
         self._last: Snapshot | None = None
+        self._committing: asyncio.Task[None] | None = None
 
     async def read(self) -> Snapshot:
         """The folder as it is now; read again only when a file changed."""
@@ -54,6 +58,8 @@ class Keeper:
 
     async def change(self, edits: Sequence[Edit], author: str, summary: str, undoes: int | None = None) -> Change:
         """Write all the edits or none, keep them in the history, and commit them when the folder is a git checkout.
+
+        The commit is made beside: its hooks may be slow, and whoever changes may hold a transaction.
 
         Args:
             edits: The files, each with the text that was read and the one to write.
@@ -75,8 +81,10 @@ class Keeper:
             snapshot = await self.read()
             _refuse_conflicts(edits, snapshot.texts)
             await asyncio.to_thread(_refuse_faults, edits, snapshot)
+            await self.committed()
             number = await self._write(edits, author, summary, undoes)
-            await self._commit(number, [edit.file for edit in edits], author, summary)
+            names = [edit.file for edit in edits]
+            self._committing = asyncio.create_task(self._commit(number, names, author, summary))
         if self.changed is not None:
             await self.changed()
         kept = await self.history.one(number)
@@ -115,16 +123,25 @@ class Keeper:
                 raise Conflict.between([edit for edit in edits if edit.file in moved], texts)
         return number
 
+    async def committed(self) -> None:
+        """Wait until git is done with the last change."""
+        if self._committing is not None:
+            await asyncio.wait({self._committing})
+
     async def _commit(self, number: int, names: Sequence[str], author: str, summary: str) -> None:
         path = self.folder.path
         if not await asyncio.to_thread(is_checkout, path):
             return
+        name, remark = None, None
         try:
             name = await asyncio.to_thread(commit, path, names, author, summary)
         except GitFailed as failed:
-            await self.history.committed(number, None, str(failed))
-        else:
-            await self.history.committed(number, name, None)
+            remark = str(failed)
+            logger.warning("git did not commit a change of the base: %s", remark)
+        for _ in range(MOST_TRIES):  # the transaction in which the change was made may not be over
+            if await self.history.committed(number, name, remark):
+                return
+            await asyncio.sleep(1)
 
     def _read(self) -> Snapshot:
         for _ in range(MOST_TRIES):

@@ -92,6 +92,7 @@ class Serving:
             for task in (self._telling, self._learning and self._learning.task):
                 if task:
                     task.cancel()
+            await self.keeper.committed()
 
     async def reload(self) -> None:
         """Serve the base as it is now, unless it has errors; examples that changed are learnt meanwhile."""

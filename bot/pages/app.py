@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.application import TelegramApplication
-from bot.pages import journal, own_sessions, people
+from bot.base.serving import Serving
+from bot.pages import base, journal, own_sessions, people
 from bot.pages.cases import listing
 from bot.pages.cases.actions import Actions
 from bot.pages.cases.case_page import CasePage
@@ -39,6 +40,7 @@ class Surroundings:
     desk: Desk
     settings: Settings
     port: Callable[[], int]
+    serving: Serving
 
     def address(self) -> str:
         """Where a browser finds the pages; from this computer alone when the service is not public."""
@@ -77,6 +79,7 @@ async def _frame(around: Surroundings, gate: Gate) -> Frame:
     own_sessions.add(frame, sessions, audit)
     people.add(frame, database, moderators, audit)
     journal.add(frame, audit)
+    base.add(frame, around.desk, around.serving, audit)
     _add_cases(frame, around)
     return frame
 

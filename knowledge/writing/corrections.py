@@ -3,7 +3,7 @@
 Every function raises `Unwritable`, with a reason in French, when its change cannot be made in this text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import cast
 
@@ -71,6 +71,16 @@ def confirm(
     text = surgery.set_value(text, path, "verifie_le", le)
     text = _confirm_fields(text, path, champs)
     return _add_source(text, path, source)
+
+
+def set_doubts(text: str, kind: Kind, identifier: str, doubtful: Collection[str], among: Collection[str]) -> str:
+    """`a_confirmer` names, of the fields `among`, those that are `doubtful`; what it says of others stays."""
+    path = required(Document(text).tree, kind, identifier)
+    waiting = _at(Document(text), (*path, "a_confirmer"))
+    former = [str(name) for name in waiting] if isinstance(waiting, list) else []
+    kept = [name for name in former if name not in among or name in doubtful]
+    new = [name for name in among if name in doubtful and name not in former]
+    return _set(text, path, "a_confirmer", [*kept, *new]) if kept != former or new else text
 
 
 def add_entry(text: str, kind: Kind, entry: Mapping[str, Value]) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
+from bot.storage.base_history import Change
 from knowledge.writing import corrections
 from knowledge.writing.rendering import Value
 
@@ -106,6 +107,14 @@ async def test_only_files_of_the_base_are_written(keeper: Keeper, name: str) -> 
         await keeper.change([Edit(name, None, "a: b\n")], "Camille", "Ailleurs")
 
 
+async def _committed(keeper: Keeper, change: Change) -> Change:
+    """A change once git is done with it."""
+    await keeper.committed()
+    kept = await keeper.history.one(change.number)
+    assert kept is not None
+    return kept
+
+
 def _git(folder: Path, *arguments: str) -> str:
     done = subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, text=True)  # noqa: S603, S607
     return done.stdout
@@ -119,7 +128,8 @@ async def test_in_a_checkout_a_change_is_a_commit(keeper: Keeper, own_base: Path
     (own_base / "note.txt").write_text("à part")
     _git(own_base, "add", "note.txt")
     change = await keeper.change([await _edit(keeper, "telephone", "01 99 00 41 41")], "Camille <x>", "Téléphone")
-    assert change.commit == _git(own_base, "rev-parse", "HEAD").strip()
+    first = await _committed(keeper, change)
+    assert first.commit == _git(own_base, "rev-parse", "HEAD").strip()
     assert _git(own_base, "show", "--format=%an|%s", "--name-only", "HEAD").split("\n") == [
         "Camille x|Téléphone",
         "",
@@ -127,7 +137,8 @@ async def test_in_a_checkout_a_change_is_a_commit(keeper: Keeper, own_base: Path
         "",
     ]
     assert _git(own_base, "status", "--porcelain") == "A  note.txt\n"
-    assert (await keeper.undo(change.number, "Alix")).commit != change.commit
+    undone = await _committed(keeper, await keeper.undo(change.number, "Alix"))
+    assert undone.commit == _git(own_base, "rev-parse", "HEAD").strip() != first.commit
 
 
 async def test_a_git_that_fails_is_told_and_the_change_stays(keeper: Keeper, own_base: Path) -> None:
@@ -137,6 +148,7 @@ async def test_a_git_that_fails_is_told_and_the_change_stays(keeper: Keeper, own
     hook.write_text("#!/bin/sh\necho pas aujourd’hui >&2\nexit 1\n")
     hook.chmod(0o755)
     change = await keeper.change([await _edit(keeper, "telephone", "01 99 00 41 41")], "Camille", "Téléphone")
+    change = await _committed(keeper, change)
     assert (change.commit, change.remark) == (None, "pas aujourd’hui")
     assert "01 99 00 41 41" in (own_base / SERVICES).read_text(encoding="utf-8")
 
@@ -146,5 +158,6 @@ async def test_a_folder_that_git_ignores_is_no_checkout(keeper: Keeper, own_base
     _git(tmp_path, "init", "--quiet")
     (tmp_path / ".gitignore").write_text("base/\n")
     change = await keeper.change([await _edit(keeper, "telephone", "01 99 00 41 41")], "Camille", "Téléphone")
+    change = await _committed(keeper, change)
     assert (change.commit, change.remark) == (None, None)
     assert (own_base / SERVICES).exists()

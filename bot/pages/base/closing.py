@@ -1,0 +1,95 @@
+"""Exceptional closures: added with their days and reason, taken away."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from aiohttp import web
+
+from bot.base.keeper import Keeper
+from bot.pages.base.entry import FORM_ADDRESS
+from bot.pages.base.form import Draft, Faults, Forms, Subject
+from bot.pages.frame import Frame
+from bot.pages.visit import Visit
+from bot.storage.audit import Audit
+from bot.storage.moderators import Role
+from handlers.desk import Desk
+from knowledge.answering.dates import PARIS, full_day
+from knowledge.texts.catalogue import catalogue
+from knowledge.writing import corrections
+from knowledge.writing.entries import Kind
+
+_NAMES = ("geste", "debut", "fin", "motif")
+
+
+def add(frame: Frame, desk: Desk, keeper: Keeper, audit: Audit) -> None:
+    """Declare the form « Fermetures »."""
+    forms = Forms(desk, keeper, audit)
+
+    async def show(visit: Visit) -> web.StreamResponse:
+        return _page(visit, await forms.subject(visit), dict.fromkeys(_NAMES, ""), {})
+
+    async def send(visit: Visit) -> web.StreamResponse:
+        subject = await forms.subject(visit)
+        typed = {name: visit.field(name) for name in _NAMES}
+        faults = _missing(typed)
+        if faults:
+            return _page(visit, subject, typed, faults, status=422)
+        draft = _draft(subject, typed)
+        found = await forms.examine(subject, draft, ("fermetures",))
+        if found.faults:
+            return _page(visit, subject, typed, found.faults, status=422)
+        answer = await forms.review_or_write(visit, subject, draft, found)
+        return answer if isinstance(answer, web.StreamResponse) else _page(visit, subject, typed, answer, status=409)
+
+    frame.page(f"{FORM_ADDRESS}/fermetures", show, Role.STAFF)
+    frame.action(f"{FORM_ADDRESS}/fermetures", send, Role.STAFF)
+
+
+def _page(visit: Visit, subject: Subject, typed: Mapping[str, str], faults: Faults, status: int = 200) -> web.Response:
+    return visit.page(
+        "base/fermetures.html",
+        status=status,
+        subject=subject,
+        typed=typed,
+        faults=faults,
+        closures=getattr(subject.sheet.entry, "fermetures", ()),
+        today=visit.now.astimezone(PARIS).date(),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _missing(typed: Mapping[str, str]) -> dict[str, list[str]]:
+    texts = catalogue("base")
+    faults = {name: [texts("day_wanted")] for name in ("debut",) if _day(typed[name]) is None}
+    if typed["fin"] and _day(typed["fin"]) is None:
+        faults["fin"] = [texts("day_wanted")]
+    if typed["geste"] != "retirer" and not typed["motif"]:
+        faults["motif"] = [texts("motive_wanted")]
+    return faults
+
+
+def _draft(subject: Subject, typed: Mapping[str, str]) -> Draft:
+    kind, identifier, texts = subject.sheet.kind, subject.sheet.entry.id, catalogue("base")
+    first = _day(typed["debut"]) or date.min
+    last = _day(typed["fin"]) or first
+    days = full_day(first) if first == last else texts("from_to", debut=full_day(first), fin=full_day(last))
+    values = {"nom": subject.sheet.entry.nom, "jours": days, "motif": typed["motif"]}
+    if typed["geste"] == "retirer":
+        change = partial(_opened, kind=kind, identifier=identifier, first=first, last=last)
+        return Draft(change, texts("summary_opened", **values), list(typed.items()))
+
+    def closed(text: str) -> str:
+        return corrections.add_fermeture(text, kind, identifier, first, last, typed["motif"])
+
+    return Draft(closed, texts("summary_closed", **values), list(typed.items()))
+
+
+def _opened(text: str, *, kind: Kind, identifier: str, first: date, last: date) -> str:
+    return corrections.remove_fermeture(text, kind, identifier, first, last)

@@ -1,0 +1,91 @@
+"""A change that somebody is about to make: computed from the files as they are now, shown, then written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from bot.base.keeper import Snapshot
+from knowledge.model.base import Base
+from knowledge.reading.base_reader import read_texts
+from knowledge.reading.fault import Fault
+from knowledge.reading.tree import Path, Tree, TreeFault, read_tree
+from knowledge.writing.difference import difference
+from knowledge.writing.entries import Kind, place_of
+
+Raw = Mapping[str, object]
+"""An entry as it is typed: texts, lists of texts, mappings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An entry in the files as they are now."""
+
+    file: str
+    text: str
+    path: Path
+    line: int
+    raw: Raw
+
+    @property
+    def digest(self) -> str:
+        """What tells that the file changed."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a change would make of a file, and of the base."""
+
+    new: str
+    difference: str
+    base: Base | None
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Why it cannot be written: messages by field; under "" those of something else."""
+
+
+def spot_of(snapshot: Snapshot, kind: Kind, identifier: str) -> Spot | None:
+    """Where an entry stands on the disk; None when it is not there (any more), or cannot be read."""
+    place = place_of(snapshot.texts, kind, identifier)
+    if place is None:
+        return None
+    text = snapshot.texts[place.file]
+    tree = read_tree(text, place.file)
+    raw = tree.root
+    for part in place.path:
+        raw = raw[part]  # type: ignore[index]  # the place was found in this very text
+    return Spot(place.file, text, place.path, tree.place(place.path)[0], raw if isinstance(raw, dict) else {})
+
+
+def examined(snapshot: Snapshot, spot: Spot, change: Callable[[str], str]) -> Examined:
+    """What `change` makes of the file of `spot`, and of the base.
+
+    Raises:
+        Unwritable: it cannot be written there.
+    """
+    new = change(spot.text)
+    reading = read_texts({**snapshot.texts, spot.file: new})
+    faults = _by_field(reading.errors, spot, new)
+    return Examined(new, difference(spot.text, new, spot.file), reading.base, faults)
+
+
+def _by_field(errors: Sequence[Fault], spot: Spot, new: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for fault in errors:
+        name = _field(fault, spot, new) if fault.file == spot.file else ""
+        told = " ".join(part for part in (fault.message, fault.remedy) if part) if name else str(fault)
+        found.setdefault(name, []).append(told)
+    return found
+
+
+def _field(fault: Fault, spot: Spot, new: str) -> str:
+    """The field of the entry on whose lines a fault is; "" when it is elsewhere."""
+    try:
+        tree: Tree = read_tree(new, spot.file)
+    except TreeFault:
+        return ""
+    entry = tree.root
+    for part in spot.path:
+        entry = entry[part]  # type: ignore[index]  # a field changed, entries did not move
+    lines = {str(name): tree.key_place((*spot.path, name))[0] for name in entry} if isinstance(entry, dict) else {}
+    before = [name for name, line in lines.items() if line <= fault.line]
+    return max(before, key=lambda name: lines[name], default="")

@@ -1,0 +1,139 @@
+"""What the forms that change an entry share: reading it again, showing the difference, writing, and saying why not."""
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from aiohttp import web
+
+from bot.base.folder import Interrupted, NotWritable
+from bot.base.keeper import Edit, Keeper, Snapshot
+from bot.base.refusals import Breaks, Conflict, NothingToChange
+from bot.pages.base.answers import answers_of
+from bot.pages.base.draft import Examined, Spot, examined, spot_of
+from bot.pages.base.fields import week_of
+from bot.pages.base.sheet import Sheet, entry_of, sheet_of
+from bot.pages.visit import Visit
+from bot.storage.audit import Audit
+from handlers.desk import Desk
+from knowledge.answering.dates import PARIS
+from knowledge.texts.catalogue import catalogue
+from knowledge.writing.unwritable import Unwritable
+
+Faults = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A change asked for in a form.
+
+    Attributes:
+        change: From the text of the file to its new text.
+        summary: What the history will say.
+        fields: What was typed, to be posted again with the confirmation.
+    """
+
+    change: Callable[[str], str]
+    summary: str
+    fields: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The entry that a form is about, as it is served and as it is on the disk."""
+
+    sheet: Sheet
+    spot: Spot
+    snapshot: Snapshot
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+        return f"/base/{self.sheet.kind}/{self.sheet.entry.id}"
+
+
+class Forms:
+    """The way of every change: look again, show, write."""
+
+    def __init__(self, desk: Desk, keeper: Keeper, audit: Audit) -> None:
+        self.desk = desk
+        self._keeper = keeper
+        self._audit = audit
+
+    async def subject(self, visit: Visit) -> Subject:
+        """The entry named by the address.
+
+        Raises:
+            HTTPNotFound: the base, or the files as they are now, do not have it.
+        """
+        kind, identifier = visit.request.match_info["kind"], visit.request.match_info["id"]
+        sheet = sheet_of(self.desk.guichet.base, kind, identifier, visit.now.astimezone(PARIS).date())
+        if sheet is None:
+            raise web.HTTPNotFound
+        snapshot = await self._keeper.read()
+        spot = await asyncio.to_thread(spot_of, snapshot, sheet.kind, identifier)
+        if spot is None:
+            raise web.HTTPNotFound
+        return Subject(sheet, spot, snapshot)
+
+    async def examine(self, subject: Subject, draft: Draft, fields: Collection[str]) -> Examined:
+        """What the change would give; a fault that is of none of the `fields` of the form is of the whole form."""
+        try:
+            found = await asyncio.to_thread(examined, subject.snapshot, subject.spot, draft.change)
+        except Unwritable as refused:
+            return Examined(subject.spot.text, "", None, {"": [str(refused)]})
+        faults: dict[str, list[str]] = {}
+        for name, messages in found.faults.items():
+            faults.setdefault(name if name in fields else "", []).extend(messages)
+        return replace(found, faults=faults)
+
+    async def review_or_write(
+        self, visit: Visit, subject: Subject, draft: Draft, found: Examined
+    ) -> web.StreamResponse | Faults:
+        """The page that shows the change, or its end once it was confirmed; the faults when it cannot be written."""
+        confirmed = visit.field("etape") == "ecrire"
+        if not confirmed or visit.field("empreinte") != subject.spot.digest:
+            return self._review(visit, subject, draft, found, moved=confirmed)
+        return await self._write(visit, subject, draft, found)
+
+    def _review(
+        self, visit: Visit, subject: Subject, draft: Draft, found: Examined, *, moved: bool
+    ) -> web.StreamResponse:
+        week: tuple[str, ...] = ()
+        answered, today = None, visit.now.astimezone(PARIS).date()
+        if found.base is not None:
+            answered = answers_of(self.desk.guichet, found.base, subject.sheet, visit.now)
+            entry = entry_of(found.base, subject.sheet.kind, subject.sheet.entry.id)
+            week = week_of(entry, today) if entry else ()
+        return visit.page(
+            "base/relire.html",
+            subject=subject,
+            draft=draft,
+            found=found,
+            answered=answered,
+            week=week if week != week_of(subject.sheet.entry, today) else (),
+            moved=moved,
+            action=visit.request.path,
+        )
+
+    async def _write(
+        self, visit: Visit, subject: Subject, draft: Draft, found: Examined
+    ) -> web.StreamResponse | Faults:
+        edit, texts = Edit(subject.spot.file, subject.spot.text, found.new), catalogue("base")
+        try:
+            change = await self._keeper.change([edit], visit.moderator.name, draft.summary)
+        except NothingToChange:
+            return visit.go(subject.path, done="base-nothing")
+        except Conflict as conflict:
+            return {"": [texts("conflict", fichiers=", ".join(conflict.names)), conflict.since]}
+        except Breaks as breaks:
+            return {"": [str(fault) for fault in breaks.faults]}
+        except NotWritable as refused:
+            return {"": [texts(refused.code)]}
+        except Interrupted as interrupted:
+            return {"": [texts("interrupted", fichiers=", ".join(interrupted.names))]}
+        except OSError as error:
+            return {"": [texts("disk", cause=error.strerror or type(error).__name__)]}
+        details = {"entry": subject.sheet.entry.id, "summary": draft.summary, "change": change.number}
+        await self._audit.record(visit.moderator, "change-base", None, details, visit.now)
+        return visit.go(subject.path, done="base-written")

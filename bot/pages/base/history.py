@@ -1,0 +1,78 @@
+"""What was changed in the base, by whom, and how to take it back."""
+
+import asyncio
+
+from aiohttp import web
+
+from bot.base.folder import Interrupted, NotWritable
+from bot.base.keeper import Keeper
+from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
+from bot.pages.frame import Frame
+from bot.pages.visit import Visit
+from bot.storage.audit import Audit
+from bot.storage.base_history import Change
+from bot.storage.moderators import Role
+from knowledge.texts.catalogue import catalogue
+
+PAGE = 30
+"""Changes a page."""
+
+
+def add(frame: Frame, keeper: Keeper, audit: Audit) -> None:
+    """Declare the pages « Historique »."""
+
+    async def show(visit: Visit) -> web.StreamResponse:
+        before = visit.query("avant")
+        number = int(before) if before.isascii() and before.isdigit() and len(before) <= 18 else None
+        changes = await keeper.history.latest(PAGE + 1, number)
+        more = changes[PAGE - 1].number if len(changes) > PAGE else None
+        return visit.page("base/historique.html", changes=changes[:PAGE], more=more)
+
+    async def one(visit: Visit) -> web.StreamResponse:
+        return _page(visit, await _change(keeper, visit))
+
+    async def undo(visit: Visit) -> web.StreamResponse:
+        change = await _change(keeper, visit)
+        undone, problem, since = await _undone(keeper, change, visit.moderator.name)
+        if undone is None:
+            return _page(visit, change, problem, since, status=409)
+        details = {"summary": change.summary, "change": undone.number}
+        await audit.record(visit.moderator, "undo-base", None, details, visit.now)
+        return visit.go(f"/base/historique/{undone.number}", done="base-undone")
+
+    frame.page("/base/historique", show, Role.STAFF)
+    frame.page(r"/base/historique/{number:[0-9]+}", one, Role.STAFF)
+    frame.action(r"/base/historique/{number:[0-9]+}/annuler", undo, Role.STAFF)
+
+
+async def _undone(keeper: Keeper, change: Change, author: str) -> tuple[Change | None, str, str]:
+    """The change that takes another back; else why there is none, and what shows it."""
+    texts = catalogue("base")
+    try:
+        return await keeper.undo(change.number, author), "", ""
+    except (Undone, NothingToChange):
+        return None, texts("undone_already"), ""
+    except Conflict as conflict:
+        return None, texts("undo_conflict"), conflict.since
+    except Breaks as breaks:
+        return None, texts("undo_breaks"), "\n".join(str(fault) for fault in breaks.faults)
+    except NotWritable as refused:
+        return None, texts(refused.code), ""
+    except Interrupted as interrupted:
+        return None, texts("interrupted", fichiers=", ".join(interrupted.names)), ""
+    except OSError as error:
+        return None, texts("disk", cause=error.strerror or type(error).__name__), ""
+
+
+async def _change(keeper: Keeper, visit: Visit) -> Change:
+    number = visit.number("number")
+    async with asyncio.timeout(5):
+        await keeper.committed()
+    change = await keeper.history.one(number)
+    if change is None:
+        raise web.HTTPNotFound
+    return change
+
+
+def _page(visit: Visit, change: Change, problem: str = "", since: str = "", status: int = 200) -> web.Response:
+    return visit.page("base/changement.html", status=status, change=change, problem=problem, since=since)

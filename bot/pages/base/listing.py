@@ -1,0 +1,67 @@
+"""Every entry that states facts, those that most need somebody's eye first."""
+
+from aiohttp import web
+
+from bot.base.folder import NotWritable
+from bot.base.serving import Serving
+from bot.pages.base.sheet import FRANCE, KINDS, Sought, sheets
+from bot.pages.frame import Frame
+from bot.pages.visit import Visit
+from bot.storage.moderators import Role
+from handlers.desk import Desk
+from knowledge.answering.dates import PARIS
+
+PAGE = 100
+"""Entries a page."""
+
+AGES = (3, 6, 12, 24)
+"""Months offered as an age."""
+
+
+def add(frame: Frame, desk: Desk, serving: Serving) -> None:
+    """Declare the page « Base »."""
+
+    async def show(visit: Visit) -> web.StreamResponse:
+        base, today = desk.guichet.base, visit.now.astimezone(PARIS).date()
+        sought = _sought(visit)
+        found, start = sheets(base, today, sought), PAGE * _small(visit.query("page"))
+        return visit.page(
+            "base/liste.html",
+            base=base,
+            sheets=found[start : start + PAGE],
+            count=len(found),
+            start=start,
+            more=start + PAGE < len(found),
+            sought=sought,
+            kinds=KINDS,
+            ages=AGES,
+            everywhere=FRANCE,
+            state=serving.state,
+            not_writable=_not_writable(serving),
+            query={name: value for name, value in visit.request.query.items() if name not in {"page", "fait"}},
+        )
+
+    frame.page("/base", show, Role.STAFF)
+
+
+def _sought(visit: Visit) -> Sought:
+    return Sought(
+        words=visit.query("mots"),
+        commune=visit.query("commune"),
+        topic=visit.query("sujet"),
+        kind=visit.query("genre"),
+        age=_small(visit.query("age")),
+        doubtful=visit.query("a_confirmer") == "oui",
+    )
+
+
+def _small(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
+
+
+def _not_writable(serving: Serving) -> str:
+    try:
+        serving.keeper.folder.check_writable()
+    except NotWritable as refused:
+        return refused.code
+    return ""

@@ -1,0 +1,132 @@
+"""An entry of the base as a page shows it: what it is, where it stands in the files, how fresh it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from knowledge.fraicheur import FaitDate, faits
+from knowledge.model.base import Base
+from knowledge.model.convention import Convention
+from knowledge.model.service import Service
+from knowledge.model.structure import Structure
+from knowledge.model.territoire import Commune
+from knowledge.writing.entries import Kind
+
+Entry: TypeAlias = Structure | Service | Commune | Convention
+
+KINDS: tuple[Kind, ...] = ("services", "structures", "communes", "conventions")
+"""The lists whose entries state facts, in the order of the pages."""
+
+FRANCE = "france"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One entry, its freshness, and for whom and about what it is."""
+
+    kind: Kind
+    entry: Entry
+    fact: FaitDate
+    communes: frozenset[str]
+    """The identifiers of the communes whose own it is; empty for what is of a département or of the nation."""
+    topics: frozenset[str]
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The fields that nobody confirmed."""
+        return self.entry.a_confirmer
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which entries to show; what is empty does not matter. `age` is in months."""
+
+    words: str = ""
+    commune: str = ""
+    topic: str = ""
+    kind: str = ""
+    age: int = 0
+    doubtful: bool = False
+
+    def takes(self, sheet: Sheet) -> bool:
+        """Whether an entry is sought."""
+        fact = sheet.fact
+        old = fact.mois is None or fact.mois >= self.age
+        town = self.commune in sheet.communes or (self.commune == FRANCE and not sheet.communes)
+        text = f"{sheet.entry.id} {sheet.entry.nom}".casefold()
+        return (
+            (not self.commune or town)
+            and (not self.topic or self.topic in sheet.topics)
+            and (not self.kind or self.kind == sheet.kind)
+            and (not self.age or old)
+            and (not self.doubtful or bool(sheet.doubtful))
+            and all(word in text for word in self.words.casefold().split())
+        )
+
+
+def sheets(base: Base, today: date, sought: Sought = Sought()) -> list[Sheet]:
+    """The entries sought: those that nobody dated first, then the oldest."""
+    found = (_sheet(base, fact) for fact in faits(base, today))
+    return [sheet for sheet in found if sought.takes(sheet)]
+
+
+def entry_of(base: Base, kind: str, identifier: str) -> Entry | None:
+    """The entry of a kind and an identifier."""
+    match kind:
+        case "services":
+            return base.services.get(identifier)
+        case "structures":
+            return base.structures.get(identifier)
+        case "communes":
+            return base.communes.get(identifier)
+        case "conventions":
+            return next((one for one in base.conventions.values() if one.id == identifier), None)
+    return None
+
+
+def sheet_of(base: Base, kind: str, identifier: str, today: date) -> Sheet | None:
+    """One entry; None when the base does not have it."""
+    if entry_of(base, kind, identifier) is None:
+        return None
+    return next(_sheet(base, fact) for fact in faits(base, today) if (fact.liste, fact.id) == (kind, identifier))
+
+
+def services_at(base: Base, structure: str) -> tuple[Service, ...]:
+    """The services of a structure."""
+    return tuple(service for service in base.services.values() if service.structure == structure)
+
+
+def _sheet(base: Base, fact: FaitDate) -> Sheet:
+    entry = entry_of(base, fact.liste, fact.id)
+    if entry is None:
+        raise LookupError(fact.id)
+    kind = next(kind for kind in KINDS if kind == fact.liste)
+    return Sheet(kind, entry, fact, frozenset(_communes(base, entry)), frozenset(_topics(base, entry)))
+
+
+def _communes(base: Base, entry: Entry) -> Iterator[str]:
+    codes = {commune.code_insee: commune.id for commune in base.communes.values()}
+    match entry:
+        case Commune():
+            yield entry.id
+        case Convention():
+            yield entry.commune
+        case Service():
+            yield from (codes[zone] for zone in entry.zone_eligibilite if zone in codes)
+        case Structure():
+            zones = {zone for service in services_at(base, entry.id) for zone in service.zone_eligibilite}
+            zones |= {entry.code_insee} if entry.code_insee else set()
+            yield from (codes[zone] for zone in zones if zone in codes)
+            yield from (commune.id for commune in base.communes.values() if commune.mairie == entry.id)
+
+
+def _topics(base: Base, entry: Entry) -> Iterable[str]:
+    match entry:
+        case Service():
+            return entry.sujets
+        case Structure():
+            return (topic for service in services_at(base, entry.id) for topic in service.sujets)
+        case Convention():
+            return (topic for engagement in entry.engagements for topic in engagement.sujets)
+    return ()

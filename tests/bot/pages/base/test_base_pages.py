@@ -1,0 +1,255 @@
+"""The base in a browser: found, seen, corrected, closed, confirmed, taken back; never over somebody's work."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.bot.pages.visitor import Answer, Town, Visitor
+
+PMI = "/base/structures/pmi-vaubrun"
+SERVICES = "town/services.yaml"
+
+
+def hidden(answer: Answer) -> dict[str, str]:
+    """The hidden fields of the last form of a page."""
+    form = answer.text[answer.text.rindex("<form") :]
+    return {
+        name: unescape(value)
+        for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+        if name != "jeton"
+    }
+
+
+async def filled(visitor: Visitor, **changes: str) -> dict[str, str]:
+    """The form « Corriger » of the PMI as a browser shows it, with some fields typed over."""
+    page = (await visitor.get(f"{PMI}/corriger")).text
+    fields = dict(re.findall(r'<input id="(\w+)" name="\w+" type="(?:text|url|email|tel)" value="([^"]*)"', page))
+    fields |= dict(re.findall(r'<textarea id="(\w+)"[^>]*>([^<]*)</textarea>', page))
+    fields |= dict(re.findall(r'name="(avant_\w+)" value="([^"]*)"', page))
+    return {name: unescape(value) for name, value in fields.items()} | changes
+
+
+def text_of(own_base: Path) -> str:
+    """The file of the services."""
+    return (own_base / SERVICES).read_text(encoding="utf-8")
+
+
+async def confirmed(visitor: Visitor, path: str, review: Answer) -> Answer:
+    """Press « Écrire dans la base »."""
+    return await visitor.post(path, None, **hidden(review), etape="ecrire")
+
+
+async def test_the_list_is_filtered(visitor: Visitor) -> None:
+    """By town, topic, age, doubt, kind and name; the never dated first."""
+    everything = (await visitor.get("/base")).words
+    assert everything.index("CCAS de Sérignac") < everything.index("PMI de Vaubrun")
+    for query, found, left in (
+        ("commune=serignac", "CCAS de Sérignac", "PMI de Vaubrun"),
+        ("commune=france", "Solidarités, numéro unique", "PMI de Vaubrun"),
+        ("sujet=pmi", "Consultations de la PMI", "Épicerie solidaire"),
+        ("age=24", "Épicerie solidaire", "PMI de Vaubrun"),
+        ("a_confirmer=oui", "Épicerie solidaire de Vaubrun", "Maison du droit"),
+        ("genre=conventions", "Convention de Vaubrun", "Mairie de Vaubrun"),
+        ("mots=droit+maison", "Maison du droit de Vaubrun", "Mairie de Vaubrun"),
+    ):
+        words = (await visitor.get(f"/base?{query}")).words
+        results = words[words.index("celles qu’il faut revoir") :]
+        assert found in results
+        assert left not in results
+
+
+async def test_an_entry_says_everything_in_words(visitor: Visitor) -> None:
+    """Its hours as a week, its closures, its source, where it is written, and the answer that residents read."""
+    words = (await visitor.get(PMI)).words
+    for part in (
+        "town/services.yaml , ligne 3",
+        "vérifié il y a 1 mois",
+        "9 h – 12 h",
+        "du 24 décembre 2026 au 31 décembre 2026 : congés de fin d’année",
+        "Département de la Rive-Fictive",
+        "Ce que lisent les habitants maintenant",
+    ):
+        assert part in words
+    assert (await visitor.get("/base/structures/inconnue")).status == 404
+
+
+async def test_a_correction_is_read_again_then_written(visitor: Visitor, place: Town, own_base: Path) -> None:
+    """Hours typed in French are shown in the base's way and in words; the file changes on these lines alone."""
+    before = text_of(own_base)
+    typed = await filled(visitor, telephone="01 99 00 41 41", horaires_accueil="lundi et jeudi 9h-12h")
+    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    assert (review.status, text_of(own_base)) == (200, before)
+    assert "lundi et jeudi : 9 h – 12 h" in review.words
+    assert "+ horaires_accueil: Mo,Th 09:00-12:00" in review.words
+    assert "01 99 00 41 41" in review.words
+    written = await confirmed(visitor, f"{PMI}/corriger", review)
+    assert written.headers["Location"] == f"/moderation{PMI}?fait=base-written"
+    assert text_of(own_base) == before.replace("01 99 00 40 00", "01 99 00 41 41").replace(
+        "Mo,Tu,Th,Fr 09:00-12:00,13:30-17:00; PH off", "Mo,Th 09:00-12:00"
+    )
+    resident = place.standin.person()
+    resident.send("où est la PMI de Vaubrun ?")
+    assert "01 99 00 41 41" in ((await resident.reply()).text or "")
+
+
+async def test_a_form_sent_as_it_is_changes_no_byte(visitor: Visitor, own_base: Path) -> None:
+    """YAML to form to YAML: nothing that was not meant."""
+    before = text_of(own_base)
+    answer = await visitor.post(f"{PMI}/corriger", None, **(await filled(visitor)), etape="relire")
+    assert answer.headers["Location"].endswith("fait=base-nothing")
+    assert text_of(own_base) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("telephone", "01 99", "n’est pas un numéro de téléphone français"),
+        ("horaires_accueil", "Mo-Fr 9-12 || Sa", "horaires_accueil"),
+        ("courriel", "accueil", "Exemple : accueil@ville.fr."),
+        ("nom", "", "Il manque le champ « nom »"),
+        ("code_postal", "9910", "Cinq chiffres"),
+    ],
+)
+async def test_a_fault_is_told_beside_its_field(
+    visitor: Visitor, own_base: Path, field: str, typed: str, message: str
+) -> None:
+    """In French, what was typed stays, nothing is written."""
+    before = text_of(own_base)
+    answer = await visitor.post(f"{PMI}/corriger", None, **(await filled(visitor, **{field: typed})), etape="relire")
+    assert (answer.status, text_of(own_base)) == (422, before)
+    assert message in answer.words
+    if field != "nom":  # its absence is told of the whole entry
+        after = answer.text[answer.text.index(f'id="{field}-faute"') :]
+        assert message in " ".join(unescape(after[: after.index("</p>")]).split())
+        assert f'value="{typed}"' in answer.text
+
+
+async def test_a_doubt_is_set_and_left(visitor: Visitor, own_base: Path) -> None:
+    """« À confirmer » ticked is written in the entry."""
+    typed = await filled(visitor, doute_telephone="oui")
+    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    await confirmed(visitor, f"{PMI}/corriger", review)
+    assert "    a_confirmer: [telephone]\n" in text_of(own_base)
+
+
+async def test_a_field_changed_elsewhere_is_shown(visitor: Visitor, own_base: Path) -> None:
+    """Somebody saved another number meanwhile: it is told beside the field; sent again, it is replaced knowingly."""
+    typed = await filled(visitor, telephone="01 99 00 41 41")
+    (own_base / SERVICES).write_text(text_of(own_base).replace("01 99 00 40 00", "01 99 00 42 42"), encoding="utf-8")
+    answer = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    assert answer.status == 409
+    assert "Il dit maintenant : « 01 99 00 42 42 »" in answer.words
+    assert "01 99 00 42 42" in text_of(own_base)
+    typed["avant_telephone"] = "01 99 00 42 42"
+    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    await confirmed(visitor, f"{PMI}/corriger", review)
+    assert "01 99 00 41 41" in text_of(own_base)
+
+
+async def test_a_file_changed_after_the_review_is_reviewed_again(visitor: Visitor, own_base: Path) -> None:
+    """Somebody changed another entry of the file between the review and the confirmation: both changes end there."""
+    typed = await filled(visitor, telephone="01 99 00 41 41")
+    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    (own_base / SERVICES).write_text(text_of(own_base).replace("8 rue du Four", "9 rue du Four"), encoding="utf-8")
+    again = await confirmed(visitor, f"{PMI}/corriger", review)
+    assert (again.status, "01 99 00 41 41" in text_of(own_base)) == (200, False)
+    assert "Le fichier a changé entre-temps" in again.words
+    await confirmed(visitor, f"{PMI}/corriger", again)
+    assert "01 99 00 41 41" in text_of(own_base)
+    assert "9 rue du Four" in text_of(own_base)
+
+
+async def test_a_closure_comes_and_goes(visitor: Visitor, own_base: Path) -> None:
+    """Added with its reason, then taken away: the bytes of before."""
+    before = text_of(own_base)
+    await visitor.get(f"{PMI}/fermetures")
+    refused = await visitor.post(f"{PMI}/fermetures", geste="ajouter", debut="2026-12-10", fin="2026-12-09", motif="")
+    assert (refused.status, "Écrivez le motif" in refused.words) == (422, True)
+    day = {"debut": "2026-12-10", "fin": "", "motif": "formation"}
+    review = await visitor.post(f"{PMI}/fermetures", None, geste="ajouter", **day, etape="relire")
+    assert "PMI de Vaubrun : fermeture 10 décembre 2026, formation" in review.words
+    await confirmed(visitor, f"{PMI}/fermetures", review)
+    assert text_of(own_base) == before.replace(
+        "congés de fin d’année}\n",
+        "congés de fin d’année}\n      - debut: 2026-12-10\n        fin: 2026-12-10\n        motif: formation\n",
+    )
+    away = {"geste": "retirer", "debut": "2026-12-10", "fin": "2026-12-10"}
+    review = await visitor.post(f"{PMI}/fermetures", None, **away, etape="relire")
+    await confirmed(visitor, f"{PMI}/fermetures", review)
+    assert text_of(own_base) == before
+
+
+async def test_an_entry_is_confirmed_today_with_its_source(visitor: Visitor, own_base: Path) -> None:
+    """Who says it is asked; what was doubtful is said sure where it was ticked."""
+    path = "/base/structures/epicerie-vaubrun"
+    await visitor.get(f"{path}/confirmer")
+    assert (await visitor.post(f"{path}/confirmer", source_nom="", etape="relire")).status == 422
+    sure = {"source_nom": "Appel au service", "sur_horaires_accueil": "oui"}
+    review = await visitor.post(f"{path}/confirmer", None, **sure, etape="relire")
+    await confirmed(visitor, f"{path}/confirmer", review)
+    entry = text_of(own_base).split("id: epicerie-vaubrun\n")[1].split("services:")[0]
+    assert "a_confirmer" not in entry
+    assert "verifie_le: 2026-11-23" in entry
+    assert "{nom: Appel au service, date: 2026-11-23}" in entry
+    assert "vérifié ce mois-ci" in (await visitor.get(path)).words
+
+
+async def test_the_answer_of_any_instant_is_shown(visitor: Visitor) -> None:
+    """At a day and an hour, and at instants that have a name."""
+    ask = "/base/apercu?sujet=pmi&commune=vaubrun"
+    assert "Ouvert" in (await visitor.get(f"{ask}&jour=2026-11-24&heure=10:00")).words
+    page = await visitor.get(ask)
+    easter = re.search(r'value="([^"]+)"[^>]*>lundi de Pâques à 10 h', page.text)
+    assert easter
+    assert easter[1] == "2027-03-29T10:00"
+    assert "Fermé aujourd’hui (lundi de Pâques)" in (await visitor.get(f"{ask}&moment={easter[1]}")).words
+    question = await visitor.get("/base/apercu?question=où+peser+mon+bébé+<b>&commune=vaubrun")
+    assert "Consultations de la PMI" in question.words
+    assert "<b>" not in question.text
+    assert (await visitor.get(f"{ask}&jour=2026-13-45&heure=zz")).status == 200
+
+
+async def test_a_change_is_in_the_history_and_taken_back(visitor: Visitor, own_base: Path) -> None:
+    """Who, when, which lines; taken back once, unless its lines changed since."""
+    before = text_of(own_base)
+    review = await visitor.post(
+        f"{PMI}/corriger", None, **(await filled(visitor, telephone="01 99 00 41 41")), etape="relire"
+    )
+    await confirmed(visitor, f"{PMI}/corriger", review)
+    history = await visitor.get("/base/historique")
+    assert "PMI de Vaubrun : téléphone" in history.words
+    assert "Amina" in history.words
+    page = await visitor.get("/base/historique/1")
+    assert "- telephone: 01 99 00 40 00" in page.words
+    (own_base / SERVICES).write_text(text_of(own_base).replace("41 41", "43 43"), encoding="utf-8")
+    refused = await visitor.post("/base/historique/1/annuler")
+    assert (refused.status, "effacerait le travail de quelqu’un" in refused.words) == (409, True)
+    (own_base / SERVICES).write_text(text_of(own_base).replace("43 43", "41 41"), encoding="utf-8")
+    undone = await visitor.post("/base/historique/1/annuler")
+    assert undone.headers["Location"] == "/moderation/base/historique/2?fait=base-undone"
+    assert text_of(own_base) == before
+    assert (await visitor.post("/base/historique/1/annuler")).status == 409
+    assert (await visitor.get("/base/historique/99")).status == 404
+    journal = (await visitor.get("/journal")).words
+    assert "a changé la base" in journal
+    assert "a annulé un changement de la base" in journal
+
+
+async def test_a_bad_file_is_told_on_the_page_and_in_private(visitor: Visitor, place: Town, own_base: Path) -> None:
+    """Where and why, while the answers of before stay; staff hear of it from the bot, residents do not."""
+    (own_base / "faux.yaml").write_text("structures:\n  - id: a\n    nom: b: c\n", encoding="utf-8")
+    await place.service.reload()
+    words = (await visitor.get("/base")).words
+    assert "faux.yaml:3:11" in words
+    assert "les réponses d’avant restent en service" in words
+
+
+async def test_only_who_may_change_the_base_comes_in(place: Town) -> None:
+    """A plain moderator is refused, page and form alike, and does not see the way."""
+    visitor = await place.visitor(place.moderator("Basile"))
+    assert (await visitor.get("/base")).status == 403
+    page = await visitor.get("/sessions")
+    assert "/moderation/base" not in page.text
+    assert (await visitor.post(f"{PMI}/corriger", telephone="01 99 00 41 41")).status == 403
