@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.conversations import Conversations
+from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
 from bot.storage.queue import Queue
@@ -28,22 +29,33 @@ EVERY = timedelta(minutes=5)
 """A topic is promised gone after half an hour: it must not wait an hour more."""
 
 
+LAST_REPLY = 3.0
+"""Seconds left to « C’est fait » to leave: until then the outbox knows whom it goes to."""
+
+
 class Retention:
     """Erases what is too old."""
 
     def __init__(
         self,
+        database: Database,
         inbox: Inbox,
         queue: Queue,
         conversations: Conversations,
         dispatch: Dispatch,
         clock: Callable[[], datetime],
     ) -> None:
+        self._database = database
         self._inbox = inbox
         self._queue = queue
         self._conversations = conversations
         self._dispatch = dispatch
         self._clock = clock
+        self._erased = asyncio.Event()
+
+    def soon(self) -> None:
+        """Somebody was erased: clean the files as soon as the last reply to them has left."""
+        self._erased.set()
 
     async def run(self) -> None:
         """Erase at once, then every five minutes, until cancelled."""
@@ -52,7 +64,16 @@ class Retention:
                 await self.erase()
             except SQLAlchemyError as error:
                 logger.warning("what is too old could not be erased, trying again later: %s", type(error).__name__)
-            await asyncio.sleep(EVERY.total_seconds())
+            await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(EVERY.total_seconds()):
+                await self._erased.wait()
+                await asyncio.sleep(LAST_REPLY)
+        except TimeoutError:
+            return
+        self._erased.clear()
 
     async def erase(self) -> None:
         """Erase the topics, the people, the questions and the numbers that are too old.
@@ -66,3 +87,4 @@ class Retention:
         await self._queue.forget_before(now - QUESTIONS, now)
         await self._inbox.forget_before(now - NUMBERS)
         await self._dispatch.forget(now)
+        await self._database.scrub()

@@ -176,12 +176,14 @@ class Service:
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         inbox, queue = Inbox(database), Queue.of(database, pseudonyms, Audit(database).record)
         conversations = Conversations(database, pseudonyms)
-        desk = Desk(self._guichet, conversations, queue, Outbox(database), self._clock)
+        dispatch = Dispatch(database)
+        retention = Retention(database, inbox, queue, conversations, dispatch, self._clock)
+        desk = Desk(self._guichet, conversations, queue, Outbox(database), self._clock, retention.soon)
         keeper = Keeper(self._settings.knowledge_dir, BaseHistory(database), self._clock)
         serving = Serving(desk, keeper, self._cache)
         keeper.changed = serving.reload
         application = build(self._settings, desk)
-        api, dispatch = self._api(), Dispatch(database)
+        api = self._api()
         sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
         courtesy = Courtesy(desk, Tallies(database))
         processor = Processor(application, courtesy.slow_down)
@@ -208,7 +210,7 @@ class Service:
         self._spawn(worker.run())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
         self._spawn(serving.run())
-        self._spawn(Retention(inbox, queue, conversations, dispatch, self._clock).run())
+        self._spawn(retention.run())
         self._spawn(upkeep(desk, self._settings.moderation_chat_id, around.address).run())
 
     async def _reconcile(self, database: Database) -> None:

@@ -12,7 +12,7 @@ from knowledge.memory import Memory
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
-COMMANDS = ("start", "aide", "commune", "urgences", "convention", "confidentialite", "effacer")
+COMMANDS = ("start", "aide", "commune", "urgences", "convention", "confidentialite", "mesdonnees", "effacer")
 
 
 async def start(update: Update, context: Context) -> None:
@@ -40,23 +40,10 @@ async def convention(update: Update, context: Context) -> None:
     """`/convention`: what the département and the town promised each other."""
     desk = desk_of(context)
     now = desk.clock()
-    memory = await desk.conversations.load(_chat(update))
+    memory = await desk.conversations.load(chat_of(update))
     turn = desk.guichet.convention(Aspect.PROMESSES, memory, now)
-    await deliver(desk, _chat(update), turn.reply)
-    await desk.conversations.save(_chat(update), turn.memory, now)
-
-
-async def confidentialite(update: Update, context: Context) -> None:
-    """`/confidentialite`: what is kept."""
-    desk = desk_of(context)
-    await deliver(desk, _chat(update), desk.guichet.pages.privacy())
-
-
-async def effacer(update: Update, context: Context) -> None:
-    """`/effacer`: forget everything of this chat, at once."""
-    desk, chat = desk_of(context), _chat(update)
-    await desk.forget(chat)
-    await deliver(desk, chat, desk.guichet.pages.erased())
+    await deliver(desk, chat_of(update), turn.reply)
+    await desk.conversations.save(chat_of(update), turn.memory, now)
 
 
 def menu() -> list[BotCommand]:
@@ -68,24 +55,23 @@ def menu() -> list[BotCommand]:
 async def _page(update: Update, context: Context, page: Callable[[Memory], Reply]) -> None:
     """Send a page that depends only on what is remembered of the resident."""
     desk = desk_of(context)
-    memory = await desk.conversations.load(_chat(update))
-    await deliver(desk, _chat(update), page(memory))
+    memory = await desk.conversations.load(chat_of(update))
+    await deliver(desk, chat_of(update), page(memory))
 
 
-def _chat(update: Update) -> int:
+def chat_of(update: Update) -> int:
+    """The chat that a command comes from."""
     if update.effective_chat is None:
         raise ValueError("a command comes from a chat")
     return update.effective_chat.id
 
 
-_IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 HANDLERS = (
-    CommandHandler("start", start, _IN_PRIVATE),
-    CommandHandler(["aide", "help"], aide, _IN_PRIVATE),
-    CommandHandler("commune", commune, _IN_PRIVATE),
-    CommandHandler("urgences", urgences, _IN_PRIVATE),
-    CommandHandler("convention", convention, _IN_PRIVATE),
-    CommandHandler("confidentialite", confidentialite, _IN_PRIVATE),
-    CommandHandler("effacer", effacer, _IN_PRIVATE),
+    CommandHandler("start", start, IN_PRIVATE),
+    CommandHandler(["aide", "help"], aide, IN_PRIVATE),
+    CommandHandler("commune", commune, IN_PRIVATE),
+    CommandHandler("urgences", urgences, IN_PRIVATE),
+    CommandHandler("convention", convention, IN_PRIVATE),
 )

@@ -19,18 +19,24 @@ _KEY = "desk"
 
 @dataclass(slots=True)
 class Desk:
-    """The guichet (replaced when the base changes), what is stored, what is to be sent, and the clock."""
+    """The guichet (replaced when the base changes), what is stored, what is to be sent, the clock.
+
+    `erased` is told that somebody was: the files keep traces for a while.
+    """
 
     guichet: Guichet
     conversations: Conversations
     queue: Queue
     outbox: Outbox
     clock: Callable[[], datetime]
+    erased: Callable[[], None]
 
     async def forget(self, chat: int) -> None:
         """Erase everything known of `chat`; of its updates only those not yet dealt with name it, until they are."""
         await self.conversations.forget(chat)
         await self.queue.forget(chat)
+        await self.outbox.forget(chat)
+        self.erased()
 
 
 def install(bot_data: dict[Any, Any], desk: Desk) -> None:

@@ -9,6 +9,7 @@ from knowledge.answering.composer import Composer
 from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
+from knowledge.answering.kept_of_you import Kept, KeptOfYou
 from knowledge.answering.pages import Pages
 from knowledge.answering.reply import Button, Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard
@@ -47,6 +48,7 @@ class Guichet:
         self._composer = Composer(base, texts)
         self._conventions = ConventionAnswer(base, texts)
         self._follow_ups = FollowUpAnswer(base, texts)
+        self._kept = KeptOfYou(base, texts)
 
     @property
     def polyglot(self) -> Polyglot:
@@ -152,6 +154,10 @@ class Guichet:
         """One service for people of `commune`, in full; None when the base has no such service."""
         service = self.base.services.get(identifier)
         return ServiceCard(service, self.base, commune, now, catalogue("replies")).full() if service else None
+
+    def kept_of(self, memory: Memory, questions: Sequence[Kept], now: datetime) -> Reply:
+        """`/mesdonnees`: what is remembered of a person, and their questions that are kept."""
+        return self._kept.reply(memory, questions, now)
 
     def venue(self, service: str) -> Venue | None:
         """The place of a service on the map, when its coordinates are known."""

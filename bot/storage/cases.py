@@ -70,6 +70,12 @@ class Cases:
             )
             return [question_of(row) for row in rows]
 
+    async def asked_by(self, chat: int) -> list[Question]:
+        """Every question kept of `chat`, oldest first."""
+        mine = select(questions).where(questions.c.person == self._pseudonyms.of(chat)).order_by(questions.c.number)
+        async with self._database.transaction() as connection:
+            return [question_of(row) for row in await connection.execute(mine)]
+
     async def waiting(self) -> int:
         """How many cases wait."""
         async with self._database.transaction() as connection:

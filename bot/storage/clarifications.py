@@ -4,6 +4,7 @@ The words of an answered question are never kept. Those of a question that was a
 for that choice: anything the person does next erases them.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -18,6 +19,14 @@ from bot.storage.tables import clarifications
 
 PATIENCE = timedelta(minutes=30)
 """How long a choice is waited for: as long as a conversation is remembered (`knowledge.memory.FOLLOW_UP`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchosen:
+    """A question that waits for a choice: its masked words, and when it was asked."""
+
+    masked: str
+    asked_at: datetime
 
 
 class Clarifications:
@@ -44,6 +53,13 @@ class Clarifications:
         row = insert.values(person=person, **values)
         async with self._database.transaction() as connection:
             await connection.execute(row.on_conflict_do_update(index_elements=["person"], set_=values))
+
+    async def of(self, chat: int) -> Unchosen | None:
+        """The question of `chat` that waits for a choice."""
+        mine = select(clarifications).where(clarifications.c.person == self._pseudonyms.of(chat))
+        async with self._database.transaction() as connection:
+            row = (await connection.execute(mine)).first()
+        return Unchosen(row.masked, row.asked_at) if row else None
 
     async def drop(self, chat: int) -> None:
         """`chat` did something: the choice is made, or the question is asked anew."""

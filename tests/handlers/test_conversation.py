@@ -258,7 +258,7 @@ async def test_a_press_that_no_button_carries_is_harmless(resident: Person) -> N
 
 
 async def test_commands_and_description_are_registered(standin: StandIn) -> None:
-    """Telegram's menu shows the seven commands, and the description warns of danger."""
+    """Telegram's menu shows the eight commands, and the description warns of danger."""
     assert [command for command, _ in standin.commands] == [
         "start",
         "aide",
@@ -266,6 +266,7 @@ async def test_commands_and_description_are_registered(standin: StandIn) -> None
         "urgences",
         "convention",
         "confidentialite",
+        "mesdonnees",
         "effacer",
     ]
     assert "17" in standin.description

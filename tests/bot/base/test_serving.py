@@ -102,6 +102,7 @@ async def running(tmp_path: Path, database: Database) -> AsyncIterator[Running]:
         Queue.of(database, pseudonyms, Audit(database).record),
         Outbox(database),
         lambda: MONDAY_MORNING,
+        lambda: None,
     )
     told: list[str] = []
 

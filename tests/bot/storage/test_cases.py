@@ -151,7 +151,9 @@ async def test_the_promise_of_the_privacy_page_is_held(
     assert timedelta(days=QUESTION_DAYS) == QUESTIONS
     await cases.keep(POOL, clock.now - QUESTIONS - timedelta(hours=1))
     await cases.keep(replace(POOL, chat=8), clock.now - QUESTIONS + timedelta(hours=1))
-    await Retention(inbox, queue, Conversations(database, Pseudonyms(b"key")), Dispatch(database), clock).erase()
+    await Retention(
+        database, inbox, queue, Conversations(database, Pseudonyms(b"key")), Dispatch(database), clock
+    ).erase()
     assert await cases.waiting() == 1
     async with database.transaction() as connection:
         assert len((await connection.execute(select(question_table))).all()) == 1

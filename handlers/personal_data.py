@@ -1,0 +1,41 @@
+"""What is kept of a person: told, shown, erased."""
+
+from telegram import Update
+from telegram.ext import CommandHandler
+
+from handlers.commands import IN_PRIVATE, chat_of
+from handlers.delivery import deliver
+from handlers.desk import Context, desk_of
+from knowledge.answering.kept_of_you import Kept
+
+
+async def confidentialite(update: Update, context: Context) -> None:
+    """`/confidentialite`: what is kept, and how long."""
+    desk = desk_of(context)
+    await deliver(desk, chat_of(update), desk.guichet.pages.privacy())
+
+
+async def mesdonnees(update: Update, context: Context) -> None:
+    """`/mesdonnees`: what is kept of this very person, all of it."""
+    desk, chat, now = desk_of(context), chat_of(update), desk_of(context).clock()
+    memory = await desk.conversations.load(chat)
+    questions = [
+        Kept(question.masked, question.asked_at, waits=True) for question in await desk.queue.cases.asked_by(chat)
+    ]
+    if unchosen := await desk.queue.clarifications.of(chat):
+        questions.append(Kept(unchosen.masked, unchosen.asked_at, waits=False))
+    await deliver(desk, chat, desk.guichet.kept_of(memory, questions, now))
+
+
+async def effacer(update: Update, context: Context) -> None:
+    """`/effacer`: forget everything of this chat, at once, and soon every trace of it in the files."""
+    desk, chat = desk_of(context), chat_of(update)
+    await desk.forget(chat)
+    await deliver(desk, chat, desk.guichet.pages.erased())
+
+
+HANDLERS = (
+    CommandHandler("confidentialite", confidentialite, IN_PRIVATE),
+    CommandHandler("mesdonnees", mesdonnees, IN_PRIVATE),
+    CommandHandler("effacer", effacer, IN_PRIVATE),
+)

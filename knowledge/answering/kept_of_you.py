@@ -1,0 +1,63 @@
+"""« Mes données »: what is kept of the very person who asks, all of it, and when it goes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from knowledge.answering.dates import PARIS, full_day
+from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.reply import Kind, Reply
+from knowledge.memory import FOLLOW_UP, Memory
+from knowledge.model.base import Base
+from knowledge.texts.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A question that is kept: its masked words (None when they are not), when it was asked.
+
+    `waits` tells one that waits for a moderator from one that waits, half an hour, for a choice.
+    """
+
+    masked: str | None
+    asked_at: datetime
+    waits: bool
+
+
+class KeptOfYou:
+    """Replies to `/mesdonnees`."""
+
+    def __init__(self, base: Base, texts: Catalogue) -> None:
+        self._base = base
+        self._texts = texts
+
+    def reply(self, memory: Memory, questions: Sequence[Kept], now: datetime) -> Reply:
+        """What is remembered of a person (`memory`, as stored) and kept for the moderators."""
+        lines = [*self._memory(memory.fresh(now)), *self._questions(questions)]
+        text = "\n".join((self._texts("kept.intro"), *lines, "", self._texts("kept.end")))
+        return Reply(Kind.SMALLTALK, text, commune=memory.commune)
+
+    def _memory(self, memory: Memory) -> Iterator[str]:
+        commune = self._base.communes.get(memory.commune or "")
+        yield self._texts("kept.commune", commune=commune.nom) if commune else self._texts("kept.no_commune")
+        yield self._texts("kept.language", langue=memory.language)
+        sujet = self._base.sujets.get(memory.topic or memory.awaiting or "")
+        if sujet and memory.at:
+            until = (memory.at + FOLLOW_UP).astimezone(PARIS)
+            yield self._texts("kept.topic", sujet=sujet.libelle, heure=f"{until:%H}", minute=f"{until:%M}")
+        else:
+            yield self._texts("kept.no_topic")
+
+    def _questions(self, questions: Sequence[Kept]) -> Iterator[str]:
+        if not questions:
+            yield self._texts("kept.no_question")
+            return
+        yield self._texts("kept.questions", nombre=len(questions))
+        for question in questions:
+            asked, until = question.asked_at, question.asked_at + timedelta(days=QUESTION_DAYS)
+            yield self._texts(
+                "kept.question" if question.waits else "kept.unchosen",
+                texte=question.masked or self._texts("kept.no_words"),
+                jour=full_day(asked.astimezone(PARIS)),
+                fin=full_day(until.astimezone(PARIS)),
+            )
