@@ -8,7 +8,7 @@ LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format audit bench screenshots bench-import hours-reference lock clean
+.PHONY: help setup demo test lint format audit bench screenshots bench-import hours-reference lock clean schema
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ hours-reference: $(V)/.dev ## our opening hours beside the reference implementat
 
 screenshots: $(V)/.dev ## the pictures of the documentation, taken again
 	$(V)/bin/python -m tests.screenshots
+
+schema: $(V)/.dev ## the JSON Schema, docs/champs.md and the first line of each file of the base, written again
+	$(V)/bin/python -m tests.schema
 
 lock: $(V)/bin/uv ## choose the newest versions again, with their hashes
 	$(UV) pip compile -q --upgrade $(LOCKED) --extra dev pyproject.toml -o requirements-dev.lock

@@ -5,13 +5,22 @@ says itself what it accepts. The errors raised here are read by staff: in French
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, LiteralString
+from typing import Annotated, Any, LiteralString
 from urllib.parse import urlsplit
 
 import phonenumbers
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SHORT_NUMBER_DIGITS = 6
 FRENCH_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
@@ -76,27 +85,37 @@ def _number(text: str) -> float:
         raise fault("NOMBRE", valeur=str(text)) from None
 
 
-def _pattern(regex: str, code: LiteralString) -> AfterValidator:
-    def check(text: str) -> str:
-        if not re.fullmatch(regex, text):
-            raise fault(code, valeur=text)
-        return text
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A text of one shape, told to the reader and to the JSON Schema alike."""
 
-    return AfterValidator(check)
+    regex: str
+    code: LiteralString
+
+    def __get_pydantic_core_schema__(self, source: type[str], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "pattern": f"^({self.regex})$"}
+
+    def _check(self, text: str) -> str:
+        if not re.fullmatch(self.regex, text):
+            raise fault(self.code, valeur=text)
+        return text
 
 
 Texte = Annotated[str, Field(min_length=1, max_length=1200)]
 TexteCourt = Annotated[str, Field(min_length=1, max_length=160)]
 Nom = Annotated[str, Field(min_length=3, max_length=150)]
-Identifiant = Annotated[str, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "IDENTIFIANT")]
-CodeInsee = Annotated[str, _pattern(r"(\d\d|2[AB])\d{3}", "CODE_INSEE")]
-CodePostal = Annotated[str, _pattern(r"\d{5}", "CODE_POSTAL")]
-CodeDepartement = Annotated[str, _pattern(r"\d{2,3}|2[AB]", "CODE_DEPARTEMENT")]
-Zone = Annotated[str, _pattern(r"france|\d{2,3}|2[AB]|(\d{2}|2[AB])\d{3}", "ZONE")]
-CodeVerification = Annotated[str, _pattern(r"[A-Z][A-Z0-9_]*", "CODE_VERIFICATION")]
-Siret = Annotated[str, _pattern(r"\d{14}", "SIRET")]
-Langue = Annotated[str, _pattern(r"[a-z]{2}(-latn)?", "LANGUE")]
-Courriel = Annotated[str, _pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "COURRIEL")]
+Identifiant = Annotated[str, _Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "IDENTIFIANT")]
+CodeInsee = Annotated[str, _Pattern(r"(\d\d|2[AB])\d{3}", "CODE_INSEE")]
+CodePostal = Annotated[str, _Pattern(r"\d{5}", "CODE_POSTAL")]
+CodeDepartement = Annotated[str, _Pattern(r"\d{2,3}|2[AB]", "CODE_DEPARTEMENT")]
+Zone = Annotated[str, _Pattern(r"france|\d{2,3}|2[AB]|(\d{2}|2[AB])\d{3}", "ZONE")]
+CodeVerification = Annotated[str, _Pattern(r"[A-Z][A-Z0-9_]*", "CODE_VERIFICATION")]
+Siret = Annotated[str, _Pattern(r"\d{14}", "SIRET")]
+Langue = Annotated[str, _Pattern(r"[a-z]{2}(-latn)?", "LANGUE")]
+Courriel = Annotated[str, _Pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "COURRIEL")]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Jour = Annotated[date, BeforeValidator(_date)]
 OuiNon = Annotated[bool, BeforeValidator(_oui_non)]

@@ -13,7 +13,7 @@ from knowledge.texts.catalogue import Catalogue, catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 FRENCH = ROOT / "knowledge" / "texts" / "fr"
-CATALOGUES = ("replies", "explain", "cli", "faults", "exchange")
+CATALOGUES = ("replies", "explain", "cli", "faults", "exchange", "champs")
 """The catalogues of sentences; the other files are lists of words to recognise."""
 
 NO_BREAK = "\u00a0"
