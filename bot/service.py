@@ -13,14 +13,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, Processor, TelegramApplication, build, present
+from bot.base.digest import Digest
 from bot.base.keeper import Keeper
+from bot.base.orders import Orders
 from bot.base.serving import Serving
 from bot.base.staff import Staff
 from bot.courtesy import Courtesy
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
-from bot.moderation.upkeep import upkeep
+from bot.moderation.upkeep import Upkeep, upkeep
 from bot.pages.app import Surroundings, add_pages
 from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
@@ -44,6 +46,7 @@ from bot.urgences import AtOnce
 from bot.web import make_app
 from bot.worker import Worker
 from handlers.desk import Desk
+from handlers.moderation.orders import install_orders
 from knowledge.guichet import Guichet
 
 logger = logging.getLogger(__name__)
@@ -195,7 +198,9 @@ class Service:
         app = make_app(database, queue.cases, receive, base=serving.readiness)
         around = Surroundings(database, application, desk, self._settings, lambda: self.port, serving)
         members = await add_pages(app, around)
-        serving.tell = Staff(database, members, self._clock, sender.wake).tell
+        staff = Staff(database, members, self._clock, sender.wake)
+        serving.tell = staff.tell
+        install_orders(application.bot_data, Orders(desk, keeper, staff, Audit(database)))
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
         failed = asyncio.get_running_loop().create_future()
         self._parts = _Parts(database, serving, application, api, worker, sender, runner, [], failed)
@@ -211,6 +216,8 @@ class Service:
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
         self._spawn(serving.run())
         self._spawn(retention.run())
+        digest = Digest(database, staff, lambda: desk.guichet.base, around.address, self._clock)
+        self._spawn(Upkeep(digest.write, every=60.0).run())
         self._spawn(upkeep(desk, self._settings.moderation_chat_id, around.address).run())
 
     async def _reconcile(self, database: Database) -> None:

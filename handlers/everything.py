@@ -5,12 +5,13 @@ from typing import Any
 from telegram.ext import BaseHandler
 
 from handlers import button, commands, edited, membership, not_text, personal_data, position, question
-from handlers.moderation import connexion, moved, presses
+from handlers.moderation import closing, connexion, moved, presses
 
 HANDLERS: tuple[BaseHandler[Any, Any, Any], ...] = (
     *commands.HANDLERS,
     *personal_data.HANDLERS,
     *connexion.HANDLERS,
+    *closing.HANDLERS,
     *presses.HANDLERS,
     *moved.HANDLERS,
     *button.HANDLERS,

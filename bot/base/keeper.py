@@ -51,6 +51,8 @@ class Keeper:
         self._writing = asyncio.Lock()
         self._last: Snapshot | None = None
         self._committing: asyncio.Task[None] | None = None
+        self._git_free = asyncio.Event()
+        self._git_free.set()
 
     async def read(self) -> Snapshot:
         """The folder as it is now; read again only when a file changed."""
@@ -81,9 +83,10 @@ class Keeper:
             snapshot = await self.read()
             _refuse_conflicts(edits, snapshot.texts)
             await asyncio.to_thread(_refuse_faults, edits, snapshot)
-            await self.committed()
+            await self._git_free.wait()  # its commit holds what its change wrote, and nothing of this one
             number = await self._write(edits, author, summary, undoes)
             names = [edit.file for edit in edits]
+            self._git_free.clear()
             self._committing = asyncio.create_task(self._commit(number, names, author, summary))
         if self.changed is not None:
             await self.changed()
@@ -129,19 +132,26 @@ class Keeper:
             await asyncio.wait({self._committing})
 
     async def _commit(self, number: int, names: Sequence[str], author: str, summary: str) -> None:
-        path = self.folder.path
-        if not await asyncio.to_thread(is_checkout, path):
-            return
-        name, remark = None, None
         try:
-            name = await asyncio.to_thread(commit, path, names, author, summary)
-        except GitFailed as failed:
-            remark = str(failed)
-            logger.warning("git did not commit a change of the base: %s", remark)
+            made = await asyncio.to_thread(self._git, names, author, summary)
+        finally:
+            self._git_free.set()
+        if made == (None, None):
+            return
         for _ in range(MOST_TRIES):  # the transaction in which the change was made may not be over
-            if await self.history.committed(number, name, remark):
+            if await self.history.committed(number, *made):
                 return
             await asyncio.sleep(1)
+
+    def _git(self, names: Sequence[str], author: str, summary: str) -> tuple[str | None, str | None]:
+        """The name of the commit, or what git said when it failed; neither outside a checkout."""
+        if not is_checkout(self.folder.path):
+            return None, None
+        try:
+            return commit(self.folder.path, names, author, summary), None
+        except GitFailed as failed:
+            logger.warning("git did not commit a change of the base: %s", failed)
+            return None, str(failed)
 
     def _read(self) -> Snapshot:
         for _ in range(MOST_TRIES):

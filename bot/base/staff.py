@@ -1,7 +1,7 @@
 """Words to staff, each in their private conversation with the bot."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.storage.database import Database
@@ -37,9 +37,23 @@ class Staff:
             logger.warning("staff could not be told: nobody knows who is in the moderators' group")
             return []
 
-    async def tell(self, text: str) -> None:
-        """Write `text` (plain, at most 4,096 UTF-16 units) to each; a private chat has the number of its person."""
-        for member in await self.everybody():
+    async def includes(self, person: int) -> bool:
+        """Whether somebody is one of them; a resident is known not to be without asking Telegram.
+
+        Raises:
+            Unknown: Telegram does not say whether they still are in the group.
+        """
+        role = await self._moderators.role(person)
+        if role is None or not role.covers(Role.STAFF):
+            return False
+        return await self._members.standing(person) is not None
+
+    async def tell(self, text: str, people: Iterable[Member] | None = None) -> None:
+        """Write `text` (plain, at most 4,096 UTF-16 units) to each, or to `people`.
+
+        A private chat has the number of its person.
+        """
+        for member in await self.everybody() if people is None else people:
             chat = member.moderator.id
             parameters = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
             await self._outbox.put(Outgoing(chat, "sendMessage", parameters, Urgency.NOTICE), self._clock())

@@ -66,6 +66,12 @@ class Moderators:
             rows = await connection.execute(wanted)
         return [Member(Moderator(row.id, row.name), Role(row.role), row.seen_at) for row in rows]
 
+    async def role(self, person: int) -> Role | None:
+        """The role of somebody; None when nobody of that id ever logged in."""
+        async with self._database.transaction() as connection:
+            role = await connection.scalar(select(moderators.c.role).where(moderators.c.id == person))
+        return Role(role) if role else None
+
     async def set_role(self, person: int, role: Role) -> Member | None:
         """Give somebody another role; None when nobody of that id ever logged in."""
         change = update(moderators).where(moderators.c.id == person).values(role=str(role)).returning(moderators)

@@ -284,3 +284,6 @@ base_changes = Table(
 )
 """Changes of the base made through Guichet. `files` (JSON) holds the lines taken away and put; `commit` is git's name,
 `remark` what git said when it failed."""
+
+digests = Table("digests", metadata, Column("week", Date, primary_key=True))
+"""The weeks, by their Monday, whose digest was written to staff."""

@@ -87,6 +87,13 @@ def read_order(text: str, base: Base, today: date) -> Closing:
     return Closing(kind, entry.id, entry.nom, periods, motive or texts("motive"))
 
 
+def has_hours(closing: Closing, base: Base) -> bool:
+    """Whether the closure will be seen: without usual hours, nothing says open or closed."""
+    services = [one for one in base.services.values() if closing.id in {one.id, one.structure}]
+    structures = [base.structures[one.structure] for one in services] or [base.structures[closing.id]]
+    return any(one.horaires_accueil for one in (*services, *structures))
+
+
 def in_words(periods: tuple[Period, ...]) -> str:
     """The periods, one a line."""
     texts = catalogue("closing")

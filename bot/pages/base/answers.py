@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.pages.base.sheet import Sheet, services_at
+from bot.base.sheets import Sheet, services_at
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.base import Base

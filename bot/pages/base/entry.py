@@ -5,10 +5,10 @@ import asyncio
 from aiohttp import web
 
 from bot.base.keeper import Keeper
+from bot.base.sheets import services_at, sheet_of
 from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import spot_of
 from bot.pages.base.fields import FORMS, facts_of, week_of
-from bot.pages.base.sheet import services_at, sheet_of
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
 from bot.storage.moderators import Role

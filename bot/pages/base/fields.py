@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.pages.base.sheet import Entry
+from bot.base.sheets import Entry
 from knowledge.horaires import Horaires, HorairesInvalides, proposer
 from knowledge.model.structure import Joignable
 

@@ -9,10 +9,10 @@ from aiohttp import web
 from bot.base.folder import Interrupted, NotWritable
 from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.refusals import Breaks, Conflict, NothingToChange
+from bot.base.sheets import Sheet, entry_of, sheet_of
 from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import Examined, Spot, examined, spot_of
 from bot.pages.base.fields import week_of
-from bot.pages.base.sheet import Sheet, entry_of, sheet_of
 from bot.pages.visit import Visit
 from bot.storage.audit import Audit
 from handlers.desk import Desk

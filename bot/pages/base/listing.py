@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.base.folder import NotWritable
 from bot.base.serving import Serving
-from bot.pages.base.sheet import FRANCE, KINDS, Sought, sheets
+from bot.base.sheets import FRANCE, KINDS, Sought, sheets
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
 from bot.storage.moderators import Role

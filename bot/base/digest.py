@@ -1,0 +1,130 @@
+"""The weekly digest of staff: what to check again, oldest and most asked first, and conventions near their term."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.base.sheets import Sheet, Sought, sheets
+from bot.base.staff import Staff
+from bot.moderation.bulletin import working_hours
+from bot.storage.database import Database
+from bot.storage.statistics import Counted, Statistic, Statistics, week_of
+from bot.storage.tables import digests
+from knowledge.answering.dates import PARIS, full_day
+from knowledge.checks.echeances import Echeance, echeances
+from knowledge.model.base import Base
+from knowledge.texts.catalogue import catalogue
+
+SHOWN = 10
+"""Entries named in the digest: what somebody can call about in a morning."""
+
+COUNTED = timedelta(weeks=8)
+"""How far back « most asked » looks."""
+
+UNDATED_MONTHS = 24
+"""The age that an entry which nobody dated is taken to have."""
+
+Asked = Counter[tuple[str | None, str | None]]
+"""How often each topic was asked in each commune."""
+
+
+class Digest:
+    """Writes the digest; one a week, however many processes there are, in working hours."""
+
+    def __init__(
+        self,
+        database: Database,
+        staff: Staff,
+        base: Callable[[], Base],
+        address: Callable[[], str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`address` is that of the moderators' pages."""
+        self._database = database
+        self._statistics = Statistics(database)
+        self._staff = staff
+        self._base = base
+        self._address = address
+        self._clock = clock
+        self._written: date | None = None
+
+    async def write(self) -> None:
+        """Write this week's, unless it was written, it is no time for it, or there is nobody to write to."""
+        now = self._clock()
+        week = week_of(now)
+        if week == self._written or not working_hours(now):
+            return
+        people = await self._staff.everybody()  # asked of Telegram: before the transaction, not in it
+        if not people:
+            return
+        counts = await self._statistics.since(week - COUNTED)
+        text = digest(self._base(), asked(counts), now.astimezone(PARIS).date(), self._address())
+        async with self._database.transaction():
+            if await self._first(week) and text:
+                await self._staff.tell(text, people)
+        self._written = week
+
+    async def _first(self, week: date) -> bool:
+        insert = sqlite.insert(digests) if self._database.is_sqlite else postgresql.insert(digests)
+        async with self._database.transaction() as connection:
+            return (await connection.execute(insert.values(week=week).on_conflict_do_nothing())).rowcount > 0
+
+
+def asked(counts: list[Statistic]) -> Asked:
+    """How often each topic was answered, by commune."""
+    found: Asked = Counter()
+    for one in counts:
+        if one.what is Counted.ANSWER:
+            found[one.topic, one.commune] += one.total
+    return found
+
+
+def digest(base: Base, questions: Asked, today: date, address: str) -> str:
+    """The digest's text; empty when everything is fresh and no term is near."""
+    texts = catalogue("base")
+    old = [sheet for sheet in sheets(base, today, Sought()) if sheet.fact.perime or sheet.doubtful]
+    due = echeances(base, today)
+    if not old and not due:
+        return ""
+    parts = [texts("digest.heading", jour=full_day(today))]
+    if old:
+        ranked = sorted(old, key=lambda sheet: -_weight(sheet, questions))
+        parts.append(texts("digest.old", nombre=len(old)))
+        parts += [_line(sheet, questions) for sheet in ranked[:SHOWN]]
+    if due:
+        parts.append(texts("digest.due"))
+        parts += list(_terms(due))
+    parts.append(texts("digest.page", lien=f"{address}/base"))
+    return "\n".join(parts)
+
+
+def _weight(sheet: Sheet, questions: Asked) -> int:
+    """What comes first: old and much asked before old, and before much asked."""
+    months = UNDATED_MONTHS if sheet.fact.mois is None else sheet.fact.mois
+    return (1 + months) * (1 + _asked(sheet, questions))
+
+
+def _asked(sheet: Sheet, questions: Asked) -> int:
+    return sum(
+        total
+        for (topic, commune), total in questions.items()
+        if topic in sheet.topics and (not sheet.communes or commune in sheet.communes)
+    )
+
+
+def _line(sheet: Sheet, questions: Asked) -> str:
+    texts, count, months = catalogue("base"), _asked(sheet, questions), sheet.fact.mois
+    age = texts("digest.undated") if months is None else texts("digest.months", mois=months)
+    said = texts("digest.asked", nombre=count) if count else ""
+    doubt = texts("digest.doubtful") if sheet.doubtful else ""
+    return texts("digest.line", nom=sheet.entry.nom, age=age, doute=doubt, demandes=said)
+
+
+def _terms(due: tuple[Echeance, ...]) -> Iterator[str]:
+    texts = catalogue("base")
+    for one in due:
+        kind = texts(f"field.{one.champ}").lower()
+        key = "digest.term" if one.jours >= 0 else "digest.past"
+        yield texts(key, nom=one.nom, champ=kind, jour=full_day(one.jour), jours=abs(one.jours))

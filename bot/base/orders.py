@@ -1,0 +1,75 @@
+"""What staff order by a message: written through the keeper, and refused with a reason in French."""
+
+from collections.abc import Coroutine
+from typing import Any
+
+from bot.base.folder import Interrupted, NotWritable
+from bot.base.keeper import Edit, Keeper
+from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
+from bot.base.staff import Staff
+from bot.storage.audit import Audit
+from bot.storage.base_history import Change
+from bot.storage.moderator import Moderator
+from handlers.desk import Desk
+from handlers.moderation.orders import NotWritten
+from knowledge.texts.catalogue import catalogue
+from knowledge.writing import corrections
+from knowledge.writing.closing import Closing, in_words
+from knowledge.writing.entries import place_of
+from knowledge.writing.unwritable import Unwritable
+
+
+class Orders:
+    """Closes, and takes back, for those who may change the base (see `handlers.moderation.orders`)."""
+
+    def __init__(self, desk: Desk, keeper: Keeper, staff: Staff, audit: Audit) -> None:
+        self._desk = desk
+        self._keeper = keeper
+        self._staff = staff
+        self._audit = audit
+
+    async def allowed(self, person: int) -> bool:
+        """Whether a person may change the base."""
+        return await self._staff.includes(person)
+
+    async def close(self, closing: Closing, by: Moderator) -> int:
+        """Write a closure; returns the number of the change."""
+        texts = (await self._keeper.read()).texts
+        place = place_of(texts, closing.kind, closing.id)
+        if place is None:
+            raise NotWritten(catalogue("closing")("gone"))
+        old = new = texts[place.file]
+        days = in_words(closing.periods).replace("• ", "").replace("\n", ", ")
+        summary = catalogue("closing")("summary", nom=closing.nom, periodes=days, motif=closing.motive)
+        try:
+            for period in closing.periods:
+                new = corrections.add_fermeture(new, closing.kind, closing.id, period.debut, period.fin, closing.motive)
+        except Unwritable as refused:
+            raise NotWritten(str(refused)) from None
+        number = await self._made(self._keeper.change([Edit(place.file, old, new)], by.name, summary))
+        details = {"entry": closing.id, "summary": summary, "change": number}
+        await self._audit.record(by, "change-base", None, details, self._desk.clock())
+        return number
+
+    async def undo(self, number: int, by: Moderator) -> None:
+        """Take a change back."""
+        undone = await self._made(self._keeper.undo(number, by.name))
+        await self._audit.record(by, "undo-base", None, {"change": undone}, self._desk.clock())
+
+    @staticmethod
+    async def _made(change: Coroutine[Any, Any, Change]) -> int:
+        texts = catalogue("base")
+        try:
+            return (await change).number
+        except (NothingToChange, Undone):
+            raise NotWritten(texts("undone_already")) from None
+        except Conflict as conflict:
+            raise NotWritten(texts("moved", fichiers=", ".join(conflict.names))) from None
+        except Breaks as breaks:
+            raise NotWritten("\n".join(str(fault) for fault in breaks.faults)) from None
+        except NotWritable as refused:
+            raise NotWritten(texts(refused.code)) from None
+        except Interrupted as interrupted:
+            raise NotWritten(texts("interrupted", fichiers=", ".join(interrupted.names))) from None
+        except OSError as error:
+            raise NotWritten(texts("disk", cause=error.strerror or type(error).__name__)) from None

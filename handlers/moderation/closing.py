@@ -1,0 +1,112 @@
+"""« fermer pmi-blagis le 24 décembre, formation », in private by staff: shown back, confirmed, written, taken back.
+
+Nothing is kept meanwhile: the buttons' message quotes the order, and Telegram gives it back with the press.
+"""
+
+from datetime import datetime
+
+from telegram import CallbackQuery, Message, Update, User
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+
+from bot.storage.moderator import Moderator
+from handlers.answering import answer_text
+from handlers.delivery import acknowledge, deliver
+from handlers.desk import Context, Desk, desk_of
+from handlers.moderation.members import Unknown
+from handlers.moderation.orders import NotWritten, orders_of
+from knowledge.answering.dates import PARIS
+from knowledge.answering.reply import Button, Kind, Reply, Rows
+from knowledge.texts.catalogue import catalogue
+from knowledge.writing.closing import ORDER, Closing, Unclear, has_hours, in_words, read_order
+
+PREFIX = "fermer:"
+_YES, _NO, _UNDO = "oui", "non", "defaire"
+
+
+async def order(update: Update, context: Context) -> None:
+    """Show the order back to staff; whoever else writes so asks a question."""
+    message, person, desk = update.effective_message, update.effective_user, desk_of(context)
+    if message is None or person is None or message.text is None:
+        return
+    try:
+        if not await orders_of(context).allowed(person.id):
+            await answer_text(message, message.text, context)
+            return
+        reply = _shown(_closing(desk, message), desk)
+    except Unknown:
+        reply = _say("unknown")
+    except Unclear as unclear:
+        reply = Reply(Kind.SMALLTALK, str(unclear))
+    await deliver(desk, message.chat_id, reply, answered=message)
+
+
+async def press(update: Update, context: Context) -> None:
+    """Write, drop or take back, as the button says."""
+    query, desk = update.callback_query, desk_of(context)
+    if query is None or query.message is None:
+        return
+    _, _, rest = (query.data or "").partition(":")
+    action, _, value = rest.partition(":")
+    try:
+        reply = await _done(action, value, query, context)
+    except Unknown:
+        reply = _say("unknown")
+    except Unclear as unclear:
+        reply = Reply(Kind.SMALLTALK, str(unclear))
+    except NotWritten as refused:
+        reply = _say("not_written", cause=refused)
+    await deliver(desk, query.message.chat.id, reply)
+    await acknowledge(desk, query.message.chat.id, query)
+
+
+async def _done(action: str, value: str, query: CallbackQuery, context: Context) -> Reply:
+    orders, quoted = orders_of(context), _quoted(query)
+    if not await orders.allowed(query.from_user.id):
+        return _say("expired")
+    by = _moderator(query.from_user)
+    if action == _UNDO and value.isascii() and value.isdigit() and len(value) <= 18:
+        await orders.undo(int(value), by)
+        return _say("undone")
+    if action == _YES and quoted is not None:
+        number = await orders.close(_closing(desk_of(context), quoted), by)
+        return _say("done", ((_button("button_undo", f"{_UNDO}:{number}"),),))
+    return _say("dropped" if action == _NO else "expired")
+
+
+def _closing(desk: Desk, message: Message) -> Closing:
+    """The order of a message; « demain » is the day after it was written, whenever it is confirmed."""
+    written: datetime = message.date
+    return read_order(message.text or "", desk.guichet.base, written.astimezone(PARIS).date())
+
+
+def _shown(closing: Closing, desk: Desk) -> Reply:
+    texts = catalogue("closing")
+    remark = "" if has_hours(closing, desk.guichet.base) else texts("no_hours")
+    values = {"nom": closing.nom, "id": closing.id, "periodes": in_words(closing.periods)}
+    text = texts("shown", **values, motif=closing.motive, remarque=remark)
+    return Reply(Kind.SMALLTALK, text, buttons=((_button("button_yes", _YES), _button("button_no", _NO)),))
+
+
+def _button(key: str, action: str) -> Button:
+    return Button(catalogue("closing")(key), f"{PREFIX}{action}")
+
+
+def _say(key: str, buttons: Rows = (), **values: object) -> Reply:
+    return Reply(Kind.SMALLTALK, catalogue("closing")(key, **values), buttons=buttons)
+
+
+def _quoted(query: CallbackQuery) -> Message | None:
+    shown = query.message
+    return shown.reply_to_message if isinstance(shown, Message) else None
+
+
+def _moderator(person: User) -> Moderator:
+    return Moderator(person.id, person.full_name)
+
+
+_IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+HANDLERS = (
+    MessageHandler(_IN_PRIVATE & filters.TEXT & filters.Regex(ORDER), order),
+    CallbackQueryHandler(press, pattern=f"^{PREFIX}"),
+)

@@ -1,0 +1,109 @@
+"""Once a week, staff read what to check again: oldest and most asked first, and the terms that come."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from telegram import Bot
+
+from bot.base.digest import Digest, asked, digest
+from bot.base.staff import Staff
+from bot.standin import TOKEN, Person, StandIn
+from bot.storage.database import Database
+from bot.storage.moderator import Moderator
+from bot.storage.moderators import Moderators, Role
+from bot.storage.statistics import Counted, Statistic
+from bot.storage.tables import outbox
+from handlers.moderation.members import Members
+from knowledge.guichet import Guichet
+from tests.bot.raw import Clock
+
+TODAY = date(2026, 11, 23)
+
+
+def test_the_oldest_and_most_asked_come_first(town: Guichet) -> None:
+    """Age and questions multiply; what is fresh and sure is not there; the page is named."""
+    text = digest(town.base, Counter({("ccas", "serignac"): 40}), TODAY, "https://g.example/moderation")
+    lines = [line for line in text.splitlines() if line.startswith("• ")]
+    assert lines[0].startswith("• CCAS de Sérignac : jamais daté, à confirmer, 40 réponses en 8 semaines")
+    assert not any("PMI de Vaubrun" in line for line in lines)
+    assert any(line.startswith("• Épicerie solidaire : 32 mois") for line in lines)
+    assert text.endswith("https://g.example/moderation/base")
+    assert len(text) < 4096
+
+
+def test_conventions_near_their_term_are_told(town: Guichet) -> None:
+    """Within six months, and once past; nothing is computed where no document says it."""
+    convention = next(iter(town.base.conventions.values()))
+    dated = convention.model_copy(update={"echeance": date(2027, 1, 15), "renouvellement": date(2026, 11, 1)})
+    base = replace(town.base, conventions={convention.commune: dated})
+    text = digest(base, Counter(), TODAY, "")
+    assert "Convention de Vaubrun avec le Département : fin prévue le 15 janvier 2027, dans 53 jours" in text
+    assert "renouvellement le 1er novembre 2026, passé depuis 22 jours" in text
+
+
+def test_only_answers_are_counted() -> None:
+    """By topic and commune, whatever the week."""
+    counts = [
+        Statistic(TODAY, Counted.ANSWER, "pmi", "vaubrun", 3),
+        Statistic(TODAY, Counted.ANSWER, "pmi", "vaubrun", 4),
+        Statistic(TODAY, Counted.UNANSWERED, "pmi", "vaubrun", 9),
+    ]
+    assert asked(counts) == {("pmi", "vaubrun"): 7}
+
+
+@dataclass
+class Writing:
+    """The digest, its clock, and what leaves."""
+
+    digest: Digest
+    clock: Clock
+    database: Database
+    amina: Person
+
+    async def chats(self) -> list[int]:
+        """To whom something is to be sent, in order."""
+        async with self.database.transaction() as connection:
+            return list(await connection.scalars(select(outbox.c.chat).order_by(outbox.c.number)))
+
+
+@pytest.fixture
+async def writing(database: Database, clock: Clock, town: Guichet, standin: StandIn) -> AsyncIterator[Writing]:
+    """Amina runs the group; Basile only moderates; Chloé was staff and left."""
+    group, moderators = standin.group("Modération"), Moderators(database)
+    people = {name: standin.person(name) for name in ("Amina", "Basile", "Chloé")}
+    for name, role in (("Amina", Role.ADMIN), ("Basile", Role.MODERATOR), ("Chloé", Role.STAFF)):
+        await moderators.welcome(Moderator(people[name].id, name), role, clock())
+        if name != "Chloé":
+            group.join(people[name], "member")
+
+    async def number() -> int:
+        return group.id
+
+    async with Bot(TOKEN, base_url=f"{standin.url}/bot") as bot:
+        staff = Staff(database, Members(bot, number, clock), clock, lambda: None)
+        yield Writing(Digest(database, staff, lambda: town.base, lambda: "", clock), clock, database, people["Amina"])
+
+
+async def test_it_is_written_once_a_week_to_those_who_may_change_the_base(writing: Writing) -> None:
+    """Twice the same week, one message; not to a plain moderator, nor to who left the group; the next week, again."""
+    for _ in range(2):
+        await writing.digest.write()
+    assert await writing.chats() == [writing.amina.id]
+    writing.clock.now += timedelta(days=7)
+    await writing.digest.write()
+    assert await writing.chats() == [writing.amina.id] * 2
+
+
+async def test_it_is_written_in_working_hours(writing: Writing) -> None:
+    """Neither at night nor on a Sunday: it waits for the morning."""
+    for moment in (datetime(2026, 11, 22, 10, 0, tzinfo=UTC), datetime(2026, 11, 23, 2, 0, tzinfo=UTC)):
+        writing.clock.now = moment
+        await writing.digest.write()
+    assert await writing.chats() == []
+    writing.clock.now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    await writing.digest.write()
+    assert await writing.chats() == [writing.amina.id]

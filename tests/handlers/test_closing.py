@@ -1,0 +1,107 @@
+"""« fermer … » written to the bot by staff: shown back, confirmed, in service, taken back; residents only ask."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import Person, StandIn
+from knowledge.guichet import Guichet
+from tests.conftest import MONDAY_MORNING
+from tests.handlers.talk import ask, buttons
+
+ORDER = "fermer pmi-vaubrun le 23 novembre, formation"
+
+
+@dataclass
+class Place:
+    """A town whose base may be changed, and somebody who may."""
+
+    standin: StandIn
+    staff: Person
+    base: Path
+
+    @property
+    def text(self) -> str:
+        """The file of the services."""
+        return (self.base / "town/services.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[StandIn]:
+    """Telegram on the same Monday morning: an order's « demain » is that of the day it was written."""
+    async with await StandIn.start(clock=MONDAY_MORNING.timestamp) as server:
+        yield server
+
+
+@pytest.fixture
+async def place(
+    standin: StandIn, settings: Settings, town: Guichet, town_folder: Path, tmp_path: Path, engine_cache: Path
+) -> AsyncIterator[Place]:
+    """The service; the person runs the moderators' group and logged in once."""
+    group, base = standin.group("Modération"), Path(shutil.copytree(town_folder, tmp_path / "base"))
+    mine = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base})
+    async with Service(
+        mine, town, lambda: MONDAY_MORNING, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town"
+    ) as service:
+        person = standin.person("Amina")
+        group.join(person, "administrator")
+        await _log_in(service, person)
+        yield Place(standin, person, base)
+
+
+async def _log_in(service: Service, person: Person) -> None:
+    from tests.bot.pages.visitor import Visitor  # noqa: PLC0415 - a browser is needed here alone
+
+    person.send("/connexion")
+    link = next(word for word in ((await person.reply()).text or "").split() if word.startswith("http"))
+    await Visitor(f"http://127.0.0.1:{service.port}/moderation").log_in(link)
+
+
+async def test_a_closure_in_one_message(place: Place) -> None:
+    """Shown back in words, written once confirmed, answered at once to residents, and taken back byte for byte."""
+    before = place.text
+    shown = await ask(place.staff, ORDER)
+    assert (shown.text or "").startswith("Fermer « PMI de Vaubrun » (pmi-vaubrun) :\n• le 23 novembre 2026\n")
+    assert "Motif lu par les habitants : formation." in (shown.text or "")
+    assert (buttons(shown), place.text) == (["fermer:oui", "fermer:non"], before)
+    place.staff.press("fermer:oui", shown)
+    done = await place.staff.reply()
+    assert (done.text, buttons(done)) == ("✅ C’est écrit, et déjà en service.", ["fermer:defaire:1"])
+    assert "      - debut: 2026-11-23\n        fin: 2026-11-23\n        motif: formation\n" in place.text
+    resident = place.standin.person()
+    assert "Fermé aujourd’hui (formation)" in ((await ask(resident, "où est la PMI de Vaubrun ?")).text or "")
+    place.staff.press("fermer:defaire:1", done)
+    assert (await place.staff.reply()).text == "✅ La fermeture est retirée."
+    assert place.text == before
+
+
+async def test_confirmed_twice_it_is_written_once(place: Place) -> None:
+    """The second press, as an update that comes twice, is told that it is written already."""
+    shown = await ask(place.staff, ORDER)
+    for expected in ("✅ C’est écrit", "est déjà écrit ici"):
+        place.staff.press("fermer:oui", shown)
+        assert expected in ((await place.staff.reply()).text or "")
+    assert place.text.count("motif: formation") == 1
+
+
+async def test_dropped_it_changes_nothing(place: Place) -> None:
+    """« Annuler » before anything is written; and an order that is not clear says how to write one."""
+    before = place.text
+    place.staff.press("fermer:non", await ask(place.staff, ORDER))
+    assert (await place.staff.reply()).text == "D’accord, rien n’a changé."
+    assert "• mairie-serignac (Mairie de Sérignac)" in ((await ask(place.staff, "fermer la mairie demain")).text or "")
+    assert "je n’ai pas compris le jour" in ((await ask(place.staff, "fermer pmi-vaubrun")).text or "").lower()
+    assert place.text == before
+
+
+async def test_a_resident_who_writes_so_asks_a_question(place: Place) -> None:
+    """Nothing of it is an order."""
+    before, resident = place.text, place.standin.person()
+    answer = await ask(resident, ORDER)
+    assert "Fermer « PMI" not in (answer.text or "")
+    assert place.text == before
