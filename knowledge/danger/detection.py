@@ -39,16 +39,21 @@ def detect(text: str) -> Danger | None:
         text: the resident's message as it came, in any language and spelling.
     """
     read = _LEXICON.spelling.read(text)
-    hits = [(hit.rule.category, hit) for hit in _LEXICON.hits(read) if hit.rule.category]
-    weak = all(_EVIDENCE.is_loose(hit.rule.name, hit.expression.text) for _, hit in hits)
-    if weak and not any(_EVIDENCE.supports(read, hit.start, hit.end) for _, hit in hits):
+    found = [(hit, _EVIDENCE.is_loose(hit.rule.name, hit.expression.text)) for hit in _LEXICON.hits(read)]
+    believed = [(hit, loose) for hit, loose in found if _EVIDENCE.supports(read, hit.start, hit.end, loose=loose)]
+    hits = [(hit.rule.category, hit) for hit, _ in believed if hit.rule.category]
+    weak = all(loose for _, loose in believed)
+    if not hits:
         category = _EVIDENCE.danger(read)
         return _danger([category], [f"indices.{category}"], soft=True, weak=True) if category else None
-    softened = _LEXICON.softened(read)
+    told = _EVIDENCE.danger(read)
+    softened = _LEXICON.softened(read) or (weak and told is None)
     firm = {category for category, hit in hits if not _is_soft(category, hit, read, softened=softened)}
     hits.sort(key=lambda found: (bool(firm) and found[0] not in firm, GRAVITY[found[0]]))
-    signals = [hit.rule.name for _, hit in hits]
-    return _danger([category for category, _ in hits], signals, soft=not firm, weak=weak)
+    categories = [category for category, _ in hits]
+    if told is not None and told not in categories:  # the whole message says better than its words what it is about
+        categories.insert(0, told)
+    return _danger(categories, [hit.rule.name for _, hit in hits], soft=not firm, weak=weak)
 
 
 def _danger(categories: Sequence[Category], signals: Sequence[str], *, soft: bool, weak: bool) -> Danger:

@@ -19,7 +19,10 @@ from knowledge.danger.category import Category
 from knowledge.danger.folding import SENTENCE_END
 
 WINDOW = 60  # words weighed together: a message is one story up to there
-AROUND = 5  # words looked at on each side of a loose expression
+AROUND = 20  # words looked at on each side of an expression: its sentence, mostly
+AGAINST = 0.02
+"""Probability below which the signs speak against an expression that only danger holds: no danger of the held-out half
+that was seen is then lost."""
 _STRIDE = 8
 _STEM = 5
 HARMLESS = "rien"
@@ -106,8 +109,11 @@ class Evidence:
         found = [self._weigh(words) for words in _windows(text)]
         return max(found, key=lambda pair: pair[1], default=None)
 
-    def supports(self, text: Sequence[str], start: int, end: int) -> bool:
-        """Whether the signs agree with a loose expression found between two words: around it, or in the whole text."""
+    def supports(self, text: Sequence[str], start: int, end: int, *, loose: bool) -> bool:
+        """Whether the signs agree with an expression found between two words: around it, or in the whole text.
+
+        A loose one needs them; any other is believed unless they speak plainly against it.
+        """
         before = list(text[max(0, start - AROUND) : start])
         after = list(text[end : end + AROUND])
         if SENTENCE_END in before:
@@ -115,7 +121,7 @@ class Evidence:
         if SENTENCE_END in after:
             del after[after.index(SENTENCE_END) :]
         found = (self.strongest(text), self._weigh([*before, *text[start:end], *after]))
-        return max(pair[1] for pair in found if pair) >= self._weights.gate
+        return max(pair[1] for pair in found if pair) >= (self._weights.gate if loose else AGAINST)
 
     def is_loose(self, rule: str, expression: str) -> bool:
         """Whether ordinary needs hold this expression too."""
