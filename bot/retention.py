@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.storage.audit import KEPT as AUDIT
+from bot.storage.audit import Audit
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
 from bot.storage.queue import Queue
+from bot.storage.sessions import Sessions
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.memory import FOLLOW_UP
 
@@ -50,6 +53,8 @@ class Retention:
         self._queue = queue
         self._conversations = conversations
         self._dispatch = dispatch
+        self._audit = Audit(database)
+        self._sessions = Sessions(database)
         self._clock = clock
         self._erased = asyncio.Event()
 
@@ -76,7 +81,7 @@ class Retention:
         self._erased.clear()
 
     async def erase(self) -> None:
-        """Erase the topics, the people, the questions and the numbers that are too old.
+        """Erase what is too old: topics, people, questions, numbers, the audit log and the sessions of moderators.
 
         Raises:
             SQLAlchemyError: they could not be.
@@ -87,4 +92,6 @@ class Retention:
         await self._queue.forget_before(now - QUESTIONS, now)
         await self._inbox.forget_before(now - NUMBERS)
         await self._dispatch.forget(now)
+        await self._audit.forget_before(now - AUDIT)
+        await self._sessions.forget_ended(now)
         await self._database.scrub()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.application import TelegramApplication
+from bot.base.lessons import Lessons
 from bot.base.serving import Serving
 from bot.pages import base, journal, own_sessions, people
 from bot.pages.cases import listing
@@ -15,6 +16,7 @@ from bot.pages.connexion import Connexion
 from bot.pages.cookies import Cookies
 from bot.pages.figures import page as figures
 from bot.pages.frame import Frame
+from bot.pages.lessons import LessonPages
 from bot.pages.names import Names
 from bot.pages.visit import ROOT
 from bot.settings import Settings
@@ -80,15 +82,17 @@ async def _frame(around: Surroundings, gate: Gate) -> Frame:
     people.add(frame, database, moderators, audit)
     journal.add(frame, audit)
     base.add(frame, around.desk, around.serving, audit)
-    _add_cases(frame, around)
+    _add_cases(frame, around, audit)
     return frame
 
 
-def _add_cases(frame: Frame, around: Surroundings) -> None:
+def _add_cases(frame: Frame, around: Surroundings, audit: Audit) -> None:
     desk = around.desk
     cases, names = CaseList(around.database), Names(lambda: desk.guichet)
     listing.add(frame, cases, names)
     page = CasePage(desk.queue, cases, desk.outbox, lambda: desk.guichet, names)
     page.add(frame)
     Actions(desk.queue, page, lambda: desk.guichet).add(frame)
+    proposals = desk.queue.proposals
+    LessonPages(desk, Lessons(around.serving.keeper, proposals), proposals, audit, names).add(frame)
     figures.add(frame, desk.queue.statistics, names)

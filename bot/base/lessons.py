@@ -1,0 +1,201 @@
+"""A proposal of the moderators as a change of the base: how it reads, what it would do, and making it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.base.keeper import Edit, Keeper, Snapshot
+from bot.base.refusals import NothingToChange
+from bot.storage.moderator import Moderator
+from bot.storage.proposals import Decided, Kind, Proposal, Proposals, Stage
+from knowledge.engine.words import split
+from knowledge.guichet import Guichet
+from knowledge.model.base import Base
+from knowledge.reading.base_reader import read_texts
+from knowledge.reading.fault import Fault
+from knowledge.texts.catalogue import catalogue
+from knowledge.understanding.polyglot import Polyglot
+from knowledge.writing import corrections
+from knowledge.writing.difference import difference
+from knowledge.writing.entries import examples_place, negatives_place, place_of
+from knowledge.writing.rendering import Value
+from knowledge.writing.unwritable import Unwritable
+
+ALREADY = "DEJA_ECRIT"
+"""The code of what is written already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """The topic that a phrase is taken for, None for none, and how surely (0..1)."""
+
+    topic: str | None
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An example of `topic` that was taken for it before a change, and no longer is after; or the other way."""
+
+    phrase: str
+    topic: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change would do to understanding: to the phrase itself, and to the examples of the base in its language.
+
+    `right_before` and `right_after` count the examples, of `examples`, that come first under their own topic: the base
+    as its own labelled set. `moved` are those that change.
+    """
+
+    before: Guessed
+    after: Guessed
+    examples: int
+    right_before: int
+    right_after: int
+    moved: tuple[Moved, ...]
+
+
+class Lessons:
+    """Turns proposals into edits of the base."""
+
+    def __init__(self, keeper: Keeper, proposals: Proposals) -> None:
+        self._keeper = keeper
+        self._proposals = proposals
+
+    async def edit(self, proposal: Proposal, chosen: Mapping[str, str]) -> Edit:
+        """The file that accepting would change, before and after; `chosen` completes a service (see `_service`).
+
+        Raises:
+            Unwritable: it cannot be written, with the reason.
+        """
+        return _edit(await self._keeper.read(), proposal, chosen)
+
+    async def faults(self, edit: Edit) -> tuple[Fault, ...]:
+        """The errors that the base would have."""
+        return read_texts(await self.texts(edit)).errors
+
+    async def texts(self, edit: Edit) -> Mapping[str, str]:
+        """Every file of the base as it would be."""
+        return {**(await self._keeper.read()).texts, edit.file: edit.new or ""}
+
+    async def accept(self, proposal: Proposal, chosen: Mapping[str, str], by: Moderator, now: datetime) -> int | None:
+        """Make the change, then note the proposal as accepted; returns the number of the change.
+
+        None when the base says so already. Pressed twice, or after a crash between the two, it is not made twice.
+
+        Raises:
+            Decided: somebody decided on it before.
+            Unwritable: it cannot be written.
+            Breaks, Conflict, OSError: see `Keeper.change`.
+        """
+        current = await self._proposals.get(proposal.number)
+        if current is None or current.stage is not Stage.OPEN:
+            raise Decided
+        number: int | None = None
+        try:
+            edit = await self.edit(proposal, chosen)
+            summary = catalogue("base")("lesson", number=proposal.number)
+            number = (await self._keeper.change([edit], by.name, summary)).number
+        except NothingToChange:
+            pass
+        except Unwritable as refused:
+            if refused.code != ALREADY:
+                raise
+        await self._proposals.decide(proposal.number, Stage.ACCEPTED, by, now, number)
+        return number
+
+
+def shown(edit: Edit) -> str:
+    """An edit as people who read changes know it, and as `git apply` takes it."""
+    return difference(edit.old or "", edit.new or "", edit.file)
+
+
+def effect(guichet: Guichet, base: Base, proposal: Proposal) -> Effect:
+    """What answering from `base`, the one that accepting would make, changes. Seconds of work: for a thread."""
+    phrase, language = proposal.phrase or "", proposal.language
+    before, after = guichet.polyglot, Polyglot(base)
+    own = before.base
+    labelled = [(text, topic) for topic in own.sujets for text in own.phrases_of(topic, language)]
+    pairs = [(text, topic, _first(before, text, language), _first(after, text, language)) for text, topic in labelled]
+    moved = [
+        Moved(text, topic, then.topic, now.topic)
+        for text, topic, then, now in pairs
+        if (then.topic == topic) != (now.topic == topic)
+    ]
+    return Effect(
+        _first(before, phrase, language),
+        _first(after, phrase, language),
+        len(pairs),
+        sum(then.topic == topic for _, topic, then, _ in pairs),
+        sum(now.topic == topic for _, topic, _, now in pairs),
+        tuple(moved),
+    )
+
+
+def _first(polyglot: Polyglot, text: str, language: str) -> Guessed:
+    ranking = polyglot.rank(text, language)
+    return Guessed(ranking.candidates[0].id if ranking.candidates else None, ranking.p_first)
+
+
+def _edit(snapshot: Snapshot, proposal: Proposal, chosen: Mapping[str, str]) -> Edit:
+    texts, phrase, topic = snapshot.texts, proposal.phrase or "", proposal.topic or ""
+    match proposal.kind:
+        case Kind.EXAMPLE:
+            place = examples_place(texts, topic, proposal.language)
+            if place is None:
+                raise Unwritable("SUJET_SANS_LISTE", sujet=topic, langue=proposal.language)
+            old = texts[place.file]
+            return Edit(place.file, old, corrections.add_example(old, topic, phrase, proposal.language))
+        case Kind.NEGATIVE:
+            place = negatives_place(texts)
+            if place is None:
+                raise Unwritable("INTROUVABLE", valeur="hors_sujet", genre="hors_sujet")
+            old = texts[place.file]
+            return Edit(place.file, old, corrections.add_negative(old, phrase))
+        case Kind.ENTRY:
+            place = place_of(texts, "structures", chosen.get("structure", ""))
+            if place is None or snapshot.reading.base is None:
+                raise Unwritable("INTROUVABLE", valeur=chosen.get("structure", ""), genre="structures")
+            old = texts[place.file]
+            entry = _service(snapshot.reading.base, proposal, chosen)
+            return Edit(place.file, old, corrections.add_entry(old, "services", entry))
+
+
+def _service(base: Base, proposal: Proposal, chosen: Mapping[str, str]) -> dict[str, Value]:
+    """A service as YAML names it: what the moderator proposed, and what staff chose (`structure`, `source`…).
+
+    Hours are written as they were read, beside the format that can be computed with: these stay to be confirmed.
+    """
+    said = {**proposal.fields, **{name: value for name, value in chosen.items() if value}}
+    commune = base.communes.get(proposal.commune or "")
+    structure = base.structures[chosen["structure"]]
+    zone = commune.code_insee if commune else structure.code_insee
+    entry: dict[str, Value] = {
+        "id": _free(base, said.get("nom", "")),
+        "structure": structure.id,
+        "nom": said.get("nom", ""),
+        "description": said.get("description", ""),
+        "sujets": [proposal.topic or ""],
+        "zone_eligibilite": [zone or ""],
+        "a_confirmer": ["horaires_accueil"],
+        "sources": [{"nom": said.get("source", "") or structure.nom, "lien": said.get("lien_source", "")}],
+    }
+    for name, given in (
+        ("adresse", "adresse"),
+        ("telephone", "telephone"),
+        ("horaires_precisions", "horaires_accueil"),
+    ):
+        if said.get(given):
+            entry[name] = said[given]
+    return entry
+
+
+def _free(base: Base, name: str) -> str:
+    """An identifier that no service has, made of the words of a name."""
+    wanted = "-".join(split(name))[:48].strip("-") or "service"
+    taken = base.services.keys()
+    return next(one for one in (wanted, *(f"{wanted}-{rank}" for rank in range(2, 1000))) if one not in taken)

@@ -1,0 +1,158 @@
+"""Proposals become changes of the base: shown, measured, accepted once, refused, downloaded."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import StandIn
+from bot.storage.audit import Audit
+from bot.storage.case import State
+from bot.storage.proposals import Stage
+from bot.storage.queue import Queue
+from bot.storage.secrets import Pseudonyms, stored_key
+from knowledge.guichet import Guichet
+from tests.bot.pages.visitor import Town, Visitor
+from tests.bot.raw import Clock
+from tests.handlers.talk import ask
+
+PHRASE = "où abandonner mon vieux sapin"
+
+
+@pytest.fixture
+def base_folder(tmp_path: Path, town_folder: Path) -> Path:
+    """A base of the test's own, that may be written."""
+    return Path(shutil.copytree(town_folder, tmp_path / "base"))
+
+
+@pytest.fixture
+async def place(
+    standin: StandIn, settings: Settings, town: Guichet, clock: Clock, base_folder: Path, tmp_path: Path
+) -> AsyncIterator[Town]:
+    """The running service, on that base."""
+    group = standin.group("Modération")
+    settings = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base_folder})
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=tmp_path / "cache") as service:
+        database = service.database
+        pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
+        queue = Queue.of(database, pseudonyms, Audit(database).record)
+        yield Town(standin, service, group, clock, town, queue)
+
+
+async def proposed(place: Town, visitor: Visitor, topic: str = "pmi") -> int:
+    """A phrase proposed by linking its case to a topic; returns the proposal's number."""
+    number, _ = await place.case(PHRASE)
+    case = await place.queue.cases.get(number)
+    assert case
+    await visitor.get(f"/affaires/{number}")
+    await visitor.post(f"/affaires/{number}/relier", version=case.version, cible=topic)
+    [proposal] = await place.queue.proposals.of_case(number)
+    return proposal.number
+
+
+async def test_a_phrase_accepted_is_in_the_base_and_understood(
+    place: Town, visitor: Visitor, base_folder: Path
+) -> None:
+    """The difference is shown and can be downloaded; accepted, the file holds it, once, and the bot answers with it."""
+    number = await proposed(place, visitor)
+    page = await visitor.get(f"/propositions/{number}")
+    assert (page.text.count("<ins>"), f"+ - {PHRASE}" in page.words.replace("  ", " ")) in {(2, True), (1, True)}
+    patch = await visitor.get(f"/propositions/{number}.patch")
+    assert patch.headers["Content-Type"].startswith("text/x-patch")
+    assert PHRASE in patch.text
+    file = base_folder / "sujets" / "pmi.yaml"
+    before = file.read_text("utf-8")
+    answers = await asyncio.gather(*(visitor.post(f"/propositions/{number}", geste="accepter") for _ in range(2)))
+    assert 303 in {answer.status for answer in answers}
+    after = file.read_text("utf-8")
+    assert after.count(PHRASE) == 1
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        line for line in after.splitlines() if PHRASE in line
+    ]
+    kept = await place.queue.proposals.get(number)
+    assert kept
+    assert (kept.stage, kept.phrase, kept.change) == (Stage.ACCEPTED, None, 1)
+    assert "a accepté une proposition" in (await visitor.get("/journal")).words
+
+
+async def test_a_refused_phrase_changes_nothing(place: Town, visitor: Visitor, base_folder: Path) -> None:
+    """And is decided once: the second who presses is told."""
+    number = await proposed(place, visitor)
+    await visitor.get(f"/propositions/{number}")
+    assert (await visitor.post(f"/propositions/{number}", geste="refuser")).status == 303
+    assert (await visitor.post(f"/propositions/{number}", geste="accepter")).status == 409
+    assert PHRASE not in (base_folder / "sujets" / "pmi.yaml").read_text("utf-8")
+
+
+async def test_only_staff_decide(place: Town, visitor: Visitor) -> None:
+    """A plain moderator reads."""
+    number = await proposed(place, visitor)
+    plain = await place.visitor(place.moderator("Bruno"))
+    page = await plain.get(f"/propositions/{number}")
+    assert (page.status, "Accepter" in page.words) == (200, False)
+    assert (await plain.post(f"/propositions/{number}", geste="accepter")).status == 403
+    assert (await plain.get(f"/propositions/{number}.patch")).status == 403
+
+
+async def test_a_service_is_completed_then_accepted(place: Town, visitor: Visitor, base_folder: Path) -> None:
+    """Staff choose who gives it; what the checker refuses is told and not written."""
+    case, _ = await place.case("où faire réparer un vélo")
+    found = await place.queue.cases.get(case)
+    assert found
+    await visitor.get(f"/affaires/{case}")
+    given = {"nom": "Atelier vélo", "lien_source": "https://www.exemple.fr/velo", "telephone": "01 99 00 12 34"}
+    await visitor.post(f"/affaires/{case}/proposer", None, version=found.version, sujet="pmi", **given)
+    [proposal] = await place.queue.proposals.of_case(case)
+    structure = next(iter(place.guichet.base.structures))
+    address = f"/propositions/{proposal.number}"
+    await visitor.get(address)
+    wrong = await visitor.post(address, None, geste="voir", structure=structure, **{**given, "telephone": "12"})
+    assert "ne peut pas être fait" in wrong.words
+    assert (await visitor.post(address, None, geste="accepter", structure=structure, **given)).status == 422
+    whole = {**given, "structure": structure, "description": "On y répare son vélo avec un bénévole."}
+    assert "atelier-velo" in (await visitor.post(address, None, geste="voir", **whole)).text
+    assert (await visitor.post(address, None, geste="accepter", **whole)).status == 303
+    assert "id: atelier-velo" in (base_folder / "town" / "services.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("gesture", ["", "voler"])
+async def test_what_is_no_gesture_is_refused(place: Town, visitor: Visitor, gesture: str) -> None:
+    """400; and what does not exist is not found."""
+    number = await proposed(place, visitor)
+    await visitor.get(f"/propositions/{number}")
+    assert (await visitor.post(f"/propositions/{number}", geste=gesture)).status == 400
+    assert (await visitor.get("/propositions/999")).status == 404
+    assert (await visitor.get("/propositions?etat=x&avant=999")).status == 200
+
+
+async def test_the_whole_loop(place: Town, visitor: Visitor) -> None:
+    """Not understood, answered on the web, received, the phrase accepted, then understood at once."""
+    resident = place.standin.person()
+    resident.send("/commune")
+    resident.press("commune:vaubrun", await resident.reply())
+    await resident.reply()
+    question = "zorglub frumsel blagouzin"
+    assert "01 99 00 40 00" not in ((await ask(resident, question)).text or "")
+    number = 1
+    async with asyncio.timeout(5):
+        while (await visitor.get(f"/affaires/{number}")).status != 200:  # noqa: ASYNC110 - a plain look at a page
+            await asyncio.sleep(0.1)
+    assert question in (await visitor.get("/")).words
+    case = await place.queue.cases.get(number)
+    assert case
+    await visitor.get(f"/affaires/{number}")
+    assert (await visitor.post(f"/affaires/{number}/relier", version=case.version, cible="pmi")).status == 303
+    place.clock.pass_by(seconds=61)
+    assert "01 99 00 40 00" in ((await resident.reply(timeout=10)).text or "")
+    [proposal] = await place.queue.proposals.of_case(number)
+    assert (await visitor.post(f"/propositions/{proposal.number}", geste="accepter")).status == 303
+    await place.service._running.serving.learnt()
+    again = await ask(resident, question)
+    assert "01 99 00 40 00" in (again.text or "")
+    kept = await place.queue.cases.get(number)
+    assert kept
+    assert kept.state is State.LINKED
