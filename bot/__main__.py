@@ -15,6 +15,7 @@ COMMANDS = {
     "bench": ("bench", "the understanding engine alone on a public set, with the alternatives beside it"),
     "hours": ("hours", "an opening_hours expression in plain French, and its state"),
     "check": ("check", "read the base as a linter does"),
+    "new-commune": ("new_commune", "the files of a town that joins, ready to fill"),
     "status": ("status", "what came in, what was answered, what waits, what was set aside; the age of the base"),
     "backup": ("backup", "the whole state in one file, while the service runs"),
     "restore": ("restore", "a backup into an empty database"),

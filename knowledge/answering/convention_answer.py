@@ -103,20 +103,30 @@ class ConventionAnswer:
 
     def _duration(self, convention: Convention) -> Iterator[str]:
         yield self._texts("convention.duration", duree=convention.duree)
+        yield from self._term(convention)
+        key = "convention.signed" if convention.signature_attestee == "oui" else "convention.announced"
+        yield self._texts(key, date=full_day(convention.signature))
+
+    def _term(self, convention: Convention) -> Iterator[str]:
+        """When it ends and when its renewal is decided, if a document says so; never computed."""
         if convention.echeance:
             yield self._texts("convention.end", date=full_day(convention.echeance))
         else:
             yield self._texts("convention.no_end")
-        key = "convention.signed" if convention.signature_attestee == "oui" else "convention.announced"
-        yield self._texts(key, date=full_day(convention.signature))
+        if convention.renouvellement:
+            yield self._texts("convention.renewal", date=full_day(convention.renouvellement))
 
     def _follow_up(self, convention: Convention) -> Iterator[str]:
         yield self._texts("convention.follow_up", suivi=convention.suivi)
         for engagement in convention.engagements:
             etat = self._texts(f"convention.state.{engagement.etat}")
             yield self._texts("convention.commitment", titre=engagement.titre, etat=etat)
+            if engagement.preuve and engagement.etat_le:
+                day = full_day(engagement.etat_le)
+                yield self._texts("convention.proof", date=day, source=engagement.preuve.nom)
             if engagement.non_precise:
                 yield self._texts("convention.unknown_yet", texte=engagement.non_precise)
+        yield from self._term(convention)
 
     def _figures(self, convention: Convention) -> Iterator[str]:
         if not convention.chiffres:

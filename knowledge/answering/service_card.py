@@ -6,6 +6,7 @@ from datetime import datetime
 from knowledge.answering.contact import Contact, contact_of
 from knowledge.answering.dates import PARIS, month
 from knowledge.answering.reply import ServiceView
+from knowledge.fraicheur import LIMITE_MOIS, mois_entre
 from knowledge.horaires import en_francais
 from knowledge.model.base import Base
 from knowledge.model.service import Service
@@ -22,6 +23,8 @@ class ServiceCard:
     def __init__(self, service: Service, base: Base, commune: Commune, now: datetime, texts: Catalogue) -> None:
         self.service = service
         self.contact: Contact = contact_of(service, base, commune)
+        entries = (service, base.structures[service.structure])
+        self._said_on = min((entry.date_principale for entry in entries if entry.date_principale), default=None)
         self._now = now.astimezone(PARIS)  # the day of the resident, whatever the clock's zone
         self._texts = texts
         self._etat = self.contact.horaires.etat(self._now) if self.contact.horaires else None
@@ -32,8 +35,25 @@ class ServiceCard:
         lines = [texts("service.first", nom=service.nom, description=service.description)]
         if service.publics_precisions:
             lines.append(texts("service.public", public=service.publics_precisions))
-        lines += [*self.hours(), self.phone(), *self._ways(), *self._conditions(), self.source()]
+        called = [self.phone()]
+        first, then = (called, []) if self.is_old else ([], called)
+        lines += [*self._age(), *first, *self.hours(), *then, *self._ways(), *self._conditions(), self.source()]
         return "\n".join(lines)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether nobody said when these facts were true, or they are older than the limit: then call first."""
+        return self._said_on is None or mois_entre(self._said_on, self._now.date()) >= LIMITE_MOIS
+
+    def _age(self) -> Iterator[str]:
+        """That the facts are old; nothing for those checked lately."""
+        if not self.is_old:
+            return
+        by_phone = self._by_phone_only()
+        if self._said_on:
+            yield self._texts("service.old_call" if by_phone else "service.old", date=month(self._said_on))
+        elif not by_phone:
+            yield self._texts("service.undated")
 
     def short(self) -> str:
         """Name, number and place, for the second-best."""

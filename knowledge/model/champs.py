@@ -107,6 +107,9 @@ class _Pattern:
 Texte = Annotated[str, Field(min_length=1, max_length=1200)]
 TexteCourt = Annotated[str, Field(min_length=1, max_length=160)]
 Nom = Annotated[str, Field(min_length=3, max_length=150)]
+NomCommune = Annotated[str, Field(min_length=1, max_length=150)]
+"""Eu, Sy and Y are communes."""
+
 Identifiant = Annotated[str, _Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "IDENTIFIANT")]
 CodeInsee = Annotated[str, _Pattern(r"(\d\d|2[AB])\d{3}", "CODE_INSEE")]
 CodePostal = Annotated[str, _Pattern(r"\d{5}", "CODE_POSTAL")]

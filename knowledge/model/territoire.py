@@ -11,6 +11,7 @@ from knowledge.model.champs import (
     Latitude,
     Longitude,
     Nom,
+    NomCommune,
     OuiNon,
     Rayon,
     TexteCourt,
@@ -41,7 +42,7 @@ class Commune(Fait):
     """A commune served by the bot."""
 
     id: Identifiant = Field(description="Nom court : « sceaux ».")
-    nom: Nom = Field(description="Le nom affiché.")
+    nom: NomCommune = Field(description="Le nom affiché.")
     code_insee: CodeInsee = Field(description="Code INSEE : « 92071 ».")
     code_postal: CodePostal | None = Field(None, description="Code postal : « 92330 ».")
     departement: CodeDepartement = Field(description="Numéro du département.")

@@ -1,11 +1,15 @@
 """A service told at one instant."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
+from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.service_card import ServiceCard
 from knowledge.guichet import Guichet
 from knowledge.horaires import PARIS
+from knowledge.model.source import Source
 from knowledge.texts.catalogue import catalogue
+from knowledge.understanding.aspect import Aspect
 
 LATE_IN_PARIS = datetime(2026, 12, 17, 23, 30, tzinfo=UTC)
 """Already Friday 18 December in Paris: the seven days ahead reach the 24th, first day of a closure."""
@@ -20,3 +24,31 @@ def test_the_day_is_that_of_paris_whatever_the_clock(town: Guichet) -> None:
     ]
     assert "24 décembre" in cards[1].full()
     assert cards[0].full() == cards[1].full()
+
+
+def test_old_facts_are_told_as_old_and_the_number_comes_first(town: Guichet) -> None:
+    """Half a year after the last check: « appelez d’abord », and the number before the hours."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    recent = ServiceCard(service, base, commune, LATE_IN_PARIS, texts).full()
+    old = ServiceCard(service, base, commune, LATE_IN_PARIS.replace(year=2027), texts).full()
+    assert "⏳" not in recent
+    assert recent.index("🕘") < recent.index("📞")
+    assert "octobre 2026. Appelez d’abord." in old
+    assert old.index("📞") < old.index("🕘")
+
+
+def test_a_promise_kept_is_told_with_its_day_and_who_says_so(town: Guichet) -> None:
+    """And the renewal, when a document gives its day."""
+    base = town.base
+    convention = base.conventions["vaubrun"]
+    proof = Source(nom="Ville de Vaubrun, conseil municipal")
+    kept = convention.engagements[0].model_copy(
+        update={"etat": "tenu", "etat_le": date(2026, 9, 1), "preuve": proof, "non_precise": None}
+    )
+    told = convention.model_copy(update={"engagements": (kept,), "renouvellement": date(2028, 3, 1)})
+    answers = ConventionAnswer(replace(base, conventions={"vaubrun": told}), catalogue("replies"))
+    text = answers.reply(base.communes["vaubrun"], Aspect.SUIVI, LATE_IN_PARIS).text.replace("\u00a0", " ")
+    assert "Tenu." in text
+    assert "Le 1er septembre 2026, selon : Ville de Vaubrun, conseil municipal." in text
+    assert "décision prévue le 1er mars 2028" in text

@@ -1,0 +1,67 @@
+"""`guichet new-commune`: the files of a town that joins, ready to fill."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.commands.terminal import say
+from bot.refusal import Refused
+from bot.settings import read_settings
+from knowledge.gabarits.nouvelle_commune import NewDepartement, NotATown, departement_of, new_commune
+from knowledge.model.base import Base
+from knowledge.reading.base_reader import base_files, read_base, read_texts
+from knowledge.reading.fault import BaseUnusable
+from knowledge.texts.catalogue import catalogue
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The town; its département too, when the base does not have it."""
+    parser.add_argument("code", metavar="CODE_INSEE", help="such as 92019; not the postal code")
+    parser.add_argument("nom", metavar="NOM", help='such as "Châtenay-Malabry"')
+    parser.add_argument("--departement", metavar="NOM", help='of a new département: "Département de l’Essonne"')
+    parser.add_argument("--telephone", metavar="NUMERO", help="the number that orients everyone there")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files, once sure that the base stays without an error; nothing is ever overwritten."""
+    folder, given = read_settings().knowledge_dir, args.departement and args.telephone
+    departement = NewDepartement(args.departement, args.telephone) if given else None
+    try:
+        base = read_base(folder)
+        files = new_commune(base, args.code.strip().upper(), args.nom, departement)
+    except NotATown as refused:
+        raise Refused(refused.code, **refused.values) from None
+    except BaseUnusable as unusable:
+        raise Refused("base_unusable", fautes="\n".join(map(str, unusable.faults))) from None
+    whole = _checked(folder, files)
+    _write(folder, files)
+    number = departement_of(args.code.strip().upper(), whole)
+    line = whole.structures[whole.departements[number].appeler]
+    names = "\n".join(f"  {folder / name}" for name in files)
+    say(catalogue("cli")("town_ready", nom=args.nom, fichiers=names, appeler=f"{line.nom}, {line.telephone}"))
+    return 0
+
+
+def _checked(folder: Path, files: Mapping[str, str]) -> Base:
+    """The base with the new files.
+
+    Raises:
+        Refused: something given makes an error, a number that is none for instance.
+    """
+    texts = {name: path.read_text(encoding="utf-8") for name, path in base_files(folder).items()}
+    reading = read_texts({**texts, **files})
+    if reading.base is None:
+        raise Refused("base_unusable", fautes="\n".join(map(str, reading.errors)))
+    return reading.base
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for parent in {(folder / name).parent for name in files}:
+        if parent.exists():
+            raise Refused("town_folder_exists", nom=parent)
+    for name, text in files.items():
+        try:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise Refused("town_not_written", nom=name, cause=error.strerror or type(error).__name__) from None

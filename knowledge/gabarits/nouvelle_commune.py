@@ -1,0 +1,121 @@
+"""The files of a new town, from its INSEE code and its name; those of its département too, when that is new."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from string import Template
+
+from knowledge.model.base import Base
+from knowledge.model.schema import FILE
+from knowledge.texts.catalogue import catalogue
+
+DEPARTEMENTS = frozenset(
+    {f"{number:02}" for number in range(1, 96) if number != 20} | {"2A", "2B", "971", "972", "973", "974", "976"}
+)
+"""The numbers of the départements (Insee, code officiel géographique); 20 was split into 2A and 2B in 1976."""
+
+_NAME = re.compile(r"[^\W\d_](?:[\w’ -]*[^\W_])?")
+_ARTICLE = re.compile(r"^Département (?:des |du |de la |de l’|de |d’)", re.IGNORECASE)
+_LONGEST = 60
+
+
+class NotATown(Exception):
+    """What was given cannot become a town of this base; `code` is the sentence of the catalogue that says why."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDepartement:
+    """What a person knows of a département that the base does not have."""
+
+    nom_complet: str
+    telephone: str
+
+
+def new_commune(base: Base, code: str, nom: str, departement: NewDepartement | None = None) -> dict[str, str]:
+    """The files to add, by their names in the base.
+
+    Raises:
+        NotATown: the code is none, the town is known, or its département is not and nobody said its number.
+    """
+    nom, number = nom.strip().replace("'", "’"), departement_of(code, base)
+    if not _NAME.fullmatch(nom) or len(nom) > _LONGEST:
+        raise NotATown("not_a_town_name", valeur=nom)
+    neighbours = (one for one in base.communes.values() if one.departement == number)
+    if known := next((one for one in neighbours if one.code_insee == code or one.nom == nom), None):
+        raise NotATown("known_town", valeur=known.code_insee, nom=known.nom, id=known.id)
+    known_departement = base.departements.get(number)
+    if known_departement is None and departement is None:
+        raise NotATown("new_departement", departement=number, insee=code, nom=nom)
+    town = _identifier(nom)
+    if any(name == town or name == f"mairie-{town}" for name in (*base.communes, *base.structures)):
+        town = f"{town}-{number.lower()}"
+    values = {
+        "id": town,
+        "nom": nom,
+        "de_nom": _of(nom),
+        "code": code,
+        "departement": number,
+        "appeler": known_departement.appeler if known_departement else f"solidarites-{number.lower()}",
+        "saisie": catalogue("cli")("town_typed"),
+    }
+    wanted = {f"communes/{town}/{name}.yaml": name for name in ("commune", "mairie", "ccas")}
+    if known_departement is None and departement is not None:
+        wanted[f"departements/{number}/departement.yaml"] = "departement"
+        values |= _departement(number, departement)
+    return {name: _filled(name, template, values) for name, template in wanted.items()}
+
+
+def departement_of(code: str, base: Base) -> str:
+    """The département of an INSEE code.
+
+    Raises:
+        NotATown: it is not the code of a commune.
+    """
+    number = code[:3] if code.startswith("97") else code[:2]
+    if (
+        not re.fullmatch(r"\d[\dAB]\d{3}", code)
+        or number not in DEPARTEMENTS.union(base.departements)
+        or code.endswith("000")
+    ):
+        raise NotATown("not_an_insee_code", valeur=code)
+    return number
+
+
+def _departement(number: str, given: NewDepartement) -> Mapping[str, str]:
+    full = given.nom_complet.strip().replace("'", "’").replace('"', "")
+    return {
+        "nom_complet": full,
+        "nom_departement": _ARTICLE.sub("", full),
+        "departement_id": number.lower(),
+        "telephone": given.telephone.replace('"', ""),
+    }
+
+
+def _filled(name: str, template: str, values: Mapping[str, str]) -> str:
+    text = (files(__package__) / f"{template}.yaml").read_text(encoding="utf-8")
+    modeline = f"# yaml-language-server: $schema={'../' * name.count('/')}{FILE}\n"
+    return Template(text).substitute(values, modeline=modeline)
+
+
+def _identifier(nom: str) -> str:
+    spelt = nom.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "-")
+    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def _of(nom: str) -> str:
+    """« de Sceaux », « d’Antony », « du Havre », « des Lilas », « de L’Haÿ »."""
+    texts = catalogue("cli")
+    if nom.startswith("Le "):
+        return texts("of.le", nom=nom[3:])
+    if nom.startswith("Les "):
+        return texts("of.les", nom=nom[4:])
+    vowel = unicodedata.normalize("NFKD", nom)[0] in "AEIOUÆŒ"
+    return texts("of.vowel" if vowel else "of.other", nom=nom)

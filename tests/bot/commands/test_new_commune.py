@@ -1,0 +1,113 @@
+"""`guichet new-commune`: a town goes live before its first fact is known, and says so."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge.answering.reply import Kind
+from knowledge.memory import Memory
+from knowledge.opening import open_guichet
+from knowledge.reading.base_reader import read_folder
+from tests.bot.commands.conftest import Run
+from tests.conftest import MONDAY_MORNING
+
+LINE = "01 99 00 10 00"
+DEPARTEMENT = ("--departement", "Département de l'Essonne", "--telephone", "01 99 00 90 00")
+
+
+@pytest.fixture
+def base(town_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the base of the tests, that commands write into."""
+    folder = tmp_path / "a-base"
+    shutil.copytree(town_folder, folder)
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file, to see that nothing else changed."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_new_town_answers_at_once(run: Run, base: Path, engine_cache: Path) -> None:
+    """Three files, no error, and residents are sent to the number of their département for all that is unknown."""
+    before = files(base)
+    code, out, err = run("new-commune", "99019", "L'Hay-les-Monts")
+    assert (code, err) == (0, "")
+    added = {name: text for name, text in files(base).items() if name not in before}
+    assert sorted(added) == [f"communes/l-hay-les-monts/{name}.yaml" for name in ("ccas", "commune", "mairie")]
+    assert files(base).items() >= before.items()
+    assert all(text.startswith(b"# yaml-language-server: $schema=../../guichet.schema.json") for text in added.values())
+    assert LINE in out
+    assert run("check")[0] == 0
+    guichet = open_guichet(base, engine_cache / "town")
+    for topic in guichet.base.sujets:
+        reply = guichet.topic(topic, Memory(commune="l-hay-les-monts"), MONDAY_MORNING).reply
+        assert reply.kind in {Kind.ANSWER, Kind.EMERGENCY}
+        assert reply.numbers
+    asked = guichet.answer("horaires de la mairie", Memory(commune="l-hay-les-monts"), MONDAY_MORNING).reply
+    assert (asked.topic, asked.numbers) == ("mairie", (LINE,))
+    assert "Mairie de L’Hay-les-Monts" in asked.text
+    assert "confirmer" in asked.text
+    assert all(service.a_confirmer for service in asked.services)
+
+
+def test_a_town_of_a_new_departement_needs_its_number(run: Run, base: Path) -> None:
+    """Refused with the command to type; then the département comes too, its number shown as to be confirmed."""
+    before = files(base)
+    code, out, err = run("new-commune", "91001", "Abbeville")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert 'guichet new-commune 91001 "Abbeville" --departement' in err
+    assert files(base) == before
+    assert run("new-commune", "91001", "Abbeville", *DEPARTEMENT)[0] == 0
+    reading = read_folder(base)
+    assert reading.base is not None
+    departement = reading.base.departements["91"]
+    assert (departement.nom, departement.nom_complet) == ("Essonne", "Département de l’Essonne")
+    assert reading.base.structures[departement.appeler].a_confirmer == ("telephone", "horaires_accueil")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("9919", "Monts"), "9919"),
+        (("00019", "Monts"), "00019"),
+        (("96001", "Monts"), "96001"),
+        (("99000", "Monts"), "99000"),
+        (("99001", "Monts"), "Vaubrun"),
+        (("99044", "Vaubrun"), "99001"),
+        (("99019", "  "), "panneau"),
+        (("99019", 'Monts"\nstructures: []'), "panneau"),
+        (("91001", "Abbeville", "--departement", "Essonne", "--telephone", "01 23"), "TELEPHONE"),
+    ],
+)
+def test_what_is_no_new_town_is_refused_and_writes_nothing(
+    run: Run, base: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """A code that is none, a town already there, a name that is none, a number that is none."""
+    before = files(base)
+    code, out, err = run("new-commune", *arguments)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert files(base) == before
+
+
+def test_nothing_is_ever_overwritten(run: Run, base: Path) -> None:
+    """A folder of that name that staff began is left alone."""
+    (base / "communes" / "monts").mkdir(parents=True)
+    code, _, err = run("new-commune", "99019", "Monts")
+    assert (code, "monts" in err) == (1, True)
+    assert list((base / "communes" / "monts").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("nom", "mairie"),
+    [("Antony", "d’Antony"), ("Le Havre", "du Havre"), ("Les Lilas", "des Lilas"), ("Eu", "d’Eu"), ("Sy", "de Sy")],
+)
+def test_the_town_hall_is_named_in_french(run: Run, base: Path, nom: str, mairie: str) -> None:
+    """Elision and contraction; even the shortest names of communes are names."""
+    assert run("new-commune", "99077", nom)[0] == 0
+    reading = read_folder(base)
+    assert reading.base is not None
+    assert f"Mairie {mairie}" in {structure.nom for structure in reading.base.structures.values()}
