@@ -8,7 +8,7 @@ LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format audit bench screenshots bench-import hours-reference lock clean schema
+.PHONY: help setup demo test lint format audit bench screenshots bench-import hours-reference lock clean schema fuzz bench-base
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,12 @@ screenshots: $(V)/.dev ## the pictures of the documentation, taken again
 
 schema: $(V)/.dev ## the JSON Schema, docs/champs.md and the first line of each file of the base, written again
 	$(V)/bin/python -m tests.schema
+
+fuzz: $(V)/.dev ## 100,000 damaged bases: the checker never crashes, and never serves one that has an error
+	$(V)/bin/python -m tests.knowledge.checks.fuzz 100000
+
+bench-base: $(V)/.dev ## the figures of docs/base-benchmarks.md: large bases read and checked
+	$(V)/bin/python -m tests.bench_base
 
 lock: $(V)/bin/uv ## choose the newest versions again, with their hashes
 	$(UV) pip compile -q --upgrade $(LOCKED) --extra dev pyproject.toml -o requirements-dev.lock
