@@ -1,6 +1,7 @@
 """What the tests share: the imaginary town, its guichet, and the running service against the stand-in."""
 
 import asyncio
+import fcntl
 import os
 import shutil
 import tempfile
@@ -29,8 +30,11 @@ MONDAY_MORNING = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where fitted engines are kept for the whole run."""
-    return tmp_path_factory.mktemp("engines")
+    """A folder where fitted engines are kept for the whole run, one for all the workers of it."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "engines"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -46,13 +50,20 @@ def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def town(town_folder: Path, engine_cache: Path) -> Guichet:
     """The guichet of the imaginary town."""
-    return open_guichet(town_folder, engine_cache / "town")
+    return _opened_once(town_folder, engine_cache / "town")
 
 
 @pytest.fixture(scope="session")
 def guichet(engine_cache: Path) -> Guichet:
     """The guichet of the real base."""
-    return open_guichet(REPOSITORY_BASE, engine_cache / "real")
+    return _opened_once(REPOSITORY_BASE, engine_cache / "real")
+
+
+def _opened_once(base: Path, cache: Path) -> Guichet:
+    """The guichet of a base, fitted by the first worker that asks while the others wait for what it kept."""
+    with cache.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return open_guichet(base, cache)
 
 
 @pytest.fixture

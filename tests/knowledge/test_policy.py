@@ -156,3 +156,12 @@ def test_every_topic_of_danger_has_a_card(topic: str) -> None:
     danger = policy.danger_of(topic)
     assert danger.topic == topic
     assert card(danger).numbers
+
+
+def test_a_weak_sign_of_danger_is_silenced_by_sure_small_talk() -> None:
+    """« Je préfère parler à un être humain » asks for somebody; a firm danger is never small talk."""
+    weak = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("indices.suicide",), soft=True, weak=True)
+    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak)
+    assert decision(meaning) is Decision.SMALLTALK
+    assert decision(replace(meaning, chat=policy.SMALLTALK_SHARE - 1e-6)) is Decision.EMERGENCY
+    assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
