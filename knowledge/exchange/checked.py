@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from knowledge.exchange.plain import Fields, Plain
+from knowledge.exchange.plain import Fields, Plain, on_one_line
 from knowledge.exchange.received import Kind
 from knowledge.horaires import remarques
 from knowledge.model.service import Service
@@ -29,7 +29,7 @@ _SENTENCE_ENDS: Final = (". ", " ! ", " ? ", "\n")
 def checked(kind: Kind, fields: Fields, source: Fields) -> tuple[Fields, tuple[str, ...]]:
     """The fields that the base accepts, and a remark in French for each value that it does not take as it came."""
     texts = catalogue("exchange")
-    kept = {name: _typographic(value) if name in WORDED else value for name, value in fields.items()}
+    kept = {name: _typeset(value, worded=name in WORDED) for name, value in fields.items()}
     remarks: list[str] = []
     if (hours := kept.get("horaires_accueil")) and (said := _refused_hours(str(hours))):
         remarks.append(texts("remark.hours", valeur=hours, cause=said))
@@ -64,8 +64,11 @@ def add_precision(fields: Fields, sentence: str, remarks: list[str]) -> None:
         remarks.append(catalogue("exchange")("remark.comment", valeur=sentence))
 
 
-def _typographic(value: Plain) -> Plain:
-    return value.replace("'", "’") if isinstance(value, str) else value
+def _typeset(value: Plain, *, worded: bool) -> Plain:
+    """A text on one line, sentences with the apostrophe of French print."""
+    if not isinstance(value, str):
+        return value
+    return on_one_line(value).replace("'", "’") if worded else on_one_line(value)
 
 
 def _refused_hours(expression: str) -> str | None:

@@ -25,6 +25,11 @@ def json_of(entry: BaseModel) -> dict[str, object]:
     return {name: _without_nothing(value) for name, value in values.items() if value not in (None, [])}
 
 
+def on_one_line(text: str) -> str:
+    """A text of others without line breaks nor characters that no screen shows, or that a terminal would obey."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
 def _plain(value: object) -> Plain:
     if isinstance(value, BaseModel):
         return fields_of(value)

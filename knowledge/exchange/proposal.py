@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from knowledge.exchange.checked import MODELS
-from knowledge.exchange.plain import Fields
+from knowledge.exchange.plain import Fields, on_one_line
 from knowledge.exchange.received import Kind, Received
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.rendering import INDENT, Pen
@@ -45,5 +45,5 @@ def as_yaml(entries: Iterable[Received], heading: str) -> str:
 
 def _item(received: Received) -> str:
     margin = " " * INDENT
-    remarks = [f"# {catalogue('exchange')('comment', texte=line)}" for line in received.remarks]
+    remarks = [f"# {on_one_line(catalogue('exchange')('comment', texte=line))}" for line in received.remarks]
     return "\n".join(f"{margin}{line}" for line in (*remarks, _PEN.item(entry_of(received), INDENT)))

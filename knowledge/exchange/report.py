@@ -5,7 +5,7 @@ from datetime import date
 
 from knowledge.answering.dates import full_day
 from knowledge.exchange.differences import Difference
-from knowledge.exchange.plain import Plain
+from knowledge.exchange.plain import Plain, on_one_line
 from knowledge.exchange.received import Received
 from knowledge.exchange.review import Known, Review
 from knowledge.texts.catalogue import catalogue
@@ -18,7 +18,11 @@ def report(review: Review) -> Iterator[str]:
     for known in review.different:
         yield from _known(known)
     for received, lacking in review.incomplete:
-        values = {"origine": received.origin, "nom": received.text("nom"), "champs": ", ".join(lacking)}
+        values = {
+            "origine": on_one_line(received.origin),
+            "nom": _told(received.text("nom")),
+            "champs": ", ".join(lacking),
+        }
         yield _TEXTS("report.not_proposed", **values)
         yield from _remarks(received)
     same = len(review.known) - len(review.different)
@@ -38,7 +42,7 @@ def _known(known: Known) -> Iterator[str]:
 
 
 def _remarks(received: Received) -> Iterator[str]:
-    yield from (_TEXTS("report.remark", texte=remark) for remark in received.remarks)
+    yield from (_TEXTS("report.remark", texte=on_one_line(remark)) for remark in received.remarks)
 
 
 def _difference(difference: Difference) -> str:
@@ -62,4 +66,4 @@ def _told(value: Plain | None) -> str:
         return ", ".join(map(_told, value))
     if isinstance(value, dict):
         return ", ".join(f"{name} : {_told(part)}" for name, part in value.items())
-    return value or ""
+    return on_one_line(value or "")

@@ -65,6 +65,16 @@ def first_record(path: Path) -> Record | None:
         return next(records, None)
 
 
+def published_name(path: Path) -> str:
+    """The name under which a file was published: in an archive, that of the JSON file, which carries its date.
+
+    Raises:
+        Unreadable: it is missing, or is an archive without one.
+    """
+    with _opened(path) as stream:
+        return Path(stream.name).name
+
+
 @contextmanager
 def _closing(records: Iterator[Record]) -> Iterator[Iterator[Record]]:
     try:
@@ -97,8 +107,8 @@ def _broken(path: Path, error: ijson.JSONError, count: int) -> Unreadable:
 class _Counted:
     """A stream that tells how far it has been read."""
 
-    def __init__(self, raw: IO[bytes], advance: Advance) -> None:
-        self._raw, self._advance = raw, advance
+    def __init__(self, raw: IO[bytes], advance: Advance, name: str) -> None:
+        self._raw, self._advance, self.name = raw, advance, name
 
     def read(self, size: int = -1) -> bytes:
         chunk = self._raw.read(size)
@@ -107,7 +117,7 @@ class _Counted:
 
 
 @contextmanager
-def _opened(path: Path, advance: Advance = lambda _: None) -> Iterator[IO[bytes]]:
+def _opened(path: Path, advance: Advance = lambda _: None) -> Iterator[_Counted]:
     """The JSON text of a file, unpacked on the way when it is the archive that DILA publishes."""
     try:
         raw = path.open("rb")
@@ -116,20 +126,20 @@ def _opened(path: Path, advance: Advance = lambda _: None) -> Iterator[IO[bytes]
     with raw:
         packed = raw.read(len(_BZIP2)) == _BZIP2
         raw.seek(0)
-        counted = _Counted(raw, advance)
+        counted = _Counted(raw, advance, path.name)
         if not packed:
-            yield counted  # type: ignore[misc]  # a reader is all that ijson asks for
+            yield counted
             return
         try:
-            with tarfile.open(fileobj=counted, mode="r|bz2") as archive:  # type: ignore[call-overload]  # the same
+            with tarfile.open(fileobj=counted, mode="r|bz2") as archive:  # type: ignore[call-overload]  # a reader is all that it asks for
                 yield _json_member(archive, path)
         except (tarfile.TarError, EOFError, OSError):
             raise Unreadable("bad_archive", path) from None
 
 
-def _json_member(archive: tarfile.TarFile, path: Path) -> IO[bytes]:
+def _json_member(archive: tarfile.TarFile, path: Path) -> _Counted:
     for member in archive:
         content = archive.extractfile(member) if member.name.endswith(".json") else None
         if content is not None:
-            return content
+            return _Counted(content, lambda _: None, member.name)
     raise Unreadable("bad_archive", path)

@@ -10,7 +10,7 @@ from knowledge.exchange.dila.plages import openings
 from knowledge.exchange.dila.record import DilaRecord, Part
 from knowledge.exchange.plain import Fields
 from knowledge.exchange.received import Received
-from knowledge.exchange.stream import Advance, Unreadable, records_of
+from knowledge.exchange.stream import Advance, Unreadable, published_name, records_of
 from knowledge.exchange.telephone import readable
 from knowledge.model.sujet import Sujet
 from knowledge.texts.catalogue import catalogue
@@ -42,12 +42,13 @@ def received(path: Path, communes: frozenset[str], sujets: Mapping[str, Sujet], 
     Raises:
         Unreadable: the file is missing, broken, or something else.
     """
+    file = published_name(path)
     for number, raw in enumerate(records_of(path, advance)):
         record = DilaRecord(raw)
         if not number and not record.recognised:
             raise Unreadable("not_dila", path)
         if not communes.isdisjoint(record.communes):
-            structure = _structure(record, communes, path.name)
+            structure = _structure(record, communes, file)
             yield structure
             yield from usual_service(structure, record, sujets)
 

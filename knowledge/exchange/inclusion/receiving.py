@@ -83,7 +83,7 @@ class _Wanted:
     def structure(self, record: Record) -> bool:
         return (
             not self.communes
-            or record.get("code_insee") in self.communes
+            or str(record.get("code_insee")) in self.communes
             or local_id(record.get("id")) in self.complements.structures
         )
 
@@ -91,7 +91,7 @@ class _Wanted:
         zone = record.get("zone_eligibilite")
         return (
             not self.communes
-            or record.get("code_insee") in self.communes
+            or str(record.get("code_insee")) in self.communes
             or str(record.get("structure_id")) in structures
             or (isinstance(zone, list) and not self.communes.isdisjoint(map(str, zone)))
             or local_id(record.get("id")) in self.complements.services

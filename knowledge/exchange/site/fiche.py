@@ -10,6 +10,7 @@ from markupsafe import Markup
 from knowledge.answering.contact import Contact, Stated, contact_of
 from knowledge.exchange.site.numbers import link
 from knowledge.exchange.site.openings import Openings, openings
+from knowledge.fraicheur import LIMITE_MOIS, mois_entre
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.source import Fait, Source
@@ -35,13 +36,14 @@ class Fiche:
 
     service: Service
     contact: Contact
-    phone: Phone
+    phone: Phone | None
     week: tuple[str, ...]
     closures: tuple[FermetureDatee, ...]
     hours: Certainty
     told: Openings | None
     sources: tuple[Source, ...]
     checked: date | None
+    old: bool
 
     @classmethod
     def of(cls, service: Service, base: Base, commune: Commune, today: date) -> "Fiche":
@@ -60,6 +62,7 @@ class Fiche:
             told=openings(contact.horaires, today) if contact.horaires and sure else None,
             sources=_sources(service, structure),
             checked=service.date_principale,
+            old=service.date_principale is not None and mois_entre(service.date_principale, today) >= LIMITE_MOIS,
         )
 
     @property
@@ -86,7 +89,7 @@ class Fiche:
             if self.contact.latitude is not None and self.contact.longitude is not None:
                 point = {"latitude": self.contact.latitude, "longitude": self.contact.longitude}
                 place["geo"] = {"@type": "GeoCoordinates", **point}
-        if self.phone.confirmed and self.phone.holder is None:
+        if self.phone and self.phone.confirmed and self.phone.holder is None:
             place["telephone"] = self.phone.number
         if self.told and (said := self.told.as_schema_org()):
             place["openingHoursSpecification"] = said
@@ -99,12 +102,13 @@ def script_json(value: object) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped
 
 
-def _phone(contact: Contact) -> Phone:
+def _phone(contact: Contact) -> Phone | None:
     own, other = contact.telephone, contact.appeler
     if own.value:
         return Phone(own.value, link(own.value), own.confirmed)
-    number = other.telephone or ""
-    return Phone(number, link(number), "telephone" not in other.a_confirmer, other.nom)
+    if other.telephone is None:
+        return None
+    return Phone(other.telephone, link(other.telephone), "telephone" not in other.a_confirmer, other.nom)
 
 
 def _certainty(service: Service, contact: Contact) -> Certainty:

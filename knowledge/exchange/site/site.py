@@ -103,7 +103,10 @@ class Site:
             page = self._page("service.html", **shared, fiche=fiche, sujets=self._topics_of(fiche.service, town))
             yield f"{folder}/service-{fiche.service.id}.html", page
         if convention:
-            yield f"{folder}/convention.html", self._page("convention.html", **shared, convention=convention)
+            yield (
+                f"{folder}/convention.html",
+                self._page("convention.html", **shared, convention=convention, servis=fiches),
+            )
         departement = base.departements[commune.departement]
         values = {"ville": town, "orientation": base.structures[departement.appeler], "qr": self._qr()}
         yield f"{folder}/affiche.html", self._page("affiche.html", **shared, **values)

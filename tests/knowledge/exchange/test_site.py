@@ -164,6 +164,14 @@ def test_no_text_of_the_base_can_break_a_page(town_base: Base) -> None:
     assert "<img" not in text
 
 
+def test_an_old_check_is_said_to_be_old(town_base: Base) -> None:
+    """Past the limit of the bot, the date comes with the advice to call."""
+    name = "vaubrun/service-pmi-vaubrun-consultations.html"
+    fresh, old = (Site(town_base, day).files()[name].decode() for day in (TODAY, date(2027, 6, 1)))
+    assert "il y a longtemps" not in fresh
+    assert "15 octobre 2026, il y a longtemps" in old
+
+
 @pytest.mark.parametrize(
     ("number", "href"),
     [("01 47 29 30 32", "tel:+33-1-47-29-30-32"), ("3919", "tel:3919"), ("116 006", "tel:116006"), ("114", "sms:114")],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.exchange.stream import Unreadable, begins_with, first_record, records_of
+from knowledge.exchange.stream import Unreadable, begins_with, first_record, published_name, records_of
 
 
 def _write(folder: Path, text: str) -> Path:
@@ -40,6 +40,8 @@ def test_the_archive_of_dila_is_read_without_unpacking_it(tmp_path: Path) -> Non
         packed.add(tmp_path / "lisezmoi.txt", "lisezmoi.txt")
         packed.add(path, "2026-11-20_053120-data.gouv_local.json")
     read: list[int] = []
+    assert published_name(archive) == "2026-11-20_053120-data.gouv_local.json"
+    assert published_name(path) == "fichier.json"
     assert list(records_of(archive, read.append)) == [{"a": 1}]
     assert sum(read) > 0
 
