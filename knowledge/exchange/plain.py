@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pydantic import BaseModel
 
 Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
 """What staff write: texts, lists, and named values."""
+
+NO_BREAK: Final = "\u00a0\u202f"
+"""Spaces of French print, which Python does not count among what is shown."""
 
 Fields: TypeAlias = dict[str, Plain]
 
@@ -27,7 +30,8 @@ def json_of(entry: BaseModel) -> dict[str, object]:
 
 def on_one_line(text: str) -> str:
     """A text of others without line breaks nor characters that no screen shows, or that a terminal would obey."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    shown = "".join(sign if sign.isprintable() or sign in NO_BREAK else " " for sign in text)
+    return " ".join(filter(None, shown.split(" ")))
 
 
 def _plain(value: object) -> Plain:
