@@ -31,15 +31,23 @@ async def main() -> None:
         shutil.copy(REPOSITORY_BASE / "bavardage.yaml", folder / "base")
         guichet = open_guichet(folder / "base", Path("var") / "screenshots")
         async with await StandIn.start(clock=MONDAY_MORNING.timestamp) as standin:
+            group = standin.group("Modération")
             settings = Settings(
                 _env_file=None,
                 telegram_token=SecretStr(TOKEN),
                 telegram_api_url=standin.url,
                 database_url=f"sqlite+aiosqlite:///{folder}/state.sqlite3",
+                knowledge_dir=folder / "base",
+                moderation_chat_id=group.id,
                 port=0,
             )
-            async with Service(settings, guichet, lambda: MONDAY_MORNING, host="127.0.0.1", poll_seconds=2):
+            async with Service(settings, guichet, lambda: MONDAY_MORNING, host="127.0.0.1", poll_seconds=2) as service:
                 await _picture(standin)
+                staff = standin.person("Amina")
+                group.join(staff, "administrator")
+                staff.send("/connexion")
+                link = next(word for word in ((await staff.reply()).text or "").split() if word.startswith("http"))
+                await _picture_base(link, f"http://127.0.0.1:{service.port}/moderation")
 
 
 async def _picture(standin: StandIn) -> None:
@@ -55,6 +63,24 @@ async def _picture(standin: StandIn) -> None:
         await page.get_by_role("log").get_by_text("Consultations de la PMI").first.wait_for()
         await page.wait_for_timeout(800)
         await page.screenshot(path=str(IMAGES / "chat.png"))
+        await browser.close()
+
+
+async def _picture_base(link: str, root: str) -> None:
+    """The pages that the guide of forms shows, on a phone."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = await browser.new_page(viewport=PHONE, timezone_id="Europe/Paris", locale="fr-FR")
+        await page.goto(link)
+        await page.get_by_role("button", name="Se connecter").click()
+        await page.goto(f"{root}/base?age=3")
+        await page.screenshot(path=str(IMAGES / "base-liste.png"), full_page=True)
+        await page.goto(f"{root}/base/structures/pmi-vaubrun/corriger")
+        await page.get_by_label("Horaires", exact=True).fill("lundi au jeudi 9h-12h")
+        await page.get_by_label("Courriel", exact=True).scroll_into_view_if_needed()
+        await page.screenshot(path=str(IMAGES / "base-corriger.png"))
+        await page.get_by_role("button", name="Relire avant d’écrire").click()
+        await page.screenshot(path=str(IMAGES / "base-relire.png"), full_page=True)
         await browser.close()
 
 

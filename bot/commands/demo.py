@@ -6,6 +6,7 @@ import logging
 import shutil
 import textwrap
 import time
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -15,7 +16,7 @@ from bot.commands.serve import stop_signal
 from bot.commands.terminal import say
 from bot.refusal import PortUnusable, Refused
 from bot.service import Service
-from bot.settings import read_settings
+from bot.settings import CACHE, read_settings
 from bot.standin import TOKEN, Message, NoReplyError, Person, StandIn
 from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
@@ -23,6 +24,9 @@ from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import catalogue
 
 DATABASE = "sqlite+aiosqlite:///var/demo.sqlite3"
+
+BASE = CACHE / "demo-base"
+"""A copy of the base, made again at each start: forms tried in the demonstration change nobody's files."""
 
 QUESTIONS = ("simple", "vite", "convention")
 """What the demonstration asks first: a plain question, one in a hurry, one about a convention."""
@@ -45,9 +49,24 @@ def run(args: argparse.Namespace) -> int:
     logs.set_up(level=logging.WARNING)
     try:
         asyncio.run(prepare(DATABASE))  # first: learning the base takes seconds
-        return asyncio.run(demo(opened_guichet(), args.port, once=args.once))
+        guichet = opened_guichet()
+        _copy_base(read_settings().knowledge_dir)
+        return asyncio.run(demo(guichet, args.port, once=args.once))
     except KeyboardInterrupt:  # while the base was being learnt: nothing was started yet
         return 0
+
+
+def _copy_base(folder: Path) -> None:
+    """Copy the base without what is hidden in it.
+
+    Raises:
+        Refused: `var/` cannot be written.
+    """
+    try:
+        shutil.rmtree(BASE, ignore_errors=True)
+        shutil.copytree(folder, BASE, ignore=shutil.ignore_patterns(".*"))
+    except OSError as error:
+        raise Refused("folder_unusable", dossier=BASE, cause=error.strerror or type(error).__name__) from None
 
 
 async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
@@ -68,6 +87,7 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
         telegram_token=SecretStr(TOKEN),
         telegram_api_url=standin.url,
         database_url=DATABASE,
+        knowledge_dir=BASE,
         public_url=None,
         webhook_secret=None,
         moderation_chat_id=group.id,
@@ -79,7 +99,8 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
         if talk.done():
             talk.result()
             if not once:
-                say(catalogue("cli")("demo.ready", url=standin.url, lien=await _login_link(moderator)))
+                link = await _login_link(moderator)
+                say(catalogue("cli")("demo.ready", url=standin.url, lien=link, base=BASE))
                 await stop
         talk.cancel()
     if stop.done():

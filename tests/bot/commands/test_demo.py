@@ -23,6 +23,7 @@ def test_it_plays_three_questions_as_often_as_one_likes(run_serving: Run, workpl
         assert "Une demi-journée de PMI de plus" in out
         assert "Vaubrun." in out, "the communes of the questions are not in this base: the first one stands in"
     assert (workplace / "var" / "demo.sqlite3").exists()
+    assert (workplace / "var" / "demo-base" / "town" / "services.yaml").exists(), "forms change a copy"
 
 
 def test_a_port_taken_is_said(run_serving: Run) -> None:
