@@ -38,6 +38,21 @@ async def test_the_base_is_read_again_without_starting_again(
     assert "01 99 00 40 00" not in answer
 
 
+async def test_saving_a_file_is_enough(
+    settings: Settings, standin: StandIn, town: Guichet, clock: Clock, own_base: Path, engine_cache: Path
+) -> None:
+    """Nobody asks for anything: the number corrected in a file is the one answered, and no question is dropped."""
+    mine = settings.model_copy(update={"knowledge_dir": own_base})
+    answers: list[str] = []
+    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town"):
+        correct(own_base, "01 99 00 40 00", "01 99 00 41 41")
+        while not answers or "01 99 00 41 41" not in answers[-1]:
+            resident = standin.person()
+            resident.send(QUESTION)
+            answers.append((await resident.reply()).text or "")
+    assert all("01 99 00 40 00" in answer for answer in answers[:-1])
+
+
 async def test_a_base_with_errors_leaves_the_former_serving(
     settings: Settings,
     standin: StandIn,

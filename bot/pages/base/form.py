@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.base.folder import Interrupted, NotWritable
 from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.refusals import Breaks, Conflict, NothingToChange
-from bot.base.sheets import Sheet, entry_of, sheet_of
+from bot.base.sheets import Entry, Sheet, entry_of, sheet_of
 from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import Examined, Spot, examined, spot_of
 from bot.pages.base.fields import week_of
@@ -17,6 +17,7 @@ from bot.pages.visit import Visit
 from bot.storage.audit import Audit
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
+from knowledge.horaires import remarques
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.unwritable import Unwritable
 
@@ -100,17 +101,20 @@ class Forms:
         self, visit: Visit, subject: Subject, draft: Draft, found: Examined, *, moved: bool
     ) -> web.StreamResponse:
         week: tuple[str, ...] = ()
+        doubts: list[str] = []
         answered, today = None, visit.now.astimezone(PARIS).date()
         if found.base is not None:
             answered = answers_of(self.desk.guichet, found.base, subject.sheet, visit.now)
             entry = entry_of(found.base, subject.sheet.kind, subject.sheet.entry.id)
             week = week_of(entry, today) if entry else ()
+            doubts = _doubts(subject.sheet.entry, entry)
         return visit.page(
             "base/relire.html",
             subject=subject,
             draft=draft,
             found=found,
             answered=answered,
+            doubts=doubts,
             week=week if week != week_of(subject.sheet.entry, today) else (),
             moved=moved,
             action=visit.request.path,
@@ -137,3 +141,11 @@ class Forms:
         details = {"entry": subject.sheet.entry.id, "summary": draft.summary, "change": change.number}
         await self._audit.record(visit.moderator, "change-base", None, details, visit.now)
         return visit.go(subject.path, done="base-written")
+
+
+def _doubts(former: Entry, new: Entry | None) -> list[str]:
+    """What the linter of hours says of hours that change, though they may be written."""
+    hours = getattr(new, "horaires_accueil", None)
+    if not hours or hours == getattr(former, "horaires_accueil", None):
+        return []
+    return [f"{one.message} {one.remede}" for one in remarques(hours)]

@@ -83,6 +83,8 @@ async def test_a_correction_is_read_again_then_written(visitor: Visitor, place: 
     assert (review.status, text_of(own_base)) == (200, before)
     assert "lundi et jeudi : 9 h – 12 h" in review.words
     assert "+ horaires_accueil: Mo,Th 09:00-12:00" in review.words
+    assert "À vérifier avant d’écrire" in review.words, "nothing is said of public holidays any more"
+    assert "PH off" in review.words[review.words.index("À vérifier") :]
     assert "01 99 00 41 41" in review.words
     written = await confirmed(visitor, f"{PMI}/corriger", review)
     assert written.headers["Location"] == f"/moderation{PMI}?fait=base-written"
@@ -237,10 +239,14 @@ async def test_a_change_is_in_the_history_and_taken_back(visitor: Visitor, own_b
     assert "a annulé un changement de la base" in journal
 
 
-async def test_a_bad_file_is_told_on_the_page_and_in_private(visitor: Visitor, place: Town, own_base: Path) -> None:
+async def test_a_bad_file_is_told_on_the_page_and_in_private(place: Town, own_base: Path) -> None:
     """Where and why, while the answers of before stay; staff hear of it from the bot, residents do not."""
+    person = place.moderator("Amina", "administrator")
+    visitor = await place.visitor(person)
     (own_base / "faux.yaml").write_text("structures:\n  - id: a\n    nom: b: c\n", encoding="utf-8")
     await place.service.reload()
+    told = await person.reply(10)
+    assert "faux.yaml:3:11" in (told.text or "")
     words = (await visitor.get("/base")).words
     assert "faux.yaml:3:11" in words
     assert "les réponses d’avant restent en service" in words
