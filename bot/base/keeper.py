@@ -79,11 +79,12 @@ class Keeper:
         edits = [edit for edit in edits if edit.old != edit.new]
         if not edits:
             raise NothingToChange
-        async with self._writing:
-            snapshot = await self.read()
-            _refuse_conflicts(edits, snapshot.texts)
-            await asyncio.to_thread(_refuse_faults, edits, snapshot)
-            await self._git_free.wait()  # its commit holds what its change wrote, and nothing of this one
+        snapshot = await self._checked(edits)
+        await self._git_free.wait()  # its commit holds what its change wrote, and nothing of this one
+        # the transaction, then the lock: whoever asks may hold a transaction already
+        async with self.history.transaction(), self._writing:
+            if await asyncio.to_thread(self.folder.stamp) != snapshot.stamp:
+                await self._checked(edits)
             number = await self._write(edits, author, summary, undoes)
             names = [edit.file for edit in edits]
             self._git_free.clear()
@@ -94,6 +95,13 @@ class Keeper:
         if kept is None:
             raise LookupError(number)
         return kept
+
+    async def _checked(self, edits: Sequence[Edit]) -> Snapshot:
+        """The folder from which the edits may be made as it is now."""
+        snapshot = await self.read()
+        _refuse_conflicts(edits, snapshot.texts)
+        await asyncio.to_thread(_refuse_faults, edits, snapshot)
+        return snapshot
 
     async def undo(self, number: int, author: str) -> Change:
         """Take a change back, by a new one; what others wrote since stays.
@@ -118,12 +126,11 @@ class Keeper:
             for edit in edits
         ]
         contents = {edit.file: (_bytes(edit.old), _bytes(edit.new)) for edit in edits}
-        async with self.history.transaction():
-            number = await self.history.add(author, self._clock(), summary, files, undoes)
-            moved = await asyncio.to_thread(self.folder.write, contents)
-            if moved:
-                texts = (await self.read()).texts
-                raise Conflict.between([edit for edit in edits if edit.file in moved], texts)
+        number = await self.history.add(author, self._clock(), summary, files, undoes)
+        moved = await asyncio.to_thread(self.folder.write, contents)
+        if moved:
+            texts = (await self.read()).texts
+            raise Conflict.between([edit for edit in edits if edit.file in moved], texts)
         return number
 
     async def committed(self) -> None:

@@ -1,5 +1,6 @@
 """Changes of the base go through its keeper: checked whole, never over somebody's work, kept, and taken back."""
 
+import asyncio
 import subprocess
 from pathlib import Path
 
@@ -80,6 +81,26 @@ async def test_a_change_written_over_is_not_taken_back(keeper: Keeper) -> None:
     await keeper.change([await _edit(keeper, "telephone", "01 99 00 42 42")], "Camille", "Encore")
     with pytest.raises(Conflict):
         await keeper.undo(change.number, "Alix")
+
+
+async def test_whoever_holds_a_transaction_waits_for_nobody(keeper: Keeper) -> None:
+    """A message of staff is dealt with in a transaction: a form sent at the same moment blocks neither of them."""
+
+    async def by_message() -> None:
+        async with keeper.history.transaction():
+            await asyncio.sleep(0.05)
+            await keeper.change(
+                [await _edit(keeper, "adresse", "9 rue du Four", "epicerie-vaubrun")], "Alix", "Message"
+            )
+
+    edit = await _edit(keeper, "telephone", "01 99 00 41 41")
+    async with asyncio.timeout(10):
+        done = await asyncio.gather(
+            by_message(), keeper.change([edit], "Camille", "Formulaire"), return_exceptions=True
+        )
+    told = [one for one in done if isinstance(one, Exception)]
+    assert all(isinstance(one, Conflict) for one in told)
+    assert len(await keeper.history.latest()) == 2 - len(told)
 
 
 async def test_files_come_and_go_together(keeper: Keeper, own_base: Path) -> None:
