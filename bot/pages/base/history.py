@@ -1,6 +1,7 @@
 """What was changed in the base, by whom, and how to take it back."""
 
 import asyncio
+from contextlib import suppress
 
 from aiohttp import web
 
@@ -13,6 +14,9 @@ from bot.storage.audit import Audit
 from bot.storage.base_history import Change
 from bot.storage.moderators import Role
 from knowledge.texts.catalogue import catalogue
+
+PATIENCE = 3.0
+"""Seconds that a page waits for git to be done."""
 
 PAGE = 30
 """Changes a page."""
@@ -66,8 +70,9 @@ async def _undone(keeper: Keeper, change: Change, author: str) -> tuple[Change |
 
 async def _change(keeper: Keeper, visit: Visit) -> Change:
     number = visit.number("number")
-    async with asyncio.timeout(5):
-        await keeper.committed()
+    with suppress(TimeoutError):  # a slow git: the page says the rest when it is opened again
+        async with asyncio.timeout(PATIENCE):
+            await keeper.committed()
     change = await keeper.history.one(number)
     if change is None:
         raise web.HTTPNotFound
