@@ -11,7 +11,7 @@ from typing import Self
 
 import aiohttp
 
-CALL_SECONDS = 20.0
+CALL_SECONDS = 15.0
 """How long a call may take."""
 
 _NEVER_ARRIVED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)

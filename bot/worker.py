@@ -18,7 +18,7 @@ CONCURRENCY = 16
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the inbox when nothing wakes the worker."""
 
-PATIENCE = 45.0
+PATIENCE = 15.0
 """Seconds left to one update: less than its lease, so that nobody else takes it meanwhile."""
 
 PASSING = frozenset({"NetworkError", "TimedOut", "RetryAfter", "TimeoutError", "Interrupted"})

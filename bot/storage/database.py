@@ -27,7 +27,7 @@ _PRAGMAS = (
 
 _SESSION = {
     "application_name": "guichet",
-    "idle_in_transaction_session_timeout": "60s",  # a frozen process must not keep its locks longer than its leases
+    "idle_in_transaction_session_timeout": "20s",  # a frozen process must not keep its locks longer than its leases
 }
 
 _DRIVERS = {

@@ -17,7 +17,7 @@ from bot.storage.outbox import KEPT, NOBODY, State, Urgency
 from bot.storage.tables import outbox
 from bot.storage.tallies import Tallies
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=25)
 """How long a call is left to the process that makes it: more than the longest call takes."""
 
 GIVE_UP = timedelta(hours=24)

@@ -11,8 +11,8 @@ from bot.storage.database import Database
 from bot.storage.tables import updates
 from bot.storage.tallies import Tallies
 
-LEASE = timedelta(seconds=60)
-"""How long a claimed update is left to the process that claimed it."""
+LEASE = timedelta(seconds=20)
+"""How long a claimed update is left to the process that claimed it: conversations call nobody, they take moments."""
 
 MOST_ATTEMPTS = 3
 """Attempts at an update whose handler fails."""

@@ -1,0 +1,95 @@
+"""What every trial plays on: a stand-in for Telegram, a database, and processes that serve."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.standin import TOKEN, DeliveryRules, StandIn
+from bot.storage.accounts import Account, Accounts
+from bot.storage.database import Database
+from tests.chaos.balancer import Balancer
+from tests.chaos.served import Served
+
+LOST_ANSWERS = 0.05
+"""The share of webhook answers that Telegram does not see, and of which it repeats the update."""
+
+
+@dataclass(slots=True)
+class Stage:
+    """One trial's surroundings."""
+
+    standin: StandIn
+    folder: Path
+    database_url: str
+    webhook: bool
+    more: dict[str, object] = field(default_factory=dict)
+    processes: list[Served] = field(default_factory=list)
+    balancer: Balancer | None = None
+
+    def served(self) -> Served:
+        """One more process, not started."""
+        settings: dict[str, object] = {
+            "telegram_token": TOKEN,
+            "telegram_api_url": self.standin.url,
+            "database_url": self.database_url,
+            "port": free_port(),
+            "sends_per_second": 1000,
+            **self.more,
+        }
+        if self.webhook:
+            front = self.balancer.port if self.balancer else settings["port"]
+            settings["public_url"] = f"http://127.0.0.1:{front}"
+        process = Served(settings, self.folder / f"process-{len(self.processes)}.log")
+        self.processes.append(process)
+        return process
+
+    def ports(self) -> list[int]:
+        """Where the processes listen."""
+        return [int(str(process.settings["port"])) for process in self.processes]
+
+    async def account(self) -> Account:
+        """The account of the updates."""
+        database = Database(self.database_url)
+        try:
+            return await Accounts(database).updates()
+        finally:
+            await database.close()
+
+    async def calls(self) -> dict[str, int]:
+        """The account of the calls."""
+        database = Database(self.database_url)
+        try:
+            return await Accounts(database).calls()
+        finally:
+            await database.close()
+
+    def logged(self, words: str) -> int:
+        """How often the processes logged some words."""
+        return sum(process.log.read_text(encoding="utf-8").count(words) for process in self.processes)
+
+
+@asynccontextmanager
+async def stage(
+    folder: Path, database_url: str, *, webhook: bool, balanced: bool = False, **more: object
+) -> AsyncIterator[Stage]:
+    """Set the stage; whatever still runs at the end is killed."""
+    rules = DeliveryRules(first_delay=0.1, longest_delay=1.0, answer_timeout=5.0, lost_answers=LOST_ANSWERS)
+    async with await StandIn.start(rules=rules) as standin:
+        set_up = Stage(standin, folder, database_url, webhook, more)
+        async with Balancer(set_up.ports) as balancer:
+            set_up.balancer = balancer if balanced else None
+            try:
+                yield set_up
+            finally:
+                for process in set_up.processes:
+                    if process.runs():
+                        await process.kill()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])

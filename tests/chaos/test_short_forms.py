@@ -1,0 +1,62 @@
+"""Every trial of `make chaos`, small."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.guichet import Guichet
+from tests import postgres
+from tests.chaos import trials
+from tests.chaos.served import preload
+
+
+@pytest.fixture(autouse=True)
+def ready_to_fork(town: Guichet, town_folder: Path, engine_cache: Path) -> None:
+    """The processes serve the imaginary town, learnt already."""
+    assert town.base.communes
+    preload(town_folder, engine_cache / "town")
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path}/guichet.sqlite3"
+        return
+    request.getfixturevalue("postgres_url")  # or the test is skipped
+    with postgres.database_on(postgres.server_of_this_run(), f"guichet_chaos_{os.getpid()}") as url:
+        yield url
+
+
+def lost(result: trials.Result) -> dict[str, object]:
+    """What must be nothing."""
+    return {name: result.figures[name] for name in ("lost", "chats out of order", "unexplained")}
+
+
+NOTHING = {"lost": 0, "chats out of order": 0, "unexplained": 0}
+
+
+@pytest.mark.parametrize(("way", "place"), [("webhook", "sqlite"), ("polling", "postgresql")], indirect=["place"])
+async def test_killed_at_random_it_loses_nothing(tmp_path: Path, way: str, place: str) -> None:
+    """Three kills within the traffic: every question is answered, in the order of its chat."""
+    result = await trials.kills(
+        tmp_path, place, webhook=way == "webhook", updates=150, chats=30, times=3, per_second=50
+    )
+    assert lost(result) == NOTHING
+    assert result.figures["integrity"] == "ok"
+
+
+async def test_a_telegram_that_misbehaves_leaves_nothing_unaccounted_for(tmp_path: Path) -> None:
+    """Every fault that networks and Telegram have: each reply is delivered, or its fate is told."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/guichet.sqlite3"
+    result = await trials.misbehaving_telegram(tmp_path, url, updates=100, chats=50, per_second=50)
+    assert result.held, result.figures
+
+
+async def test_a_full_disk_acknowledges_nothing_and_recovers_alone(tmp_path: Path) -> None:
+    """5xx to Telegram, the help numbers leave, and all is answered once there is room."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/guichet.sqlite3"
+    result = await trials.full_disk(tmp_path, url, updates=60, chats=20, per_second=40)
+    assert result.held, result.figures

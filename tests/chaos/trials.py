@@ -1,0 +1,223 @@
+"""The trials of « nothing acknowledged is lost », of any size. Each gives figures, and whether its promise held."""
+
+import asyncio
+import random
+import signal
+import sqlite3
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from bot.storage.accounts import Account
+from bot.storage.dispatch import LEASE
+from tests.chaos.stage import Stage, stage
+from tests.chaos.traffic import Outcome, Traffic
+from tests.postgres import Cluster
+
+MOST_REPEATS = 0.01
+"""The share of replies that kills may repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a trial found."""
+
+    figures: dict[str, object]
+    held: bool
+
+
+async def kills(
+    folder: Path, database_url: str, *, webhook: bool, updates: int, chats: int, times: int, per_second: float
+) -> Result:
+    """`kill -9` at random instants of the traffic, started again at once each time."""
+    chance = random.Random(times)  # noqa: S311 - when to kill
+    async with stage(folder, database_url, webhook=webhook) as set_up:
+        traffic = Traffic(set_up.standin, chats)
+        process = set_up.served()
+        await process.ready()
+        writing = asyncio.create_task(traffic.run(updates, per_second))
+        killed, mean = 0, updates / per_second / times
+        while killed < times:
+            await asyncio.sleep(chance.uniform(0.3, 1.7) * mean)
+            await process.kill()
+            killed += 1
+            process.start()
+        await writing
+        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
+        account = await _settled(set_up, updates)
+        process.send(signal.SIGTERM)
+        code = await process.ended()
+        figures = {
+            **_figures(outcome),
+            "kills": killed,
+            "unexplained": account.unexplained,
+            "set aside": account.aside,
+            "exit code": code,
+            "integrity": _integrity(database_url),
+        }
+    held = not outcome.lost and not outcome.disorder and outcome.repeats <= MOST_REPEATS and not account.unexplained
+    return Result(figures, held and not account.aside and code == 0 and figures["integrity"] == "ok")
+
+
+async def replicas(
+    folder: Path, database_url: str, *, webhook: bool, updates: int, chats: int, per_second: float
+) -> Result:
+    """Three processes on one database: one is killed, one is frozen past its lease and wakes up."""
+    async with stage(folder, database_url, webhook=webhook, balanced=True) as set_up:
+        traffic = Traffic(set_up.standin, chats)
+        first, second, third = (set_up.served() for _ in range(3))
+        for process in (first, second, third):
+            await process.ready()
+        writing = asyncio.create_task(traffic.run(updates, per_second))
+        await asyncio.sleep(updates / per_second / 4)
+        await first.kill()
+        second.send(signal.SIGSTOP)
+        frozen = time.monotonic()
+        await asyncio.sleep(max(updates / per_second / 2, LEASE.total_seconds() + 10))
+        second.send(signal.SIGCONT)
+        slept = time.monotonic() - frozen
+        await writing
+        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
+        account = await _settled(set_up, updates)
+        calls = sum((await set_up.calls()).values())
+        for process in (second, third):
+            process.send(signal.SIGTERM)
+        codes = [await process.ended() for process in (second, third)]
+    figures = {
+        **_figures(outcome),
+        "seconds frozen": round(slept),
+        "effects (replies put)": calls,
+        "unexplained": account.unexplained,
+        "exit codes": codes,
+    }
+    held = not (outcome.lost or outcome.disorder or account.unexplained) and outcome.repeats <= MOST_REPEATS
+    return Result(figures, held and calls == updates and codes == [0, 0])
+
+
+async def misbehaving_telegram(
+    folder: Path, database_url: str, *, updates: int, chats: int, per_second: float
+) -> Result:
+    """Storms of 429, 5xx, silences, resets, replies delivered then cut, people who block: all accounted for."""
+    chance = random.Random(updates)  # noqa: S311 - which fault
+    async with stage(folder, database_url, webhook=True) as set_up:
+        traffic = Traffic(set_up.standin, chats)
+        process = set_up.served()
+        await process.ready()
+        writing = asyncio.create_task(traffic.run(updates, per_second))
+        faults = 0
+        while not writing.done():
+            await asyncio.sleep(0.05)
+            faults += 1
+            _misbehave(set_up, chance, traffic)
+        set_up.standin.heal()
+        outcome = await traffic.answered(patience=20)
+        account, calls = await _settled(set_up, updates), await set_up.calls()
+    accounted = calls["ambiguous"] + calls["failed"]
+    figures = {
+        **_figures(outcome),
+        "faults": faults,
+        "calls": calls,
+        "unexplained": account.unexplained,
+    }
+    return Result(figures, outcome.lost <= accounted and not account.unexplained and not calls["sending"])
+
+
+def _misbehave(set_up: Stage, chance: random.Random, traffic: Traffic) -> None:
+    standin, chat = set_up.standin, chance.choice(traffic.residents).id
+    match chance.randrange(8):
+        case 0:
+            standin.fail("sendMessage", retry_after=1, times=2, chat_id=chat)
+        case 1:
+            standin.fail("sendMessage", retry_after=1, times=4)
+        case 2:
+            standin.fail("sendMessage", status=chance.choice([500, 502, 504]), times=2)
+        case 3:
+            standin.fail("sendMessage", reset=True)
+        case 4:
+            standin.fail("sendMessage", reset=True, drop_after_delivery=True)
+        case 5:
+            standin.fail("sendMessage", half_a_body=True, drop_after_delivery=True)
+        case 6:
+            standin.fail("sendMessage", status=400, chat_id=chat)
+        case _:
+            standin.fail("sendMessage", status=403, chat_id=chat)
+
+
+async def full_disk(folder: Path, database_url: str, *, updates: int, chats: int, per_second: float) -> Result:
+    """Nothing more can be written for a while: 5xx to Telegram, the card still leaves, and it recovers alone."""
+    async with stage(folder, database_url, webhook=True) as set_up:
+        traffic = Traffic(set_up.standin, chats)
+        process = set_up.served()
+        await process.ready()
+        await traffic.run(updates // 3, per_second)
+        process.limit_files(1)
+        writing = asyncio.create_task(traffic.run(updates // 3, per_second))
+        card = await _card_leaves(set_up)
+        stored_then = await set_up.account()
+        await writing
+        acknowledged = (await set_up.account()).received - stored_then.received
+        process.limit_files(-1)
+        await traffic.run(updates // 3, per_second)
+        outcome = await traffic.answered(patience=30)
+    figures = {**_figures(outcome), "card sent": card, "stored meanwhile": acknowledged}
+    return Result(figures, card and not (outcome.lost or outcome.disorder or acknowledged))
+
+
+async def database_down(
+    folder: Path, database_url: str, cluster: Cluster, *, updates: int, chats: int, per_second: float
+) -> Result:
+    """PostgreSQL stops as in a power cut and comes back: the card still leaves, and all the rest is answered after."""
+    async with stage(folder, database_url, webhook=True) as set_up:
+        traffic = Traffic(set_up.standin, chats)
+        process = set_up.served()
+        await process.ready()
+        await traffic.run(updates // 3, per_second)
+        await asyncio.to_thread(cluster.stop)
+        writing = asyncio.create_task(traffic.run(updates // 3, per_second))
+        card = await _card_leaves(set_up)
+        await writing
+        await asyncio.to_thread(cluster.start)
+        await traffic.run(updates // 3, per_second)
+        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
+        account = await set_up.account()
+    figures = {**_figures(outcome), "card sent": card, "unexplained": account.unexplained}
+    return Result(figures, card and not (outcome.lost or outcome.disorder or account.unexplained))
+
+
+async def _card_leaves(set_up: Stage) -> bool:
+    """Whether somebody in danger gets their numbers now."""
+    resident = set_up.standin.person()
+    resident.send("je veux mourir")
+    return "3114" in ((await resident.reply(timeout=15)).text or "")
+
+
+async def _settled(set_up: Stage, updates: int) -> Account:
+    """The account once nothing is pending, or after ten seconds."""
+    for _ in range(50):
+        account = await set_up.account()
+        if account.answered + account.aside >= updates:
+            break
+        await asyncio.sleep(0.2)
+    return account
+
+
+def _figures(outcome: Outcome) -> dict[str, object]:
+    return {
+        "updates": outcome.asked,
+        "lost": outcome.lost,
+        "chats out of order": outcome.disorder,
+        "answered twice": f"{outcome.repeated} ({outcome.repeats:.2%})",
+    }
+
+
+def _integrity(database_url: str) -> str:
+    url = make_url(database_url)
+    if url.get_backend_name() != "sqlite":
+        return "ok"
+    connection = sqlite3.connect(str(url.database))
+    try:
+        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+    finally:
+        connection.close()
