@@ -8,7 +8,7 @@ LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format audit bench screenshots bench-import hours-reference lock clean schema fuzz bench-base
+.PHONY: help setup demo test lint format audit chaos bench-load bench screenshots bench-import hours-reference lock clean schema fuzz bench-base
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,12 @@ format: $(V)/.dev ## put the code in the house's format
 
 audit: $(V)/.dev ## known vulnerabilities of what the lock file installs (asks a public service)
 	$(V)/bin/python -m tests.audit
+
+chaos: $(V)/.dev ## processes killed, frozen, cut off, at length (an hour): writes docs/reliability.md
+	$(V)/bin/python -m tests.chaos
+
+bench-load: $(V)/.dev ## updates a second beside a bare echo bot: writes docs/load.md
+	$(V)/bin/python -m tests.bench_load
 
 bench: $(V)/.dev ## the figures of docs/benchmarks.md, measured again
 	$(V)/bin/python -m tests.bench

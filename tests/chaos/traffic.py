@@ -4,7 +4,6 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,7 +34,6 @@ class Traffic:
     standin: StandIn
     chats: int
     seed: int = 1
-    text: Callable[[int], str] = lambda number: f"{QUESTION} ({number})"
     residents: list[Person] = field(init=False)
     asked: list[tuple[int, int]] = field(default_factory=list)
 
@@ -50,7 +48,7 @@ class Traffic:
         start = time.monotonic()
         for number, resident in enumerate(order):
             await asyncio.sleep(max(0.0, start + number / per_second - time.monotonic()))
-            self.ask(resident, self.text(number))
+            self.ask(resident, QUESTION)
 
     def ask(self, resident: Person, text: str) -> None:
         """One question."""

@@ -5,13 +5,17 @@ import random
 import signal
 import sqlite3
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from aiohttp import ClientSession
 from sqlalchemy import make_url
 
+from bot.intake.webhook import HEADER, PATH
 from bot.storage.accounts import Account
 from bot.storage.dispatch import LEASE
+from tests.chaos.mutated import mutated
 from tests.chaos.stage import Stage, stage
 from tests.chaos.traffic import Outcome, Traffic
 from tests.postgres import Cluster
@@ -193,9 +197,9 @@ async def _card_leaves(set_up: Stage) -> bool:
     return "3114" in ((await resident.reply(timeout=15)).text or "")
 
 
-async def _settled(set_up: Stage, updates: int) -> Account:
-    """The account once nothing is pending, or after ten seconds."""
-    for _ in range(50):
+async def _settled(set_up: Stage, updates: int, patience: float = 10.0) -> Account:
+    """The account once all `updates` are dealt with, or when patience ends."""
+    for _ in range(int(patience * 5)):
         account = await set_up.account()
         if account.answered + account.aside >= updates:
             break
@@ -221,3 +225,64 @@ def _integrity(database_url: str) -> str:
         return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
     finally:
         connection.close()
+
+
+async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
+    """Updates with parts changed, torn out, nested, swollen: each is stored or refused, and no chat is blocked."""
+    chance = random.Random(updates)  # noqa: S311 - which mutation
+    async with stage(folder, database_url, webhook=True) as set_up:
+        traffic = Traffic(set_up.standin, 20)
+        process = set_up.served()
+        await process.ready()
+        webhook = set_up.standin.state.receiving.webhook
+        headers = {HEADER: webhook.secret if webhook else ""}
+        statuses: Counter[int] = Counter()
+        async with ClientSession(f"http://127.0.0.1:{process.settings['port']}", headers=headers) as session:
+            for number in range(updates):
+                body = mutated(chance, 10**9 + number, chance.choice(traffic.residents).id)
+                async with session.post(PATH, data=body) as answer:
+                    statuses[answer.status] += 1
+        stored = statuses[200]
+        account = await _settled(set_up, stored, patience=60 + updates / 50)
+        await traffic.run(40, per_second=40)
+        outcome = await traffic.answered(patience=30)
+        alive = process.runs()
+    figures = {
+        **_figures(outcome),
+        "mutated": updates,
+        "statuses": dict(sorted(statuses.items())),
+        "set aside": account.aside,
+        "still pending": account.pending,
+        "unexplained": account.unexplained,
+    }
+    held = alive and not (outcome.lost or account.pending or account.unexplained) and set(statuses) <= {200, 400}
+    return Result(figures, held)
+
+
+async def soak(folder: Path, database_url: str, *, seconds: float, chats: int, per_second: float) -> Result:
+    """Steady traffic with reloads of the base: memory and open files stay flat, nothing is lost."""
+    async with stage(folder, database_url, webhook=True) as set_up:
+        traffic = Traffic(set_up.standin, chats)
+        process = set_up.served()
+        await process.ready()
+        writing = asyncio.create_task(traffic.run(int(seconds * per_second), per_second))
+        memory, files, reloads = [], [], 0
+        while not writing.done():
+            await asyncio.sleep(seconds / 20)
+            memory.append(process.memory() / 1024)
+            files.append(process.open_files())
+            process.send(signal.SIGHUP)
+            reloads += 1
+        outcome = await traffic.answered(patience=30)
+        account = await _settled(set_up, outcome.asked)
+    half = len(memory) // 2
+    growth = max(memory[half:]) - max(memory[:half])
+    figures = {
+        **_figures(outcome),
+        "reloads": reloads,
+        "memory MB, first and second half at most": f"{max(memory[:half]):.0f}, {max(memory[half:]):.0f}",
+        "open files, first and last": f"{files[0]}, {files[-1]}",
+        "unexplained": account.unexplained,
+    }
+    flat = growth < 0.1 * max(memory[:half]) and abs(files[-1] - files[0]) <= 30
+    return Result(figures, flat and not (outcome.lost or outcome.disorder or account.unexplained))

@@ -1,0 +1,141 @@
+"""`make chaos`: the trials at length. Each run is added to `var/chaos.json`, and the page is written from it.
+
+python -m tests.chaos                       every trial
+python -m tests.chaos kills-webhook-sqlite  one of them
+python -m tests.chaos --scale 0.2 …         a fifth of its size
+"""
+
+import argparse
+import asyncio
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from knowledge.opening import open_guichet
+from knowledge.reading.base_reader import REPOSITORY_BASE
+from tests import postgres
+from tests.chaos import trials
+from tests.chaos.page import RECORD, write_page
+from tests.chaos.served import preload
+
+TOWN = Path(__file__).parent.parent / "town"
+
+Found = Coroutine[Any, Any, trials.Result]
+Trial = Callable[[Path, str, postgres.Cluster, float], Found]
+
+
+def _kills(*, webhook: bool) -> Trial:
+    def trial(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
+        return trials.kills(
+            folder,
+            url,
+            webhook=webhook,
+            updates=int(20_000 * scale),
+            chats=200,
+            times=max(1, int(200 * scale)),
+            per_second=70,
+        )
+
+    return trial
+
+
+def _replicas(*, webhook: bool) -> Trial:
+    def trial(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
+        return trials.replicas(
+            folder, url, webhook=webhook, updates=int(20_000 * scale), chats=200, per_second=max(20.0, 100 * scale)
+        )
+
+    return trial
+
+
+def _misbehaving(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
+    return trials.misbehaving_telegram(folder, url, updates=int(5_000 * scale), chats=250, per_second=60)
+
+
+def _full_disk(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
+    return trials.full_disk(folder, url, updates=int(3_000 * scale), chats=100, per_second=50)
+
+
+def _database_down(folder: Path, url: str, cluster: postgres.Cluster, scale: float) -> Found:
+    return trials.database_down(folder, url, cluster, updates=int(3_000 * scale), chats=100, per_second=50)
+
+
+def _mutations(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
+    return trials.mutations(folder, url, updates=int(10_000 * scale))
+
+
+def _soak(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
+    return trials.soak(folder, url, seconds=1_800 * scale, chats=400, per_second=100)
+
+
+TRIALS: dict[str, tuple[Trial, str]] = {
+    "kills-webhook-sqlite": (_kills(webhook=True), "sqlite"),
+    "kills-polling-sqlite": (_kills(webhook=False), "sqlite"),
+    "kills-webhook-postgresql": (_kills(webhook=True), "postgresql"),
+    "kills-polling-postgresql": (_kills(webhook=False), "postgresql"),
+    "replicas-webhook": (_replicas(webhook=True), "postgresql"),
+    "replicas-polling": (_replicas(webhook=False), "postgresql"),
+    "misbehaving-telegram": (_misbehaving, "sqlite"),
+    "full-disk": (_full_disk, "sqlite"),
+    "database-down": (_database_down, "postgresql"),
+    "mutations": (_mutations, "sqlite"),
+    "soak": (_soak, "sqlite"),
+}
+"""Name → the trial, and its database."""
+
+
+def main() -> int:
+    """Run, record, and write the page; 1 when a promise did not hold."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos")
+    parser.add_argument("names", nargs="*", metavar="TRIAL", help=", ".join(TRIALS))
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the full size (default 1)")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="guichet-chaos-") as name:
+        folder = Path(name)
+        prepare(folder)
+        held = [_run(trial, folder, args.scale) for trial in args.names or TRIALS]
+    write_page()
+    return 0 if all(held) else 1
+
+
+def prepare(folder: Path) -> None:
+    """The imaginary town, learnt: every process is forked from one that has read it."""
+    base, cache = folder / "base", folder / "engine"
+    shutil.copytree(REPOSITORY_BASE / "sujets", base / "sujets")
+    shutil.copy(REPOSITORY_BASE / "bavardage.yaml", base)
+    shutil.copytree(TOWN, base / "town")
+    open_guichet(base, cache)
+    preload(base, cache)
+
+
+def _run(name: str, folder: Path, scale: float) -> bool:
+    trial, kind = TRIALS[name]
+    place, started = folder / name, time.monotonic()
+    place.mkdir()
+    with postgres.throwaway(durable=True) as cluster, postgres.database_on(cluster.url, "chaos") as server:
+        url = server if kind == "postgresql" else f"sqlite+aiosqlite:///{place}/guichet.sqlite3"
+        result = asyncio.run(trial(place, url, cluster, scale))
+    row = {
+        "trial": name,
+        "scale": scale,
+        "at": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "seconds": round(time.monotonic() - started),
+        "held": result.held,
+        **result.figures,
+    }
+    sys.stdout.write(f"{json.dumps(row, ensure_ascii=False)}\n")
+    sys.stdout.flush()
+    RECORD.parent.mkdir(exist_ok=True)
+    with RECORD.open("a", encoding="utf-8") as record:
+        record.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return result.held
+
+
+if __name__ == "__main__":
+    sys.exit(main())
