@@ -16,8 +16,9 @@ from bot.telegram_api import NotArrived, PerhapsArrived, RefusedByTelegram, Tele
 
 logger = logging.getLogger(__name__)
 
-CONCURRENCY = 16
-"""Calls made at once: Telegram answers in some fifty milliseconds, so thirty a second need two."""
+CONCURRENCY = 6
+"""Calls made at once: Telegram answers in some fifty milliseconds, so thirty a second need two. What is under way when
+the process is killed may be sent again: few."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the outbox when nothing wakes the sender."""
@@ -151,7 +152,8 @@ class Sender:
             return
 
     async def _see_through(self, taken: Taken) -> None:
-        self._outcomes.append((taken, await self._outcome(taken)))
+        outcome = await self._outcome(taken)  # first: the list may be another one after it
+        self._outcomes.append((taken, outcome))
 
     async def _outcome(self, taken: Taken) -> Outcome:
         """Make the call, unless it is too late for it."""

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,7 +14,7 @@ from bot.storage.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, Claim
 logger = logging.getLogger(__name__)
 
 CONCURRENCY = 16
-"""Chats dealt with at once: more would wait on Telegram's thirty messages a second anyway."""
+"""Updates taken at once. On PostgreSQL they are dealt with at once too; on SQLite in turn, in one transaction."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the inbox when nothing wakes the worker."""
@@ -21,8 +22,16 @@ LOOK_AGAIN = 1.0
 PATIENCE = 15.0
 """Seconds left to one update: less than its lease, so that nobody else takes it meanwhile."""
 
-PASSING = frozenset({"NetworkError", "TimedOut", "RetryAfter", "TimeoutError", "Interrupted"})
+PASSING = frozenset(
+    {
+        *("NetworkError", "TimedOut", "RetryAfter", "TimeoutError", "Interrupted"),
+        *("OperationalError", "InterfaceError", "DBAPIError", "InternalError", "SQLAlchemyError"),
+    }
+)
 """Causes that pass by themselves: the update is tried again for longer than when a conversation fails."""
+
+UNREADABLE = "unreadable"
+"""How causes begin that no second attempt can change."""
 
 Process = Callable[[bytes], Awaitable[str | None]]
 """Deals with one raw update; returns the name of what went wrong, or None."""
@@ -61,6 +70,7 @@ class Worker:
         self._clock = clock
         self._give_up = give_up
         self._running: dict[int, asyncio.Task[None]] = {}
+        self._together = database.is_sqlite
         self._wake = asyncio.Event()
         self._taking = asyncio.Lock()
         self._stopping = False
@@ -95,18 +105,21 @@ class Worker:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _take(self) -> bool:
-        if self._stopping or len(self._running) >= CONCURRENCY:
+        free = 0 if self._together and self._running else CONCURRENCY - len(self._running)
+        if self._stopping or free <= 0:
             return False
-        claimed = await self._inbox.claim(self._clock(), frozenset(self._running))
-        if claimed is None:
-            return False
-        task = asyncio.create_task(self._see_through(claimed))
-        self._running[claimed.chat] = task
-        task.add_done_callback(lambda _: self._finished(claimed.chat))
-        return True
+        taken = await self._inbox.claim(self._clock(), frozenset(self._running), free)
+        for some in [taken] if self._together else [[claimed] for claimed in taken]:
+            if some:
+                task = asyncio.create_task(self._see_all_through(some))
+                chats = [claimed.chat for claimed in some]
+                self._running |= dict.fromkeys(chats, task)
+                task.add_done_callback(partial(self._finished, chats))
+        return bool(taken)
 
-    def _finished(self, chat: int) -> None:
-        self._running.pop(chat, None)
+    def _finished(self, chats: Sequence[int], _task: asyncio.Task[None]) -> None:
+        for chat in chats:
+            self._running.pop(chat, None)
         self._wake.set()
 
     async def _wait(self) -> None:
@@ -114,6 +127,22 @@ class Worker:
             await asyncio.wait_for(self._wake.wait(), LOOK_AGAIN)
         except TimeoutError:
             return
+
+    async def _see_all_through(self, some: Sequence[Claimed]) -> None:
+        """Several in one transaction, on SQLite: one commit serves all. When one goes wrong, each has its own."""
+        if len(some) > 1:
+            try:
+                async with self._database.transaction():
+                    for claimed in some:
+                        await self._attempt(claimed)
+                    await self._inbox.done(*some)
+            except (_Failed, ClaimLost, SQLAlchemyError):
+                logger.info("%d updates that were taken together are taken one by one", len(some))
+            else:
+                self._answered()
+                return
+        for claimed in some:
+            await self._see_through(claimed)
 
     async def _see_through(self, claimed: Claimed) -> None:
         try:
@@ -130,7 +159,7 @@ class Worker:
 
     async def _record(self, claimed: Claimed, cause: str) -> None:
         """Note a failure; the last one sets the update aside, and the resident hears of it."""
-        most = MOST_CLAIMS if cause in PASSING else MOST_ATTEMPTS
+        most = 1 if cause.startswith(UNREADABLE) else MOST_CLAIMS if cause in PASSING else MOST_ATTEMPTS
         try:
             async with self._database.transaction():
                 if not await self._inbox.failed(claimed, cause, self._clock(), most):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.refusal import Refused
+from bot.storage.direct_sqlite import DirectConnection
 
 _PRAGMAS = (
     "busy_timeout=5000",
@@ -151,6 +153,7 @@ class Database:
             max_overflow=0,
             pool_timeout=10,
             hide_parameters=True,
+            async_creator=partial(DirectConnection, self.url.database or ":memory:"),
         )
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)

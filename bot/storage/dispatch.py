@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, Update, and_, delete, or_, select, update
+from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, delete, or_, select, update
 
 from bot.storage.database import Database
 from bot.storage.outbox import KEPT, NOBODY, State, Urgency
@@ -94,14 +94,16 @@ class Dispatch:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tallies = Tallies(database)
+        self._due = _DUE if database.is_sqlite else _DUE.with_for_update(skip_locked=True)
 
     async def take(self, now: datetime, limit: int, held: frozenset[int], resting: frozenset[int]) -> list[Taken]:
         """At most `limit` calls to make now, the most urgent first, one for each chat, marked as being made.
 
         Nothing is taken for the chats `held`; for those that are `resting`, only what tells of a danger.
         """
+        given = {"now": now, "most": limit, "held": list(held), "resting": list(resting)}
         async with self._database.transaction() as connection:
-            rows = (await connection.execute(self._due(now, limit, held, resting))).all()
+            rows = (await connection.execute(self._due, given)).all()
             chats: set[int] = set()
             taken = []
             for row in rows:
@@ -111,15 +113,18 @@ class Dispatch:
                     chats.add(row.chat)
                 taken.append(_taken(row, row.attempts + 1, now + LEASE))
             if taken:
-                mine = outbox.c.number.in_([one.number for one in taken])
-                marks = {"state": str(State.SENDING), "attempts": outbox.c.attempts + 1, "claimed_until": now + LEASE}
-                await connection.execute(update(outbox).where(mine).values(marks))
+                await connection.execute(_TAKE, {"numbers": [one.number for one in taken], "until": now + LEASE})
         return taken
 
     async def settle(self, outcomes: Sequence[tuple[Taken, Outcome]], now: datetime) -> None:
         """Write down what became of some calls; what another process took over since is its own."""
+        sent = [(taken, outcome) for taken, outcome in outcomes if isinstance(outcome, Sent)]
         async with self._database.transaction() as connection:
+            if sent:
+                await connection.execute(_SENT, [_arrived(taken, outcome, now) for taken, outcome in sent])
             for taken, outcome in outcomes:
+                if isinstance(outcome, Sent):
+                    continue
                 values = _values(taken, outcome, now)
                 await connection.execute(_still(taken).values(values))
                 if isinstance(outcome, Refusal) and outcome.chat_closed:
@@ -155,31 +160,60 @@ class Dispatch:
                 gone = await connection.execute(delete(outbox).where(outbox.c.state == str(state), old))
                 await self._tallies.add(f"outbox.{state}", gone.rowcount)
 
-    def _due(
-        self, now: datetime, limit: int, held: frozenset[int], resting: frozenset[int]
-    ) -> Select[tuple[object, ...]]:
-        older = outbox.alias("older")
-        danger = outbox.c.urgency == int(Urgency.DANGER)
-        before = (
-            select(older.c.number)
-            .where(
-                older.c.state.in_([str(State.WAITING), str(State.SENDING)]),
-                older.c.chat == outbox.c.chat,
-                older.c.number < outbox.c.number,
-                older.c.method.not_in(_UNORDERED),
-                or_(~danger, older.c.urgency == int(Urgency.DANGER), older.c.state == str(State.SENDING)),
-            )
-            .exists()
+
+def _due() -> Select[Any]:
+    older = outbox.alias("older")
+    danger = outbox.c.urgency == int(Urgency.DANGER)
+    before = (
+        select(older.c.number)
+        .where(
+            older.c.state.in_([str(State.WAITING), str(State.SENDING)]),
+            older.c.chat == outbox.c.chat,
+            older.c.number < outbox.c.number,
+            older.c.method.not_in(_UNORDERED),
+            or_(~danger, older.c.urgency == int(Urgency.DANGER), older.c.state == str(State.SENDING)),
         )
-        unordered = outbox.c.method.in_(_UNORDERED)
-        free = and_(outbox.c.chat.not_in(held), or_(danger, outbox.c.chat.not_in(resting)))
-        wanted = (
-            select(outbox)
-            .where(outbox.c.state == str(State.WAITING), outbox.c.due_at <= now, or_(unordered, and_(free, ~before)))
-            .order_by(outbox.c.urgency, outbox.c.number)
-            .limit(limit)
-        )
-        return wanted if self._database.is_sqlite else wanted.with_for_update(skip_locked=True)
+        .exists()
+    )
+    rested = outbox.c.chat.not_in(bindparam("resting", expanding=True))
+    free = and_(outbox.c.chat.not_in(bindparam("held", expanding=True)), or_(danger, rested))
+    due = and_(outbox.c.state == str(State.WAITING), outbox.c.due_at <= bindparam("now"))
+    return (
+        select(outbox)
+        .where(due, or_(outbox.c.method.in_(_UNORDERED), and_(free, ~before)))
+        .order_by(outbox.c.urgency, outbox.c.number)
+        .limit(bindparam("most", type_=Integer))
+    )
+
+
+_DUE = _due()
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.number.in_(bindparam("numbers", expanding=True)))
+    .values(state=str(State.SENDING), attempts=outbox.c.attempts + 1, claimed_until=bindparam("until"))
+)
+_SENT = (
+    update(outbox)
+    .where(
+        outbox.c.number == bindparam("mine"),
+        outbox.c.state == str(State.SENDING),
+        outbox.c.attempts == bindparam("same"),
+    )
+    .values(
+        state=str(State.SENT),
+        message_id=bindparam("sent_as"),
+        cause=None,
+        parameters=None,
+        chat=NOBODY,
+        claimed_until=None,
+        settled_at=bindparam("now"),
+    )
+)
+"""Built once: building a statement costs more than running it."""
+
+
+def _arrived(taken: Taken, sent: Sent, now: datetime) -> dict[str, object]:
+    return {"mine": taken.number, "same": taken.attempts, "sent_as": sent.message_id, "now": now}
 
 
 def _taken(row: Row[Any], attempts: int, until: datetime) -> Taken:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
@@ -60,6 +60,7 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tallies = Tallies(database)
+        self._next = _NEXT if database.is_sqlite else _NEXT.with_for_update(skip_locked=True)
 
     async def store(self, arrivals: Sequence[Arrival], now: datetime) -> int:
         """Keep updates in the order given, and count them; returns how many were not known already."""
@@ -81,23 +82,27 @@ class Inbox:
             await self._tallies.add(RECEIVED, fresh)
         return fresh
 
-    async def claim(self, now: datetime, busy: frozenset[int]) -> Claimed | None:
-        """Take the oldest update whose chat has none in hand; `busy` are chats this process works on."""
+    async def claim(self, now: datetime, busy: frozenset[int], most: int = 1) -> list[Claimed]:
+        """Take the oldest updates, of different chats that have none in hand; `busy` are chats this process works on."""
         async with self._database.transaction() as connection:
-            row = (await connection.execute(self._next(now, busy))).first()
-            if row is None:
-                return None
-            taken = update(updates).where(updates.c.number == row.number)
-            await connection.execute(taken.values(claimed_until=now + LEASE, attempts=row.attempts + 1))
-        return Claimed(row.number, row.update_id, row.chat, row.payload, row.attempts + 1)
+            given = {"now": now, "busy": list(busy), "most": most}
+            rows = (await connection.execute(self._next, given)).all()
+            if rows:
+                numbers = [row.number for row in rows]
+                await connection.execute(_TAKE, {"numbers": numbers, "until": now + LEASE})
+        return [Claimed(row.number, row.update_id, row.chat, row.payload, row.attempts + 1) for row in rows]
 
-    async def done(self, claimed: Claimed) -> None:
-        """The update is dealt with: its number stays to recognise a duplicate, its words and its chat go.
+    async def done(self, *claimed: Claimed) -> None:
+        """The updates are dealt with: their numbers stay to recognise duplicates, their words and their chats go.
 
         Raises:
-            ClaimLost: it is another process's now.
+            ClaimLost: one of them is another process's now.
         """
-        await self._close(claimed, state="done", payload=None, chat=NOBODY)
+        async with self._database.transaction() as connection:
+            for one in claimed:
+                closed = await connection.execute(_DONE, {"mine": one.number, "same": one.attempts})
+                if not closed.rowcount:
+                    raise ClaimLost
 
     async def failed(self, claimed: Claimed, cause: str, now: datetime, most: int = MOST_ATTEMPTS) -> bool:
         """It went wrong: tried again a little later, `most` times, then set aside so that the chat goes on.
@@ -144,23 +149,6 @@ class Inbox:
             rows = (await connection.execute(wanted)).all()
         return [Claimed(row.number, row.update_id, row.chat, row.payload, row.attempts) for row in rows]
 
-    def _next(self, now: datetime, busy: frozenset[int]) -> Select[tuple[int, int, int, bytes, int]]:
-        """The oldest free update; a chat whose oldest update is in hand elsewhere is left alone."""
-        older = updates.alias("older")
-        blocked = (
-            select(older.c.number)
-            .where(older.c.chat == updates.c.chat, older.c.state == "waiting", older.c.number < updates.c.number)
-            .exists()
-        )
-        free = or_(updates.c.claimed_until.is_(None), updates.c.claimed_until < now)
-        wanted = (
-            select(updates.c.number, updates.c.update_id, updates.c.chat, updates.c.payload, updates.c.attempts)
-            .where(updates.c.state == "waiting", free, updates.c.chat.not_in(busy), ~blocked)
-            .order_by(updates.c.number)
-            .limit(1)
-        )
-        return wanted if self._database.is_sqlite else wanted.with_for_update(skip_locked=True)
-
     async def _close(self, claimed: Claimed, **values: object) -> None:
         same_claim = updates.c.attempts == claimed.attempts
         mine = and_(updates.c.number == claimed.number, updates.c.state == "waiting", same_claim)
@@ -168,3 +156,39 @@ class Inbox:
             closed = await connection.execute(update(updates).where(mine).values({"claimed_until": None, **values}))
             if not closed.rowcount:
                 raise ClaimLost
+
+
+def _next() -> Select[tuple[int, int, int, bytes, int]]:
+    """The oldest free updates; a chat whose oldest update is in hand elsewhere is left alone."""
+    older = updates.alias("older")
+    blocked = (
+        select(older.c.number)
+        .where(older.c.chat == updates.c.chat, older.c.state == "waiting", older.c.number < updates.c.number)
+        .exists()
+    )
+    free = or_(updates.c.claimed_until.is_(None), updates.c.claimed_until < bindparam("now"))
+    others = updates.c.chat.not_in(bindparam("busy", expanding=True))
+    return (
+        select(updates.c.number, updates.c.update_id, updates.c.chat, updates.c.payload, updates.c.attempts)
+        .where(updates.c.state == "waiting", free, others, ~blocked)
+        .order_by(updates.c.number)
+        .limit(bindparam("most", type_=Integer))
+    )
+
+
+_NEXT = _next()
+_TAKE = (
+    update(updates)
+    .where(updates.c.number.in_(bindparam("numbers", expanding=True)))
+    .values(claimed_until=bindparam("until"), attempts=updates.c.attempts + 1)
+)
+_DONE = (
+    update(updates)
+    .where(
+        updates.c.number == bindparam("mine"),
+        updates.c.state == "waiting",
+        updates.c.attempts == bindparam("same"),
+    )
+    .values(state="done", payload=None, chat=NOBODY, claimed_until=None)
+)
+"""Built once: building a statement costs more than running it."""

@@ -220,3 +220,17 @@ async def test_a_telegram_that_cannot_be_reached_is_waited_for(
     async with sending(database, standin.url) as sender:
         assert (await fate(outbox, "first")).state is State.SENT
         assert sender.reachable
+
+
+async def test_calls_that_end_while_others_are_written_down_are_not_forgotten(
+    database: Database, outbox: Outbox, standin: StandIn
+) -> None:
+    """Many chats, answers at any moment: each call is settled once, by the process that made it."""
+    people = [standin.person() for _ in range(60)]
+    for person in people:
+        await outbox.put(message(person.id, f"to:{person.id}"), now())
+    async with sending(database, standin.url):
+        async with asyncio.timeout(10):
+            while await outbox.counts() != {"sent": 60}:
+                await asyncio.sleep(0.01)
+    assert [texts(person) for person in people] == [[f"to:{person.id}"] for person in people]

@@ -141,6 +141,20 @@ async def test_an_update_of_nobody_is_set_aside_without_a_word(database: Databas
     assert told.chats == []
 
 
+async def test_what_cannot_be_read_is_not_read_again(database: Database, inbox: Inbox, clock: Clock) -> None:
+    """The same bytes would give the same: set aside at once, so that the chat goes on."""
+    seen: list[bytes] = []
+
+    async def process(payload: bytes) -> str | None:
+        seen.append(payload)
+        return "unreadable ValueError" if payload == b"7:1" else None
+
+    await store(inbox, clock, 7, 7)
+    async with working(database, process, clock):
+        await counted(inbox, 1, "done")
+    assert seen == [b"7:1", b"7:2"]
+
+
 async def test_stopping_finishes_what_runs_and_leaves_the_rest(database: Database, inbox: Inbox, clock: Clock) -> None:
     """What is in hand is finished; what waits is found free by the next process."""
     gate, started, finished = asyncio.Event(), asyncio.Event(), []
@@ -161,8 +175,7 @@ async def test_stopping_finishes_what_runs_and_leaves_the_rest(database: Databas
     await stopping
     await running
     assert finished == [b"7:1"]
-    left = await inbox.claim(clock.now, frozenset())
-    assert left is not None
+    (left,) = await inbox.claim(clock.now, frozenset())
     assert (left.payload, left.attempts) == (b"7:2", 1)
 
 

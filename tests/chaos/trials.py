@@ -165,7 +165,14 @@ async def full_disk(folder: Path, database_url: str, *, updates: int, chats: int
         process.limit_files(-1)
         await traffic.run(updates // 3, per_second)
         outcome = await traffic.answered(patience=30)
-    figures = {**_figures(outcome), "card sent": card, "stored meanwhile": acknowledged}
+        account, calls = await set_up.account(), await set_up.calls()
+    figures = {
+        **_figures(outcome),
+        "card sent": card,
+        "stored meanwhile": acknowledged,
+        "set aside": account.aside,
+        "calls": calls,
+    }
     return Result(figures, card and not (outcome.lost or outcome.disorder or acknowledged))
 
 
@@ -231,7 +238,7 @@ async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
     """Updates with parts changed, torn out, nested, swollen: each is stored or refused, and no chat is blocked."""
     chance = random.Random(updates)  # noqa: S311 - which mutation
     async with stage(folder, database_url, webhook=True) as set_up:
-        traffic = Traffic(set_up.standin, 20)
+        traffic = Traffic(set_up.standin, 200)
         process = set_up.served()
         await process.ready()
         webhook = set_up.standin.state.receiving.webhook
@@ -244,7 +251,7 @@ async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
                     statuses[answer.status] += 1
         stored = statuses[200]
         account = await _settled(set_up, stored, patience=60 + updates / 50)
-        await traffic.run(40, per_second=40)
+        await traffic.run(400, per_second=40)
         outcome = await traffic.answered(patience=30)
         alive = process.runs()
     figures = {

@@ -67,7 +67,7 @@ def replied_message(chat: Chat, params: Params) -> Message | None:
     wanted = asked.get("message_id")
     if not wanted:
         return None
-    message = chat.messages.get(int(str(wanted)))
+    message = chat.messages.get(int(wanted)) if isinstance(wanted, int | str) and str(wanted).isdecimal() else None
     if message is None and not asked.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return message

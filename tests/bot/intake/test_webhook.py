@@ -27,8 +27,7 @@ async def test_an_update_is_stored_as_it_came_then_acknowledged(
     body = text_update(1, 7, "où est la PMI ?")
     assert [await post(client, body), await post(client, body)] == [200, 200]
     assert await inbox.counts() == {"waiting": 1}
-    claimed = await inbox.claim(clock.now, frozenset())
-    assert claimed is not None
+    (claimed,) = await inbox.claim(clock.now, frozenset())
     assert (claimed.chat, claimed.payload) == (7, body)
 
 

@@ -24,11 +24,9 @@ async def test_received_is_answered_and_pending_and_aside(database: Database, in
     await arrive(inbox, clock, 1, 2, 3, 4)
     await arrive(inbox, clock, 4, 5)
     for _ in range(2):
-        claimed = await inbox.claim(clock.now, NOBODY_BUSY)
-        assert claimed
+        (claimed,) = await inbox.claim(clock.now, NOBODY_BUSY)
         await inbox.done(claimed)
-    poison = await inbox.claim(clock.now, NOBODY_BUSY)
-    assert poison
+    (poison,) = await inbox.claim(clock.now, NOBODY_BUSY)
     await inbox.failed(poison, "KeyError", clock.now, most=1)
     expected = Account(received=5, answered=2, pending=2, aside=1)
     assert await Accounts(database).updates() == expected
