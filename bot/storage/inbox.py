@@ -83,7 +83,7 @@ class Inbox:
         return fresh
 
     async def claim(self, now: datetime, busy: frozenset[int], most: int = 1) -> list[Claimed]:
-        """Take the oldest updates, of different chats that have none in hand; `busy` are chats this process works on."""
+        """Take the oldest updates, of chats that have none in hand; `busy` are those this process works on."""
         async with self._database.transaction() as connection:
             given = {"now": now, "busy": list(busy), "most": most}
             rows = (await connection.execute(self._next, given)).all()
