@@ -30,9 +30,7 @@ async def _receive(url: str) -> None:
     await migrate(database)
     inbox = Inbox(database)
     await inbox.store([Arrival(number, number, b"{}") for number in (1, 2, 3)], now)
-    claimed = await inbox.claim(now, frozenset())
-    assert claimed
-    await inbox.done(claimed)
+    await inbox.done(*await inbox.claim(now, frozenset()))
     await database.close()
 
 
