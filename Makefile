@@ -8,7 +8,7 @@ LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format audit chaos bench-load bench screenshots bench-import hours-reference lock clean schema fuzz bench-base
+.PHONY: help setup demo test lint format audit chaos bench-load bench bench-moderation screenshots bench-import hours-reference lock clean schema fuzz bench-base
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ bench-import: $(V)/.dev ## files of 500 MB imported: time and memory
 hours-reference: $(V)/.dev ## our opening hours beside the reference implementation (needs node and npm)
 	cd tests/reference && npm install --no-package-lock --no-audit --no-fund --silent
 	$(V)/bin/python -m tests.reference.compare
+
+bench-moderation: $(V)/.dev ## the moderators' queue with 100,000 cases
+	$(V)/bin/python -m tests.bench_moderation
 
 screenshots: $(V)/.dev ## the pictures of the documentation, taken again
 	$(V)/bin/python -m tests.screenshots

@@ -31,6 +31,9 @@ BASE = CACHE / "demo-base"
 QUESTIONS = ("simple", "vite", "convention")
 """What the demonstration asks first: a plain question, one in a hurry, one about a convention."""
 
+NOT_UNDERSTOOD = ("coq", "encore_le_coq", "velo")
+"""What is asked next, and left to the moderators."""
+
 WIDEST = 88
 """Columns: longer lines are tiring to read."""
 
@@ -120,17 +123,31 @@ async def _play(standin: StandIn, guichet: Guichet) -> None:
     say(f"{texts('demo.intro')}\n")
     for name in QUESTIONS:
         question, commune = texts(f"demo.questions.{name}"), _commune(guichet, texts(f"demo.communes.{name}"))
-        resident = standin.person()
-        try:
-            resident.send("/commune")
-            resident.press(f"commune:{commune.id}", await resident.reply())
-            await resident.reply()
-            resident.send(question)
-            answer = await resident.reply()
-        except NoReplyError:
-            raise Refused("demo.mute") from None
+        answer = await _answer(standin.person(), commune, question)
         say(texts("demo.question", commune=commune.nom, texte=question))
         say(f"{shown(answer)}\n")
+    await _leave_for_moderators(standin, guichet)
+
+
+async def _leave_for_moderators(standin: StandIn, guichet: Guichet) -> None:
+    """Residents ask what the bot cannot answer, two of them the same: the moderators have cases to look at."""
+    texts = catalogue("cli")
+    for name in NOT_UNDERSTOOD:
+        commune = _commune(guichet, texts("demo.communes.simple"))
+        await _answer(standin.person(), commune, texts(f"demo.left.{name}"))
+    say(f"{texts('demo.left_said')}\n")
+
+
+async def _answer(resident: Person, commune: Commune, question: str) -> Message:
+    """What somebody of `commune` is answered."""
+    try:
+        resident.send("/commune")
+        resident.press(f"commune:{commune.id}", await resident.reply())
+        await resident.reply()
+        resident.send(question)
+        return await resident.reply()
+    except NoReplyError:
+        raise Refused("demo.mute") from None
 
 
 async def _login_link(moderator: Person) -> str:

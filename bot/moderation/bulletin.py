@@ -82,14 +82,14 @@ class Bulletin:
         texts = catalogue("moderation")
         oldest = (await self._list.page(Wanted(order=Order.OLDEST), size=1)).cases[0]
         recent = await self._list.count(Wanted(asked_after=now - timedelta(days=1)))
-        total = _counted("cases", sum(share.cases for share in shares))
-        asked = _counted("questions", sum(share.questions for share in shares))
+        total = _cases(sum(share.cases for share in shares))
+        asked = _questions(sum(share.questions for share in shares))
         first = oldest.first_at.astimezone(PARIS).date()
         return [
             texts("bulletin.heading", day=full_day(day), open=total, questions=asked),
             texts("bulletin.oldest", day=full_day(first)),
             *self._towns(shares),
-            *([texts("bulletin.since", count=_counted("cases", recent))] if recent else []),
+            *([texts("bulletin.since", count=_cases(recent))] if recent else []),
         ]
 
     def _towns(self, shares: list[Share]) -> list[str]:
@@ -99,8 +99,14 @@ class Bulletin:
             known = communes.get(share.commune or "")
             name = known.nom if known else texts("card.nowhere")
             counts[name] = counts.get(name, 0) + share.cases
-        return [texts("bulletin.town", commune=name, count=_counted("cases", count)) for name, count in counts.items()]
+        return [texts("bulletin.town", commune=name, count=_cases(count)) for name, count in counts.items()]
 
 
-def _counted(what: str, count: int) -> str:
-    return catalogue("moderation")(f"bulletin.{what}.{'one' if count == 1 else 'many'}", count=count)
+def _cases(count: int) -> str:
+    texts = catalogue("moderation")
+    return texts("bulletin.one_case" if count == 1 else "bulletin.cases", count=count)
+
+
+def _questions(count: int) -> str:
+    texts = catalogue("moderation")
+    return texts("bulletin.one_question" if count == 1 else "bulletin.questions", count=count)

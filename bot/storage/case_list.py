@@ -145,6 +145,7 @@ def _after(order: Order, after: str | None) -> tuple[ColumnElement[bool], ...]:
     except ValueError:
         return ()
     column = cases.c.size if order is Order.MOST_ASKED else cases.c.first_at
+    # the first condition says no more than the second, but an index can follow it
     if order is Order.OLDEST:
-        return (or_(column > key, and_(column == key, cases.c.number > place)),)
-    return (or_(column < key, and_(column == key, cases.c.number < place)),)
+        return column >= key, or_(column > key, and_(column == key, cases.c.number > place))
+    return column <= key, or_(column < key, and_(column == key, cases.c.number < place))

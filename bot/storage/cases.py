@@ -123,7 +123,9 @@ async def regroup(connection: AsyncConnection, number: int) -> bool:
     await connection.execute(update(cases).where(cases.c.number == number).values(now))
     case = (await connection.execute(select(cases).where(cases.c.number == number))).one()
     if case.state == State.OPEN and head.terms is not None:
-        await _mark(connection, number, _marks(case.commune, case.language, belief_of(head.belief, head.terms).terms))
+        await _mark(
+            connection, number, hashed_marks(case.commune, case.language, belief_of(head.belief, head.terms).terms)
+        )
     return True
 
 
@@ -156,7 +158,7 @@ async def _alike(connection: AsyncConnection, asked: Asked) -> Row[Any] | None:
     """The open case that asks the same most likely, held until the end of the transaction."""
     if asked.masked is None:
         return None
-    wanted = [hashed for _, hashed in _marks(asked.commune, asked.language, asked.belief.terms)]
+    wanted = hashed_marks(asked.commune, asked.language, asked.belief.terms)
     shared = (
         select(case_marks.c.case)
         .where(case_marks.c.mark.in_(wanted))
@@ -197,7 +199,7 @@ async def _new_case(connection: AsyncConnection, asked: Asked, now: datetime) ->
     )
     number = (await connection.execute(row.returning(cases.c.number))).scalar_one()
     if asked.masked is not None:
-        await _mark(connection, number, _marks(asked.commune, asked.language, asked.belief.terms))
+        await _mark(connection, number, hashed_marks(asked.commune, asked.language, asked.belief.terms))
     return number, key
 
 
@@ -220,13 +222,13 @@ async def _add_question(
     return int((await connection.execute(row.returning(questions.c.number))).scalar_one())
 
 
-async def _mark(connection: AsyncConnection, case: int, marks: Iterable[tuple[str, int]]) -> None:
-    rows = [{"mark": hashed, "case": case} for hashed in {hashed for _, hashed in marks}]
-    await connection.execute(insert(case_marks), rows)
+async def _mark(connection: AsyncConnection, case: int, marks: Iterable[int]) -> None:
+    await connection.execute(insert(case_marks), [{"mark": mark, "case": case} for mark in marks])
 
 
-def _marks(commune: str | None, language: str, terms: grouping.Terms) -> list[tuple[str, int]]:
-    return [(mark, crc32(f"{commune}|{language}|{mark}".encode())) for mark in grouping.marks(terms)]
+def hashed_marks(commune: str | None, language: str, terms: grouping.Terms) -> list[int]:
+    """The marks of a question as the index holds them: none is shared between two communes, or two languages."""
+    return sorted({crc32(f"{commune}|{language}|{mark}".encode()) for mark in grouping.marks(terms)})
 
 
 def _folded(texts: Iterable[str]) -> str:

@@ -104,7 +104,7 @@ cases = Table(
     Column("stripped", Boolean, nullable=False),
     Index("cases_by_age", "state", "first_at", "number"),
     Index("cases_by_size", "state", "size", "number"),
-    Index("cases_by_place", "state", "commune", "topic"),
+    Index("cases_by_place", "state", "commune", "topic", "size"),
     Index("cases_to_strip", "stripped", "closed_at"),
 )
 """Cases (« affaires »): similar questions that wait for one decision. `head` is the question shown for them all,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
@@ -154,9 +155,10 @@ class Composer:
     def unanswered(self, commune: Commune | None) -> Reply:
         """An honest « je ne sais pas », with whom to call; the question is kept for the moderators."""
         if commune is None:
-            text = self._texts("unanswered_no_commune")
+            text = self._texts("unanswered_no_commune", jours=QUESTION_DAYS)
             return Reply(Kind.UNANSWERED, text, buttons=self._commune_buttons(), keep_question=True)
-        text, numbers = self._texts("unanswered", **self._calls.values(commune)), self._calls.numbers(commune)
+        text = self._texts("unanswered", jours=QUESTION_DAYS, **self._calls.values(commune))
+        numbers = self._calls.numbers(commune)
         return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, keep_question=True)
 
     def communes(self) -> str:

@@ -61,7 +61,9 @@ class Pages:
     def not_that(self, topic: str) -> Reply:
         """« Ce n’est pas ça »: other topics to choose, the question being kept."""
         others = [one for one in FIRST_TOPICS if one != topic][:4]
-        return Reply(Kind.CLARIFY, self._texts("not_that"), buttons=self._topics(others), keep_question=True)
+        return Reply(
+            Kind.CLARIFY, self._texts("not_that", jours=QUESTION_DAYS), buttons=self._topics(others), keep_question=True
+        )
 
     def not_text(self, kind: str) -> Reply:
         """A kind word for a voice message, a photo, a sticker, a contact: never silence, and the help numbers."""

@@ -13,8 +13,11 @@ from knowledge.texts.catalogue import Catalogue, catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 FRENCH = ROOT / "knowledge" / "texts" / "fr"
-CATALOGUES = ("replies", "explain", "cli", "faults", "exchange", "champs")
+CATALOGUES = ("replies", "explain", "cli", "faults", "exchange", "champs", "late", "moderation")
 """The catalogues of sentences; the other files are lists of words to recognise."""
+
+MIXED = ("base", "closing", "writing")
+"""Sentences beside words to recognise, or whose names are also those of other sentences."""
 
 NO_BREAK = "\u00a0"
 
@@ -75,7 +78,7 @@ def blanks(sentence: str) -> set[str]:
 
 def test_every_key_asked_for_exists() -> None:
     """No resident ever meets a KeyError."""
-    known = {key for name in CATALOGUES for key in sentences(name)}
+    known = {key for name in (*CATALOGUES, *MIXED) for key in sentences(name)}
     asked = {key for key, _ in calls()}
     assert len(asked) > 50
     assert sorted(asked - known) == []

@@ -61,3 +61,8 @@ async def card(service: Service, resident: Person, claire: Seat) -> Message:
     resident.send(UNKNOWN)
     await resident.reply()
     return await claire.reply()
+
+
+def plain(text: str | None) -> str:
+    """A text as it is typed in a test: its no-break spaces are spaces."""
+    return (text or "").replace("\u00a0", " ")

@@ -20,6 +20,7 @@ from bot.storage.statistics import Counted, week_of
 from bot.storage.tables import cases as table
 from bot.storage.tables import outbox, questions
 from knowledge.guichet import Guichet
+from tests.bot.moderation.conftest import plain
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL
 
@@ -60,7 +61,7 @@ async def test_everybody_of_the_case_is_answered_once(
     assert await deliveries.settle() == 1
     assert await deliveries.settle() == 0
     rows = await sent(database)
-    texts = [json.loads(row.parameters)["text"] for row in rows]
+    texts = [plain(json.loads(row.parameters)["text"]) for row in rows]
     assert [row.chat for row in rows] == [7, 8]
     assert "Le 23 novembre 2026, vous aviez demandé : « où est la piscine ? »" in texts[0]
     assert "la réponse de l’équipe de Vaubrun :\n\nRue du Stade.\n\n" in texts[0]
@@ -110,7 +111,7 @@ async def test_a_linked_case_gets_what_the_base_says_and_proposes_its_words(
     clock.pass_by(seconds=61)
     await deliveries.settle()
     first = json.loads((await sent(database))[0].parameters)
-    assert "L’équipe a trouvé pour vous :" in first["text"]
+    assert "L’équipe a trouvé pour vous :" in plain(first["text"])
     assert "01 99 00 40 00" in first["text"]
     assert "pas-ca" not in str(first["reply_markup"])
     (proposal,) = await queue.proposals.page()

@@ -1,0 +1,124 @@
+"""From a question that nobody understood to the same question answered: the whole way, through the stand-in."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.base.keeper import Edit, Keeper
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import Group, Person, Seat, StandIn
+from bot.storage.audit import Audit
+from bot.storage.base_history import BaseHistory
+from bot.storage.decisions import answer_reference
+from bot.storage.moderator import Moderator
+from bot.storage.outbox import Outbox
+from bot.storage.outbox import State as Fate
+from bot.storage.proposals import Stage
+from bot.storage.queue import Queue
+from bot.storage.secrets import Pseudonyms, stored_key
+from bot.storage.statistics import Counted, week_of
+from knowledge.opening import open_guichet
+from knowledge.writing.corrections import add_example
+from tests.bot.base.test_serving import PLACES, TALK, TOPICS
+from tests.bot.raw import Clock
+
+ASKED = "le zorglub du petit krapouet"
+CLAIRE = Moderator(1, "Claire")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small base, which the test may change."""
+    path = tmp_path / "base"
+    path.mkdir()
+    for name, text in (("sujets", TOPICS), ("lieux", PLACES), ("bavardage", TALK)):
+        (path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+async def service(
+    settings: Settings, folder: Path, group: Group, claire: Seat, clock: Clock, tmp_path: Path
+) -> AsyncIterator[Service]:
+    """The service on that base, with a moderators' group."""
+    assert claire.id == group.id
+    of_town = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": folder})
+    guichet = open_guichet(folder, tmp_path / "cache")
+    async with Service(of_town, guichet, clock, "127.0.0.1", 2, tmp_path / "cache") as running:
+        yield running
+
+
+async def queue_of(service: Service) -> Queue:
+    """The moderators' queue, as the pages open it."""
+    pseudonyms = Pseudonyms(await stored_key(service.database, "pseudonyms"))
+    return Queue.of(service.database, pseudonyms, Audit(service.database).record)
+
+
+async def at_home(standin: StandIn, name: str) -> Person:
+    """Somebody of the town."""
+    person = standin.person(name)
+    person.send("/commune")
+    person.press("commune:ville", await person.reply())
+    await person.reply()
+    return person
+
+
+async def accept(service: Service, folder: Path, clock: Clock) -> None:
+    """Accept the only proposal: the phrase becomes an example of its topic."""
+    queue, keeper = await queue_of(service), Keeper(folder, BaseHistory(service.database), clock)
+    (proposal,) = await queue.proposals.page()
+    text = (await keeper.read()).texts["sujets.yaml"]
+    new = add_example(text, proposal.topic or "", proposal.phrase or "", proposal.language)
+    change = await keeper.change([Edit("sujets.yaml", text, new)], "Claire", "une leçon")
+    await queue.proposals.decide(proposal.number, Stage.ACCEPTED, CLAIRE, clock.now, change.number)
+
+
+async def test_a_question_nobody_understood_becomes_an_answer_and_a_lesson(
+    service: Service, standin: StandIn, claire: Seat, folder: Path, clock: Clock
+) -> None:
+    """Not understood; a card; linked; the resident is told; the phrase accepted; asked again, it is answered."""
+    queue, resident = await queue_of(service), await at_home(standin, "Alex")
+    resident.send(ASKED)
+    assert "pourra vous répondre ici" in ((await resident.reply()).text or "")
+    assert "Affaire nº 1" in ((await claire.reply()).text or "")
+    await queue.decisions.link(1, 1, CLAIRE, clock.now, "pmi")
+    clock.pass_by(seconds=61)
+    told = (await resident.reply()).text or ""
+    assert f"« {ASKED} »" in told.replace("\u00a0", " ")
+    assert "PMI de la ville" in told
+    await accept(service, folder, clock)
+    async with asyncio.timeout(20):
+        answer = ""
+        while "PMI de la ville" not in answer:
+            neighbour = await at_home(standin, "Bruno")
+            neighbour.send(ASKED)
+            answer = (await neighbour.reply()).text or ""
+    counts = {one.what: one.total for one in await queue.statistics.since(week_of(clock.now))}
+    assert (counts[Counted.CASE_LINKED], counts[Counted.WITHIN_AN_HOUR]) == (1, 1)
+    assert await queue.cases.questions_of(1) == []
+
+
+async def test_a_resident_who_blocked_the_bot_is_shown_as_such(
+    service: Service, standin: StandIn, claire: Seat, clock: Clock
+) -> None:
+    """The others of the case have their answer; for that one the failure stands in the outbox, by its reference."""
+    queue = await queue_of(service)
+    here, gone = await at_home(standin, "Alex"), await at_home(standin, "Bruno")
+    for person in (here, gone):
+        person.send(ASKED)
+        await person.reply()
+    await claire.reply()
+    gone.chat.blocked = True  # without a word to the bot: Telegram's update on it may come later, or never
+    await queue.decisions.answer(1, 1, CLAIRE, clock.now, "Au guichet nº 3.")
+    clock.pass_by(seconds=61)
+    assert "Au guichet nº 3." in ((await here.reply()).text or "")
+    async with asyncio.timeout(5):
+        while True:
+            fates = {fate.reference: fate.state for fate in await Outbox(service.database).fates(answer_reference(1))}
+            if Fate.WAITING not in fates.values() and Fate.SENDING not in fates.values() and len(fates) == 2:
+                break
+            await asyncio.sleep(0.05)
+    assert fates == {answer_reference(1, 1): Fate.SENT, answer_reference(1, 2): Fate.FAILED}
