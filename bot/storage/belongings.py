@@ -44,7 +44,18 @@ PERSONAL: Mapping[str, Belonging] = {
 only its words and its chat are gone."""
 
 IN_CLEAR = frozenset(
-    {"audit", "base_changes", "bulletins", "cards", "cases", "moderators", "moved_chats", "statistics", "tallies"}
+    {
+        "audit",
+        "base_changes",
+        "bulletins",
+        "cards",
+        "cases",
+        "digests",
+        "moderators",
+        "moved_chats",
+        "statistics",
+        "tallies",
+    }
 )
 """Tables that tell nothing of residents, only of those who work here."""
 
