@@ -25,6 +25,7 @@ from tests.bot.audit_log import Log
 from tests.bot.raw import Clock
 
 Failing = Callable[[str], AbstractAsyncContextManager[None]]
+Spoiling = Callable[[], AbstractAsyncContextManager[None]]
 
 
 @pytest.fixture
@@ -128,6 +129,26 @@ def failing(sqlite_path: Path) -> Failing:
         await asyncio.to_thread(_rename, sqlite_path, "hidden", table)
 
     return without
+
+
+@pytest.fixture
+def spoiling(sqlite_path: Path) -> Spoiling:
+    """What makes every memory unreadable for the time of an `async with`: no outage, which would pass by itself."""
+
+    @asynccontextmanager
+    async def spoilt() -> AsyncIterator[None]:
+        await asyncio.to_thread(_write, sqlite_path, "UPDATE conversations SET at = 'hier'")
+        yield
+        await asyncio.to_thread(_write, sqlite_path, "UPDATE conversations SET at = NULL")
+
+    return spoilt
+
+
+def _write(path: Path, statement: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
 
 
 def _rename(path: Path, old: str, new: str) -> None:

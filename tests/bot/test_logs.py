@@ -19,7 +19,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
 from knowledge.guichet import Guichet
-from tests.bot.conftest import Failing
+from tests.bot.conftest import Failing, Spoiling
 from tests.bot.logging_kept import logging_kept
 from tests.bot.raw import Clock
 
@@ -49,13 +49,13 @@ def everything_logged() -> Iterator[None]:
         yield
 
 
-async def troubled_conversation(service: Service, standin: StandIn, failing: Failing) -> None:
+async def troubled_conversation(service: Service, standin: StandIn, failing: Failing, spoiling: Spoiling) -> None:
     """Answers, a conversation that fails, a database that fails, a poll that fails, a message that is refused."""
     async with service:
         resident = standin.person(WORDS)
         resident.send(f"{WORDS} ?")
         await resident.reply()
-        async with failing("conversations"):
+        async with spoiling():
             resident.send(f"encore {WORDS}")
             await resident.reply(timeout=10)
         async with failing("updates"):
@@ -73,12 +73,14 @@ async def test_neither_token_nor_words_are_logged_at_debug(
     standin: StandIn,
     town: Guichet,
     failing: Failing,
+    spoiling: Spoiling,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Through all of it, no trace of either; and every line is JSON."""
     clock = Clock(step=timedelta(seconds=5))
     with everything_logged():
-        await troubled_conversation(Service(settings, town, clock, host="127.0.0.1", poll_seconds=1), standin, failing)
+        service = Service(settings, town, clock, host="127.0.0.1", poll_seconds=1)
+        await troubled_conversation(service, standin, failing, spoiling)
     logged = capsys.readouterr().err
     lines = [json.loads(line) for line in logged.splitlines()]
     assert {"a conversation failed", "polling failed, trying again: OperationalError"} <= {

@@ -19,7 +19,7 @@ from bot.standin import DeliveryRules, StandIn
 from bot.storage.inbox import Inbox
 from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue
-from tests.bot.conftest import Failing
+from tests.bot.conftest import Spoiling
 from tests.bot.counting import counted
 from tests.bot.raw import Clock
 from tests.conftest import eventually
@@ -84,13 +84,15 @@ async def test_the_two_ways_follow_each_other(
 
 
 async def test_a_conversation_that_fails_is_told_to_the_resident(
-    settings: Settings, standin: StandIn, town: Guichet, failing: Failing
+    settings: Settings, standin: StandIn, town: Guichet, spoiling: Spoiling
 ) -> None:
     """When what is remembered cannot be read, the resident hears of it, and the next message is answered."""
     clock = Clock(step=timedelta(seconds=5))
     async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1):
         resident = standin.person()
-        async with failing("conversations"):
+        resident.send("bonjour")
+        await resident.reply()
+        async with spoiling():
             resident.send(QUESTION)
             told = await resident.reply(timeout=10)
         assert told.text == town.pages.plain("trouble").text
