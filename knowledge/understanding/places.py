@@ -22,6 +22,8 @@ BEFORE_HOME = 5
 _HOME = frozenset(
     split("habite habites habitons habitant habitante habitants vis vit vivons réside résidons domicilié domiciliée")
 )
+_LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville commune quartier"))
+_SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
 _MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
 _NOT = frozenset({"pas", "plus"})
 
@@ -34,8 +36,8 @@ class Mention:
     """A place found in a message.
 
     `communes` are the covered communes it may mean (several when the name is shared), `neighbour` a commune
-    that is not covered, `name` how the base writes it, `rest` the message's words without it; `home` is True when
-    the person says that they live there.
+    that is not covered, `name` how the base writes it, `rest` the message's words without it, nor « j’habite à » before
+    it; `home` is True when the person says that they live there.
     """
 
     name: str
@@ -95,7 +97,7 @@ class Places:
         while start < len(words):
             for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
                 if place := self._lookup(words[start : start + length]):
-                    rest = words[:start] + words[start + length :]
+                    rest = words[: _statement(words, start)] + words[start + length :]
                     home = _lives(words[max(0, start - BEFORE_HOME) : start])
                     yield Mention(place.name, place.communes, place.neighbour, rest, home)
                     start += length - 1
@@ -128,6 +130,19 @@ def _lives(before: Sequence[str]) -> bool:
     """Whether the words before a place say that somebody lives there."""
     said = not _HOME.isdisjoint(before) or any(pair in _MINE for pair in pairwise(before))
     return said and _NOT.isdisjoint(before)
+
+
+def _statement(words: Sequence[str], place: int) -> int:
+    """Where « j’habite à » begins before a place, which tells a place and no need; else where the place does."""
+    start = place
+    while start and words[start - 1] in _LINKS:
+        start -= 1
+    if not start or words[start - 1] not in _HOME or not _NOT.isdisjoint(words[max(0, start - 2) : place]):
+        return place
+    start -= 1
+    while start and words[start - 1] in _SUBJECTS:
+        start -= 1
+    return start
 
 
 def _without_article(name: str) -> Iterable[str]:
