@@ -14,8 +14,14 @@ from pydantic import SecretStr
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
+from bot.storage.audit import Audit
+from bot.storage.queue import Queue
+from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
+from tests.bot.pages.pictures import picture_moderation
+from tests.bot.pages.visitor import Town
+from tests.bot.raw import Clock
 from tests.conftest import CHROMIUM, MONDAY_MORNING, TOWN
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
@@ -48,6 +54,9 @@ async def main() -> None:
                 staff.send("/connexion")
                 link = next(word for word in ((await staff.reply()).text or "").split() if word.startswith("http"))
                 await _picture_base(link, f"http://127.0.0.1:{service.port}/moderation")
+                pseudonyms = Pseudonyms(await stored_key(service.database, "pseudonyms"))
+                queue = Queue.of(service.database, pseudonyms, Audit(service.database).record)
+                await _picture_moderation(Town(standin, service, group, Clock(), guichet, queue))
 
 
 async def _picture(standin: StandIn) -> None:
@@ -81,6 +90,14 @@ async def _picture_base(link: str, root: str) -> None:
         await page.screenshot(path=str(IMAGES / "base-corriger.png"))
         await page.get_by_role("button", name="Relire avant d’écrire").click()
         await page.screenshot(path=str(IMAGES / "base-relire.png"), full_page=True)
+        await browser.close()
+
+
+async def _picture_moderation(town: Town) -> None:
+    """The pages that the guide of moderators shows."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        await picture_moderation(town, browser, IMAGES)
         await browser.close()
 
 

@@ -1,13 +1,14 @@
 """The proposals: what cases taught, shown as changes of the base, which staff accept, download or refuse."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
 
 from bot.base.lessons import Effect, Lessons, effect, shown
 from bot.base.refusals import Breaks, Conflict
+from bot.base.serving import apart
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
@@ -20,6 +21,12 @@ from knowledge.writing.unwritable import Unwritable
 
 PAGE = 50
 """Proposals a page."""
+
+PATIENCE = 3.0
+"""Seconds that a page waits for a measure: it takes half a minute, and the page says to come back."""
+
+MOST_MEASURES = 20
+"""Measures remembered."""
 
 CHOSEN = ("structure", "nom", "description", "source", "lien_source", "adresse", "telephone", "horaires_accueil")
 """What staff complete of a proposed service."""
@@ -43,7 +50,7 @@ class LessonPages:
         self._proposals = proposals
         self._audit = audit
         self._names = names
-        self._measuring = asyncio.Lock()
+        self._measures: dict[tuple[int, str], asyncio.Task[Effect]] = {}
 
     def add(self, frame: Frame) -> None:
         """Declare them: everybody reads, staff decide."""
@@ -66,8 +73,14 @@ class LessonPages:
     async def show(self, visit: Visit) -> web.StreamResponse:
         """One proposal; with `effet`, what it would do to understanding."""
         proposal = await self._proposal(visit)
-        measured = await self._effect(proposal) if visit.query("effet") and proposal.stage is Stage.OPEN else None
-        return await self._page(visit, proposal, measured=measured)
+        if not visit.query("effet") or proposal.stage is not Stage.OPEN or proposal.kind is Kind.ENTRY:
+            return await self._page(visit, proposal)
+        task = await self._measure(proposal)
+        if task is None:
+            return await self._page(visit, proposal)
+        await asyncio.wait({task}, timeout=PATIENCE)
+        done = task.done() and not task.cancelled() and task.exception() is None
+        return await self._page(visit, proposal, measured=task.result() if done else None, measuring=not task.done())
 
     async def download(self, visit: Visit) -> web.StreamResponse:
         """The change as a file for those who keep the base in git."""
@@ -110,6 +123,7 @@ class LessonPages:
         chosen: dict[str, str] | None = None,
         *,
         measured: Effect | None = None,
+        measuring: bool = False,
         overtaken: bool = False,
         status: int = 200,
     ) -> web.Response:
@@ -123,6 +137,7 @@ class LessonPages:
             chosen=chosen if chosen is not None else dict(proposal.fields),
             structures=structures if proposal.kind is Kind.ENTRY else [],
             measured=measured,
+            measuring=measuring,
             overtaken=overtaken,
             names=self._names,
         )
@@ -137,19 +152,22 @@ class LessonPages:
         faults = await self._lessons.faults(edit)
         return Drafted(edit.file, shown(edit), tuple(str(fault) for fault in faults))
 
-    async def _effect(self, proposal: Proposal) -> Effect | None:
-        if proposal.kind is Kind.ENTRY:
-            return None
-        try:
-            edit = await self._lessons.edit(proposal, {})
-        except Unwritable:
-            return None
-        async with self._measuring:  # an engine is fitted for it: two at once would only be slower
-            return await asyncio.to_thread(self._measure, proposal, await self._lessons.texts(edit))
-
-    def _measure(self, proposal: Proposal, texts: Mapping[str, str]) -> Effect | None:
-        base = read_texts(texts).base
-        return effect(self._desk.guichet, base, proposal) if base else None
+    async def _measure(self, proposal: Proposal) -> asyncio.Task[Effect] | None:
+        """The measure of a proposal on the base as it is now, begun once; None when it cannot be a change of it."""
+        guichet = self._desk.guichet
+        key = (proposal.number, guichet.base.digest)
+        if key not in self._measures:
+            try:
+                texts = await self._lessons.texts(await self._lessons.edit(proposal, {}))
+            except Unwritable:
+                return None
+            base = await asyncio.to_thread(lambda: read_texts(texts).base)
+            if base is None:
+                return None
+            for old in [one for one, task in self._measures.items() if task.done()][:-MOST_MEASURES]:
+                del self._measures[old]
+            self._measures[key] = asyncio.create_task(apart(partial(effect, guichet, base, proposal)))
+        return self._measures[key]
 
     async def _proposal(self, visit: Visit) -> Proposal:
         found = await self._proposals.get(visit.number("proposal"))

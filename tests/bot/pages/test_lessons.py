@@ -3,19 +3,25 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.base.lessons import effect
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
 from bot.storage.audit import Audit
 from bot.storage.case import State
-from bot.storage.proposals import Stage
+from bot.storage.moderator import Moderator
+from bot.storage.proposals import Kind, Proposal, Stage
 from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_texts
+from knowledge.understanding.polyglot import Polyglot
+from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
 from tests.handlers.talk import ask
@@ -156,3 +162,26 @@ async def test_the_whole_loop(place: Town, visitor: Visitor) -> None:
     kept = await place.queue.cases.get(number)
     assert kept
     assert kept.state is State.LINKED
+
+
+def test_the_effect_is_measured_on_every_example() -> None:
+    """What the phrase is taken for, before and after; all examples are read again, and the strays named."""
+    texts = {
+        f"{name}.yaml": (REPOSITORY_BASE / "sujets" / f"{name}.yaml").read_text("utf-8")
+        for name in ("pmi", "rsa", "ccas")
+    }
+    before = read_texts(texts).base
+    after = read_texts({**texts, "pmi.yaml": add_example(texts["pmi.yaml"], "pmi", PHRASE)}).base
+    assert before
+    assert after
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    proposal = Proposal(
+        1, Kind.EXAMPLE, Stage.OPEN, 1, None, "fr", "pmi", PHRASE, {}, Moderator(1, "Amina"), now, None, None, None
+    )
+    found = effect(Guichet(before, Polyglot(before)), after, proposal)
+    assert (found.after.topic, found.after.sure > found.before.sure) == ("pmi", True)
+    assert found.examples == sum(len(before.phrases_of(topic)) for topic in before.sujets)
+    assert found.examples - found.right_after <= found.examples - found.right_before + len(found.moved)
+    assert found.right_after - found.right_before == sum(
+        (one.after == one.topic) - (one.before == one.topic) for one in found.moved
+    )
