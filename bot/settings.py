@@ -12,6 +12,9 @@ from knowledge.reading.base_reader import REPOSITORY_BASE
 CACHE = Path("var")
 """Where what is learnt of the base is kept between two starts, below the working directory."""
 
+PAGES = "/moderation"
+"""The path of the moderators' pages."""
+
 TELEGRAM_API_URL = "https://api.telegram.org"
 
 
@@ -35,6 +38,10 @@ class Settings(BaseSettings):
         None,
         description="The moderators' Telegram group: gets a card a case, its members may log in to `/moderation/`.",
     )
+
+    def pages(self, port: int) -> str:
+        """Where a browser finds the moderators' pages; from this computer alone when the service is not public."""
+        return f"{(self.public_url or f'http://127.0.0.1:{port}').rstrip('/')}{PAGES}"
 
     @property
     def token(self) -> str:

@@ -45,8 +45,8 @@ class Surroundings:
     serving: Serving
 
     def address(self) -> str:
-        """Where a browser finds the pages; from this computer alone when the service is not public."""
-        return f"{(self.settings.public_url or f'http://127.0.0.1:{self.port()}').rstrip('/')}{ROOT}"
+        """Where a browser finds the pages."""
+        return self.settings.pages(self.port())
 
     async def group(self) -> int | None:
         """The moderators' group as it is now: it may have become a supergroup."""

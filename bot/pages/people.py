@@ -16,7 +16,7 @@ def add(frame: Frame, database: Database, moderators: Moderators, audit: Audit) 
         return visit.page("moderateurs.html", members=await moderators.everybody(), roles=list(Role))
 
     async def set_role(visit: Visit) -> web.StreamResponse:
-        person, wanted = visit.number("person"), visit.field("role")
+        person, wanted = _person(visit.request.match_info["person"]), visit.field("role")
         if wanted not in set(Role):
             raise web.HTTPBadRequest
         if person == visit.moderator.id:  # the last admin cannot give the keys away by mistake
@@ -30,4 +30,14 @@ def add(frame: Frame, database: Database, moderators: Moderators, audit: Audit) 
         return visit.go("/moderateurs", done="role-set")
 
     frame.page("/moderateurs", show, Role.ADMIN)
-    frame.action(r"/moderateurs/{person:\d+}", set_role, Role.ADMIN)
+    frame.action(r"/moderateurs/{person:-?\d+}", set_role, Role.ADMIN)
+
+
+def _person(given: str) -> int:
+    """The id of an address: that of a Telegram user, or a negative one (`Moderator.outside_telegram`).
+
+    Raises:
+        HTTPNotFound: it is too large.
+    """
+    number = Visit.bounded(given.removeprefix("-"), web.HTTPNotFound())
+    return -number if given.startswith("-") else number

@@ -8,11 +8,12 @@ import aiohttp_jinja2
 from aiohttp import web
 from multidict import MultiDictProxy
 
+from bot.settings import PAGES
 from bot.storage.moderator import Moderator
 from bot.storage.moderators import Role
 from bot.storage.sessions import Session
 
-ROOT = "/moderation"
+ROOT = PAGES
 """Where the pages are."""
 
 Form = MultiDictProxy[str | bytes | bytearray | web.FileField]

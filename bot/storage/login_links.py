@@ -31,6 +31,11 @@ class LoginLinks:
             await connection.execute(insert(login_links).values(row))
         return token
 
+    async def withdraw(self, person: int) -> None:
+        """The link of somebody opens nothing any more."""
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(login_links).where(login_links.c.moderator == person))
+
     async def consume(self, token: str, now: datetime) -> Moderator | None:
         """Whose link this is, once: of two who present it together, one wins. None: used, too old, or forged."""
         taken = (

@@ -1,6 +1,8 @@
 """Who decides."""
 
+import hashlib
 from dataclasses import dataclass
+from typing import Self
 
 LONGEST_NAME = 64
 """Characters of a name that are kept: Telegram's own limit for a first name."""
@@ -8,7 +10,16 @@ LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class Moderator:
-    """A person of the moderators' group: their Telegram user id, and the name that the others read."""
+    """A person of the moderators' group: their Telegram user id, and the name that the others read.
+
+    Whom the operator let in without Telegram (`guichet connexion`) has a negative id, which no Telegram user has.
+    """
 
     id: int
     name: str
+
+    @classmethod
+    def outside_telegram(cls, name: str) -> Self:
+        """Somebody known by their name alone: the same name, whatever its capitals, is the same person."""
+        name = name[:LONGEST_NAME]
+        return cls(-1 - int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:6]), name)

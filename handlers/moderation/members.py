@@ -51,11 +51,15 @@ class Members:
         self._answers: dict[int, _Answer] = {}
 
     async def standing(self, person: int) -> Standing | None:
-        """The place of a Telegram user in the group; None for somebody outside it, and for everybody without a group.
+        """The place of somebody in the group; None outside it, and for every Telegram user without a group.
+
+        Whom the operator let in without Telegram counts as a member: their role is what they were given.
 
         Raises:
             Unknown: Telegram does not answer and did not lately.
         """
+        if person < 0:  # `Moderator.outside_telegram`
+            return Standing.MEMBER
         now, known = self._clock(), self._answers.get(person)
         if known and now - known.at < FRESH:
             return known.standing

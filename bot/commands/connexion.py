@@ -1,0 +1,77 @@
+"""`guichet connexion`: a way in to the moderators' pages that needs no Telegram, given by whoever runs the service."""
+
+import argparse
+import asyncio
+from datetime import UTC, datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.commands.terminal import say
+from bot.refusal import Refused
+from bot.settings import Settings, read_settings
+from bot.storage.audit import Audit
+from bot.storage.database import Database
+from bot.storage.login_links import VALID, LoginLinks
+from bot.storage.migrate import migrate
+from bot.storage.moderator import Moderator
+from bot.storage.moderators import Moderators, Role
+from bot.storage.sessions import Sessions
+from knowledge.texts.catalogue import catalogue
+from knowledge.visible import visible
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Who, and what they may do."""
+    parser.add_argument("--nom", metavar="NOM", help="the name that the others read; the same name is the same person")
+    parser.add_argument("--role", choices=[str(role) for role in Role], default=str(Role.ADMIN), help="default: admin")
+    parser.add_argument("--fin", action="store_true", help="close every session of that person, and their link")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the link; or say how many sessions were closed."""
+    settings, texts = read_settings(), catalogue("cli")
+    name = " ".join(visible(args.nom if args.nom is not None else texts("connexion.nom")).split())
+    if not name:
+        raise Refused("connexion.sans_nom")
+    by = Moderator.outside_telegram(name)
+    if args.fin:
+        say(texts("connexion.fin", nom=by.name, nombre=asyncio.run(_close(settings, by))))
+        return 0
+    link = asyncio.run(_link(settings, by, Role(args.role)))
+    say(texts("connexion.lien", nom=by.name, role=texts(f"connexion.roles.{args.role}"), lien=link, minutes=_MINUTES))
+    return 0
+
+
+_MINUTES = int(VALID.total_seconds() // 60)
+
+
+async def _link(settings: Settings, by: Moderator, role: Role) -> str:
+    database, now = Database(settings.database_url), datetime.now(UTC)
+    try:
+        await migrate(database)
+        async with database.transaction():
+            moderators = Moderators(database)
+            await moderators.welcome(by, role, now)
+            await moderators.set_role(by.id, role)
+            await Audit(database).record(by, "let-in", None, {"role": str(role)}, now)
+            token = await LoginLinks(database).make(by, now)
+    except SQLAlchemyError as error:
+        raise database.unusable(error) from None
+    finally:
+        await database.close()
+    return f"{settings.pages(settings.port)}/connexion/{token}"
+
+
+async def _close(settings: Settings, by: Moderator) -> int:
+    database, now = Database(settings.database_url), datetime.now(UTC)
+    try:
+        await migrate(database)
+        async with database.transaction():
+            await LoginLinks(database).withdraw(by.id)
+            closed = await Sessions(database).end_all(by.id)
+            await Audit(database).record(by, "put-out", None, {"sessions": closed}, now)
+    except SQLAlchemyError as error:
+        raise database.unusable(error) from None
+    finally:
+        await database.close()
+    return closed
