@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext
 
 from bot.flood import Flood, Pace, sender_of
+from bot.intake.reception import LARGEST
 from bot.settings import Settings
 from bot.urgences import help_numbers
 from handlers.commands import menu
@@ -75,6 +76,8 @@ class Processor:
             update = Update.de_json(data, self._application.bot)
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError, RecursionError) as error:
             return f"unreadable {type(error).__name__}"
+        if not _answerable(update):
+            return "unreadable chat"
         if await self._too_fast(data):
             return None
         await self._application.process_update(update)
@@ -89,6 +92,12 @@ class Processor:
             return False
         await self._slow_down(sender[0], first=pace is Pace.JUST_TOO_FAST)
         return True
+
+
+def _answerable(update: Update) -> bool:
+    """Whether the chat and the person have ids: python-telegram-bot takes any value for one, the outbox must not."""
+    named = (update.effective_chat, update.effective_user)
+    return all(isinstance(one.id, int) and abs(one.id) <= LARGEST for one in named if one is not None)
 
 
 _FAILURES = "failures"

@@ -122,9 +122,11 @@ async def test_poisons_do_not_stop_a_chat(settings: Settings, standin: StandIn, 
             standin.raw_update({"message": {"message_id": 1, "chat": chat, **poison}}, resident.id)
         standin.raw_update({"callback_query": {"id": "1", "message": {"chat": chat}}}, resident.id)
         standin.raw_update({"kind_of_2031": {"chat": chat}}, resident.id)
+        nowhere = {"message_id": 1, "date": 1, "chat": {"id": "sept", "type": "private"}, "text": QUESTION}
+        standin.raw_update({"message": nowhere}, resident.id)
         resident.send(QUESTION)
         inbox = Inbox(service.database)
-        await counted(inbox, len(POISONS) + 3)
+        await counted(inbox, len(POISONS) + 4)
         async with asyncio.timeout(15):
             while "01 99 00 40 00" not in ((await resident.reply()).text or ""):
                 pass
