@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.base.keeper import Edit, Keeper, Snapshot
+from bot.base.labelled import Judged, Labelled, judge, read_labelled
 from bot.base.refusals import NothingToChange
 from bot.storage.moderator import Moderator
 from bot.storage.proposals import Decided, Kind, Proposal, Proposals, Stage
@@ -47,8 +48,9 @@ class Moved:
 class Effect:
     """What a change would do to understanding: to the phrase itself, and to the examples of the base in its language.
 
-    `right_before` and `right_after` count the examples, of `examples`, that come first under their own topic: the base
-    as its own labelled set. `moved` are those that change.
+    `judged` are the labelled questions, as `guichet eval` scores them. `right_before` and `right_after` count the
+    examples, of `examples`, that come first under their own topic: the base as its own labelled set. `moved` are those
+    that change.
     """
 
     before: Guessed
@@ -57,6 +59,7 @@ class Effect:
     right_before: int
     right_after: int
     moved: tuple[Moved, ...]
+    judged: Judged
 
 
 class Lessons:
@@ -81,6 +84,10 @@ class Lessons:
     async def texts(self, edit: Edit) -> Mapping[str, str]:
         """Every file of the base as it would be."""
         return {**(await self._keeper.read()).texts, edit.file: edit.new or ""}
+
+    def labelled(self, base: Base) -> Labelled:
+        """The labelled questions that a base is judged by. It reads files: for a thread."""
+        return read_labelled(self._keeper.folder.path, base)
 
     async def accept(self, proposal: Proposal, chosen: Mapping[str, str], by: Moderator, now: datetime) -> int | None:
         """Make the change, then note the proposal as accepted; returns the number of the change.
@@ -114,13 +121,13 @@ def shown(edit: Edit) -> str:
     return difference(edit.old or "", edit.new or "", edit.file)
 
 
-def effect(guichet: Guichet, base: Base, proposal: Proposal) -> Effect:
-    """What answering from `base`, the one that accepting would make, changes. Seconds of work: for a thread."""
+def effect(guichet: Guichet, base: Base, proposal: Proposal, labelled: Labelled, now: datetime) -> Effect:
+    """What answering from `base`, the one that accepting would make, changes. Half a minute of work: for a thread."""
     phrase, language = proposal.phrase or "", proposal.language
     before, after = guichet.polyglot, Polyglot(base)
     own = before.base
-    labelled = [(text, topic) for topic in own.sujets for text in own.phrases_of(topic, language)]
-    pairs = [(text, topic, _first(before, text, language), _first(after, text, language)) for text, topic in labelled]
+    examples = [(text, topic) for topic in own.sujets for text in own.phrases_of(topic, language)]
+    pairs = [(text, topic, _first(before, text, language), _first(after, text, language)) for text, topic in examples]
     moved = [
         Moved(text, topic, then.topic, now.topic)
         for text, topic, then, now in pairs
@@ -133,6 +140,7 @@ def effect(guichet: Guichet, base: Base, proposal: Proposal) -> Effect:
         sum(then.topic == topic for _, topic, then, _ in pairs),
         sum(now.topic == topic for _, topic, _, now in pairs),
         tuple(moved),
+        judge(guichet, Guichet(base, after), labelled, proposal.commune or next(iter(base.communes), None), now),
     )
 
 

@@ -166,7 +166,9 @@ class LessonPages:
                 return None
             for old in [one for one, task in self._measures.items() if task.done()][:-MOST_MEASURES]:
                 del self._measures[old]
-            self._measures[key] = asyncio.create_task(apart(partial(effect, guichet, base, proposal)))
+            labelled = await asyncio.to_thread(self._lessons.labelled, base)
+            work = partial(effect, guichet, base, proposal, labelled, self._desk.clock())
+            self._measures[key] = asyncio.create_task(apart(work))
         return self._measures[key]
 
     async def _proposal(self, visit: Visit) -> Proposal:

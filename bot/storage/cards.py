@@ -39,7 +39,8 @@ class Cards:
     async def to_post(self, chat: int, most: int) -> list[int]:
         """The oldest open cases that have no card in `chat`."""
         without = select(cards.c.case).where(cards.c.case == cases.c.number, cards.c.chat == chat).exists()
-        wanted = select(cases.c.number).where(cases.c.state == State.OPEN, ~without).order_by(cases.c.number)
+        wanted = select(cases.c.number).where(cases.c.state == State.OPEN, ~without)
+        wanted = wanted.order_by(cases.c.first_at, cases.c.number)  # the order of an index: it stops at the first ones
         async with self._database.transaction() as connection:
             return list(await connection.scalars(wanted.limit(most)))
 

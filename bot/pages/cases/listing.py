@@ -8,7 +8,7 @@ from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
 from bot.storage.case import Case, State
-from bot.storage.case_list import CaseList, Order
+from bot.storage.case_list import CaseList, Order, Wanted
 from knowledge.answering.dates import PARIS
 
 MOST_ROWS = 10_000
@@ -24,16 +24,17 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
 
     async def show(visit: Visit) -> web.StreamResponse:
         filters = Filters.read(visit.request.query)
-        wanted = filters.wanted(visit.moderator.id, visit.now)
-        page = await cases.page(wanted, visit.query("apres"))
-        shares = await cases.shares()
+        wanted, after = filters.wanted(visit.moderator.id, visit.now), visit.query("apres")
+        page = await cases.page(wanted, after)
+        # words are looked for in every case: not once more to count those that the page shows whole
+        total = len(page.cases) if not after and page.next is None else await cases.count(wanted)
         return visit.page(
             "cases/list.html",
             filters=filters,
             page=page,
-            total=await cases.count(wanted),
-            shares=shares,
-            waiting=sum(share.cases for share in shares),
+            total=total,
+            shares=[] if filters.any else await cases.shares(),
+            waiting=await cases.count(Wanted()) if filters.any else total,
             newest=await cases.newest(),
             names=names,
             states=list(State),

@@ -1,28 +1,27 @@
 """From a question that nobody understood to the same question answered: the whole way, through the stand-in."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
-from bot.base.keeper import Edit, Keeper
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import Group, Person, Seat, StandIn
 from bot.storage.audit import Audit
-from bot.storage.base_history import BaseHistory
 from bot.storage.decisions import answer_reference
 from bot.storage.moderator import Moderator
 from bot.storage.outbox import Outbox
 from bot.storage.outbox import State as Fate
-from bot.storage.proposals import Stage
 from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms, stored_key
 from bot.storage.statistics import Counted, week_of
 from knowledge.opening import open_guichet
-from knowledge.writing.corrections import add_example
 from tests.bot.base.test_serving import PLACES, TALK, TOPICS
+from tests.bot.pages.visitor import Visitor
 from tests.bot.raw import Clock
 
 ASKED = "le zorglub du petit krapouet"
@@ -66,30 +65,39 @@ async def at_home(standin: StandIn, name: str) -> Person:
     return person
 
 
-async def accept(service: Service, folder: Path, clock: Clock) -> None:
-    """Accept the only proposal: the phrase becomes an example of its topic."""
-    queue, keeper = await queue_of(service), Keeper(folder, BaseHistory(service.database), clock)
-    (proposal,) = await queue.proposals.page()
-    text = (await keeper.read()).texts["sujets.yaml"]
-    new = add_example(text, proposal.topic or "", proposal.phrase or "", proposal.language)
-    change = await keeper.change([Edit("sujets.yaml", text, new)], "Claire", "une leçon")
-    await queue.proposals.decide(proposal.number, Stage.ACCEPTED, CLAIRE, clock.now, change.number)
+async def logged_in(service: Service, standin: StandIn, group: Group) -> Visitor:
+    """The browser of a moderator who runs the group, by the link that the bot gives in private."""
+    amina = standin.person("Amina")
+    group.join(amina, "administrator")
+    amina.send("/connexion")
+    link = re.search(r"https?://\S+/connexion/\S+", (await amina.reply()).text or "")
+    assert link
+    visitor = Visitor(f"http://127.0.0.1:{service.port}/moderation")
+    assert (await visitor.log_in(link[0])).status == HTTPStatus.SEE_OTHER
+    return visitor
 
 
 async def test_a_question_nobody_understood_becomes_an_answer_and_a_lesson(
-    service: Service, standin: StandIn, claire: Seat, folder: Path, clock: Clock
+    service: Service, standin: StandIn, group: Group, claire: Seat, folder: Path, clock: Clock
 ) -> None:
-    """Not understood; a card; linked; the resident is told; the phrase accepted; asked again, it is answered."""
-    queue, resident = await queue_of(service), await at_home(standin, "Alex")
+    """Not understood; a card; linked on the web; the resident told; the phrase accepted on the web; then understood."""
+    queue, visitor = await queue_of(service), await logged_in(service, standin, group)
+    resident = await at_home(standin, "Alex")
     resident.send(ASKED)
     assert "pourra vous répondre ici" in ((await resident.reply()).text or "")
     assert "Affaire nº 1" in ((await claire.reply()).text or "")
-    await queue.decisions.link(1, 1, CLAIRE, clock.now, "pmi")
+    assert ASKED in (await visitor.get("/affaires/1")).words
+    await visitor.post("/affaires/1/relier", version=1, cible="pmi")
+    assert "Reliée par Amina" in ((await claire.edited_reply()).text or "")
     clock.pass_by(seconds=61)
     told = (await resident.reply()).text or ""
     assert f"« {ASKED} »" in told.replace("\u00a0", " ")
     assert "PMI de la ville" in told
-    await accept(service, folder, clock)
+    [proposal] = await queue.proposals.page()
+    assert f"- {ASKED}" not in (folder / "sujets.yaml").read_text("utf-8")
+    assert "Accepter" in (await visitor.get(f"/propositions/{proposal.number}")).words
+    await visitor.post(f"/propositions/{proposal.number}", geste="accepter")
+    assert ASKED in (folder / "sujets.yaml").read_text("utf-8")
     async with asyncio.timeout(20):
         answer = ""
         while "PMI de la ville" not in answer:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.base.labelled import Labelled
 from bot.base.lessons import effect
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
 from bot.storage.audit import Audit
-from bot.storage.case import State
 from bot.storage.moderator import Moderator
 from bot.storage.proposals import Kind, Proposal, Stage
 from bot.storage.queue import Queue
@@ -24,7 +24,6 @@ from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
-from tests.handlers.talk import ask
 
 PHRASE = "où abandonner mon vieux sapin"
 
@@ -135,35 +134,6 @@ async def test_what_is_no_gesture_is_refused(place: Town, visitor: Visitor, gest
     assert (await visitor.get("/propositions?etat=x&avant=999")).status == 200
 
 
-async def test_the_whole_loop(place: Town, visitor: Visitor) -> None:
-    """Not understood, answered on the web, received, the phrase accepted, then understood at once."""
-    resident = place.standin.person()
-    resident.send("/commune")
-    resident.press("commune:vaubrun", await resident.reply())
-    await resident.reply()
-    question = "zorglub frumsel blagouzin"
-    assert "01 99 00 40 00" not in ((await ask(resident, question)).text or "")
-    number = 1
-    async with asyncio.timeout(5):
-        while (await visitor.get(f"/affaires/{number}")).status != 200:  # noqa: ASYNC110 - a plain look at a page
-            await asyncio.sleep(0.1)
-    assert question in (await visitor.get("/")).words
-    case = await place.queue.cases.get(number)
-    assert case
-    await visitor.get(f"/affaires/{number}")
-    assert (await visitor.post(f"/affaires/{number}/relier", version=case.version, cible="pmi")).status == 303
-    place.clock.pass_by(seconds=61)
-    assert "01 99 00 40 00" in ((await resident.reply(timeout=10)).text or "")
-    [proposal] = await place.queue.proposals.of_case(number)
-    assert (await visitor.post(f"/propositions/{proposal.number}", geste="accepter")).status == 303
-    await place.service._running.serving.learnt()
-    again = await ask(resident, question)
-    assert "01 99 00 40 00" in (again.text or "")
-    kept = await place.queue.cases.get(number)
-    assert kept
-    assert kept.state is State.LINKED
-
-
 def test_the_effect_is_measured_on_every_example() -> None:
     """What the phrase is taken for, before and after; all examples are read again, and the strays named."""
     texts = {
@@ -178,7 +148,7 @@ def test_the_effect_is_measured_on_every_example() -> None:
     proposal = Proposal(
         1, Kind.EXAMPLE, Stage.OPEN, 1, None, "fr", "pmi", PHRASE, {}, Moderator(1, "Amina"), now, None, None, None
     )
-    found = effect(Guichet(before, Polyglot(before)), after, proposal)
+    found = effect(Guichet(before, Polyglot(before)), after, proposal, Labelled((), ()), now)
     assert (found.after.topic, found.after.sure > found.before.sure) == ("pmi", True)
     assert found.examples == sum(len(before.phrases_of(topic)) for topic in before.sujets)
     assert found.examples - found.right_after <= found.examples - found.right_before + len(found.moved)
