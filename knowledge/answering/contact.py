@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge.horaires import Fermeture, Horaires
 from knowledge.model.base import Base
 from knowledge.model.service import Service
+from knowledge.model.source import Fait
 from knowledge.model.structure import Joignable, Structure
 from knowledge.model.territoire import Commune
+
+_LENT = ("adresse", "telephone", "horaires_accueil")
+"""What a service that does not say it takes from its structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Contact:
     appeler: Structure
     latitude: float | None
     longitude: float | None
+    verifie_le: date | None
+    """The oldest day of the entries that state these facts; None when one of them is undated."""
 
     @property
     def a_confirmer(self) -> bool:
@@ -54,6 +61,7 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
         appeler=base.to_call(service, commune),
         latitude=next((entry.latitude for entry in entries if entry.latitude is not None), None),
         longitude=next((entry.longitude for entry in entries if entry.longitude is not None), None),
+        verifie_le=_checked(_speaking(service, entries[1])),
     )
 
 
@@ -76,6 +84,19 @@ def _address(entries: Sequence[Joignable]) -> str | None:
         if "adresse" in entry.a_confirmer:
             return None
     return None
+
+
+def _speaking(service: Service, structure: Structure) -> tuple[Fait, ...]:
+    """Who states the place, the number or the hours: the structure only where the service says nothing."""
+    pairs = ((getattr(service, field), getattr(structure, field)) for field in _LENT)
+    lends = any(own is None and lent is not None for own, lent in pairs)
+    return (service, structure) if lends else (service,)
+
+
+def _checked(entries: Sequence[Fait]) -> date | None:
+    days = [entry.date_principale for entry in entries]
+    known = [day for day in days if day is not None]
+    return min(known) if len(known) == len(days) else None
 
 
 def _horaires(holder: Joignable, entries: Sequence[Joignable], commune: Commune) -> Horaires:

@@ -58,29 +58,33 @@ class FollowUpAnswer:
                 return self._short(card, *card.hours(), card.phone())
 
     def _short(self, card: ServiceCard, *lines: str) -> str:
-        return "\n".join((card.service.nom, *lines, card.source()))
+        return "\n".join((card.service.nom, *card.age(), *lines, card.source()))
 
     def _day(self, card: ServiceCard, day: int, now: datetime) -> str:
         horaires = card.contact.horaires
         if horaires is None or not card.contact.horaires_accueil.confirmed:
-            return self._texts("follow_up.day_unknown", **self._call(card))
+            return self._unknown("follow_up.day_unknown", card)
         today = now.astimezone(PARIS).date()
         ahead = {TODAY: 0, TOMORROW: 1}.get(day, (day - today.weekday()) % 7)
         line = horaires.jour(today + timedelta(days=ahead))
-        return "\n".join((self._texts("follow_up.day", nom=card.service.nom, jour=line), card.phone(), card.source()))
+        text = self._texts("follow_up.day", nom=card.service.nom, jour=line)
+        return "\n".join((text, *card.age(), card.phone(), card.source()))
 
     def _price(self, card: ServiceCard) -> str:
         price = tuple(card.price())
         if not price:
-            return self._texts("follow_up.price_unknown", **self._call(card))
+            return self._unknown("follow_up.price_unknown", card)
         return self._short(card, *price, card.phone())
 
     def _papers(self, card: ServiceCard) -> str:
         papers = card.service.papiers
         if not papers:
-            return self._texts("follow_up.papers_unknown", **self._call(card))
+            return self._unknown("follow_up.papers_unknown", card)
         text = self._texts("follow_up.papers", nom=card.service.nom, papiers=" ; ".join(papers))
-        return "\n".join((text, card.phone(), card.source()))
+        return "\n".join((text, *card.age(), card.phone(), card.source()))
+
+    def _unknown(self, key: str, card: ServiceCard) -> str:
+        return "\n".join((self._texts(key, **self._call(card)), card.checked()))
 
     def _call(self, card: ServiceCard) -> dict[str, object]:
         own, other = card.contact.telephone, card.contact.appeler

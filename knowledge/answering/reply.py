@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from knowledge.texts.typography import printed
+
 
 class Kind(StrEnum):
     """The five kinds of reply of the contract."""
@@ -21,6 +23,9 @@ class Button:
 
     label: str
     action: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", printed(self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,10 @@ class Reply:
     language: str = "fr"
     buttons: Rows = ()
     keep_question: bool = False
+
+    def __post_init__(self) -> None:
+        """Whatever a text was composed of, it is shown as French is printed."""
+        object.__setattr__(self, "text", printed(self.text))
 
     @property
     def offers_topics(self) -> bool:

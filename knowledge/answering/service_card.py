@@ -23,8 +23,7 @@ class ServiceCard:
     def __init__(self, service: Service, base: Base, commune: Commune, now: datetime, texts: Catalogue) -> None:
         self.service = service
         self.contact: Contact = contact_of(service, base, commune)
-        entries = (service, base.structures[service.structure])
-        self._said_on = min((entry.date_principale for entry in entries if entry.date_principale), default=None)
+        self._said_on = self.contact.verifie_le
         self._now = now.astimezone(PARIS)  # the day of the resident, whatever the clock's zone
         self._texts = texts
         self._etat = self.contact.horaires.etat(self._now) if self.contact.horaires else None
@@ -37,7 +36,7 @@ class ServiceCard:
             lines.append(texts("service.public", public=service.publics_precisions))
         called = [self.phone()]
         first, then = (called, []) if self.is_old else ([], called)
-        lines += [*self._age(), *first, *self.hours(), *then, *self._ways(), *self._conditions(), self.source()]
+        lines += [*self.age(), *first, *self.hours(), *then, *self._ways(), *self._conditions(), self.source()]
         return "\n".join(lines)
 
     @property
@@ -45,7 +44,7 @@ class ServiceCard:
         """Whether nobody said when these facts were true, or they are older than the limit: then call first."""
         return self._said_on is None or mois_entre(self._said_on, self._now.date()) >= LIMITE_MOIS
 
-    def _age(self) -> Iterator[str]:
+    def age(self) -> Iterator[str]:
         """That the facts are old; nothing for those checked lately."""
         if not self.is_old:
             return
@@ -53,14 +52,21 @@ class ServiceCard:
         if self._said_on:
             yield self._texts("service.old_call" if by_phone else "service.old", date=month(self._said_on))
         elif not by_phone:
-            yield self._texts("service.undated")
+            dated = self.service.date_principale is not None
+            yield self._texts("service.undated_place" if dated else "service.undated")
 
     def short(self) -> str:
         """Name, number and place, for the second-best."""
         lines = [self._texts("service.next", nom=self.service.nom), self.phone()]
         if self.contact.adresse.value:
             lines.append(self._address(self.contact.adresse.value))
-        return "\n".join(lines)
+        return "\n".join((*lines, self.checked()))
+
+    def checked(self) -> str:
+        """When these facts were last checked, without saying by whom."""
+        if self._said_on is None:
+            return self._texts("service.unchecked")
+        return self._texts("service.old_call" if self.is_old else "service.checked", date=month(self._said_on))
 
     @property
     def number(self) -> str | None:
@@ -80,7 +86,7 @@ class ServiceCard:
             open=etat.ouvert if etat and known else None,
             next_change=etat.prochain_changement if etat and known else None,
             source=self.service.lien_principal or self.service.sources[0].nom,
-            verifie_le=self.service.date_principale,
+            verifie_le=self._said_on,
             a_confirmer=contact.a_confirmer,
         )
 

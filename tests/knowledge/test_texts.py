@@ -17,7 +17,10 @@ CATALOGUES = ("replies", "explain", "cli", "faults", "exchange", "champs", "late
 """The catalogues of sentences; the other files are lists of words to recognise."""
 
 MIXED = ("base", "closing", "writing")
-"""Sentences beside words to recognise, or whose names are also those of other sentences."""
+"""Sentences whose names are also those of other sentences: which blanks they want cannot be told from a name."""
+
+TYPED = (*CATALOGUES, *MIXED)
+"""Every catalogue is typed as French is printed."""
 
 NO_BREAK = "\u00a0"
 
@@ -78,7 +81,7 @@ def blanks(sentence: str) -> set[str]:
 
 def test_every_key_asked_for_exists() -> None:
     """No resident ever meets a KeyError."""
-    known = {key for name in (*CATALOGUES, *MIXED) for key in sentences(name)}
+    known = {key for name in TYPED for key in sentences(name)}
     asked = {key for key, _ in calls()}
     assert len(asked) > 50
     assert sorted(asked - known) == []
@@ -118,20 +121,20 @@ def test_a_missing_value_is_refused_rather_than_shown(name: str) -> None:
         catalogue(name)(needy)
 
 
-@pytest.mark.parametrize("name", CATALOGUES)
+@pytest.mark.parametrize("name", TYPED)
 def test_apostrophes_are_typographic(name: str) -> None:
     """« l’aide », not « l'aide »."""
     assert [key for key, sentence in sentences(name).items() if "'" in sentence] == []
 
 
-@pytest.mark.parametrize("name", CATALOGUES)
+@pytest.mark.parametrize("name", TYPED)
 def test_no_space_is_doubled(name: str) -> None:
     """Only a line of the terminal may begin with two."""
     assert [key for key, sentence in sentences(name).items() if re.search(r"\S {2}", sentence)] == []
     assert [key for key, sentence in sentences(name).items() if re.search(r"(?<!^) +$", sentence, re.MULTILINE)] == []
 
 
-@pytest.mark.parametrize("name", CATALOGUES)
+@pytest.mark.parametrize("name", TYPED)
 def test_no_line_begins_with_a_question_mark(name: str) -> None:
     """No-break spaces hold « : », « ; », « ? », « ! » and the quotation marks to their words."""
     loose = re.compile(r" [:;?!»]|« |\w[?!;](?!\w)|«\S(?<!\u00a0)")

@@ -61,8 +61,8 @@ class Fiche:
             hours=_certainty(service, contact),
             told=openings(contact.horaires, today) if contact.horaires and sure else None,
             sources=_sources(service, structure),
-            checked=service.date_principale,
-            old=service.date_principale is not None and mois_entre(service.date_principale, today) >= LIMITE_MOIS,
+            checked=(checked := contact.verifie_le),
+            old=checked is not None and mois_entre(checked, today) >= LIMITE_MOIS,
         )
 
     @property

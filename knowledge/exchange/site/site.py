@@ -19,6 +19,7 @@ from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.sujet import Sujet
 from knowledge.model.territoire import Commune
+from knowledge.texts.typography import printed
 
 CONVENTION: Final = "convention"
 BOT_ADDRESS: Final = "https://t.me/{bot}"
@@ -64,6 +65,7 @@ class Site:
             loader=PackageLoader("knowledge.exchange.site", "pages"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_shown,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -124,6 +126,11 @@ class Site:
 
     def _page(self, template: str, **values: object) -> str:
         return self._templates.get_template(template).render(**values)
+
+
+def _shown(value: object) -> object:
+    """A value as French is printed; ready-made markup, styles and data as they are."""
+    return printed(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _asset(name: str) -> Markup:

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from bot.pages import frame
+from knowledge.exchange.site import site
 
 TEMPLATES = sorted((Path(frame.__file__).parent / "templates").rglob("*.html"))
+SITE = sorted((Path(site.__file__).parent / "pages").glob("*.html"))
+"""The pages of the exported site."""
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*TEMPLATES, *SITE], ids=lambda path: path.name)
 def test_french_is_typed_as_printed(path: Path) -> None:
     """Typographic apostrophes; no-break spaces hold « : », « ; », « ? », « ! », « % » and the quotation marks."""
-    text = re.sub(r"\{[{%#].*?[}%#]\}|<[^>]*>", "\ufffc", path.read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r"<style>.*?</style>|\{[{%#].*?[}%#]\}|<[^>]*>", "\ufffc", path.read_text("utf-8"), flags=re.DOTALL)
     assert re.findall(r".{0,20}\w'\w.{0,20}", text) == []
     assert re.findall(r".{0,20}(?:[\w”’)\ufffc] [:;?!»%](?=[\s<\ufffc]|$)|« ).{0,20}", text) == []
 

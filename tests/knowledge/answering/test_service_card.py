@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from knowledge.answering.convention_answer import ConventionAnswer
+from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.service_card import ServiceCard
 from knowledge.guichet import Guichet
 from knowledge.horaires import PARIS
 from knowledge.model.source import Source
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
+from knowledge.understanding.follow_up import About, Detail
 
 LATE_IN_PARIS = datetime(2026, 12, 17, 23, 30, tzinfo=UTC)
 """Already Friday 18 December in Paris: the seven days ahead reach the 24th, first day of a closure."""
@@ -36,6 +38,33 @@ def test_old_facts_are_told_as_old_and_the_number_comes_first(town: Guichet) -> 
     assert recent.index("🕘") < recent.index("📞")
     assert "octobre 2026. Appelez d’abord." in old
     assert old.index("📞") < old.index("🕘")
+
+
+def test_a_service_is_no_fresher_than_the_place_it_borrows(town: Guichet) -> None:
+    """A dated service whose address or hours are those of an undated structure is told as undated, short card too."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    structure = base.structures[service.structure]
+    undated = structure.model_copy(update={"verifie_le": None, "sources": (Source(nom="Affiche"),)})
+    lending = replace(base, structures={**base.structures, structure.id: undated})
+    borrowing = service.model_copy(update={"adresse": None, "telephone": None, "horaires_accueil": None})
+    card = ServiceCard(borrowing, lending, commune, LATE_IN_PARIS, texts)
+    assert card.is_old
+    assert card.view().verifie_le is None
+    assert "Lieu, horaires ou numéro sans date" in card.full()
+    assert card.short().endswith("Source sans date.")
+
+
+def test_a_short_card_and_a_follow_up_say_when_it_was_checked(town: Guichet) -> None:
+    """The day of the last check, and that it is old when it is."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    assert (
+        "Dernière date connue\u00a0: octobre 2026." in ServiceCard(service, base, commune, LATE_IN_PARIS, texts).short()
+    )
+    old, detail = LATE_IN_PARIS.replace(year=2027), Detail(About.ADRESSE)
+    text = FollowUpAnswer(base, texts).reply("pmi", commune, detail, old).text
+    assert "⏳" in text
 
 
 def test_a_promise_kept_is_told_with_its_day_and_who_says_so(town: Guichet) -> None:

@@ -3,17 +3,21 @@
 import json
 import posixpath
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from knowledge.answering.contact import contact_of
 from knowledge.exchange.site.numbers import help_numbers, link
 from knowledge.exchange.site.openings import openings
 from knowledge.exchange.site.site import Site
+from knowledge.guichet import Guichet
 from knowledge.horaires import Fermeture, Horaires
 from knowledge.model.base import Base
+from knowledge.model.source import Source
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 
 TODAY = date(2026, 11, 23)
@@ -94,7 +98,7 @@ def test_every_service_of_a_town_has_a_page_with_all_its_sources(real: dict[str,
             text = real[f"{commune.id}/service-{service.id}.html"]
             section = text[text.index("Qui le dit") :]
             assert section.count("<li>") >= len(service.sources)
-            assert ("Vérifié" in section) is (service.date_principale is not None)
+            assert ("Vérifié" in section) is (contact_of(service, base, commune).verifie_le is not None)
 
 
 def test_what_is_to_be_confirmed_says_so(pages: dict[str, str], real: dict[str, str]) -> None:
@@ -179,3 +183,16 @@ def test_an_old_check_is_said_to_be_old(town_base: Base) -> None:
 def test_numbers_are_links(number: str, href: str) -> None:
     """International for ordinary numbers, as dialled for short ones, and a message for 114."""
     assert link(number) == href
+
+
+def test_a_promise_is_told_with_its_proof_and_the_convention_with_its_days(town: Guichet) -> None:
+    """Who says where the promise stands, the end, and the day when the renewal is decided."""
+    convention = town.base.conventions["vaubrun"]
+    proof = Source(nom="Ville de Vaubrun ; conseil", lien="https://exemple.fr/conseil", date=date(2026, 9, 2))
+    kept = convention.engagements[0].model_copy(update={"etat": "tenu", "etat_le": date(2026, 9, 1), "preuve": proof})
+    days = {"echeance": date(2028, 6, 30), "renouvellement": date(2028, 3, 1)}
+    told = convention.model_copy(update={"engagements": (kept,), **days})
+    page = Site(replace(town.base, conventions={"vaubrun": told}), TODAY).files()["vaubrun/convention.html"].decode()
+    assert "Tenu, 1er septembre 2026" in page
+    assert '<a href="https://exemple.fr/conseil">Ville de Vaubrun\u00a0; conseil</a>, 2 septembre 2026' in page
+    assert "Fin\u00a0: 30 juin 2028. Décision sur le renouvellement\u00a0: 1er mars 2028." in page
