@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.audit import KEPT as AUDIT
 from bot.storage.audit import Audit
+from bot.storage.base_history import NAMED, BaseHistory
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
@@ -54,6 +55,7 @@ class Retention:
         self._conversations = conversations
         self._dispatch = dispatch
         self._audit = Audit(database)
+        self._history = BaseHistory(database)
         self._sessions = Sessions(database)
         self._clock = clock
         self._erased = asyncio.Event()
@@ -81,7 +83,7 @@ class Retention:
         self._erased.clear()
 
     async def erase(self) -> None:
-        """Erase what is too old: topics, people, questions, numbers, the audit log and the sessions of moderators.
+        """Erase what is too old: topics, people, questions, numbers, the audit log, the authors of changes, sessions.
 
         Raises:
             SQLAlchemyError: they could not be.
@@ -93,5 +95,6 @@ class Retention:
         await self._inbox.forget_before(now - NUMBERS)
         await self._dispatch.forget(now)
         await self._audit.forget_before(now - AUDIT)
+        await self._history.forget_authors(now - NAMED)
         await self._sessions.forget_ended(now)
         await self._database.scrub()

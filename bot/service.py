@@ -29,6 +29,7 @@ from bot.retention import Retention
 from bot.sender import Sender
 from bot.settings import CACHE, Settings
 from bot.storage.accounts import Accounts
+from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.base_history import BaseHistory
 from bot.storage.conversations import Conversations
@@ -183,7 +184,7 @@ class Service:
         retention = Retention(database, inbox, queue, conversations, dispatch, self._clock)
         desk = Desk(self._guichet, conversations, queue, Outbox(database), self._clock, retention.soon)
         keeper = Keeper(self._settings.knowledge_dir, BaseHistory(database), self._clock)
-        serving = Serving(desk, keeper, self._cache)
+        serving = Serving(desk, keeper, self._cache, Alerts(database))
         keeper.changed = serving.reload
         application = build(self._settings, desk)
         api = self._api()

@@ -1,8 +1,9 @@
 """What residents are answered from while files change: the last good base, with the engines that it needs."""
 
 import asyncio
+import hashlib
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.base.folder import Interrupted, Stamp
 from bot.base.keeper import Keeper
 from bot.base.watching import LOOK_AGAIN, settled, signs
+from bot.storage.alerts import Alerts
 from handlers.desk import Desk
 from knowledge.guichet import Guichet
 from knowledge.model.base import Base
@@ -62,16 +64,18 @@ class Serving:
         desk: Desk,
         keeper: Keeper,
         cache: Path,
+        alerts: Alerts,
         grace: float = GRACE,
         look_again: float = LOOK_AGAIN,
     ) -> None:
-        """`cache` is where fitted engines are kept; the other two are in seconds."""
+        """`cache` is where fitted engines are kept; `grace` and `look_again` are in seconds."""
         self.keeper = keeper
         self.state = State(desk.clock())
         self.tell: Tell | None = None
         """Writes to staff."""
         self._desk = desk
         self._cache = cache
+        self._alerts = alerts
         self._grace = grace
         self._look_again = look_again
         self._turn = asyncio.Lock()
@@ -179,21 +183,25 @@ class Serving:
             if len(faults) > MOST_TOLD:
                 lines.append(texts("alert.more", nombre=len(faults) - MOST_TOLD))
             self._told = faults
-            await self._say("\n".join((texts("alert.faulty"), *lines)))
+            first = partial(self._alerts.first, _digest(faults), self._desk.clock())
+            await self._say("\n".join((texts("alert.faulty"), *lines)), first)
 
     def _mended(self) -> None:
         if self._telling:
             self._telling.cancel()
             self._telling = None
         if self._told:
-            self._telling = asyncio.create_task(self._say(catalogue("base")("alert.mended")))
+            self._telling = asyncio.create_task(self._say(catalogue("base")("alert.mended"), self._alerts.clear))
         self._told = ()
         self.state = replace(self.state, faults=(), faulty_since=None)
 
-    async def _say(self, text: str) -> None:
-        """Write to staff; words that cannot be kept for them are no reason to stop following the base."""
+    async def _say(self, text: str, first: Callable[[], Awaitable[bool]] | None = None) -> None:
+        """Write to staff, unless another process did, which `first` tells.
+
+        Words that cannot be kept for them are no reason to stop following the base.
+        """
         try:
-            if self.tell is not None:
+            if (first is None or await first()) and self.tell is not None:
                 await self.tell(text)
         except SQLAlchemyError as error:
             logger.error("staff could not be told: %s", type(error).__name__)  # noqa: TRY400 - no traceback
@@ -208,6 +216,11 @@ class Serving:
             await self._say(told)
         except OSError as error:
             logger.error("the base cannot be looked at: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+
+
+def _digest(faults: tuple[Fault, ...]) -> str:
+    """The same faults are the same alert, whichever process saw them."""
+    return hashlib.sha256("\n".join(map(str, faults)).encode(errors="surrogatepass")).hexdigest()
 
 
 class LearningFailed(Exception):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, insert, select, update
@@ -15,6 +15,12 @@ from bot.storage.tables import base_changes
 from knowledge.writing.patch import Hunk, shown
 
 LONGEST_AUTHOR = 120
+
+NAMED = timedelta(days=365)
+"""How long the name of who made a change is kept: as long as the audit log."""
+
+NOBODY = ""
+"""The author of a change too old for its author to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,16 @@ class BaseHistory:
             wanted = wanted.where(base_changes.c.number < before)
         async with self._database.transaction() as connection:
             return [_change(row) for row in await connection.execute(wanted)]
+
+    async def forget_authors(self, limit: datetime) -> int:
+        """Erase who made the changes older than `limit`; what they changed stays, and can still be taken back.
+
+        Returns:
+            How many names were erased.
+        """
+        old = base_changes.c.at < limit, base_changes.c.author != NOBODY
+        async with self._database.transaction() as connection:
+            return (await connection.execute(update(base_changes).where(*old).values(author=NOBODY))).rowcount
 
 
 def _changes() -> Select[Any]:

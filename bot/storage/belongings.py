@@ -62,7 +62,7 @@ IN_CLEAR = frozenset(
 IN_THE_KEYRING = frozenset({"secrets"})
 """Tables that are keys."""
 
-LEFT_OUT = frozenset({"case_marks", "login_links", "sessions", "undos"})
+LEFT_OUT = frozenset({"alerts", "case_marks", "login_links", "sessions", "undos"})
 """Tables that are made again from others, worthless a minute later, or that open a door."""
 
 EMPTIED: Mapping[str, frozenset[str]] = {"cases": frozenset({"key", "folded"}), "conversations": frozenset({"key"})}

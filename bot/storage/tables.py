@@ -287,3 +287,8 @@ base_changes = Table(
 
 digests = Table("digests", metadata, Column("week", Date, primary_key=True))
 """The weeks, by their Monday, whose digest was written to staff."""
+
+alerts = Table(
+    "alerts", metadata, Column("digest", String(64), primary_key=True), Column("at", Instant, nullable=False)
+)
+"""The faults of the base, by their SHA-256, of which staff were told and which are not mended yet."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from knowledge.engine.words import Stemmer, split
+from knowledge.engine.words import split, stemmer_of
 
 LISTED = ("fr", "en")
 """Languages that have lists."""
@@ -92,7 +92,7 @@ def spoken(counts: Mapping[str, int], code: str, algorithm: str) -> Lexicon:
         algorithm: Snowball's name for the stemmer it is read with.
     """
     words = {word: count for word, count in counts.items() if len(word) >= MIN_LETTERS}
-    stem = Stemmer(algorithm).stem
+    stem = stemmer_of(algorithm).stem
     for one in sorted(LISTED, key=lambda listed: listed != code):
         lists = lexicon(one, algorithm)
         known = sum(count for word, count in words.items() if word in lists.words or stem(word) in lists.stems)
@@ -112,7 +112,7 @@ def lexicon(code: str, algorithm: str) -> Lexicon:
     families = _lines(f"familles-{code}.txt")
     if not families:
         return NOTHING
-    stem = Stemmer(algorithm).stem
+    stem = stemmer_of(algorithm).stem
     theme, meant, about, words = "-", [], [], set[str]()
     for number, line in enumerate(families):
         if line.startswith("["):

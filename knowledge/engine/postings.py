@@ -88,7 +88,9 @@ class Postings:
                 span = slice(self.starts[column], self.starts[column + 1])
                 dense[self.rows[span], place] = self.weights[span]
             for top in range(0, self.height, 1024):
-                gram[top : top + 1024] += dense[top : top + 1024] @ dense.T
+                gram[top : top + 1024, top:] += dense[top : top + 1024] @ dense[top:].T
+        for top in range(1024, self.height, 1024):  # the other half is the same, mirrored
+            gram[top : top + 1024, :top] = gram[:top, top : top + 1024].T
         # A feature of one row only adds to that row's own square; most features are such.
         alone = np.repeat(spread == 1, spread)
         gram.flat[:: self.height + 1] += np.bincount(self.rows[alone], self.weights[alone] ** 2, self.height)

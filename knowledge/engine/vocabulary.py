@@ -13,7 +13,7 @@ from knowledge.engine.hashing import Hashes, hash_terms
 from knowledge.engine.languages import Language
 from knowledge.engine.lexicon import Lexicon, spoken
 from knowledge.engine.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Reading, Spelling
-from knowledge.engine.words import Stemmer, split
+from knowledge.engine.words import split, stemmer_of
 
 _START, _END = "^", "$"
 
@@ -41,7 +41,7 @@ class Vocabulary:
         self.counts = counts
         self.language = language
         self.neighbours = neighbours
-        self.stemmer = Stemmer(language.stemmer)
+        self.stemmer = stemmer_of(language.stemmer)
         self.stems = frozenset(map(self.stemmer.stem, counts)) if stems is None else stems
         self.lexicon = lists
         self._spelling = Spelling(counts, lists.words)

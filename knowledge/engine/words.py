@@ -47,6 +47,12 @@ def split(text: str) -> list[str]:
     return [word[:MAX_LETTERS] for word in fold(text).split()]
 
 
+@lru_cache
+def stemmer_of(algorithm: str) -> "Stemmer":
+    """The stemmer of a language, shared: what one reader met is known to the others."""
+    return Stemmer(algorithm)
+
+
 class Stemmer:
     """Snowball's stems, in the language of the base; Arabic and Cyrillic words get their own script's stemmer.
 

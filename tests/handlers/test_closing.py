@@ -66,8 +66,10 @@ async def test_a_closure_in_one_message(place: Place) -> None:
     """Shown back in words, written once confirmed, answered at once to residents, and taken back byte for byte."""
     before = place.text
     shown = await ask(place.staff, ORDER)
-    assert (shown.text or "").startswith("Fermer « PMI de Vaubrun » (pmi-vaubrun) :\n• le 23 novembre 2026\n")
-    assert "Motif lu par les habitants : formation." in (shown.text or "")
+    assert (shown.text or "").startswith(
+        "Fermer «\u00a0PMI de Vaubrun\u00a0» (pmi-vaubrun)\u00a0:\n• le 23 novembre 2026\n"
+    )
+    assert "Motif lu par les habitants\u00a0: formation." in (shown.text or "")
     assert (buttons(shown), place.text) == (["fermer:oui", "fermer:non"], before)
     place.staff.press("fermer:oui", shown)
     done = await place.staff.reply()
@@ -103,5 +105,5 @@ async def test_a_resident_who_writes_so_asks_a_question(place: Place) -> None:
     """Nothing of it is an order."""
     before, resident = place.text, place.standin.person()
     answer = await ask(resident, ORDER)
-    assert "Fermer « PMI" not in (answer.text or "")
+    assert "Fermer «\u00a0PMI" not in (answer.text or "")
     assert place.text == before

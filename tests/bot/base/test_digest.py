@@ -28,9 +28,9 @@ def test_the_oldest_and_most_asked_come_first(town: Guichet) -> None:
     """Age and questions multiply; what is fresh and sure is not there; the page is named."""
     text = digest(town.base, Counter({("ccas", "serignac"): 40}), TODAY, "https://g.example/moderation")
     lines = [line for line in text.splitlines() if line.startswith("• ")]
-    assert lines[0].startswith("• CCAS de Sérignac : jamais daté, à confirmer, 40 réponses en 8 semaines")
+    assert lines[0].startswith("• CCAS de Sérignac\u00a0: jamais daté, à confirmer, 40 réponses en 8 semaines")
     assert not any("PMI de Vaubrun" in line for line in lines)
-    assert any(line.startswith("• Épicerie solidaire : 32 mois") for line in lines)
+    assert any(line.startswith("• Épicerie solidaire\u00a0: 32 mois") for line in lines)
     assert text.endswith("https://g.example/moderation/base")
     assert len(text) < 4096
 
@@ -41,7 +41,7 @@ def test_conventions_near_their_term_are_told(town: Guichet) -> None:
     dated = convention.model_copy(update={"echeance": date(2027, 1, 15), "renouvellement": date(2026, 11, 1)})
     base = replace(town.base, conventions={convention.commune: dated})
     text = digest(base, Counter(), TODAY, "")
-    assert "Convention de Vaubrun avec le Département : fin prévue le 15 janvier 2027, dans 53 jours" in text
+    assert "Convention de Vaubrun avec le Département\u00a0: fin prévue le 15 janvier 2027, dans 53 jours" in text
     assert "renouvellement le 1er novembre 2026, passé depuis 22 jours" in text
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.base.keeper import Edit, Keeper
 from bot.base.serving import Serving
+from bot.storage.alerts import Alerts
 from bot.storage.audit import Audit
 from bot.storage.base_history import BaseHistory
 from bot.storage.conversations import Conversations
@@ -110,7 +111,7 @@ async def running(tmp_path: Path, database: Database) -> AsyncIterator[Running]:
         told.append(text)
 
     keeper = Keeper(folder, BaseHistory(database), desk.clock)
-    serving = Serving(desk, keeper, tmp_path / "cache", grace=0, look_again=0.5)
+    serving = Serving(desk, keeper, tmp_path / "cache", Alerts(database), grace=0, look_again=0.5)
     serving.tell = tell
     keeper.changed = serving.reload
     task = asyncio.create_task(serving.run())
@@ -166,6 +167,26 @@ async def test_a_bad_file_leaves_the_former_base_and_is_told(
     await eventually(lambda: len(running.told) == 2)
     assert running.number() == "01 99 00 14 14"
     assert running.serving.readiness() == {"status": "ok", "learning": False}
+
+
+async def test_one_of_two_processes_tells(running: Running, database: Database) -> None:
+    """Both see the fault, then that it is mended: staff read each once."""
+    await Alerts(database).first("the other process told of another fault", MONDAY_MORNING)
+    other = Serving(running.desk, running.serving.keeper, running.folder.parent / "cache", Alerts(database), grace=0)
+    said: list[str] = []
+
+    async def tell(text: str) -> None:
+        said.append(text)
+
+    other.tell = tell
+    (running.folder / "lieux.yaml").write_text(BROKEN, encoding="utf-8")
+    await asyncio.gather(running.serving.reload(), other.reload())
+    await eventually(lambda: len(running.told) + len(said) == 1)
+    (running.folder / "lieux.yaml").write_text(PLACES, encoding="utf-8")
+    await asyncio.gather(running.serving.reload(), other.reload())
+    await eventually(lambda: len(running.told) + len(said) == 2)
+    await asyncio.sleep(0.1)
+    assert len(running.told) + len(said) == 2
 
 
 async def test_what_editors_leave_is_not_read(running: Running) -> None:

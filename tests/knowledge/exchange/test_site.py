@@ -188,7 +188,8 @@ def test_numbers_are_links(number: str, href: str) -> None:
 def test_a_promise_is_told_with_its_proof_and_the_convention_with_its_days(town: Guichet) -> None:
     """Who says where the promise stands, the end, and the day when the renewal is decided."""
     convention = town.base.conventions["vaubrun"]
-    proof = Source(nom="Ville de Vaubrun ; conseil", lien="https://exemple.fr/conseil", date=date(2026, 9, 2))
+    said = {"nom": "Ville de Vaubrun ; conseil", "lien": "https://exemple.fr/conseil", "date": "2026-09-02"}
+    proof = Source.model_validate(said)
     kept = convention.engagements[0].model_copy(update={"etat": "tenu", "etat_le": date(2026, 9, 1), "preuve": proof})
     days = {"echeance": date(2028, 6, 30), "renouvellement": date(2028, 3, 1)}
     told = convention.model_copy(update={"engagements": (kept,), **days})
