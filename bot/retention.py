@@ -16,12 +16,9 @@ from bot.storage.dispatch import Dispatch
 from bot.storage.inbox import Inbox
 from bot.storage.queue import Queue
 from bot.storage.sessions import Sessions
-from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.memory import FOLLOW_UP
 
 logger = logging.getLogger(__name__)
-
-QUESTIONS = timedelta(days=QUESTION_DAYS)
 
 NUMBERS = timedelta(days=7)
 """Telegram offers an update again for a day at most; its number recognises the duplicate."""
@@ -48,7 +45,9 @@ class Retention:
         conversations: Conversations,
         dispatch: Dispatch,
         clock: Callable[[], datetime],
+        question_days: int,
     ) -> None:
+        """`question_days` is what residents are told of the time that their questions are kept."""
         self._database = database
         self._inbox = inbox
         self._queue = queue
@@ -58,6 +57,7 @@ class Retention:
         self._history = BaseHistory(database)
         self._sessions = Sessions(database)
         self._clock = clock
+        self._questions = timedelta(days=question_days)
         self._erased = asyncio.Event()
 
     def soon(self) -> None:
@@ -91,7 +91,7 @@ class Retention:
         now = self._clock()
         await self._conversations.fade(now - FOLLOW_UP)
         await self._conversations.forget_before(now - CONVERSATIONS)
-        await self._queue.forget_before(now - QUESTIONS, now)
+        await self._queue.forget_before(now - self._questions, now)
         await self._inbox.forget_before(now - NUMBERS)
         await self._dispatch.forget(now)
         await self._audit.forget_before(now - AUDIT)

@@ -181,7 +181,7 @@ class Service:
         inbox, queue = Inbox(database), Queue.of(database, pseudonyms, Audit(database).record)
         conversations = Conversations(database, pseudonyms)
         dispatch = Dispatch(database)
-        retention = Retention(database, inbox, queue, conversations, dispatch, self._clock)
+        retention = Retention(database, inbox, queue, conversations, dispatch, self._clock, self._guichet.question_days)
         desk = Desk(self._guichet, conversations, queue, Outbox(database), self._clock, retention.soon)
         keeper = Keeper(self._settings.knowledge_dir, BaseHistory(database), self._clock)
         serving = Serving(desk, keeper, self._cache, Alerts(database))

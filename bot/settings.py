@@ -7,6 +7,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.pacing import IN_ALL
 from bot.refusal import Refused
+from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.reading.base_reader import REPOSITORY_BASE
 
 CACHE = Path("var")
@@ -37,6 +38,13 @@ class Settings(BaseSettings):
     moderation_chat_id: int | None = Field(
         None,
         description="The moderators' Telegram group: gets a card a case, its members may log in to `/moderation/`.",
+    )
+
+    case_days: int = Field(
+        QUESTION_DAYS,
+        ge=1,
+        le=90,
+        description="Days that a question without an answer is kept at most (residents are told): 1 to 90.",
     )
 
     def pages(self, port: int) -> str:

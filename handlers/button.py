@@ -10,7 +10,6 @@ from bot.storage.statistics import Counted
 from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
 from handlers.keeping import count, keep_question
-from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.guichet import Turn
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
@@ -84,7 +83,7 @@ async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> s
         return catalogue("replies")("feedback.thanks")
     await _keep(desk, query, chat, Reason.UNHELPFUL, known)
     await _count(desk, Counted.UNHELPFUL, chat, known)
-    return catalogue("replies")("feedback.down", jours=QUESTION_DAYS)
+    return catalogue("replies")("feedback.down", jours=desk.guichet.question_days)
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str) -> str:

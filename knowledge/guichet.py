@@ -10,7 +10,7 @@ from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.kept_of_you import Kept, KeptOfYou
-from knowledge.answering.pages import Pages
+from knowledge.answering.pages import QUESTION_DAYS, Pages
 from knowledge.answering.reply import Button, Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
@@ -40,15 +40,17 @@ class Turn:
 class Guichet:
     """Answers messages from one base; replaced as a whole when the base changes."""
 
-    def __init__(self, base: Base, polyglot: Polyglot) -> None:
+    def __init__(self, base: Base, polyglot: Polyglot, question_days: int = QUESTION_DAYS) -> None:
+        """`question_days` is how long a question without an answer is kept at most, as residents are told."""
         texts = catalogue("replies")
         self.base = base
-        self.pages = Pages(base, texts)
+        self.question_days = question_days
+        self.pages = Pages(base, texts, question_days)
         self._interpreter = Interpreter(base, polyglot)
-        self._composer = Composer(base, texts)
+        self._composer = Composer(base, texts, question_days)
         self._conventions = ConventionAnswer(base, texts)
         self._follow_ups = FollowUpAnswer(base, texts)
-        self._kept = KeptOfYou(base, texts)
+        self._kept = KeptOfYou(base, texts, question_days)
 
     @property
     def polyglot(self) -> Polyglot:

@@ -2,20 +2,23 @@
 
 from pathlib import Path
 
+from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.guichet import Guichet
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_base
 from knowledge.understanding.polyglot import Polyglot
 
 
-def open_guichet(folder: Path, cache: Path | None = None) -> Guichet:
+def open_guichet(folder: Path, cache: Path | None = None, question_days: int = QUESTION_DAYS) -> Guichet:
     """The guichet of the base in `folder`; `cache` is a folder where fitted engines are kept.
+
+    `question_days` is how long a question without an answer is kept at most.
 
     Raises:
         BaseUnusable: with every error of the base.
     """
     base = read_base(folder)
-    return Guichet(base, Polyglot(base, cache))
+    return Guichet(base, Polyglot(base, cache), question_days)
 
 
 def learnt(base: Base, cache: Path | None = None) -> Polyglot:

@@ -135,7 +135,7 @@ class Serving:
         """Answer from `base` with what was learnt already, where that can be; learn what is new."""
         guichet = self._desk.guichet
         if same_topics(base, guichet.base):
-            self._serve(Guichet(base, guichet.polyglot))
+            self._serve(Guichet(base, guichet.polyglot, guichet.question_days))
         if not same_lessons(base, guichet.polyglot.base):
             self._learn(base)
 
@@ -158,7 +158,7 @@ class Serving:
                 wanted = learning.base
                 polyglot = await apart(partial(learnt, wanted, self._cache))
                 if same_lessons(learning.base, wanted):
-                    self._serve(Guichet(learning.base, polyglot))
+                    self._serve(Guichet(learning.base, polyglot, self._desk.guichet.question_days))
                     return
         except LearningFailed:
             logger.error("the examples of the base could not be learnt: the former ones are used")  # noqa: TRY400 - the thread told why

@@ -22,7 +22,7 @@ def opened_guichet(settings: Settings | None = None) -> Guichet:
     """
     settings = settings or read_settings()
     try:
-        return open_guichet(settings.knowledge_dir, CACHE)
+        return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
     except BaseUnusable as unusable:
         raise Refused("base_unusable", fautes="\n".join(str(fault) for fault in unusable.faults)) from None
 

@@ -23,7 +23,7 @@ LOOK_AGAIN = 5.0
 def opened_or_told(settings: Settings) -> Guichet | None:
     """The guichet of the settings' base; None when it has errors, each being logged."""
     try:
-        return open_guichet(settings.knowledge_dir, CACHE)
+        return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
     except BaseUnusable as unusable:
         _tell(unusable.faults)
         return None

@@ -23,9 +23,10 @@ NATIONAL_DANGER = "urgence"
 class Composer:
     """Writes replies from one base in one language; holds no state of a conversation."""
 
-    def __init__(self, base: Base, texts: Catalogue) -> None:
+    def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
         self._base = base
         self._texts = texts
+        self._days = question_days
         self._calls = WhoToCall(base, texts)
 
     def answer(
@@ -155,9 +156,9 @@ class Composer:
     def unanswered(self, commune: Commune | None) -> Reply:
         """An honest « je ne sais pas », with whom to call; the question is kept for the moderators."""
         if commune is None:
-            text = self._texts("unanswered_no_commune", jours=QUESTION_DAYS)
+            text = self._texts("unanswered_no_commune", jours=self._days)
             return Reply(Kind.UNANSWERED, text, buttons=self._commune_buttons(), keep_question=True)
-        text = self._texts("unanswered", jours=QUESTION_DAYS, **self._calls.values(commune))
+        text = self._texts("unanswered", jours=self._days, **self._calls.values(commune))
         numbers = self._calls.numbers(commune)
         return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, keep_question=True)
 

@@ -27,9 +27,10 @@ class Kept:
 class KeptOfYou:
     """Replies to `/mesdonnees`."""
 
-    def __init__(self, base: Base, texts: Catalogue) -> None:
+    def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
         self._base = base
         self._texts = texts
+        self._days = question_days
 
     def reply(self, memory: Memory, questions: Sequence[Kept], now: datetime) -> Reply:
         """What is remembered of a person (`memory`, as stored) and kept for the moderators."""
@@ -54,7 +55,7 @@ class KeptOfYou:
             return
         yield self._texts("kept.questions", nombre=len(questions))
         for question in questions:
-            asked, until = question.asked_at, question.asked_at + timedelta(days=QUESTION_DAYS)
+            asked, until = question.asked_at, question.asked_at + timedelta(days=self._days)
             yield self._texts(
                 "kept.question" if question.waits else "kept.unchosen",
                 texte=question.masked or self._texts("kept.no_words"),

@@ -14,15 +14,16 @@ FIRST_TOPICS = ("pmi", "logement-social", "aide-financiere", "acces-aux-soins", 
 """Offered after a commune is chosen: one of each family of needs."""
 
 QUESTION_DAYS = 90
-"""Days that an unanswered question is kept at most."""
+"""Days that an unanswered question is kept at most, unless the operator says otherwise."""
 
 
 class Pages:
     """Replies that depend on no question."""
 
-    def __init__(self, base: Base, texts: Catalogue) -> None:
+    def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
         self._base = base
         self._texts = texts
+        self._days = question_days
 
     @property
     def first_topics(self) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ class Pages:
 
     def privacy(self) -> Reply:
         """`/confidentialite`: what is kept, how long, and how to erase it."""
-        return Reply(Kind.SMALLTALK, self._texts("page.privacy", jours=QUESTION_DAYS))
+        return Reply(Kind.SMALLTALK, self._texts("page.privacy", jours=self._days))
 
     def erased(self) -> Reply:
         """`/effacer` is done."""
@@ -62,7 +63,7 @@ class Pages:
         """« Ce n’est pas ça »: other topics to choose, the question being kept."""
         others = [one for one in FIRST_TOPICS if one != topic][:4]
         return Reply(
-            Kind.CLARIFY, self._texts("not_that", jours=QUESTION_DAYS), buttons=self._topics(others), keep_question=True
+            Kind.CLARIFY, self._texts("not_that", jours=self._days), buttons=self._topics(others), keep_question=True
         )
 
     def not_text(self, kind: str) -> Reply:

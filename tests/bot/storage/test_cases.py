@@ -8,7 +8,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, text
 
-from bot.retention import QUESTIONS, Retention
+from bot.retention import Retention
 from bot.storage.case import Asked, Reason
 from bot.storage.cases import Cases
 from bot.storage.conversations import Conversations
@@ -23,6 +23,7 @@ from bot.storage.tables import case_marks
 from bot.storage.tables import cases as table
 from bot.storage.tables import questions as question_table
 from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.guichet import Guichet
 from knowledge.understanding.belief import Belief
 from knowledge.understanding.interpretation import Guess
 from tests.bot.raw import Clock
@@ -144,16 +145,18 @@ async def test_an_opinion_on_words_no_longer_known_counts_once_too(cases: Cases,
     assert await cases.waiting() == 1
 
 
+@pytest.mark.parametrize("days", [QUESTION_DAYS, 7])
 async def test_the_promise_of_the_privacy_page_is_held(
-    database: Database, cases: Cases, queue: Queue, inbox: Inbox, clock: Clock
+    database: Database, cases: Cases, queue: Queue, inbox: Inbox, town: Guichet, clock: Clock, days: int
 ) -> None:
-    """A question older than what `/confidentialite` says is erased; a younger one is not."""
-    assert timedelta(days=QUESTION_DAYS) == QUESTIONS
-    await cases.keep(POOL, clock.now - QUESTIONS - timedelta(hours=1))
-    await cases.keep(replace(POOL, chat=8), clock.now - QUESTIONS + timedelta(hours=1))
-    await Retention(
-        database, inbox, queue, Conversations(database, Pseudonyms(b"key")), Dispatch(database), clock
-    ).erase()
+    """A question older than what `/confidentialite` says is erased; a younger one is not. The operator says how long."""
+    told = Guichet(town.base, town.polyglot, days)
+    assert f"{days} jours" in told.pages.privacy().text.replace("\u00a0", " ")
+    kept = timedelta(days=told.question_days)
+    await cases.keep(POOL, clock.now - kept - timedelta(hours=1))
+    await cases.keep(replace(POOL, chat=8), clock.now - kept + timedelta(hours=1))
+    conversations = Conversations(database, Pseudonyms(b"key"))
+    await Retention(database, inbox, queue, conversations, Dispatch(database), clock, told.question_days).erase()
     assert await cases.waiting() == 1
     async with database.transaction() as connection:
         assert len((await connection.execute(select(question_table))).all()) == 1

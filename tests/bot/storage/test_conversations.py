@@ -14,6 +14,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import conversations
+from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.memory import FOLLOW_UP, Memory
 from tests.bot.raw import Clock
 
@@ -70,7 +71,7 @@ async def test_a_topic_is_erased_after_half_an_hour(
     late, recent = clock.now - FOLLOW_UP - timedelta(seconds=1), clock.now - FOLLOW_UP
     await kept.save(7, replace(MEMORY, at=late), late)
     await kept.save(8, replace(MEMORY, at=recent), recent)
-    await Retention(database, inbox, queue, kept, Dispatch(database), clock).erase()
+    await Retention(database, inbox, queue, kept, Dispatch(database), clock, QUESTION_DAYS).erase()
     assert await kept.load(7) == Memory(commune="vaubrun", language="tr")
     assert await kept.load(8) == replace(MEMORY, at=recent)
 
@@ -82,6 +83,6 @@ async def test_a_person_not_heard_of_for_thirteen_months_is_forgotten(
     kept = Conversations(database, Pseudonyms(b"key"))
     await kept.save(7, MEMORY, clock.now - CONVERSATIONS - timedelta(hours=1))
     await kept.save(8, MEMORY, clock.now - CONVERSATIONS + timedelta(hours=1))
-    await Retention(database, inbox, queue, kept, Dispatch(database), clock).erase()
+    await Retention(database, inbox, queue, kept, Dispatch(database), clock, QUESTION_DAYS).erase()
     async with database.transaction() as connection:
         assert list(await connection.scalars(select(conversations.c.person))) == [Pseudonyms(b"key").of(8)]
