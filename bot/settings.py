@@ -42,9 +42,9 @@ class Settings(BaseSettings):
 
     case_days: int = Field(
         QUESTION_DAYS,
-        ge=1,
-        le=90,
-        description="Days that a question without an answer is kept at most (residents are told): 1 to 90.",
+        ge=2,
+        le=365,
+        description="Days that a question without an answer is kept at most (residents are told): 2 to 365.",
     )
 
     def pages(self, port: int) -> str:

@@ -6,8 +6,9 @@ _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters, marks and signs by Unicode's classes that are drawn as nothing."""
 
 _HIDDEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
+"""Classes of characters that are drawn as nothing, or as a box."""
 
-_JOINERS = frozenset("\u200c\u200d")
+JOINERS = frozenset("\u200c\u200d")
 """They join letters of Persian, or parts of an emoji: kept between two visible characters."""
 
 MOST_MARKS = 3
@@ -23,16 +24,17 @@ def visible(text: str) -> str:
             kept.append(character)
             continue
         marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        if marks <= MOST_MARKS and (_seen(character) or _joins(text, place)):
+        if marks <= MOST_MARKS and (seen(character) or _joins(text, place)):
             kept.append(character)
     return "".join(kept)
 
 
-def _seen(character: str) -> bool:
+def seen(character: str) -> bool:
+    """Whether a character, alone, is drawn as something."""
     return unicodedata.category(character) not in _HIDDEN and character not in _BLANK_LETTERS
 
 
 def _joins(text: str, place: int) -> bool:
-    if text[place] not in _JOINERS or not 0 < place < len(text) - 1:
+    if text[place] not in JOINERS or not 0 < place < len(text) - 1:
         return False
-    return _seen(text[place - 1]) and _seen(text[place + 1])
+    return seen(text[place - 1]) and seen(text[place + 1])

@@ -5,7 +5,7 @@ for a group may be sent twenty messages a minute: what is left waits for the nex
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.storage.cards import LOST, Card, Cards
 from bot.storage.case import Case
@@ -21,6 +21,10 @@ ON_THEIR_WAY = 5
 
 REDRAWN = 5
 """Cards drawn again at a round."""
+
+
+AGAIN = timedelta(minutes=5)
+"""How long a card that Telegram refused waits to be posted again: the group may be away only for a while."""
 
 
 class Board:
@@ -44,10 +48,14 @@ class Board:
         self._guichet = guichet
         self._address = address
         self._clock = clock
+        self._retried: datetime | None = None
 
     async def refresh(self) -> None:
         """One round: learn which cards arrived, post those that lack, draw again those that are no longer right."""
         async with self._database.transaction():
+            if self._retried is None or self._clock() - self._retried >= AGAIN:
+                self._retried = self._clock()
+                await self._cards.forget_lost(self._group)
             waiting = [one for one in await self._cards.unsent(self._group) if not await self._arrived(one)]
             for number in await self._cards.to_post(self._group, max(0, ON_THEIR_WAY - len(waiting))):
                 case = await self._cases.get(number)
@@ -58,8 +66,9 @@ class Board:
 
     async def _arrived(self, drawn: Card) -> bool:
         """Whether the fate of a card is known; it is written down then."""
-        fates = await self._outbox.fates(_reference(drawn.case))
-        fate = next((one for one in fates if one.reference == _reference(drawn.case)), None)
+        mine = _reference(drawn.case)
+        fates = [one for one in await self._outbox.fates(mine) if one.reference == mine]
+        fate = fates[-1] if fates else None  # the others are of cards that were refused
         if fate is not None and fate.state in (State.WAITING, State.SENDING):
             return False
         await self._cards.sent(drawn.case, (fate.message_id if fate else None) or LOST)

@@ -6,14 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Characters that Unicode takes for letters, marks or signs, and that are drawn as nothing."""
-
-_JOINERS = frozenset("\u200c\u200d")
-"""They join letters of Persian or parts of an emoji: one between two visible characters is no deceit."""
-
-MOST_MARKS = 3
-"""Combining marks on one letter, beyond which they pile up over the lines around (the stress of Vietnamese needs 2)."""
+from knowledge.visible import JOINERS, MOST_MARKS, seen
 
 
 def hostile(text: str | None) -> Markup:
@@ -41,7 +34,7 @@ def _kind(text: str, place: int) -> str:
     character = text[place]
     if character in "\n\t":
         return ""
-    if character in _JOINERS and _seen(text, place - 1) and _seen(text, place + 1):
+    if character in JOINERS and _seen(text, place - 1) and _seen(text, place + 1):
         return ""
     if not _seen(text, place):
         return f"U+{ord(character):04X}"
@@ -54,5 +47,4 @@ def _kind(text: str, place: int) -> str:
 def _seen(text: str, place: int) -> bool:
     if not 0 <= place < len(text):
         return False
-    character = text[place]
-    return unicodedata.category(character) not in ("Cf", "Cc", "Co", "Cs") and character not in _BLANK_LETTERS
+    return seen(text[place])

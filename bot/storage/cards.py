@@ -12,7 +12,7 @@ from bot.storage.database import Database
 from bot.storage.tables import cards, cases
 
 LOST = 0
-"""The message of a card that Telegram refused, or of which nobody knows whether it arrived: it is drawn no more."""
+"""The message of a card that Telegram refused, or of which nobody knows whether it arrived: posted again later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class Cards:
         """The card will not change any more."""
         async with self._database.transaction() as connection:
             await connection.execute(delete(cards).where(cards.c.case == case))
+
+    async def forget_lost(self, chat: int) -> None:
+        """Cards that Telegram refused are as if never posted: those of open cases are to be posted again."""
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(cards).where(cards.c.chat == chat, cards.c.message == LOST))
 
     async def of_token(self, token: str) -> Card | None:
         """The card whose buttons carry `token`."""

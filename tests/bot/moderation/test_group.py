@@ -145,6 +145,21 @@ async def test_the_card_follows_the_page(card: Message, claire: Seat, service: S
     assert edited.buttons == ["↩️ Annuler"]
 
 
+async def test_a_card_that_was_refused_is_posted_again(
+    service: Service, resident: Person, group: Group, standin: StandIn, claire: Seat, clock: Clock
+) -> None:
+    """The bot was out of the group for a while: the case did not change, its card comes all the same."""
+    assert service.port
+    group.set_bot_status("kicked")
+    resident.send(UNKNOWN)
+    await resident.reply()
+    await eventually(lambda: bool(_sent_to(standin, group.id)))
+    group.set_bot_status("member")
+    assert await claire.answers(quiet=1.5) == []
+    clock.pass_by(minutes=6)
+    assert "Affaire nº 1" in ((await claire.reply()).text or "")
+
+
 async def test_forty_people_are_one_card(service: Service, standin: StandIn, claire: Seat, card: Message) -> None:
     """It is drawn again at milestones, not at each of them: the group may be sent twenty messages a minute."""
     assert service.port

@@ -149,7 +149,7 @@ async def test_an_opinion_on_words_no_longer_known_counts_once_too(cases: Cases,
 async def test_the_promise_of_the_privacy_page_is_held(
     database: Database, cases: Cases, queue: Queue, inbox: Inbox, town: Guichet, clock: Clock, days: int
 ) -> None:
-    """A question older than what `/confidentialite` says is erased; a younger one is not. The operator says how long."""
+    """A question older than what `/confidentialite` says is erased; a younger one is not; how long is a setting."""
     told = Guichet(town.base, town.polyglot, days)
     assert f"{days} jours" in told.pages.privacy().text.replace("\u00a0", " ")
     kept = timedelta(days=told.question_days)
