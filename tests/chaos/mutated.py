@@ -2,6 +2,7 @@
 
 import json
 import random
+from copy import deepcopy
 from typing import Any
 
 from tests.bot.raw import text_update
@@ -61,9 +62,9 @@ def _spoil(chance: random.Random, update: dict[str, Any]) -> None:
             case 0:
                 del place[key]
             case 1:
-                place[key] = chance.choice(_ODD)
+                place[key] = deepcopy(chance.choice(_ODD))
             case _:
                 place[chance.choice(["entities", "photo", "caption", "location", "date", "from", "chat", "new"])] = (
-                    chance.choice(_ODD)
+                    deepcopy(chance.choice(_ODD))  # a value put twice may be put into itself
                 )
         return
