@@ -159,10 +159,9 @@ class Worker:
 
     async def _record(self, claimed: Claimed, cause: str) -> None:
         """Note a failure; the last one sets the update aside, and the resident hears of it."""
-        most = 1 if cause.startswith(UNREADABLE) else MOST_CLAIMS if cause in PASSING else MOST_ATTEMPTS
         try:
             async with self._database.transaction():
-                if not await self._inbox.failed(claimed, cause, self._clock(), most):
+                if not await self._inbox.failed(claimed, cause, self._clock(), _most_attempts(claimed, cause)):
                     return
                 logger.error("an update was set aside after %d attempts: %s", claimed.attempts, cause)
                 if claimed.chat != NOBODY:
@@ -182,3 +181,10 @@ class Worker:
             cause = "TimeoutError"
         if cause:
             raise _Failed(cause)
+
+
+def _most_attempts(claimed: Claimed, cause: str) -> int:
+    """How often an update is tried. One that names no chat helps nobody: it must not make the others like it wait."""
+    if cause in PASSING:
+        return MOST_CLAIMS
+    return 1 if cause.startswith(UNREADABLE) or claimed.chat == NOBODY else MOST_ATTEMPTS

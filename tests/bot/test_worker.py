@@ -128,17 +128,20 @@ async def test_an_update_that_kills_is_not_taken_for_ever(database: Database, in
     assert told.chats == [7]
 
 
-async def test_an_update_of_nobody_is_set_aside_without_a_word(database: Database, inbox: Inbox) -> None:
-    """There is nobody to tell."""
-    clock, told = Clock(step=timedelta(seconds=5)), Told()
+@pytest.mark.parametrize("cause", ["unreadable ValueError", "KeyError"])
+async def test_an_update_of_nobody_is_set_aside_without_a_word(database: Database, inbox: Inbox, cause: str) -> None:
+    """There is nobody to tell; tried once, it makes no other of its kind wait."""
+    clock, told, seen = Clock(step=timedelta(seconds=5)), Told(), []
 
-    async def process(_payload: bytes) -> str | None:
-        return "unreadable ValueError"
+    async def process(payload: bytes) -> str | None:
+        seen.append(payload)
+        return cause
 
-    await store(inbox, clock, 0)
+    await store(inbox, clock, 0, 0)
     async with working(database, process, clock, told):
-        await counted(inbox, 1, "aside")
+        await counted(inbox, 2, "aside")
     assert told.chats == []
+    assert len(seen) == 2
 
 
 async def test_what_cannot_be_read_is_not_read_again(database: Database, inbox: Inbox, clock: Clock) -> None:
