@@ -38,6 +38,9 @@ TWO_OF = {
 }
 """Questions that no other test asks: the same would join the same case."""
 
+PROPOSED = {PHONE: "où réparer mon vélo le dimanche", DESK: "qui prête une remorque pour déménager"}
+REFUSED = {PHONE: "où apprendre la couture à la main", DESK: "qui affûte les ciseaux du quartier"}
+
 
 @dataclass
 class Stage:
@@ -156,6 +159,8 @@ async def test_a_moderator_does_everything(stage: Stage, width: int) -> None:
     await page.get_by_role("link", name=first).click()
     await page.get_by_role("button", name="Prendre").click()
     await page.get_by_text("Prise par vous").wait_for()
+    await page.get_by_role("button", name="Rendre").click()
+    await page.get_by_text("L’affaire est rendue").wait_for()
     await page.get_by_label("Votre réponse").fill("De 10 h à 18 h.")
     assert "15 caractères" in await page.locator(".counter").locator("..").inner_text()
     await page.get_by_role("button", name="Aperçu").click()
@@ -186,10 +191,11 @@ async def test_a_moderator_does_everything(stage: Stage, width: int) -> None:
     assert not await overflows(page)
 
 
-async def test_a_service_is_proposed(stage: Stage) -> None:
-    """From the case to the proposals, where a plain moderator reads and staff decide."""
-    number, _ = await stage.town.case("où réparer mon vélo le dimanche")
-    page = await stage.moderator(DESK)
+@pytest.mark.parametrize("width", [PHONE, DESK])
+async def test_a_service_is_proposed(stage: Stage, width: int) -> None:
+    """From the case to the proposals, where a plain moderator reads and staff decide; the case is then out of scope."""
+    number, _ = await stage.town.case(PROPOSED[width])
+    page = await stage.moderator(width)
     await page.goto(f"{stage.town.url}/affaires/{number}")
     await page.get_by_text("Proposer un service qui manque").click()
     await page.get_by_label("Nom du service").fill("Atelier vélo")
@@ -197,6 +203,41 @@ async def test_a_service_is_proposed(stage: Stage) -> None:
     await page.get_by_role("button", name="Proposer aux rédacteurs").click()
     await page.locator("main").get_by_role("link", name="Proposition").last.click()
     await page.get_by_text("Les rédacteurs de la base décideront").wait_for()
+    await page.goto(f"{stage.town.url}/affaires/{number}")
+    await page.get_by_role("button", name="Hors du champ").click()
+    await page.get_by_text("La phrase est proposée comme contre-exemple").wait_for()
+    assert await stage.state(number) is State.OUTSIDE
+    assert not await overflows(page)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+async def test_an_admin_decides_and_gives_roles(stage: Stage, width: int) -> None:
+    """A service completed, shown as a change, refused; a role given, that works at once; the journal tells it."""
+    number, _ = await stage.town.case(REFUSED[width])
+    plain, page = await stage.moderator(width), await stage.moderator(width, "administrator", bypass_csp=True)
+    name, root = f"Agent {stage.names - 1}", stage.town.url
+    await page.goto(f"{root}/affaires/{number}")
+    await page.get_by_text("Proposer un service qui manque").click()
+    await page.get_by_label("Nom du service").fill("Atelier couture")
+    await page.get_by_label("Page officielle qui le dit").fill("https://www.exemple.fr/couture")
+    await page.get_by_role("button", name="Proposer aux rédacteurs").click()
+    await page.locator("main").get_by_role("link", name="Proposition").last.click()
+    await page.get_by_label("Ce qu’on y trouve").fill("On y apprend à coudre avec une bénévole.")
+    await page.get_by_role("button", name="Voir le changement").click()
+    await page.get_by_text("atelier-couture").first.wait_for()
+    assert (await violations(page), await overflows(page)) == ([], False)
+    await page.get_by_role("button", name="Refuser").click()
+    await page.get_by_text("La proposition est refusée").wait_for()
+    await page.goto(f"{root}/moderateurs")
+    row = page.locator("li.card").filter(has_text=name).first
+    await row.get_by_role("combobox").select_option("staff")
+    await row.get_by_role("button", name="Changer").click()
+    await page.get_by_text("Le rôle est changé").wait_for()
+    await plain.goto(f"{root}/base")
+    assert await plain.get_by_role("heading", level=1).inner_text() != "Pas permis"
+    await page.goto(f"{root}/journal")
+    assert "a donné un rôle" in await page.locator("main").inner_text()
+    assert (await violations(page), await overflows(page)) == ([], False)
 
 
 async def test_the_keyboard_is_enough(stage: Stage) -> None:
