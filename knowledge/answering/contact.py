@@ -38,6 +38,8 @@ class Contact:
     longitude: float | None
     verifie_le: date | None
     """The oldest day of the entries that state these facts; None when one of them is undated."""
+    dit_par: Fait
+    """The first of those entries: its source is the one to name."""
 
     @property
     def a_confirmer(self) -> bool:
@@ -51,6 +53,7 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
     entries = (service, base.structures[service.structure])
     holder = next((entry for entry in entries if entry.horaires_accueil), service)
     hours = _stated(entries, "horaires_accueil")
+    speaking = _speaking(service, entries[1])
     return Contact(
         adresse=Stated(_address(entries), _stated(entries, "adresse").confirmed),
         telephone=_stated(entries, "telephone"),
@@ -61,7 +64,8 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
         appeler=base.to_call(service, commune),
         latitude=next((entry.latitude for entry in entries if entry.latitude is not None), None),
         longitude=next((entry.longitude for entry in entries if entry.longitude is not None), None),
-        verifie_le=_checked(_speaking(service, entries[1])),
+        verifie_le=_checked(speaking),
+        dit_par=speaking[0],
     )
 
 
@@ -87,10 +91,14 @@ def _address(entries: Sequence[Joignable]) -> str | None:
 
 
 def _speaking(service: Service, structure: Structure) -> tuple[Fait, ...]:
-    """Who states the place, the number or the hours: the structure only where the service says nothing."""
-    pairs = ((getattr(service, field), getattr(structure, field)) for field in _LENT)
-    lends = any(own is None and lent is not None for own, lent in pairs)
-    return (service, structure) if lends else (service,)
+    """Who states the place, the number or the hours: the structure only where it lends what the service does not say.
+
+    A service that says nothing of its own and that nobody dated is as fresh as the structure that answers for it.
+    """
+    own = {field for field in _LENT if getattr(service, field) is not None}
+    if not any(getattr(structure, field) is not None for field in _LENT if field not in own):
+        return (service,)
+    return (service, structure) if own or service.date_principale else (structure,)
 
 
 def _checked(entries: Sequence[Fait]) -> date | None:

@@ -124,7 +124,7 @@ class ServiceCard:
 
     def source(self) -> str:
         """Who says so, and when."""
-        name, day = self.service.sources[0].nom, self.service.date_principale
+        name, day = self.contact.dit_par.sources[0].nom, self.contact.dit_par.date_principale
         if day is None:
             return self._texts("service.source_undated", source=name)
         return self._texts("service.source", source=name, date=month(day))
