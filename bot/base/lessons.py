@@ -1,7 +1,7 @@
 """A proposal of the moderators as a change of the base: how it reads, what it would do, and making it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.base.keeper import Edit, Keeper, Snapshot
@@ -140,8 +140,20 @@ def effect(guichet: Guichet, base: Base, proposal: Proposal, labelled: Labelled,
         sum(then.topic == topic for _, topic, then, _ in pairs),
         sum(now.topic == topic for _, topic, _, now in pairs),
         tuple(moved),
-        judge(guichet, Guichet(base, after), labelled, proposal.commune or next(iter(base.communes), None), now),
+        judge(
+            guichet,
+            Guichet(base, after),
+            _in_language(labelled, before, language),
+            proposal.commune or next(iter(base.communes), None),
+            now,
+        ),
     )
+
+
+def _in_language(labelled: Labelled, polyglot: Polyglot, language: str) -> Labelled:
+    """The rows taken to be in `language`: a phrase teaches its own language alone, and each other costs a fitting."""
+    mine = (row for row in labelled.rows if all(polyglot.tongue(turn) == language for turn in row.turns))
+    return replace(labelled, rows=tuple(mine))
 
 
 def _first(polyglot: Polyglot, text: str, language: str) -> Guessed:
