@@ -66,7 +66,7 @@ async def test_a_change_is_taken_back_once(keeper: Keeper, own_base: Path) -> No
     await keeper.change([await _edit(keeper, "adresse", "9 rue du Four", "epicerie-vaubrun")], "Alix", "Adresse")
     undone = await keeper.undo(change.number, "Alix")
     assert (own_base / SERVICES).read_text(encoding="utf-8") == before.replace("8 rue du Four", "9 rue du Four")
-    assert (undone.summary, undone.undoes) == ("Annulation : Téléphone", change.number)
+    assert (undone.summary, undone.undoes) == ("Annulation\u00a0: Téléphone", change.number)
     kept = await keeper.history.one(change.number)
     assert kept is not None
     assert kept.undone_by == undone.number
