@@ -47,7 +47,7 @@ def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motiv
     [
         ("fermer pmi-vaubrun", "no_day", "fermer pmi-blagis le 24 décembre"),
         ("fermer pmi-vaubrun le 32 décembre", "no_day", "jour"),
-        ("fermer la piscine le 24 décembre", "no_place", "« la piscine »"),
+        ("fermer la piscine le 24 décembre", "no_place", "«\u00a0la piscine\u00a0»"),
         ("fermer la mairie le 24 décembre", "which_place", "• mairie-serignac (Mairie de Sérignac)"),
         ("fermer pmi-vaubrun le 24/12/2025", "past", "24 décembre 2025"),
         ("fermer pmi-vaubrun du 2026-12-31 au 2026-12-24", "backwards", "avant le début"),
