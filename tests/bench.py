@@ -3,13 +3,13 @@
 The public sets stand beside the checkout or nowhere: what is absent is said, not invented.
 """
 
+import json
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from matplotlib import pyplot as plt
@@ -21,7 +21,7 @@ from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet
 from knowledge.measuring.benchmark import Builder
 from knowledge.measuring.evaluation import evaluate
-from knowledge.measuring.growth import Growth, growth_base, measure_growth
+from knowledge.measuring.growth import Growth, growth_base
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests.knowledge.danger.measure import report
@@ -36,7 +36,18 @@ LABELLED = (
     ROOT / "tests" / "evaluation" / "questions.jsonl",
     ROOT / "tests" / "evaluation" / "languages.jsonl",
 )
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (1_000, 5_000, 10_000, 100_000)
+ALONE = (
+    "import json, sys\n"
+    "from dataclasses import asdict\n"
+    "from knowledge.measuring.growth import measure_growth\n"
+    "print(json.dumps(asdict(next(measure_growth((int(sys.argv[1]),))))))"
+)
+"""What the process of one size runs: the engine, and the code that makes up its phrases."""
+GROWTH = (
+    "Made-up phrases, five an entry; processor time of one core; memory is the most that a process of its own, which "
+    "holds the engine and the base alone, has taken while fitting and answering."
+)
 PEER_QUESTIONS = 20
 """Questions timed for each peer at each size: the slowest takes half a second a question at the largest."""
 
@@ -110,14 +121,13 @@ def _public() -> str:
 
 
 def _growth() -> str:
-    with ProcessPoolExecutor(1, get_context("spawn")) as alone:  # its memory is what is measured
-        engine = alone.submit(_engine_growth).result()
+    engine = [_alone(size) for size in SIZES]
     others = {name: list(times) for name, times in _peer_growth()}
     _plot(engine, others)
     lines = [
         "## As the base grows",
         "",
-        "Made-up phrases, five an entry; processor time of one core; memory is the most that the process has held.",
+        GROWTH,
         "",
         "| phrases | fit s | p50 ms | p99 ms | memory MB | " + " | ".join(f"{name}, ms" for name in others) + " |",
         "|---" * (5 + len(others)) + "|",
@@ -130,8 +140,11 @@ def _growth() -> str:
     return "\n".join([*lines, "", "![Time of a question as the base grows](images/growth.png)"])
 
 
-def _engine_growth() -> list[Growth]:
-    return list(measure_growth(SIZES))
+def _alone(size: int) -> Growth:
+    """The engine on a base of some size, in a process that holds nothing else: no peer, no plotting, no other base."""
+    command = [sys.executable, "-c", ALONE, str(size)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    return Growth(**json.loads(done.stdout))
 
 
 def _peer_growth() -> Iterator[tuple[str, Iterator[float]]]:

@@ -18,6 +18,16 @@ OUT_OF_SCOPE = 0.5
 
 More than residents send, so that doubt is learnt well: a wrong answer costs more than a question back."""
 
+CAUTION = 1.7
+"""What a wrong first entry counts when the first calibrator learns, a right one counting 1, where examples are few.
+
+There the rehearsal's questions are rewordings by the hand that wrote the others, easier than what will be asked:
+without it, of the answers of probability 0.5 and more to seven sets, 93 in 100 were right. The base of the three towns,
+with its hundred examples an entry by several hands, answers its labelled questions as rightly without it."""
+
+FEW = 20
+"""Examples an entry under which they are few."""
+
 MIN_QUESTIONS = 60
 """Rehearsed questions with a known answer under which a base learns nothing of itself."""
 
@@ -43,8 +53,14 @@ class Trust:
         return mixed, channels.signals(mixed)
 
 
-def learn(rounds: Sequence[Round], default: Trust) -> Trust:
-    """Learns from the rounds of a rehearsal; the default comes back when they hold too few questions."""
+def learn(rounds: Sequence[Round], default: Trust, examples: float) -> Trust:
+    """Learns from the rounds of a rehearsal; the default comes back when they hold too few questions.
+
+    Args:
+        rounds: The rounds.
+        default: What to start from.
+        examples: How many examples most entries have.
+    """
     answered = [part.right >= 0 for part in rounds]
     if sum(map(np.sum, answered)) < MIN_QUESTIONS:
         return default
@@ -66,9 +82,9 @@ def learn(rounds: Sequence[Round], default: Trust) -> Trust:
         choice.append(mask & (rank < CHOICES))
     inside = np.concatenate(answered)
     importance = np.where(inside, 1.0, OUT_OF_SCOPE / (1 - OUT_OF_SCOPE) * inside.sum() / max((~inside).sum(), 1))
-    every = np.concatenate(signs)
+    every, right = np.concatenate(signs), np.concatenate(first)
     return Trust(
         tuple(float(weight) for weight in weights),
-        Logistic.fit(every, np.concatenate(first), importance),
+        Logistic.fit(every, right, importance * np.where(right | (examples >= FEW), 1.0, CAUTION)),
         Logistic.fit(every, np.concatenate(choice), importance),
     )

@@ -16,8 +16,11 @@ from knowledge.engine.hashing import Extractor, Hashes
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 
-SHARES = (1.0, 1.0, 0.9, 0.3)
-"""What letters, stems, meanings and themes count in the similarity."""
+SHARES = (1.0, 1.0, 0.9, 0.4)
+"""What letters, stems, meanings and themes count in the similarity, where an entry has few examples."""
+
+RICH = 20
+"""Examples an entry from which meanings and themes count less: there, the base's own words say it better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +98,33 @@ def weigh(rarity: Rarity, hashes: Hashes) -> Vector:
     return Vector(places[known], weights[known].astype(np.float32))
 
 
+def shares_of(owners: Integers) -> tuple[float, ...]:
+    """What the blocks count in a base, from the entry of each row.
+
+    Measured: with 5 to 20 examples an entry, meanings and themes gain 2 to 4 points of top-1; with 150, none.
+    """
+    few = min(1.0, (RICH / float(np.median(np.unique(owners, return_counts=True)[1]))) ** 0.5)
+    return (*SHARES[:2], *(share * few for share in SHARES[2:]))
+
+
 class Features:
     """Blocks of features side by side: the vector space the base lives in."""
 
-    def __init__(self, extractors: Sequence[Extractor], rarities: Sequence[Rarity]) -> None:
+    def __init__(
+        self, extractors: Sequence[Extractor], rarities: Sequence[Rarity], shares: Sequence[float] = SHARES
+    ) -> None:
         """Takes the blocks.
 
         Args:
             extractors: Words to hashes, for each block.
             rarities: The features of each block.
+            shares: What each block counts; further ones are left out.
         """
         self.rarities = tuple(rarities)
+        self.shares = tuple(shares[: len(rarities)])
         self.width = sum(len(rarity.hashes) for rarity in rarities)
         self._extractors = tuple(extractors)
-        shares = np.array(SHARES[: len(rarities)])
-        self._scales = np.sqrt(shares / shares.sum()).astype(np.float32).tolist()
+        self._scales = np.sqrt(np.array(self.shares) / sum(self.shares)).astype(np.float32).tolist()
 
     @classmethod
     def fit(
@@ -117,7 +132,7 @@ class Features:
     ) -> tuple["Features", list[Vector]]:
         """Learns the blocks from the rows of a base, each given as its words, and places the rows."""
         blocks = [[extract(words) for words in texts] for extract in extractors]
-        features = cls(extractors, [rarity_of(rows, owners) for rows in blocks])
+        features = cls(extractors, [rarity_of(rows, owners) for rows in blocks], shares_of(owners))
         return features, [features._place(hashes) for hashes in zip(*blocks, strict=True)]
 
     def vector(self, words: Sequence[str]) -> Vector:

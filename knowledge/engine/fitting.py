@@ -41,11 +41,11 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     rows = Rows.of(entries, negatives)
     texts = [entry.text for entry in entries]
     expressions = [expression for group in groups for expression in group]
-    vocabulary = Vocabulary.of((*rows.texts, *texts, *expressions), language(lang))
+    merged = len(rows.texts) > MAX_LINES
+    vocabulary = Vocabulary.of((*rows.texts, *texts, *expressions), language(lang), beside=not merged)
     reader = Reader(vocabulary.stemmer.stem, vocabulary.language, groups, vocabulary.lexicon)
     words = [vocabulary.read(text) for text in rows.texts]
     terms = [reader.terms(line) for line in words]
-    merged = len(words) > MAX_LINES
     lines, owners = _merged(words, rows) if merged else (words, rows.owners)
     features, vectors = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
     text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
@@ -58,7 +58,8 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         lengths = np.array([len(reader.content(words[row])) for row in teachers], np.float32)
         taught = [terms[row] for row in teachers]
         rehearsal = Rehearsal(rows.some(teachers), taught, lengths, gram, text, len(entries))
-        trust = learn(list(rehearsal.rounds()), FEW_PHRASES)
+        examples = float(np.median(np.bincount(rows.owners)[: len(entries)]))
+        trust = learn(list(rehearsal.rounds()), FEW_PHRASES, examples)
     model = Model(
         count=len(entries),
         owners=owners,

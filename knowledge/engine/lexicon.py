@@ -113,15 +113,16 @@ def lexicon(code: str, algorithm: str) -> Lexicon:
     if not families:
         return NOTHING
     stem = stemmer_of(algorithm).stem
-    theme, meant, about, words = "-", [], [], set[str]()
+    themes, meant, about, words = set[str](), [], [], set[str]()
     for number, line in enumerate(families):
         if line.startswith("["):
-            theme = line.strip("[]")
+            broad, _, narrow = line.strip("[]").partition("/")
+            themes = {f"@{broad}", f"@{broad}/{narrow}"}
             continue
         for expression in line.split():
             parts = split(expression)
             meant.append((expression, f"#{number}"))
-            about += [(expression, f"@{theme}")] if theme != "-" else []
+            about += [(expression, theme) for theme in sorted(themes)]
             words.update(parts if len(parts) == 1 else ())
     words.update(word for line in _lines(f"mots-{code}.txt") for word in line.split())
     return Lexicon(code, Tagger.of(meant, stem), Tagger.of(about, stem), frozenset(words), frozenset(map(stem, words)))

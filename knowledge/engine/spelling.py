@@ -26,7 +26,7 @@ _ALLOWED = (0.0, 0.0, 0.0, 0.8, 1.0, 1.2, 1.6, 1.9, 2.2, 2.5)
 _STRANGE = 0.3
 """What slips may cost more in a word with three letters in a row that no known word has: it is likely no word."""
 
-_TRIED = 16
+_TRIED = 10
 """Words whose slips are weighed, nearest first."""
 
 _FREQUENT = 0.12

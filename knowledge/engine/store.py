@@ -39,6 +39,7 @@ class _Header:
     words: dict[str, int]
     stems: tuple[str, ...]
     unseen: dict[str, float]
+    shares: tuple[float, ...]
     trust: Trust
 
 
@@ -74,6 +75,7 @@ def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> 
         words=fitted.vocabulary.counts,
         stems=tuple(sorted(fitted.vocabulary.stems)),
         unseen={name: rarity.unseen for name, rarity in rarities.items()},
+        shares=model.features.shares,
         trust=fitted.trust,
     )
     arrays["header"] = np.frombuffer(_HEADER.dump_json(header), np.uint8)
@@ -102,12 +104,14 @@ def read(path: Path) -> tuple[tuple[Entry, ...], Fitted, str]:
 def _fitted(header: _Header, arrays: Arrays) -> Fitted:
     how = language(header.lang)
     lists = lexicon(header.lists, how.stemmer)
-    vocabulary = Vocabulary(header.words, how, lists, arrays["neighbours"], frozenset(header.stems))
+    stems = frozenset(header.stems)
+    vocabulary = Vocabulary(header.words, how, lists, arrays["neighbours"], stems)
     stem = vocabulary.stemmer.stem
     reader = Reader(stem, vocabulary.language, header.groups, vocabulary.lexicon)
     count = sum(name.startswith("block") for name in header.unseen)
     blocks = extractors(stem, reader, merged=count == 1)
-    features = Features(blocks, [_rarity(f"block{number}", header, arrays) for number in range(len(blocks))])
+    rarities = [_rarity(f"block{number}", header, arrays) for number in range(len(blocks))]
+    features = Features(blocks, rarities, header.shares)
     classifier = Classifier(arrays["teachers"], arrays["alpha"]) if "alpha" in arrays else None
     model = Model(
         count=len(header.entries),

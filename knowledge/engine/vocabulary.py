@@ -1,7 +1,8 @@
 """The words a base knows, and how a written word is brought back to one of them."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -35,7 +36,7 @@ class Vocabulary:
             counts: Occurrences by folded word.
             language: How to read messages.
             lists: The everyday words of the base's language.
-            neighbours: Pairs of stems that stand side by side (see `neighbours_of`), ascending.
+            neighbours: The numbers of the pairs of stems that stand side by side, ascending.
             stems: The words' stems, when they are known already.
         """
         self.counts = counts
@@ -48,15 +49,24 @@ class Vocabulary:
         self._readings = lru_cache(maxsize=16_384)(self._find_readings)
 
     @classmethod
-    def of(cls, texts: Iterable[str], language: Language) -> "Vocabulary":
-        """Counts the words of a base's texts, shorthand spelt out."""
-        lines = [spell_out(split(text), language) for text in texts]
-        counts: Counter[str] = Counter(word for line in lines for word in line)
+    def of(cls, texts: Iterable[str], language: Language, *, beside: bool = True) -> "Vocabulary":
+        """Counts the words of a base's texts, shorthand spelt out.
+
+        Args:
+            texts: All that the base says.
+            language: How to read it.
+            beside: Whether to learn which words stand side by side: a tenth of the time that a large base takes.
+        """
+        counts: Counter[str] = Counter()
+        stem = stemmer_of(language.stemmer).stem
+        pairs = array("I")
+        for text in texts:
+            line = spell_out(split(text), language)
+            counts.update(line)
+            if beside:
+                pairs.extend(_pairs([stem(word) for word in line]))
         lists = spoken(counts, language.code, language.stemmer)
-        vocabulary = cls(dict(counts), language, lists, np.empty(0, np.uint32))
-        stem = vocabulary.stemmer.stem
-        vocabulary.neighbours = neighbours_of([stem(word) for word in line] for line in lines)
-        return vocabulary
+        return cls(dict(counts), language, lists, count_distinct([np.array(pairs, np.uint32)])[0])
 
     def __contains__(self, word: str) -> bool:
         return word in self.counts or (stem := self.stemmer.stem(word)) in self.stems or stem in self.lexicon.stems
@@ -110,10 +120,9 @@ class Vocabulary:
         return min(likely)[1] if likely else (word,)
 
 
-def neighbours_of(lines: Iterable[Sequence[str]]) -> Hashes:
-    """The pairs of stems that stand side by side, the ends of a line included, by their numbers, ascending."""
-    pairs = (f"{one} {other}" for line in lines for one, other in pairwise((_START, *line, _END)))
-    return count_distinct([np.fromiter((crc32(pair.encode()) for pair in pairs), np.uint32)])[0]
+def _pairs(stems: Sequence[str]) -> Iterator[int]:
+    """The numbers of the pairs of stems that stand side by side, the ends of the line included."""
+    return (crc32(f"{one} {other}".encode()) for one, other in pairwise((_START, *stems, _END)))
 
 
 def spell_out(words: Sequence[str], language: Language) -> list[str]:
