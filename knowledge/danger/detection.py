@@ -40,7 +40,11 @@ def detect(text: str) -> Danger | None:
     """
     read = _LEXICON.spelling.read(text)
     found = [(hit, _EVIDENCE.is_loose(hit.rule.name, hit.expression.text)) for hit in _LEXICON.hits(read)]
-    believed = [(hit, loose) for hit, loose in found if _EVIDENCE.supports(read, hit.start, hit.end, loose=loose)]
+    believed = [
+        (hit, loose)
+        for hit, loose in found
+        if hit.rule.plain or _EVIDENCE.supports(read, hit.start, hit.end, loose=loose)
+    ]
     hits = [(hit.rule.category, hit) for hit, _ in believed if hit.rule.category]
     weak = all(loose for _, loose in believed)
     if not hits:

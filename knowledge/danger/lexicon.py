@@ -17,6 +17,8 @@ from knowledge.danger.folding import words
 from knowledge.danger.spelling import Spelling
 
 _MASK = "_"
+_SOFT = "doux"
+_PLAIN = "toujours"
 _MOST_TRIES = 24  # places where one expression is tried: enough for any message, a bound for a hostile one
 
 
@@ -26,12 +28,16 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Expressions that say one thing; ``name`` is what may be logged, never the resident's words."""
+    """Expressions that say one thing; ``name`` is what may be logged, never the resident's words.
+
+    ``soft`` ones leave a doubt; ``plain`` ones leave none, and nothing else of a message silences them.
+    """
 
     name: str
     category: Category | None
-    soft: bool
     expressions: tuple[Expression, ...]
+    soft: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +141,17 @@ def load_lexicon() -> Lexicon:
 
 def _rules(document: Mapping[str, object], file: str, compiler: Compiler, category: Category | None) -> Iterator[Rule]:
     for name, value in document.items():
-        soft = isinstance(value, dict)
-        texts = _texts(value.get("doux") if isinstance(value, dict) else value, f"{file}.{name}")
+        kinds = value if isinstance(value, dict) else {"": value}
+        if len(kinds) != 1 or not kinds.keys() <= {"", _SOFT, _PLAIN}:
+            message = f"lexique/{file}.yaml, {name} : une liste, ou « {_SOFT}: » ou « {_PLAIN}: » et une liste"
+            raise LexiconError(message)
+        texts = _texts(next(iter(kinds.values())), f"{file}.{name}")
         try:
             expressions = tuple(compiler.compile(text) for text in texts)
         except ExpressionError as error:
             message = f"lexique/{file}.yaml, {name} : {error}"
             raise LexiconError(message) from error
-        yield Rule(f"{file}.{name}", category, soft, expressions)
+        yield Rule(f"{file}.{name}", category, expressions, soft=_SOFT in kinds, plain=_PLAIN in kinds)
 
 
 def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rule]:
@@ -153,7 +162,8 @@ def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rul
             except ValueError as error:
                 message = f"lexique/langues.yaml, {language} : catégorie inconnue « {name} »"
                 raise LexiconError(message) from error
-            yield from _rules({f"{language}.{name}": texts}, "langues", compiler, category)
+            # a few plain expressions each, which the signs, weighed on French, know nothing of
+            yield from _rules({f"{language}.{name}": {_PLAIN: texts}}, "langues", compiler, category)
 
 
 def _rarest(expression: Expression, common: Counter[str]) -> frozenset[str]:

@@ -68,19 +68,13 @@ def digest() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-PLAIN = frozenset({"suicide.envie-de-mourir: <vouloir> [3] <mourir>"})
-"""Expressions that nothing else of a message silences, though a harmless message may hold them: better one card too
-many than « je veux mourir » unheard at the end of a long letter."""
-
-
 def loose() -> list[str]:
-    """The expressions that harmless messages hold too, as ``rule: expression``."""
+    """The expressions that harmless messages hold too, as ``rule: expression``; what is said plainly is never one."""
     lexicon = load_lexicon()
     harmless = [text for label, text in (*examples(), *needs()) if label == HARMLESS]
     hits = (hit for text in harmless for hit in lexicon.hits(lexicon.spelling.read(text)))
-    found = {f"{hit.rule.name}: {hit.expression.text}" for hit in hits}
-    # other languages have a few plain expressions each: « homeless » is believed at once
-    return sorted(name for name in found - PLAIN if not name.startswith("langues."))
+    found = {f"{hit.rule.name}: {hit.expression.text}" for hit in hits if not hit.rule.plain}
+    return sorted(found)
 
 
 def fit() -> dict[str, object]:

@@ -142,6 +142,31 @@ def test_a_danger_at_the_end_of_the_longest_message_is_seen() -> None:
     assert danger.topic == "urgence"
 
 
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("je veux mourir", Category.SUICIDE),
+        ("je vais me tuer", Category.SUICIDE),
+        ("il va me tuer", Category.VIOLENCES),
+        ("mon mari me frappe", Category.VIOLENCES),
+        ("mon bébé ne respire plus", Category.MEDICAL),
+        ("ma mère est inconsciente", Category.MEDICAL),
+        ("il y a le feu", Category.FEU),
+        ("on essaie de me poignarder", Category.AGRESSION),
+        ("elle frappe mon bébé", Category.ENFANT),
+        ("je dors dans la rue", Category.RUE),
+    ],
+)
+@pytest.mark.parametrize("joint", [". ", ", ", " "], ids=["sentence", "comma", "no mark"])
+def test_what_is_said_plainly_is_never_silenced(text: str, category: Category, joint: str) -> None:
+    """Four thousand characters of ordinary needs around it change nothing."""
+    talk = joint.join(lines("negatives_plain"))
+    found_there = detect(talk[:2000] + joint + text + joint + talk[2000:4000])
+    assert found_there
+    assert category in found_there.categories
+    assert not found_there.weak
+
+
 def test_somebody_close_who_comes_back_is_violence_first() -> None:
     """« Il rentre ce soir » sounds like a break-in: with blows told beside it, the topic is violence in the couple."""
     danger = detect("mon mari me frappe il rentre ce soir j'ai peur")
