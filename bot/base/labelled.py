@@ -17,9 +17,6 @@ FOLDER = "evaluation"
 OF_THE_PROJECT = Path(__file__).parents[2] / "tests" / "evaluation"
 """Those of the project, where there is a checkout of it."""
 
-LONGEST = 60.0
-"""Seconds that scoring may take: what is not scored by then is told."""
-
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -75,10 +72,12 @@ def judge(
     labelled: Labelled,
     commune: str | None,
     now: datetime,
-    longest: float = LONGEST,
+    end: float,
 ) -> Judged:
-    """Score the rows on both, one after the other, for at most `longest` seconds; `commune` is for rows without one."""
-    end = time.monotonic() + longest
+    """Score the rows on both, one after the other, until `end` (of the monotonic clock).
+
+    `commune` is for rows without one.
+    """
     then, next_ = Score(), Score()
     for row in labelled.rows:
         if time.monotonic() > end:

@@ -1,21 +1,19 @@
-"""A proposal of the moderators as a change of the base: how it reads, what it would do, and making it."""
+"""A proposal of the moderators as a change of the base: how it reads, and making it."""
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.base.keeper import Edit, Keeper, Snapshot
-from bot.base.labelled import Judged, Labelled, judge, read_labelled
+from bot.base.labelled import Labelled, read_labelled
 from bot.base.refusals import NothingToChange
 from bot.storage.moderator import Moderator
 from bot.storage.proposals import Decided, Kind, Proposal, Proposals, Stage
 from knowledge.engine.words import split
-from knowledge.guichet import Guichet
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_texts
 from knowledge.reading.fault import Fault
 from knowledge.texts.catalogue import catalogue
-from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing import corrections
 from knowledge.writing.difference import difference
 from knowledge.writing.entries import examples_place, negatives_place, place_of
@@ -24,42 +22,6 @@ from knowledge.writing.unwritable import Unwritable
 
 ALREADY = "DEJA_ECRIT"
 """The code of what is written already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guessed:
-    """The topic that a phrase is taken for, None for none, and how surely (0..1)."""
-
-    topic: str | None
-    sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An example of `topic` that was taken for it before a change, and no longer is after; or the other way."""
-
-    phrase: str
-    topic: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a change would do to understanding: to the phrase itself, and to the examples of the base in its language.
-
-    `judged` are the labelled questions, as `guichet eval` scores them. `right_before` and `right_after` count the
-    examples, of `examples`, that come first under their own topic: the base as its own labelled set. `moved` are those
-    that change.
-    """
-
-    before: Guessed
-    after: Guessed
-    examples: int
-    right_before: int
-    right_after: int
-    moved: tuple[Moved, ...]
-    judged: Judged
 
 
 class Lessons:
@@ -79,7 +41,7 @@ class Lessons:
 
     async def faults(self, edit: Edit) -> tuple[Fault, ...]:
         """The errors that the base would have."""
-        return read_texts(await self.texts(edit)).errors
+        return (await asyncio.to_thread(read_texts, await self.texts(edit))).errors
 
     async def texts(self, edit: Edit) -> Mapping[str, str]:
         """Every file of the base as it would be."""
@@ -119,46 +81,6 @@ class Lessons:
 def shown(edit: Edit) -> str:
     """An edit as people who read changes know it, and as `git apply` takes it."""
     return difference(edit.old or "", edit.new or "", edit.file)
-
-
-def effect(guichet: Guichet, base: Base, proposal: Proposal, labelled: Labelled, now: datetime) -> Effect:
-    """What answering from `base`, the one that accepting would make, changes. Half a minute of work: for a thread."""
-    phrase, language = proposal.phrase or "", proposal.language
-    before, after = guichet.polyglot, Polyglot(base)
-    own = before.base
-    examples = [(text, topic) for topic in own.sujets for text in own.phrases_of(topic, language)]
-    pairs = [(text, topic, _first(before, text, language), _first(after, text, language)) for text, topic in examples]
-    moved = [
-        Moved(text, topic, then.topic, now.topic)
-        for text, topic, then, now in pairs
-        if (then.topic == topic) != (now.topic == topic)
-    ]
-    return Effect(
-        _first(before, phrase, language),
-        _first(after, phrase, language),
-        len(pairs),
-        sum(then.topic == topic for _, topic, then, _ in pairs),
-        sum(now.topic == topic for _, topic, _, now in pairs),
-        tuple(moved),
-        judge(
-            guichet,
-            Guichet(base, after),
-            _in_language(labelled, before, language),
-            proposal.commune or next(iter(base.communes), None),
-            now,
-        ),
-    )
-
-
-def _in_language(labelled: Labelled, polyglot: Polyglot, language: str) -> Labelled:
-    """The rows taken to be in `language`: a phrase teaches its own language alone, and each other costs a fitting."""
-    mine = (row for row in labelled.rows if all(polyglot.tongue(turn) == language for turn in row.turns))
-    return replace(labelled, rows=tuple(mine))
-
-
-def _first(polyglot: Polyglot, text: str, language: str) -> Guessed:
-    ranking = polyglot.rank(text, language)
-    return Guessed(ranking.candidates[0].id if ranking.candidates else None, ranking.p_first)
 
 
 def _edit(snapshot: Snapshot, proposal: Proposal, chosen: Mapping[str, str]) -> Edit:

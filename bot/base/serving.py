@@ -121,11 +121,6 @@ class Serving:
         first = [f"{fault.file}:{fault.line}:{fault.column} {fault.code}" for fault in state.faults[:MOST_TOLD]]
         return {"status": "faulty", "errors": len(state.faults), "first": first}
 
-    async def learnt(self) -> None:
-        """Wait until the examples of the base served are learnt."""
-        while self._learning is not None:
-            await asyncio.wait({self._learning.task})
-
     async def settled(self) -> None:
         """Wait until the examples of the base served are learnt."""
         while self._learning is not None:

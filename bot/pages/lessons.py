@@ -1,14 +1,12 @@
 """The proposals: what cases taught, shown as changes of the base, which staff accept, download or refuse."""
 
-import asyncio
 from dataclasses import dataclass
-from functools import partial
 
 from aiohttp import web
 
-from bot.base.lessons import Effect, Lessons, effect, shown
+from bot.base.lessons import Lessons, shown
+from bot.base.measures import Measures, Progress
 from bot.base.refusals import Breaks, Conflict
-from bot.base.serving import apart
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
@@ -16,17 +14,10 @@ from bot.storage.audit import Audit
 from bot.storage.moderators import Role
 from bot.storage.proposals import Decided, Kind, Proposal, Proposals, Stage
 from handlers.desk import Desk
-from knowledge.reading.base_reader import read_texts
 from knowledge.writing.unwritable import Unwritable
 
 PAGE = 50
 """Proposals a page."""
-
-PATIENCE = 3.0
-"""Seconds that a page waits for a measure: it takes half a minute, and the page says to come back."""
-
-MOST_MEASURES = 20
-"""Measures remembered."""
 
 CHOSEN = ("structure", "nom", "description", "source", "lien_source", "adresse", "telephone", "horaires_accueil")
 """What staff complete of a proposed service."""
@@ -50,7 +41,7 @@ class LessonPages:
         self._proposals = proposals
         self._audit = audit
         self._names = names
-        self._measures: dict[tuple[int, str], asyncio.Task[Effect]] = {}
+        self._measures = Measures(desk, lessons)
 
     def add(self, frame: Frame) -> None:
         """Declare them: everybody reads, staff decide."""
@@ -58,6 +49,8 @@ class LessonPages:
         frame.page(r"/propositions/{proposal:\d+}", self.show)
         frame.page(r"/propositions/{proposal:\d+}.patch", self.download, Role.STAFF)
         frame.action(r"/propositions/{proposal:\d+}", self.decide, Role.STAFF)
+        frame.page(r"/propositions/{proposal:\d+}/effet", self.effect)
+        frame.action(r"/propositions/{proposal:\d+}/effet", self.measure)
 
     async def list(self, visit: Visit) -> web.StreamResponse:
         """The proposals of a stage, the newest first."""
@@ -71,16 +64,24 @@ class LessonPages:
         )
 
     async def show(self, visit: Visit) -> web.StreamResponse:
-        """One proposal; with `effet`, what it would do to understanding."""
+        """One proposal."""
+        return await self._page(visit, await self._proposal(visit))
+
+    async def measure(self, visit: Visit) -> web.StreamResponse:
+        """Begin to measure what a phrase would do to understanding."""
         proposal = await self._proposal(visit)
-        if not visit.query("effet") or proposal.stage is not Stage.OPEN or proposal.kind is Kind.ENTRY:
-            return await self._page(visit, proposal)
-        task = await self._measure(proposal)
-        if task is None:
-            return await self._page(visit, proposal)
-        await asyncio.wait({task}, timeout=PATIENCE)
-        done = task.done() and not task.cancelled() and task.exception() is None
-        return await self._page(visit, proposal, measured=task.result() if done else None, measuring=not task.done())
+        if proposal.stage is Stage.OPEN and proposal.kind is not Kind.ENTRY:
+            self._measures.begin(proposal)
+        return visit.go(f"/propositions/{proposal.number}#effet")
+
+    async def effect(self, visit: Visit) -> web.StreamResponse:
+        """What was measured, as the piece of page that a script waits for; nothing (204) while it is under way."""
+        proposal = await self._proposal(visit)
+        measure = self._measures.of(proposal)
+        if measure is not None and measure.progress is Progress.UNDER_WAY:
+            return web.Response(status=web.HTTPNoContent.status_code)
+        part = visit.part("proposals/effect.html", proposal=proposal, measure=measure, names=self._names)
+        return web.Response(text=part, content_type="text/html")
 
     async def download(self, visit: Visit) -> web.StreamResponse:
         """The change as a file for those who keep the base in git."""
@@ -122,8 +123,6 @@ class LessonPages:
         proposal: Proposal,
         chosen: dict[str, str] | None = None,
         *,
-        measured: Effect | None = None,
-        measuring: bool = False,
         overtaken: bool = False,
         status: int = 200,
     ) -> web.Response:
@@ -136,8 +135,7 @@ class LessonPages:
             drafted=await self._drafted(proposal, chosen),
             chosen=chosen if chosen is not None else dict(proposal.fields),
             structures=structures if proposal.kind is Kind.ENTRY else [],
-            measured=measured,
-            measuring=measuring,
+            measure=self._measures.of(proposal),
             overtaken=overtaken,
             names=self._names,
         )
@@ -151,25 +149,6 @@ class LessonPages:
             return Drafted(problems=(str(refused),))
         faults = await self._lessons.faults(edit)
         return Drafted(edit.file, shown(edit), tuple(str(fault) for fault in faults))
-
-    async def _measure(self, proposal: Proposal) -> asyncio.Task[Effect] | None:
-        """The measure of a proposal on the base as it is now, begun once; None when it cannot be a change of it."""
-        guichet = self._desk.guichet
-        key = (proposal.number, guichet.base.digest)
-        if key not in self._measures:
-            try:
-                texts = await self._lessons.texts(await self._lessons.edit(proposal, {}))
-            except Unwritable:
-                return None
-            base = await asyncio.to_thread(lambda: read_texts(texts).base)
-            if base is None:
-                return None
-            for old in [one for one, task in self._measures.items() if task.done()][:-MOST_MEASURES]:
-                del self._measures[old]
-            labelled = await asyncio.to_thread(self._lessons.labelled, base)
-            work = partial(effect, guichet, base, proposal, labelled, self._desk.clock())
-            self._measures[key] = asyncio.create_task(apart(work))
-        return self._measures[key]
 
     async def _proposal(self, visit: Visit) -> Proposal:
         found = await self._proposals.get(visit.number("proposal"))

@@ -2,6 +2,7 @@
 "use strict";
 
 const LOOK_EVERY = 15000;
+const AWAIT_EVERY = 2000;
 
 /** Say, without moving the list, that cases came since it was shown. */
 function watchArrivals(notice) {
@@ -14,6 +15,20 @@ function watchArrivals(notice) {
   };
   setInterval(look, LOOK_EVERY);
   document.addEventListener("visibilitychange", look);
+}
+
+/** Show what a piece of page waits for, when it is there (200), and say that it is. */
+function awaitPiece(place) {
+  const timer = setInterval(async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(place.dataset.awaited);
+      if (answer.status !== 200) return;
+      clearInterval(timer);
+      place.innerHTML = await answer.text();
+      place.previousElementSibling.textContent = place.dataset.told;
+    } catch { /* the network comes back by itself: look again next time */ }
+  }, AWAIT_EVERY);
 }
 
 /** Count the seconds left to undo, and take the button away at the end. */
@@ -47,6 +62,7 @@ function sendOnce(form) {
 }
 
 for (const notice of document.querySelectorAll("[data-newest]")) watchArrivals(notice);
+for (const place of document.querySelectorAll("[data-awaited]")) awaitPiece(place);
 for (const form of document.querySelectorAll("form[data-seconds]")) countDown(form);
 for (const field of document.querySelectorAll("textarea[data-longest]")) countCharacters(field);
 for (const form of document.querySelectorAll('form[method="post"]')) sendOnce(form);

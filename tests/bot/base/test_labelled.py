@@ -1,6 +1,7 @@
 """Labelled questions: found beside the base, and scored before and after a change."""
 
 import json
+import math
 from pathlib import Path
 
 from bot.base.labelled import Labelled, judge, read_labelled
@@ -38,12 +39,12 @@ def test_a_checkout_has_those_of_the_project(town: Guichet, tmp_path: Path) -> N
 def test_rows_are_scored_on_both(town: Guichet) -> None:
     """Right, wrong, helpful, as `guichet eval` counts them."""
     rows = (Row.of(VACCINE), Row.of({**VACCINE, "topics": ["rsa"]}))
-    found = judge(town, town, Labelled(rows, ()), "vaubrun", MONDAY_MORNING)
+    found = judge(town, town, Labelled(rows, ()), "vaubrun", MONDAY_MORNING, math.inf)
     assert (found.rows, found.left, found.before) == (2, 0, found.after)
     assert (found.after.helpful, found.after.right, found.after.wrong, found.after.missed_danger) == (1, 1, 1, 0)
 
 
 def test_scoring_ends(town: Guichet) -> None:
     """What there was no time for is told."""
-    found = judge(town, town, Labelled((Row.of(VACCINE),), ()), None, MONDAY_MORNING, longest=-1.0)
+    found = judge(town, town, Labelled((Row.of(VACCINE),), ()), None, MONDAY_MORNING, -math.inf)
     assert (found.rows, found.left) == (0, 1)

@@ -77,10 +77,20 @@ async def logged_in(service: Service, standin: StandIn, group: Group) -> Visitor
     return visitor
 
 
+async def measured(visitor: Visitor, page: str) -> str:
+    """What a proposal would do to understanding, once it is measured: the piece of page that a script waits for."""
+    await visitor.post(f"{page}/effet")
+    async with asyncio.timeout(20):
+        while (piece := await visitor.get(f"{page}/effet")).status == HTTPStatus.NO_CONTENT:  # noqa: ASYNC110 - a page tells nobody
+            await asyncio.sleep(0.05)
+    assert piece.words in (await visitor.get(page)).words
+    return piece.words
+
+
 async def test_a_question_nobody_understood_becomes_an_answer_and_a_lesson(
     service: Service, standin: StandIn, group: Group, claire: Seat, folder: Path, clock: Clock
 ) -> None:
-    """Not understood; a card; linked on the web; the resident told; the phrase accepted on the web; then understood."""
+    """Not understood; a card; linked on the web; the resident told; the phrase measured, accepted; then understood."""
     queue, visitor = await queue_of(service), await logged_in(service, standin, group)
     resident = await at_home(standin, "Alex")
     resident.send(ASKED)
@@ -95,8 +105,10 @@ async def test_a_question_nobody_understood_becomes_an_answer_and_a_lesson(
     assert "PMI de la ville" in told
     [proposal] = await queue.proposals.page()
     assert f"- {ASKED}" not in (folder / "sujets.yaml").read_text("utf-8")
-    assert "Accepter" in (await visitor.get(f"/propositions/{proposal.number}")).words
-    await visitor.post(f"/propositions/{proposal.number}", geste="accepter")
+    page = f"/propositions/{proposal.number}"
+    assert "Accepter" in (await visitor.get(page)).words
+    assert "PMI (" in await measured(visitor, page)
+    await visitor.post(page, geste="accepter")
     assert ASKED in (folder / "sujets.yaml").read_text("utf-8")
     async with asyncio.timeout(20):
         answer = ""

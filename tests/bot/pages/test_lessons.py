@@ -3,13 +3,17 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.base.effects import effect
 from bot.base.labelled import Labelled
-from bot.base.lessons import effect
+from bot.base.measures import Measure, Progress
+from bot.pages import frame
+from bot.pages.names import Names
+from bot.pages.visit import ROOT
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
@@ -24,7 +28,9 @@ from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
+from tests.conftest import MONDAY_MORNING
 
+TEMPLATES = Path(frame.__file__).parent / "templates"
 PHRASE = "où abandonner mon vieux sapin"
 
 
@@ -134,6 +140,34 @@ async def test_what_is_no_gesture_is_refused(place: Town, visitor: Visitor, gest
     assert (await visitor.get("/propositions?etat=x&avant=999")).status == 200
 
 
+def example(number: int) -> Proposal:
+    """A phrase proposed as an example."""
+    by = Moderator(1, "Amina")
+    return Proposal(
+        number, Kind.EXAMPLE, Stage.OPEN, 1, None, "fr", "pmi", PHRASE, {}, by, MONDAY_MORNING, None, None, None
+    )
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        (None, "(une minute environ)"),
+        (Progress.UNDER_WAY, "La mesure est en cours"),
+        (Progress.TOO_LONG, "n’a pas fini à temps"),
+        (Progress.FAILED, "n’a pas pu être faite"),
+    ],
+)
+def test_a_measure_says_how_far_it_is(town: Guichet, progress: Progress | None, said: str) -> None:
+    """To be asked for, under way, or why there is none; it can be asked for unless it is under way."""
+    measure = Measure(progress) if progress else None
+    pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    piece = pages.get_template("proposals/effect.html").render(
+        measure=measure, proposal=example(1), names=Names(lambda: town), visit={"form_token": "x"}, root=ROOT
+    )
+    assert said in piece
+    assert ("<form" in piece) is (progress is not Progress.UNDER_WAY)
+
+
 def test_the_effect_is_measured_on_every_example() -> None:
     """What the phrase is taken for, before and after; all examples are read again, and the strays named."""
     texts = {
@@ -144,11 +178,8 @@ def test_the_effect_is_measured_on_every_example() -> None:
     after = read_texts({**texts, "pmi.yaml": add_example(texts["pmi.yaml"], "pmi", PHRASE)}).base
     assert before
     assert after
-    now = datetime(2026, 11, 23, tzinfo=UTC)
-    proposal = Proposal(
-        1, Kind.EXAMPLE, Stage.OPEN, 1, None, "fr", "pmi", PHRASE, {}, Moderator(1, "Amina"), now, None, None, None
-    )
-    found = effect(Guichet(before, Polyglot(before)), after, proposal, Labelled((), ()), now)
+    proposal = example(1)
+    found = effect(Guichet(before, Polyglot(before)), after, proposal, Labelled((), ()), MONDAY_MORNING)
     assert (found.after.topic, found.after.sure > found.before.sure) == ("pmi", True)
     assert found.examples == sum(len(before.phrases_of(topic)) for topic in before.sujets)
     assert found.examples - found.right_after <= found.examples - found.right_before + len(found.moved)
