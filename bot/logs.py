@@ -4,14 +4,22 @@ import json
 import logging
 import re
 import sys
+import threading
 from collections.abc import Iterable
 from types import TracebackType
+
+OURS = frozenset({"bot", "guichet", "handlers", "knowledge"})
+"""The first names of our loggers."""
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats records as JSON and hides bot tokens and the secrets given, wherever they come from."""
+    """Formats records as JSON and hides bot tokens and the secrets given, wherever they come from.
+
+    What libraries say is told by its level and place alone: at one level or another they write URLs, statements,
+    rows or whole updates.
+    """
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         super().__init__()
@@ -23,8 +31,11 @@ class RedactingFormatter(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "logger": record.name,
-            "message": _message(record),
         }
+        if record.name.partition(".")[0] in OURS:
+            line["message"] = record.getMessage()
+        else:
+            line["said"] = f"{record.filename}:{record.lineno} {record.funcName}"
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _where(record.exc_info[2])
@@ -37,27 +48,35 @@ class RedactingFormatter(logging.Formatter):
         return _TOKEN.sub("[token]", text)
 
 
-def set_up(level: int = logging.INFO, secrets: Iterable[str] = ()) -> None:
-    """Send every log to standard error, redacted; silence the libraries that write URLs or what is stored."""
-    formatter = RedactingFormatter(secrets)
+def set_up(level: int = logging.INFO, secrets: Iterable[str] = (), *, libraries: int = logging.WARNING) -> None:
+    """Send every log to standard error, redacted: ours from `level` on, those of libraries from `libraries` on."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "telegram", "aiosqlite", "sqlalchemy", "alembic", "hpack"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    handler.setFormatter(RedactingFormatter(secrets))
+    logging.basicConfig(level=libraries, handlers=[handler], force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
+    logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # a line that cannot be written would be shown with all its arguments
+    sys.excepthook = _process_ends
+    threading.excepthook = _thread_ends
+    sys.unraisablehook = _nobody_to_tell
 
-    def excepthook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            return
+
+def _process_ends(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
         logging.getLogger("guichet").critical("the process stops", exc_info=(kind, error, trace))
 
-    sys.excepthook = excepthook
+
+def _thread_ends(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value:
+        error = (ended.exc_type, ended.exc_value, ended.exc_traceback)
+        logging.getLogger("guichet").error("a thread ends", exc_info=error)
 
 
-def _message(record: logging.LogRecord) -> str:
-    """What is said; of asyncio only the first line, as the others quote the exception's message."""
-    message = record.getMessage()
-    return message.partition("\n")[0] if record.name == "asyncio" else message
+def _nobody_to_tell(failed: "sys.UnraisableHookArgs") -> None:
+    if failed.exc_value:
+        error = (failed.exc_type, failed.exc_value, failed.exc_traceback)
+        logging.getLogger("guichet").error("something failed while it was put away", exc_info=error)
 
 
 def _where(trace: TracebackType | None) -> str:

@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 import sys
+import threading
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -43,9 +45,9 @@ def settings(settings: Settings, sqlite_path: Path) -> Settings:
 
 @contextmanager
 def everything_logged() -> Iterator[None]:
-    """Logs set up as `serve` does, but at DEBUG."""
+    """Logs set up as `serve` does, but everybody's and at DEBUG."""
     with logging_kept():
-        logs.set_up(logging.DEBUG)
+        logs.set_up(logging.DEBUG, libraries=logging.DEBUG)
         yield
 
 
@@ -84,7 +86,7 @@ async def test_neither_token_nor_words_are_logged_at_debug(
     logged = capsys.readouterr().err
     lines = [json.loads(line) for line in logged.splitlines()]
     assert {"a conversation failed", "polling failed, trying again: OperationalError"} <= {
-        line["message"] for line in lines
+        line.get("message") for line in lines
     }
     assert WORDS not in logged
     assert "CANARY" not in logged
@@ -100,7 +102,7 @@ async def test_nor_when_telegram_refuses_the_token(
     assert "CANARY" not in f"{refused.value!r}{capsys.readouterr().err}"
 
 
-def formatted(message: str, *, name: str = "any", error: BaseException | None = None) -> dict[str, object]:
+def formatted(message: str, *, name: str = "bot.any", error: BaseException | None = None) -> dict[str, object]:
     """A record as the logs write it."""
     trace = (type(error), error, error.__traceback__) if error else None
     record = logging.LogRecord(name, logging.ERROR, "file.py", 1, message, (), trace)
@@ -132,10 +134,12 @@ def test_an_error_is_told_by_its_kind_and_place() -> None:
     assert WORDS not in str(line)
 
 
-def test_a_forgotten_task_does_not_speak() -> None:
-    """Asyncio quotes the exception of a task that nobody awaited: only its first line is kept."""
-    said = f"Task exception was never retrieved\nfuture: <Task exception=ValueError('{WORDS}')>"
-    assert formatted(said, name="asyncio")["message"] == "Task exception was never retrieved"
+def test_a_library_is_told_by_the_place_that_speaks() -> None:
+    """Whatever it says is dropped: asyncio quotes calls with their arguments, python-telegram-bot whole updates."""
+    line = formatted(f"Exception in callback answer('{WORDS}')", name="asyncio")
+    assert line.keys() == {"at", "level", "logger", "said"}
+    assert line["said"] == "file.py:1 None"
+    assert line["logger"] == "asyncio"
 
 
 def test_the_last_error_of_a_process_is_a_line_too(capsys: pytest.CaptureFixture[str]) -> None:
@@ -145,6 +149,27 @@ def test_the_last_error_of_a_process_is_a_line_too(capsys: pytest.CaptureFixture
             sys.excepthook(type(error), error, None)
     err = capsys.readouterr().err
     assert json.loads(err)["error"] == "ValueError"
+    assert WORDS not in err
+
+
+class Stubborn:
+    """What cannot be put away."""
+
+    def __del__(self) -> None:
+        raise ValueError(WORDS)
+
+
+def test_what_python_itself_would_show_is_a_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """The end of a thread, a destructor that fails, a warning, a line whose arguments do not fit."""
+    with everything_logged():
+        thread = threading.Thread(target=int, args=(WORDS,))
+        thread.start()
+        thread.join()
+        Stubborn()
+        warnings.showwarning(WORDS, UserWarning, "file.py", 1)
+        logging.getLogger("bot").info("%d", WORDS)
+    err = capsys.readouterr().err
+    assert [json.loads(line)["logger"] for line in err.splitlines()] == ["guichet", "guichet", "py.warnings"]
     assert WORDS not in err
 
 

@@ -20,13 +20,14 @@ from typing import Any
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests import postgres
-from tests.chaos import trials
+from tests.chaos import outages, personal, trials
+from tests.chaos.findings import Result
 from tests.chaos.page import RECORD, write_page
 from tests.chaos.served import preload
 
 TOWN = Path(__file__).parent.parent / "town"
 
-Found = Coroutine[Any, Any, trials.Result]
+Found = Coroutine[Any, Any, Result]
 Trial = Callable[[Path, str, postgres.Cluster, float], Found]
 
 
@@ -59,15 +60,19 @@ def _misbehaving(folder: Path, url: str, _cluster: postgres.Cluster, scale: floa
 
 
 def _full_disk(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
-    return trials.full_disk(folder, url, updates=int(3_000 * scale), chats=100, per_second=50)
+    return outages.full_disk(folder, url, updates=int(3_000 * scale), chats=100, per_second=50)
 
 
 def _database_down(folder: Path, url: str, cluster: postgres.Cluster, scale: float) -> Found:
-    return trials.database_down(folder, url, cluster, updates=int(3_000 * scale), chats=100, per_second=50)
+    return outages.database_down(folder, url, cluster, updates=int(3_000 * scale), chats=100, per_second=50)
 
 
 def _mutations(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
     return trials.mutations(folder, url, updates=int(10_000 * scale))
+
+
+def _canaries(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
+    return personal.canaries(folder, url, residents=int(200 * scale))
 
 
 def _soak(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
@@ -85,6 +90,8 @@ TRIALS: dict[str, tuple[Trial, str]] = {
     "full-disk": (_full_disk, "sqlite"),
     "database-down": (_database_down, "postgresql"),
     "mutations": (_mutations, "sqlite"),
+    "canaries-sqlite": (_canaries, "sqlite"),
+    "canaries-postgresql": (_canaries, "postgresql"),
     "soak": (_soak, "sqlite"),
 }
 """Name → the trial, and its database."""

@@ -30,10 +30,11 @@ def preload(base: Path, cache: Path) -> None:
 class Served:
     """One process that serves; its log is in a file."""
 
-    def __init__(self, settings: dict[str, object], log: Path, level: int = logging.INFO) -> None:
+    def __init__(self, settings: dict[str, object], log: Path, *, everything_logged: bool = False) -> None:
+        """`everything_logged`: at DEBUG, libraries included."""
         self.settings = settings
         self.log = log
-        self._level = level
+        self._levels = (logging.DEBUG, logging.DEBUG) if everything_logged else (logging.INFO, logging.WARNING)
         self._process: ForkServerProcess | None = None
 
     @property
@@ -49,7 +50,7 @@ class Served:
 
     def start(self) -> None:
         """Start it, without waiting until it serves."""
-        self._process = _FORKS.Process(target=_run, args=(self.settings, str(self.log), self._level), daemon=True)
+        self._process = _FORKS.Process(target=_run, args=(self.settings, str(self.log), *self._levels), daemon=True)
         self._process.start()
 
     async def ready(self, patience: float = 30.0) -> None:
@@ -105,14 +106,15 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _run(settings: dict[str, object], log: str, level: int) -> None:
+def _run(settings: dict[str, object], log: str, ours: int, libraries: int) -> None:
     written = os.open(log, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    os.dup2(written, 1)
     os.dup2(written, 2)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     os.environ["TZ"] = "Pacific/Auckland"
     time.tzset()
     read = Settings(_env_file=None, **settings)  # type: ignore[arg-type]  # pydantic checks them
-    logs.set_up(level=level, secrets=[read.token])
+    logs.set_up(ours, [read.token], libraries=libraries)
     raise SystemExit(asyncio.run(serve(read, preloaded.GUICHET)))
 
 

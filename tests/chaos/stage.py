@@ -1,5 +1,6 @@
 """What every trial plays on: a stand-in for Telegram, a database, and processes that serve."""
 
+import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 from bot.standin import TOKEN, DeliveryRules, StandIn
 from bot.storage.accounts import Account, Accounts
 from bot.storage.database import Database
+from tests.chaos import preloaded
 from tests.chaos.balancer import Balancer
 from tests.chaos.served import Served
 
@@ -28,12 +30,14 @@ class Stage:
     processes: list[Served] = field(default_factory=list)
     balancer: Balancer | None = None
 
-    def served(self) -> Served:
-        """One more process, not started."""
+    def served(self, *, everything_logged: bool = False) -> Served:
+        """One more process, not started; `everything_logged`: at DEBUG, libraries included."""
+        log = self.folder / f"process-{len(self.processes)}.log"
         settings: dict[str, object] = {
             "telegram_token": TOKEN,
             "telegram_api_url": self.standin.url,
             "database_url": self.database_url,
+            "knowledge_dir": os.environ[preloaded.BASE],
             "port": free_port(),
             "sends_per_second": 1000,
             **self.more,
@@ -41,7 +45,7 @@ class Stage:
         if self.webhook:
             front = self.balancer.port if self.balancer else settings["port"]
             settings["public_url"] = f"http://127.0.0.1:{front}"
-        process = Served(settings, self.folder / f"process-{len(self.processes)}.log")
+        process = Served(settings, log, everything_logged=everything_logged)
         self.processes.append(process)
         return process
 
@@ -51,7 +55,7 @@ class Stage:
 
     async def account(self) -> Account:
         """The account of the updates."""
-        database = Database(self.database_url)
+        database = Database(self.database_url, read_only=True)
         try:
             return await Accounts(database).updates()
         finally:
@@ -59,7 +63,7 @@ class Stage:
 
     async def calls(self) -> dict[str, int]:
         """The account of the calls."""
-        database = Database(self.database_url)
+        database = Database(self.database_url, read_only=True)
         try:
             return await Accounts(database).calls()
         finally:

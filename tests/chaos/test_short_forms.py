@@ -8,7 +8,8 @@ import pytest
 
 from knowledge.guichet import Guichet
 from tests import postgres
-from tests.chaos import trials
+from tests.chaos import outages, personal, trials
+from tests.chaos.findings import Result
 from tests.chaos.served import preload
 
 
@@ -30,7 +31,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-def lost(result: trials.Result) -> dict[str, object]:
+def lost(result: Result) -> dict[str, object]:
     """What must be nothing."""
     return {name: result.figures[name] for name in ("lost", "chats out of order", "unexplained")}
 
@@ -58,5 +59,12 @@ async def test_a_telegram_that_misbehaves_leaves_nothing_unaccounted_for(tmp_pat
 async def test_a_full_disk_acknowledges_nothing_and_recovers_alone(tmp_path: Path) -> None:
     """5xx to Telegram, the help numbers leave, and all is answered once there is room."""
     url = f"sqlite+aiosqlite:///{tmp_path}/guichet.sqlite3"
-    result = await trials.full_disk(tmp_path, url, updates=60, chats=20, per_second=40)
+    result = await outages.full_disk(tmp_path, url, updates=60, chats=20, per_second=40)
+    assert result.held, result.figures
+
+
+async def test_nothing_personal_is_told_anywhere_and_nothing_is_left_of_who_asks(tmp_path: Path) -> None:
+    """Thirty names, numbers, addresses, at DEBUG: not in logs, metrics or the group; no byte after /effacer."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/guichet.sqlite3"
+    result = await personal.canaries(tmp_path, url, residents=6)
     assert result.held, result.figures

@@ -3,33 +3,21 @@
 import asyncio
 import random
 import signal
-import sqlite3
 import time
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import ClientSession
-from sqlalchemy import make_url
 
 from bot.intake.webhook import HEADER, PATH
-from bot.storage.accounts import Account
 from bot.storage.dispatch import LEASE
+from tests.chaos.findings import Result, figures_of, integrity, settled
 from tests.chaos.mutated import mutated
 from tests.chaos.stage import Stage, stage
-from tests.chaos.traffic import Outcome, Traffic
-from tests.postgres import Cluster
+from tests.chaos.traffic import Traffic
 
 MOST_REPEATS = 0.01
 """The share of replies that kills may repeat."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a trial found."""
-
-    figures: dict[str, object]
-    held: bool
 
 
 async def kills(
@@ -50,16 +38,16 @@ async def kills(
             process.start()
         await writing
         outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await _settled(set_up, updates)
+        account = await settled(set_up, updates)
         process.send(signal.SIGTERM)
         code = await process.ended()
         figures = {
-            **_figures(outcome),
+            **figures_of(outcome),
             "kills": killed,
             "unexplained": account.unexplained,
             "set aside": account.aside,
             "exit code": code,
-            "integrity": _integrity(database_url),
+            "integrity": integrity(database_url),
         }
     held = not outcome.lost and not outcome.disorder and outcome.repeats <= MOST_REPEATS and not account.unexplained
     return Result(figures, held and not account.aside and code == 0 and figures["integrity"] == "ok")
@@ -84,13 +72,13 @@ async def replicas(
         slept = time.monotonic() - frozen
         await writing
         outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await _settled(set_up, updates)
+        account = await settled(set_up, updates)
         calls = sum((await set_up.calls()).values())
         for process in (second, third):
             process.send(signal.SIGTERM)
         codes = [await process.ended() for process in (second, third)]
     figures = {
-        **_figures(outcome),
+        **figures_of(outcome),
         "seconds frozen": round(slept),
         "effects (replies put)": calls,
         "unexplained": account.unexplained,
@@ -117,10 +105,10 @@ async def misbehaving_telegram(
             _misbehave(set_up, chance, traffic)
         set_up.standin.heal()
         outcome = await traffic.answered(patience=20)
-        account, calls = await _settled(set_up, updates), await set_up.calls()
+        account, calls = await settled(set_up, updates), await set_up.calls()
     accounted = calls["ambiguous"] + calls["failed"]
     figures = {
-        **_figures(outcome),
+        **figures_of(outcome),
         "faults": faults,
         "calls": calls,
         "unexplained": account.unexplained,
@@ -149,91 +137,6 @@ def _misbehave(set_up: Stage, chance: random.Random, traffic: Traffic) -> None:
             standin.fail("sendMessage", status=403, chat_id=chat)
 
 
-async def full_disk(folder: Path, database_url: str, *, updates: int, chats: int, per_second: float) -> Result:
-    """Nothing more can be written for a while: 5xx to Telegram, the card still leaves, and it recovers alone."""
-    async with stage(folder, database_url, webhook=True) as set_up:
-        traffic = Traffic(set_up.standin, chats)
-        process = set_up.served()
-        await process.ready()
-        await traffic.run(updates // 3, per_second)
-        process.limit_files(1)
-        writing = asyncio.create_task(traffic.run(updates // 3, per_second))
-        card = await _card_leaves(set_up)
-        stored_then = await set_up.account()
-        await writing
-        acknowledged = (await set_up.account()).received - stored_then.received
-        process.limit_files(-1)
-        await traffic.run(updates // 3, per_second)
-        outcome = await traffic.answered(patience=30)
-        account, calls = await set_up.account(), await set_up.calls()
-    figures = {
-        **_figures(outcome),
-        "card sent": card,
-        "stored meanwhile": acknowledged,
-        "set aside": account.aside,
-        "calls": calls,
-    }
-    return Result(figures, card and not (outcome.lost or outcome.disorder or acknowledged))
-
-
-async def database_down(
-    folder: Path, database_url: str, cluster: Cluster, *, updates: int, chats: int, per_second: float
-) -> Result:
-    """PostgreSQL stops as in a power cut and comes back: the card still leaves, and all the rest is answered after."""
-    async with stage(folder, database_url, webhook=True) as set_up:
-        traffic = Traffic(set_up.standin, chats)
-        process = set_up.served()
-        await process.ready()
-        await traffic.run(updates // 3, per_second)
-        await asyncio.to_thread(cluster.stop)
-        writing = asyncio.create_task(traffic.run(updates // 3, per_second))
-        card = await _card_leaves(set_up)
-        await writing
-        await asyncio.to_thread(cluster.start)
-        await traffic.run(updates // 3, per_second)
-        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await set_up.account()
-    figures = {**_figures(outcome), "card sent": card, "unexplained": account.unexplained}
-    return Result(figures, card and not (outcome.lost or outcome.disorder or account.unexplained))
-
-
-async def _card_leaves(set_up: Stage) -> bool:
-    """Whether somebody in danger gets their numbers now."""
-    resident = set_up.standin.person()
-    resident.send("je veux mourir")
-    return "3114" in ((await resident.reply(timeout=15)).text or "")
-
-
-async def _settled(set_up: Stage, updates: int, patience: float = 10.0) -> Account:
-    """The account once all `updates` are dealt with, or when patience ends."""
-    for _ in range(int(patience * 5)):
-        account = await set_up.account()
-        if account.answered + account.aside >= updates:
-            break
-        await asyncio.sleep(0.2)
-    return account
-
-
-def _figures(outcome: Outcome) -> dict[str, object]:
-    return {
-        "updates": outcome.asked,
-        "lost": outcome.lost,
-        "chats out of order": outcome.disorder,
-        "answered twice": f"{outcome.repeated} ({outcome.repeats:.2%})",
-    }
-
-
-def _integrity(database_url: str) -> str:
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite":
-        return "ok"
-    connection = sqlite3.connect(str(url.database))
-    try:
-        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
-    finally:
-        connection.close()
-
-
 async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
     """Updates with parts changed, torn out, nested, swollen: each is stored or refused, and no chat is blocked."""
     chance = random.Random(updates)  # noqa: S311 - which mutation
@@ -250,12 +153,12 @@ async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
                 async with session.post(PATH, data=body) as answer:
                     statuses[answer.status] += 1
         stored = statuses[200]
-        account = await _settled(set_up, stored, patience=60 + updates / 50)
+        account = await settled(set_up, stored, patience=60 + updates / 50)
         await traffic.run(400, per_second=40)
         outcome = await traffic.answered(patience=30)
         alive = process.runs()
     figures = {
-        **_figures(outcome),
+        **figures_of(outcome),
         "mutated": updates,
         "statuses": dict(sorted(statuses.items())),
         "set aside": account.aside,
@@ -281,11 +184,11 @@ async def soak(folder: Path, database_url: str, *, seconds: float, chats: int, p
             process.send(signal.SIGHUP)
             reloads += 1
         outcome = await traffic.answered(patience=30)
-        account = await _settled(set_up, outcome.asked)
+        account = await settled(set_up, outcome.asked)
     half = len(memory) // 2
     growth = max(memory[half:]) - max(memory[:half])
     figures = {
-        **_figures(outcome),
+        **figures_of(outcome),
         "reloads": reloads,
         "memory MB, first and second half at most": f"{max(memory[:half]):.0f}, {max(memory[half:]):.0f}",
         "open files, first and last": f"{files[0]}, {files[-1]}",
