@@ -41,7 +41,8 @@ def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base whose only town is imaginary: the topics of the real base, the services of `tests/town`."""
     folder = tmp_path_factory.mktemp("base")
-    shutil.copytree(REPOSITORY_BASE / "sujets", folder / "sujets")
+    for shared in ("sujets", "langues"):
+        shutil.copytree(REPOSITORY_BASE / shared, folder / shared)
     shutil.copy(REPOSITORY_BASE / "bavardage.yaml", folder)
     shutil.copytree(TOWN, folder / "town")
     return folder
@@ -50,20 +51,22 @@ def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def town(town_folder: Path, engine_cache: Path) -> Guichet:
     """The guichet of the imaginary town."""
-    return _opened_once(town_folder, engine_cache / "town")
+    return _opened_once(town_folder, engine_cache)
 
 
 @pytest.fixture(scope="session")
 def guichet(engine_cache: Path) -> Guichet:
-    """The guichet of the real base."""
-    return _opened_once(REPOSITORY_BASE, engine_cache / "real")
+    """The guichet of the real base: the same topics, so that what one has learnt serves the other."""
+    return _opened_once(REPOSITORY_BASE, engine_cache)
 
 
 def _opened_once(base: Path, cache: Path) -> Guichet:
     """The guichet of a base, fitted by the first worker that asks while the others wait for what it kept."""
     with cache.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return open_guichet(base, cache)
+        opened = open_guichet(base, cache)
+        opened.warm()
+        return opened
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -56,13 +57,15 @@ def stemmer_of(algorithm: str) -> "Stemmer":
 class Stemmer:
     """Snowball's stems, in the language of the base; Arabic and Cyrillic words get their own script's stemmer.
 
-    snowballstemmer is pure Python, some 30 µs a word: stems are kept, the most recently used first.
+    snowballstemmer is pure Python, some 30 µs a word: stems are kept, the most recently used first. Its objects hold
+    the word they are at: two threads (a question, and a base being learnt meanwhile) must not use one at once.
     """
 
     def __init__(self, algorithm: str) -> None:
         self._latin = snowballstemmer.stemmer(algorithm) if algorithm else None
         self._arabic = snowballstemmer.stemmer("arabic")
         self._cyrillic = snowballstemmer.stemmer("russian")
+        self._turn = Lock()
         self.stem = lru_cache(maxsize=65_536)(self._stem)
 
     def _stem(self, word: str) -> str:
@@ -71,4 +74,7 @@ class Stemmer:
             stemmer = self._arabic
         elif "\u0400" <= word[0] <= "\u04ff":
             stemmer = self._cyrillic
-        return str(stemmer.stemWord(word)) if stemmer else word
+        if stemmer is None:
+            return word
+        with self._turn:
+            return str(stemmer.stemWord(word))

@@ -164,7 +164,7 @@ def workplace(
     """A working directory where commands find the imaginary town, learnt already."""
     assert town.base.communes
     folder = tmp_path / "workplace"
-    shutil.copytree(engine_cache / "town", folder / "var")
+    shutil.copytree(engine_cache, folder / "var")
     monkeypatch.chdir(folder)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)

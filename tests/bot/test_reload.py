@@ -25,7 +25,7 @@ async def test_the_base_is_read_again_without_starting_again(
 ) -> None:
     """A telephone number corrected in a file is the one answered, to the same conversation."""
     mine = settings.model_copy(update={"knowledge_dir": own_base})
-    cache = engine_cache / "town"
+    cache = engine_cache
     async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=cache) as service:
         resident = standin.person()
         resident.send(QUESTION)
@@ -44,7 +44,7 @@ async def test_saving_a_file_is_enough(
     """Nobody asks for anything: the number corrected in a file is the one answered, and no question is dropped."""
     mine = settings.model_copy(update={"knowledge_dir": own_base})
     answers: list[str] = []
-    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town"):
+    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache):
         correct(own_base, "01 99 00 40 00", "01 99 00 41 41")
         while not answers or "01 99 00 41 41" not in answers[-1]:
             resident = standin.person()

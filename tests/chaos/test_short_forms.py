@@ -17,7 +17,7 @@ from tests.chaos.served import preload
 def ready_to_fork(town: Guichet, town_folder: Path, engine_cache: Path) -> None:
     """The processes serve the imaginary town, learnt already."""
     assert town.base.communes
-    preload(town_folder, engine_cache / "town")
+    preload(town_folder, engine_cache)
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ async def place(
     group, base = standin.group("Modération"), Path(shutil.copytree(town_folder, tmp_path / "base"))
     mine = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base})
     async with Service(
-        mine, town, lambda: MONDAY_MORNING, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town"
+        mine, town, lambda: MONDAY_MORNING, host="127.0.0.1", poll_seconds=1, cache=engine_cache
     ) as service:
         person = standin.person("Amina")
         group.join(person, "administrator")

@@ -42,7 +42,7 @@ def test_the_guide_says_what_happens(
     mended = quoted("yaml", '    telephone: "01 99 00 20 00"\n    appeler')
     head, tail = template[: template.index("    # telephone")], template[template.index("\nservices:") :]
     file.write_text(head + mended.replace("solidarites-92", _line(template)) + tail, "utf-8")
-    guichet = open_guichet(base, engine_cache / "town")
+    guichet = open_guichet(base, engine_cache)
     reply = guichet.answer("horaires de la mairie", Memory(commune=TOWN), MONDAY_MORNING).reply
     assert plain(reply.text) == plain(quoted("text", "Mairie, services")).rstrip("\n")
 

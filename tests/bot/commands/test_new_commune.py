@@ -41,7 +41,7 @@ def test_a_new_town_answers_at_once(run: Run, base: Path, engine_cache: Path) ->
     assert all(text.startswith(b"# yaml-language-server: $schema=../../guichet.schema.json") for text in added.values())
     assert LINE in out
     assert run("check")[0] == 0
-    guichet = open_guichet(base, engine_cache / "town")
+    guichet = open_guichet(base, engine_cache)
     for topic in guichet.base.sujets:
         reply = guichet.topic(topic, Memory(commune="l-hay-les-monts"), MONDAY_MORNING).reply
         assert reply.kind in {Kind.ANSWER, Kind.EMERGENCY}

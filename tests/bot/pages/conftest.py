@@ -23,7 +23,7 @@ async def place(
     """The running service and its moderators' group."""
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id})
-    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town") as service:
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
         database = service.database
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         queue = Queue.of(database, pseudonyms, Audit(database).record)

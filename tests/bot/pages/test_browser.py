@@ -98,9 +98,7 @@ async def stage(
             port=0,
         )
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        async with Service(
-            settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town"
-        ) as service:
+        async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
             database = service.database
             pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
             queue = Queue.of(database, pseudonyms, Audit(database).record)

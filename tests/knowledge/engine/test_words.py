@@ -1,9 +1,14 @@
 """Text to words."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.engine.words import MAX_LETTERS, Stemmer, fold, split
+
+ENDINGS = ("ement", "er", "ions", "issons", "erait", "euse", "ations", "ées", "ables", "antes", "eraient", "âmes")
 
 
 def test_accents_case_and_apostrophes_do_not_matter() -> None:
@@ -42,3 +47,20 @@ def test_each_script_has_its_stems() -> None:
     stem = Stemmer("french").stem
     assert stem("vaccins") == stem("vaccin")
     assert stem("школы") == stem("школа")
+
+
+def test_threads_share_a_stemmer() -> None:
+    """A base learnt in one thread while questions are read in others: each gets the stems of its own words."""
+    words = [f"{letter}{start}{end}" for letter in "bcdfglmnprst" for start in ("accompagn", "hos") for end in ENDINGS]
+    alone = Stemmer("french")
+    expected = {word: alone.stem(word) for word in words}
+    rounds = [words[turn:] + words[:turn] for turn in range(0, len(words), len(words) // 4)]
+    shared = Stemmer("french")
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(len(rounds)) as pool:
+            together = list(pool.map(lambda some: {word: shared.stem(word) for word in some}, rounds))
+    finally:
+        sys.setswitchinterval(pause)
+    assert together == [expected] * len(rounds)

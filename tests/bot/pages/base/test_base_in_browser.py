@@ -57,7 +57,7 @@ async def stage(
             port=0,
         )
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache / "town") as it:
+        async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as it:
             pages = {}
             for width in (PHONE, DESK):
                 person = standin.person(f"Agent {width}")
