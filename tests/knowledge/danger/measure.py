@@ -63,11 +63,14 @@ def transformed(name: str) -> Rate:
     return missed(name, (TRANSFORMS[name](text, chance) for text in _dangers()))
 
 
-def in_chatter() -> list[Rate]:
-    """How many dangers are not seen among 4,000 characters of harmless words, or after a question."""
+def in_chatter(buried_sample: int = _BURIED_SAMPLE) -> list[Rate]:
+    """How many dangers are not seen among 4,000 characters of harmless words, or after a question.
+
+    `buried_sample` is how many are buried: each costs some thirty milliseconds.
+    """
     chance = Random("chatter")  # noqa: S311 (no secret here)
     chatter = [text for text in harmless() if detect(text) is None]
-    sample = chance.sample(_dangers(), _BURIED_SAMPLE)
+    sample = chance.sample(_dangers(), buried_sample)
     return [
         missed("noyé dans 4 000 caractères", (buried(text, chatter, chance) for text in sample)),
         missed("après une autre question", (appended(text, chatter, chance) for text in _dangers())),

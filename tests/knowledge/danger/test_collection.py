@@ -83,7 +83,7 @@ def test_recall_written_another_way(name: str) -> None:
 
 def test_recall_in_chatter() -> None:
     """A cry is heard in the middle of four thousand characters, and after a question."""
-    assert all(1 - rate.rate >= IN_CHATTER for rate in measure.in_chatter())
+    assert all(1 - rate.rate >= IN_CHATTER for rate in measure.in_chatter(buried_sample=60))
 
 
 def test_weights_belong_to_the_collection() -> None:
