@@ -141,6 +141,7 @@ class Compiler:
     def __init__(self, read: Callable[[str], list[str]], families: Mapping[str, Sequence[str]]) -> None:
         self._read = read
         self._families = families
+        self._family_ways: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def compile(self, text: str) -> Expression:
         """One expression, ready to be looked for; the first part of « x & y » is the one searched first.
@@ -174,8 +175,7 @@ class Compiler:
     def _ways(self, element: str, text: str) -> Iterator[tuple[str, ...]]:
         for choice in [element] if _is_plain(element) else element.split("/"):
             if choice.startswith("<") and choice.endswith(">") and choice[1:-1] in self._families:
-                for word in self._families[choice[1:-1]]:
-                    yield from self._ways(word, text)
+                yield from self._family(choice[1:-1])
             elif choice.endswith("~"):
                 yield from ((form,) for form in conjugated(choice[:-1]))
             elif choice.endswith("*") and _is_plain(choice[:-1]) and len(choice) > PREFIX_LENGTH:
@@ -185,6 +185,13 @@ class Compiler:
             else:
                 message = f"« {choice} » n’est pas compris dans « {text} »"
                 raise ExpressionError(message)
+
+    def _family(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The ways of a family, read once: a thousand expressions hold one."""
+        if name not in self._family_ways:
+            ways = (way for word in self._families[name] for way in self._ways(word, f"<{name}>"))
+            self._family_ways[name] = tuple(ways)
+        return self._family_ways[name]
 
 
 def key_of_prefix(word: str) -> str:

@@ -131,7 +131,7 @@ def load_lexicon() -> Lexicon:
             # The base loader keeps every value a text: « non » and « on » are words here.
             documents[file.name.removesuffix(".yaml")] = yaml.load(
                 file.read_text(encoding="utf-8"),
-                Loader=yaml.BaseLoader,  # noqa: S506 (it builds texts, lists and mappings, nothing else)
+                Loader=yaml.CBaseLoader,  # noqa: S506 (it builds texts, lists and mappings, nothing else)
             )
         except yaml.YAMLError as error:
             message = f"lexique/{file.name} : {error}"
