@@ -53,6 +53,6 @@ class Tongues:
 
 def _threes(texts: Iterable[str]) -> Iterable[str]:
     for text in texts:
-        flat = f" {fold(text)} "
+        flat = f" {' '.join(fold(text).split())} "  # spaces typed around a word are no sign of a language
         for start in range(len(flat) - 2):
             yield flat[start : start + 3]

@@ -1,0 +1,27 @@
+"""Which language a message is in."""
+
+import pytest
+
+from knowledge.understanding.tongue import Tongues
+
+FRENCH = ("où faire vacciner mon bébé", "je cherche du travail", "c’est ouvert quand ?", "je n’ai plus rien à manger")
+PORTUGUESE = ("onde posso vacinar o meu bebé", "procuro trabalho", "obrigada", "não tenho nada para comer hoje")
+
+
+@pytest.fixture(scope="module")
+def tongues() -> Tongues:
+    """Two languages of the same letters."""
+    return Tongues.learn({"fr": FRENCH, "pt": PORTUGUESE}, "fr")
+
+
+@pytest.mark.parametrize(("text", "tongue"), [(FRENCH[1], "fr"), (PORTUGUESE[3], "pt"), ("", "fr"), ("?!", "fr")])
+def test_a_language_is_told_by_its_letters(tongues: Tongues, text: str, tongue: str) -> None:
+    """And what holds none is in the language of the base."""
+    assert tongues.guess(text) == tongue
+
+
+@pytest.mark.parametrize("around", [" ", "\n", "\n\u00a0\n  ", " ... !"])
+@pytest.mark.parametrize("text", [FRENCH[3], PORTUGUESE[3]])
+def test_what_stands_around_the_words_is_of_no_language(tongues: Tongues, text: str, around: str) -> None:
+    """Spaces, line ends and points: a telephone adds them."""
+    assert tongues.guess(f"{around * 12}{text}{around * 12}") == tongues.guess(text)
