@@ -1,8 +1,9 @@
 """A base read again by every check, the doubts that staff set aside left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -15,7 +16,7 @@ from knowledge.reading.placed import Placed, of_model
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relecture:
     """What a check looks at.
 
@@ -23,19 +24,21 @@ class Relecture:
         placed: The entries that could be read.
         today: The day, in Paris.
         whole: Whether every entry could be read; else nobody can say what is missing.
-        communes: The communes of the base, by INSEE code.
-        visibles: Every text that residents read.
     """
 
     placed: tuple[Placed, ...]
     today: date
     whole: bool = True
-    communes: dict[str, Commune] = field(init=False)
-    visibles: tuple[Visible, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "communes", {one.code_insee: one for _, one in self.of(Commune)})
-        object.__setattr__(self, "visibles", tuple(visible_texts(self.placed)))
+    @cached_property
+    def communes(self) -> dict[str, Commune]:
+        """The communes of the base, by INSEE code."""
+        return {one.code_insee: one for _, one in self.of(Commune)}
+
+    @cached_property
+    def visibles(self) -> tuple[Visible, ...]:
+        """Every text that residents read."""
+        return tuple(visible_texts(self.placed))
 
     def of(self, model: type[M]) -> Iterator[tuple[Placed, M]]:
         """The entries that are of a model, each with its place."""
