@@ -1,11 +1,18 @@
 """A convention: what the département and a commune promised each other, engagement by engagement."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from knowledge.model.champs import Fiche, Identifiant, Jour, Nom, Texte, TexteCourt
 from knowledge.model.source import Fait, Source
+
+Etat = Literal["annonce", "en-cours", "tenu", "non-tenu"]
+STATES: tuple[Etat, ...] = get_args(Etat)
+"""Where a promise may stand."""
+
+ANNOUNCED: Etat = "annonce"
+"""The one that needs no proof: nothing was done yet."""
 
 
 class Signataire(Fiche):
@@ -36,7 +43,7 @@ class Engagement(Fiche):
     non_precise: Texte | None = Field(None, description="Ce que la convention ne dit pas encore.")
     services: tuple[Identifiant, ...] = Field((), description="Les services qui portent cet engagement.")
     sujets: tuple[Identifiant, ...] = Field((), description="Les sujets concernés.")
-    etat: Literal["annonce", "en-cours", "tenu", "non-tenu"] = Field("annonce", description="Où en est cet engagement.")
+    etat: Etat = Field(ANNOUNCED, description="Où en est cet engagement.")
     etat_le: Jour | None = Field(None, description="La date de cet état.")
     preuve: Source | None = Field(
         None, description="Le document ou le service qui le dit. Obligatoire dès que l’état n’est plus « annonce »."

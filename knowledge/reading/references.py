@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.horaires import Horaires, HorairesInvalides, Remarque, remarques
-from knowledge.model.convention import Convention
+from knowledge.model.convention import ANNOUNCED, Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
 from knowledge.model.territoire import Commune, Departement
@@ -142,7 +142,7 @@ def _unproven_state(placed: Sequence[Placed]) -> Iterator[Fault]:
     """A promise is said kept, begun or broken, and nothing says who says so, or when."""
     for one, convention in of_model(placed, Convention):
         for rank, engagement in enumerate(convention.engagements):
-            if engagement.etat != "annonce" and not (engagement.preuve and engagement.etat_le):
+            if engagement.etat != ANNOUNCED and not (engagement.preuve and engagement.etat_le):
                 yield one.error("ETAT_SANS_PREUVE", "engagements", rank, "etat", valeur=engagement.etat)
 
 

@@ -3,7 +3,7 @@
 import aiohttp_jinja2
 
 from bot.base.serving import Serving
-from bot.pages.base import closing, confirmation, correction, entry, history, listing, preview
+from bot.pages.base import closing, confirmation, correction, entry, history, listing, preview, promise
 from bot.pages.frame import Frame
 from bot.storage.audit import Audit
 from handlers.desk import Desk
@@ -16,10 +16,11 @@ def add(frame: Frame, desk: Desk, serving: Serving, audit: Audit) -> None:
     texts = catalogue("base")
     environment = aiohttp_jinja2.get_env(frame.app)
     environment.globals["label"] = lambda name: texts(f"field.{name}")
+    environment.globals["state"] = lambda code: catalogue("replies")(f"convention.state.{code}")
     environment.filters["day"] = full_day
     listing.add(frame, desk, serving)
     preview.add(frame, desk)
     history.add(frame, serving.keeper, audit)
     entry.add(frame, desk, serving.keeper)
-    for form in (correction, closing, confirmation):
+    for form in (correction, closing, confirmation, promise):
         form.add(frame, desk, serving.keeper, audit)

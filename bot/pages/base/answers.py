@@ -7,8 +7,10 @@ from bot.base.sheets import Sheet, services_at
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.base import Base
+from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
+from knowledge.understanding.aspect import Aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Answered:
 
 def answers_of(guichet: Guichet, base: Base, sheet: Sheet, now: datetime) -> Answered | None:
     """The answer in which an entry is read, were `base` served: to its first topic, in its first commune."""
+    answering = Guichet(base, guichet.polyglot)
+    if isinstance(sheet.entry, Convention):
+        town = base.communes[sheet.entry.commune]
+        told = answering.convention(Aspect.SUIVI, Memory(town.id), now)
+        return Answered(town, "convention", sheet.entry.nom, told.reply.text)
     service = _service(base, sheet)
     if service is None:
         return None
@@ -30,7 +37,7 @@ def answers_of(guichet: Guichet, base: Base, sheet: Sheet, now: datetime) -> Ans
     topic = next((one for one in service.sujets if one in base.sujets), None)
     if commune is None or topic is None:
         return None
-    turn = Guichet(base, guichet.polyglot).topic(topic, Memory(commune.id), now)
+    turn = answering.topic(topic, Memory(commune.id), now)
     return Answered(commune, topic, base.sujets[topic].libelle, turn.reply.text)
 
 

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.base.keeper import Keeper
 from bot.pages.base.entry import FORM_ADDRESS
+from bot.pages.base.fields import as_day
 from bot.pages.base.form import Draft, Faults, Forms, Subject
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
@@ -58,17 +59,10 @@ def _page(visit: Visit, subject: Subject, typed: Mapping[str, str], faults: Faul
     )
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _missing(typed: Mapping[str, str]) -> dict[str, list[str]]:
     texts = catalogue("base")
-    faults = {name: [texts("day_wanted")] for name in ("debut",) if _day(typed[name]) is None}
-    if typed["fin"] and _day(typed["fin"]) is None:
+    faults = {name: [texts("day_wanted")] for name in ("debut",) if as_day(typed[name]) is None}
+    if typed["fin"] and as_day(typed["fin"]) is None:
         faults["fin"] = [texts("day_wanted")]
     if typed["geste"] != "retirer" and not typed["motif"]:
         faults["motif"] = [texts("motive_wanted")]
@@ -77,8 +71,8 @@ def _missing(typed: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _draft(subject: Subject, typed: Mapping[str, str]) -> Draft:
     kind, identifier, texts = subject.sheet.kind, subject.sheet.entry.id, catalogue("base")
-    first = _day(typed["debut"]) or date.min
-    last = _day(typed["fin"]) or first
+    first = as_day(typed["debut"]) or date.min
+    last = as_day(typed["fin"]) or first
     days = full_day(first) if first == last else texts("from_to", debut=full_day(first), fin=full_day(last))
     values = {"nom": subject.sheet.entry.nom, "jours": days, "motif": typed["motif"]}
     if typed["geste"] == "retirer":

@@ -73,6 +73,14 @@ def in_words(expression: str, today: date) -> tuple[str, ...]:
         return ()
 
 
+def as_day(typed: str) -> date | None:
+    """A day as a browser sends it; None when it is none."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
 def as_expression(typed: str) -> str:
     """Hours as the base writes them: an expression as it is, French words translated when all are understood."""
     try:

@@ -94,6 +94,8 @@ async def test_every_page_is_accessible(stage: Stage, width: int) -> None:
         PMI,
         f"{PMI}/fermetures",
         "/base/structures/epicerie-vaubrun/confirmer",
+        "/base/conventions/convention-vaubrun-2025",
+        "/base/conventions/convention-vaubrun-2025/engagements/vaubrun-2025-pmi",
         "/base/apercu?question=où+peser+mon+bébé&commune=vaubrun&jour=2026-11-24",
     ):
         await page.goto(stage.root + path)

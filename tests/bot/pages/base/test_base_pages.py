@@ -198,6 +198,35 @@ async def test_an_entry_is_confirmed_today_with_its_source(visitor: Visitor, own
     assert "vérifié ce mois-ci" in (await visitor.get(path)).words
 
 
+async def test_where_a_promise_stands_is_written_with_its_proof(visitor: Visitor, own_base: Path) -> None:
+    """The day and the proof are asked for; the answer that residents will read is shown; taken back: the same bytes."""
+    convention, before = "/base/conventions/convention-vaubrun-2025", text_of(own_base)
+    promise = f"{convention}/engagements/vaubrun-2025-pmi"
+    assert "Une demi-journée de PMI de plus chaque semaine Annoncé" in (await visitor.get(convention)).words
+    assert "Plus de rendez-vous pour les enfants." in (await visitor.get(promise)).words
+    kept = {"etat": "tenu", "etat_le": "", "source_nom": "", "source_lien": ""}
+    refused = await visitor.post(promise, None, **kept, etape="relire")
+    assert refused.status == 422
+    for told in ("Écrivez un jour", "Dites quel document, ou quel service, le dit."):
+        assert told in refused.words
+    kept |= {"etat_le": "2026-11-02", "source_nom": "Ville de Vaubrun, conseil municipal"}
+    wrong = await visitor.post(promise, None, **kept | {"source_lien": "vaubrun"}, etape="relire")
+    assert (wrong.status, "« vaubrun » n’est pas un lien" in wrong.words) == (422, True)
+    review = await visitor.post(promise, None, **kept, etape="relire")
+    proof = "– Le 2 novembre 2026, selon : Ville de Vaubrun, conseil municipal."
+    assert proof in review.words
+    await confirmed(visitor, promise, review)
+    carried = "        services: [pmi-vaubrun-consultations]\n"
+    told = "        etat: tenu\n        etat_le: 2026-11-02\n"
+    told += "        preuve:\n          nom: Ville de Vaubrun, conseil municipal\n"
+    assert text_of(own_base) == before.replace(carried, carried + told)
+    assert proof in (await visitor.get(convention)).words
+    back = {"etat": "annonce", "etat_le": "", "source_nom": "", "source_lien": ""}
+    await confirmed(visitor, promise, await visitor.post(promise, None, **back, etape="relire"))
+    assert text_of(own_base) == before
+    assert (await visitor.get(f"{convention}/engagements/autre")).status == 404
+
+
 async def test_the_answer_of_any_instant_is_shown(visitor: Visitor) -> None:
     """At a day and an hour, and at instants that have a name."""
     ask = "/base/apercu?sujet=pmi&commune=vaubrun"
