@@ -114,7 +114,7 @@ def _chosen(found: Review, wanted: Sequence[str]) -> tuple[Accepted, ...]:
     try:
         return accepted(found, wanted)
     except NothingOfThatName as unknown:
-        entries = ", ".join(known.entry.id for known in found.different if known.differences)
+        entries = ", ".join(known.entry.id for known in found.different if known.differences and not known.rivals)
         fields = ", ".join(dict.fromkeys(one.field for known in found.different for one in known.differences))
         raise Refused("unknown_acceptance", valeur=unknown.wanted, entrees=entries, champs=fields) from None
 

@@ -42,12 +42,13 @@ def accepted(review: Review, wanted: Sequence[str]) -> tuple[Accepted, ...]:
     """The differences that were accepted: `entry`, `entry.field`, or `field` for every entry.
 
     Raises:
-        NothingOfThatName: one of the names is of no difference.
+        NothingOfThatName: one of the names is of no difference that can be accepted.
     """
-    names = {name for known in review.different for name in _names(known)}
+    acceptable = [known for known in review.different if not known.rivals]
+    names = {name for known in acceptable for name in _names(known)}
     if unknown := next((one for one in wanted if one not in names), None):
         raise NothingOfThatName(unknown)
-    chosen = (Accepted(known, tuple(_chosen(known, set(wanted)))) for known in review.different)
+    chosen = (Accepted(known, tuple(_chosen(known, set(wanted)))) for known in acceptable)
     return tuple(one for one in chosen if one.differences)
 
 

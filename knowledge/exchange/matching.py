@@ -27,10 +27,11 @@ TOWN_HALL: Final = "mairie"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The entry meant, and what told it: a key of the catalogue (`match.id`, `match.name`…)."""
+    """The entry meant, what told it (a key of the catalogue: `match.id`…), and its rank: the lower the surer."""
 
     entry: Entry
     reason: str
+    rank: int
 
 
 class Matching:
@@ -50,10 +51,10 @@ class Matching:
             ("number", self._by_number),
             ("name", self._by_name),
         )
-        for reason, candidates in reasons:
+        for rank, (reason, candidates) in enumerate(reasons):
             found = list(candidates(received))
             if len(found) == 1:
-                return Match(found[0], f"match.{reason}")
+                return Match(found[0], f"match.{reason}", rank)
         return None
 
     def _entries(self, received: Received) -> Iterator[Entry]:

@@ -37,8 +37,16 @@ def report(review: Review) -> Iterator[str]:
 
 def _known(known: Known) -> Iterator[str]:
     yield _TEXTS("report.entry", id=known.entry.id, nom=known.entry.nom, raison=_TEXTS(known.reason))
+    if known.rivals:
+        named = [known.received, *known.rivals]
+        yield _TEXTS("report.rivals", nombre=len(named), fiches=" ; ".join(map(_named, named)))
     yield from map(_difference, known.differences)
     yield from _remarks(known.received)
+
+
+def _named(received: Received) -> str:
+    """A record by its name, and by what tells it from its namesakes."""
+    return f"{_told(received.text('nom'))} ({on_one_line(str(received.source.get('lien', received.origin)))})"
 
 
 def _remarks(received: Received) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """Received records beside the base: the same, other, or new. Nothing is changed here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.exchange.differences import Difference, differences
-from knowledge.exchange.matching import Entry, Matching, folded
+from knowledge.exchange.matching import Entry, Match, Matching, folded
 from knowledge.exchange.proposal import missing
 from knowledge.exchange.received import Received
 from knowledge.model.base import Base
@@ -12,12 +12,22 @@ from knowledge.model.base import Base
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record of an entry that the base has."""
+    """A record of an entry that the base has.
+
+    Attributes:
+        received: the record.
+        entry: the entry that it speaks of.
+        reason: what told so.
+        differences: what it says otherwise.
+        rivals: other records that speak of the same entry as surely, or more: nobody can tell which one is right, so
+            that nothing of this one can be accepted.
+    """
 
     received: Received
     entry: Entry
     reason: str
     differences: tuple[Difference, ...]
+    rivals: tuple[Received, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +47,14 @@ class Review:
     @property
     def different(self) -> tuple[Known, ...]:
         """The known ones of which something would be said to staff."""
-        return tuple(known for known in self.known if known.differences or known.received.remarks)
+        return tuple(known for known in self.known if known.differences or known.received.remarks or known.rivals)
 
 
 def review(base: Base, received: Iterable[Received]) -> Review:
     """Compare records with the base; structures must come before their services."""
     names = _Names(base)
     matching = Matching(base)
-    known: list[Known] = []
+    known: list[tuple[Match, Received]] = []
     new: list[Received] = []
     incomplete: list[tuple[Received, tuple[str, ...]]] = []
     for one in received:
@@ -54,15 +64,25 @@ def review(base: Base, received: Iterable[Received]) -> Review:
         match = matching.find(placed)
         if match:
             names.is_called(placed, match.entry.id)
-            found = differences(match.entry, placed, base)
-            known.append(Known(placed, match.entry, match.reason, found))
+            known.append((match, placed))
             continue
         named = names.named(placed)
         if lacking := missing(named):
             incomplete.append((named, lacking))
         else:
             new.append(named)
-    return Review(tuple(known), tuple(new), tuple(incomplete))
+    return Review(tuple(_known(base, known)), tuple(new), tuple(incomplete))
+
+
+def _known(base: Base, matched: Sequence[tuple[Match, Received]]) -> Iterator[Known]:
+    together: dict[tuple[str, str], list[tuple[Match, Received]]] = {}
+    for match, received in matched:
+        together.setdefault((received.kind, match.entry.id), []).append((match, received))
+    for match, received in matched:
+        others = together[received.kind, match.entry.id]
+        rivals = tuple(other for its, other in others if other is not received and its.rank <= match.rank)
+        found = differences(match.entry, received, base)
+        yield Known(received, match.entry, match.reason, found, rivals)
 
 
 class _Names:

@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 import yaml
 
+from knowledge.exchange.acceptance import NothingOfThatName, accepted
 from knowledge.exchange.dila import offices
 from knowledge.exchange.dila.plages import openings
 from knowledge.exchange.dila.receiving import received
 from knowledge.exchange.dila.record import DilaRecord
 from knowledge.exchange.proposal import as_yaml
 from knowledge.exchange.received import Received
+from knowledge.exchange.report import report
 from knowledge.exchange.review import Review, review
 from knowledge.exchange.stream import Unreadable
 from knowledge.horaires import remarques
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_folder
+from knowledge.writing.corrections import confirm
 from tests.knowledge.exchange.annuaire import as_the_api_gives, plage, record, sample
 
 TOWNS = frozenset({"99001", "99002"})
@@ -115,6 +118,48 @@ def test_the_same_file_again_has_nothing_new(file: Path, town_folder: Path, tmp_
     assert again.new == ()
     assert len(again.known) == 4
     assert [known.differences for known in again.known if known.entry.id != "mairie-vaubrun"] == [(), (), ()]
+
+
+def _two_town_halls(tmp_path: Path) -> tuple[Received, Received]:
+    """Two records, of other numbers, that are both the town hall of Vaubrun."""
+    path = tmp_path / FILE
+    halls = [
+        record("mairie", name, telephone=[{"valeur": number, "description": ""}])
+        for name, number in (("Mairie - Vaubrun", "01 47 29 30 91"), ("Hôtel de ville - Vaubrun", "01 47 29 30 92"))
+    ]
+    path.write_text(json.dumps({"service": halls}), encoding="utf-8")
+    one, other = _received(path)
+    return one, other
+
+
+def test_two_records_of_one_entry_are_told_and_neither_is_accepted(town_folder: Path, tmp_path: Path) -> None:
+    """Nobody knows which one is right: both are shown with their addresses, and neither may overwrite the other."""
+    one, other = _two_town_halls(tmp_path)
+    found = review(read_base(town_folder), [one, other])
+    assert [(known.entry.id, known.rivals[0].origin) for known in found.known] == [
+        ("mairie-vaubrun", other.origin),
+        ("mairie-vaubrun", one.origin),
+    ]
+    told = "\n".join(report(found))
+    assert told.count("2 fiches reçues pour cette entrée") == 2
+    assert all(str(each.source["lien"]) in told for each in (one, other))
+    for name in ("mairie-vaubrun", "mairie-vaubrun.telephone", "telephone"):
+        with pytest.raises(NothingOfThatName):
+            accepted(found, [name])
+
+
+def test_the_record_that_the_entry_names_is_the_right_one(town_folder: Path, tmp_path: Path) -> None:
+    """Its address among the sources settles which of two records speaks of the entry; the other is still told."""
+    one, other = _two_town_halls(tmp_path)
+    folder = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    file = folder / "town" / "territoire.yaml"
+    source = {"nom": "DILA", "lien": str(other.source["lien"])}
+    text = confirm(file.read_text(encoding="utf-8"), "structures", "mairie-vaubrun", date(2026, 11, 3), source)
+    file.write_text(text, encoding="utf-8")
+    found = review(read_base(folder), [one, other])
+    assert [len(known.rivals) for known in found.known] == [1, 0]
+    taken = accepted(found, ["mairie-vaubrun.telephone"])
+    assert [(each.known.received.origin, each.fields) for each in taken] == [(other.origin, ("telephone",))]
 
 
 @pytest.mark.parametrize(
