@@ -62,7 +62,8 @@ class Guichet:
         memory = memory.fresh(now)
         meaning = self._interpreter.interpret(text, memory)
         verdict = policy.decide(meaning, memory)
-        commune = self._commune(verdict.commune or memory.commune)
+        place = memory.place if verdict.decision is Decision.FOLLOW_UP else None
+        commune = self._commune(verdict.commune or place or memory.commune)
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=meaning.tongue)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if topic == reply.topic:
@@ -278,10 +279,13 @@ def _ranked(given: Sequence[Choice], guesses: Sequence[Guess]) -> tuple[Choice, 
 
 
 def _remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> Memory:
+    if topic and reply.kind is Kind.SMALLTALK:  # a « merci » changes nothing to what is talked about
+        return memory
     asked = reply.kind is Kind.CLARIFY or (memory.commune is None and reply.commune is None)
     return replace(
         memory,
         topic=topic,
+        place=reply.commune if topic and reply.commune != memory.commune else None,
         awaiting=topic if asked else None,
-        at=(memory.at if reply.kind is Kind.SMALLTALK else now) if topic else None,
+        at=now if topic else None,
     )

@@ -11,7 +11,8 @@ FOLLOW_UP = timedelta(minutes=30)
 class Memory:
     """The little that a follow-up needs; never a word of what was written.
 
-    `topic` is the last topic answered, `awaiting` the topic that waits for a commune, `at` when that was.
+    `topic` is the last topic answered, `place` the commune that it was answered for when that is not the resident's own
+    (`commune`), `awaiting` the topic that waits for a commune, `at` when that was.
     """
 
     commune: str | None = None
@@ -19,9 +20,10 @@ class Memory:
     topic: str | None = None
     awaiting: str | None = None
     at: datetime | None = None
+    place: str | None = None
 
     def fresh(self, now: datetime) -> "Memory":
         """This memory as it may still be used at `now`: the topic fades after half an hour."""
         if self.at is not None and now - self.at <= FOLLOW_UP:
             return self
-        return replace(self, topic=None, awaiting=None, at=None)
+        return replace(self, topic=None, awaiting=None, at=None, place=None)

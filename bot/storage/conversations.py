@@ -26,7 +26,7 @@ class Conversations:
             row = (await connection.execute(mine)).first()
         if row is None:
             return Memory()
-        return Memory(row.commune, row.language, row.topic, row.awaiting, row.at)
+        return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place)
 
     async def save(self, chat: int, memory: Memory, now: datetime) -> None:
         """Remember `memory` of `chat`."""
@@ -36,6 +36,7 @@ class Conversations:
             "topic": memory.topic,
             "awaiting": memory.awaiting,
             "at": memory.at,
+            "place": memory.place,
             "seen_at": now,
         }
         insert = sqlite.insert(conversations) if self._database.is_sqlite else postgresql.insert(conversations)
@@ -49,10 +50,10 @@ class Conversations:
             await connection.execute(delete(conversations).where(conversations.c.person == self._pseudonyms.of(chat)))
 
     async def fade(self, before: datetime) -> None:
-        """Erase the topics answered, or waiting for a commune, before that instant; the person is still known."""
+        """Erase the topics answered or waiting for a commune before that instant; the person is still known."""
         old = update(conversations).where(conversations.c.at < before)
         async with self._database.transaction() as connection:
-            await connection.execute(old.values(topic=None, awaiting=None, at=None))
+            await connection.execute(old.values(topic=None, awaiting=None, at=None, place=None))
 
     async def forget_before(self, limit: datetime) -> int:
         """Erase whom nobody heard of since `limit`; returns how many."""

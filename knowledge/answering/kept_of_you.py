@@ -45,7 +45,11 @@ class KeptOfYou:
         sujet = self._base.sujets.get(memory.topic or memory.awaiting or "")
         if sujet and memory.at:
             until = (memory.at + FOLLOW_UP).astimezone(PARIS)
-            yield self._texts("kept.topic", sujet=sujet.libelle, heure=f"{until:%H}", minute=f"{until:%M}")
+            time = {"heure": f"{until:%H}", "minute": f"{until:%M}"}
+            if place := self._base.communes.get(memory.place or ""):
+                yield self._texts("kept.topic_there", sujet=sujet.libelle, commune=place.nom, **time)
+            else:
+                yield self._texts("kept.topic", sujet=sujet.libelle, **time)
         else:
             yield self._texts("kept.no_topic")
 

@@ -129,6 +129,22 @@ def test_who_says_where_they_live_lives_there(town: Guichet, said: str) -> None:
     assert (turn.reply.commune, turn.reply.topic, turn.memory.commune) == ("serignac", "pmi", "serignac")
 
 
+@pytest.mark.parametrize("asked", ["et à Sérignac ?", "button"])
+def test_what_follows_an_answer_for_elsewhere_is_about_there(town: Guichet, asked: str) -> None:
+    """Written or pressed, a « merci » between; for half an hour, until home is named; who asks still lives at home."""
+    turn = town.elsewhere("serignac", "pmi", AFTER_PMI, MONDAY) if asked == "button" else None
+    there = (turn or town.answer(asked, AFTER_PMI, MONDAY)).memory
+    thanked = town.answer("merci beaucoup", there, MONDAY).memory
+    papers = town.answer("quels papiers ?", thanked, MONDAY + timedelta(minutes=20))
+    assert (papers.reply.commune, papers.reply.topic, papers.memory.commune) == ("serignac", "pmi", "vaubrun")
+    assert town.answer("et le samedi ?", papers.memory, MONDAY + timedelta(minutes=40)).reply.commune == "serignac"
+    home = town.answer("et à Vaubrun ?", papers.memory, MONDAY + timedelta(minutes=20)).memory
+    assert town.answer("quels papiers ?", home, MONDAY + timedelta(minutes=21)).reply.commune == "vaubrun"
+    late = MONDAY + timedelta(minutes=51)
+    assert town.answer("où faire vacciner mon bébé ?", papers.memory, late).reply.commune == "vaubrun"
+    assert "Sérignac" in town.kept_of(there, (), MONDAY).text
+
+
 def test_elsewhere_is_for_the_topic_of_the_message_pressed(town: Guichet) -> None:
     """Even the next day, when nothing of the conversation is remembered but the commune; forged presses move nobody."""
     later = MONDAY + timedelta(days=1)
