@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
+from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
@@ -76,9 +77,18 @@ async def standin() -> AsyncIterator[StandIn]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with its tables, empty, to be copied: that takes a tenth of the time of making it."""
+    path = tmp_path_factory.mktemp("database") / "guichet.sqlite3"
+    asyncio.run(prepare(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
 @pytest.fixture
-def settings(standin: StandIn, tmp_path: Path, town_folder: Path) -> Settings:
+def settings(standin: StandIn, tmp_path: Path, town_folder: Path, new_database: Path) -> Settings:
     """Settings of a service that talks to the stand-in and keeps its state in a folder of its own."""
+    shutil.copy(new_database, tmp_path)
     return Settings(
         _env_file=None,
         telegram_token=SecretStr(TOKEN),

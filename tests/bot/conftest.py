@@ -16,10 +16,11 @@ from bot.storage.cases import Cases
 from bot.storage.database import Database
 from bot.storage.decisions import Decisions
 from bot.storage.inbox import Inbox
-from bot.storage.migrate import migrate
+from bot.storage.migrate import migrate, newest
 from bot.storage.proposals import Proposals
 from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms
+from bot.storage.tables import metadata
 from knowledge.guichet import Guichet
 from tests.bot.audit_log import Log
 from tests.bot.raw import Clock
@@ -43,16 +44,29 @@ def database_url(request: pytest.FixtureRequest, sqlite_path: Path) -> str:
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(database_url: str, sqlite_path: Path, new_database: Path) -> AsyncIterator[Database]:
     """A database with its tables, empty."""
     opened = Database(database_url)
-    if not opened.is_sqlite:
-        async with opened.transaction() as connection:
-            await connection.execute(text("drop schema public cascade"))
-            await connection.execute(text("create schema public"))
+    if opened.is_sqlite:
+        sqlite_path.parent.mkdir(exist_ok=True)
+        shutil.copy(new_database, sqlite_path)
+    else:
+        await _empty(opened)
     await migrate(opened)
     yield opened
     await opened.close()
+
+
+async def _empty(database: Database) -> None:
+    """Leave the tables without a row, or nothing at all where they are not those of this version."""
+    async with database.transaction() as connection:
+        tables = set(await connection.scalars(text("select tablename from pg_tables where schemaname = 'public'")))
+        ours = tables == {"alembic_version", *metadata.tables}
+        if ours and await connection.scalar(text("select version_num from alembic_version")) == newest():
+            await connection.execute(text(f"truncate {', '.join(metadata.tables)} restart identity"))
+        else:
+            await connection.execute(text("drop schema public cascade"))
+            await connection.execute(text("create schema public"))
 
 
 @pytest.fixture
