@@ -14,6 +14,7 @@ from bot.storage.audit import Audit
 from bot.storage.moderators import Role
 from bot.storage.proposals import Decided, Kind, Proposal, Proposals, Stage
 from handlers.desk import Desk
+from knowledge.engine.words import fold
 from knowledge.writing.unwritable import Unwritable
 
 PAGE = 50
@@ -44,8 +45,9 @@ class LessonPages:
         self._measures = Measures(desk, lessons)
 
     def add(self, frame: Frame) -> None:
-        """Declare them: everybody reads, staff decide."""
+        """Declare them: everybody reads and proposes, staff decide."""
         frame.page("/propositions", self.list)
+        frame.action("/propositions", self.propose)
         frame.page(r"/propositions/{proposal:\d+}", self.show)
         frame.page(r"/propositions/{proposal:\d+}.patch", self.download, Role.STAFF)
         frame.action(r"/propositions/{proposal:\d+}", self.decide, Role.STAFF)
@@ -60,8 +62,23 @@ class LessonPages:
         found = await self._proposals.page(stage, visit.bounded(before) if before else None, PAGE)
         more = found[PAGE - 1].number if len(found) > PAGE else None
         return visit.page(
-            "proposals/list.html", proposals=found[:PAGE], stage=stage, stages=list(Stage), more=more, names=self._names
+            "proposals/list.html",
+            proposals=found[:PAGE],
+            stage=stage,
+            stages=list(Stage),
+            more=more,
+            names=self._names,
+            topics=sorted(self._desk.guichet.base.sujets.values(), key=lambda topic: fold(topic.libelle)),
         )
+
+    async def propose(self, visit: Visit) -> web.StreamResponse:
+        """An example question that somebody types, in whichever language: proposed as those of the cases are."""
+        guichet, phrase, topic = self._desk.guichet, visit.field("phrase"), visit.field("sujet")
+        if topic not in guichet.base.sujets:
+            raise web.HTTPBadRequest
+        language = guichet.polyglot.tongue(phrase)
+        number = await self._proposals.example(phrase, topic, language, visit.moderator, visit.now)
+        return visit.go(f"/propositions/{number}" if number else "/propositions#proposer")
 
     async def show(self, visit: Visit) -> web.StreamResponse:
         """One proposal."""

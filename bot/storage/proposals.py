@@ -1,4 +1,4 @@
-"""What cases teach: changes of the base that moderators propose, and that staff accept or reject."""
+"""What cases and moderators teach: changes of the base that are proposed, and that staff accept or reject."""
 
 import json
 from collections.abc import Mapping
@@ -89,17 +89,32 @@ class Proposals:
             .join(cases, and_(cases.c.head == questions.c.number, cases.c.number == case.number))
             .scalar_subquery()
         )
-        content = json.dumps({"phrase": phrase}, ensure_ascii=False)
-        same = (proposals.c.content == content, proposals.c.topic.is_not_distinct_from(topic))
-        async with self._database.transaction() as connection:
-            if await connection.scalar(select(proposals.c.number).where(*same, proposals.c.state == Stage.OPEN)):
+        async with self._database.transaction():
+            if await self._waiting_as(phrase, topic):
                 return None
-            return await self._add(kind, case, topic, content, by, now, person=head)
+            return await self._add(kind, topic, {"phrase": phrase}, by, now, person=head, **_whence(case))
+
+    async def example(self, phrase: str, topic: str, language: str, by: Moderator, now: datetime) -> int | None:
+        """Propose what a moderator typed as an example of `topic`; returns its number, that of the same which waits.
+
+        None when it says nothing.
+        """
+        phrase = " ".join(visible(phrase).split())[:LONGEST_PHRASE].strip()
+        if not any(character.isalpha() for character in phrase):
+            return None
+        async with self._database.transaction():
+            waiting = await self._waiting_as(phrase, topic)
+            return waiting or await self._add(Kind.EXAMPLE, topic, {"phrase": phrase}, by, now, language=language)
+
+    async def _waiting_as(self, phrase: str, topic: str | None) -> int | None:
+        """The open proposal that says the same, if any."""
+        same = (proposals.c.content == _content({"phrase": phrase}), proposals.c.topic.is_not_distinct_from(topic))
+        async with self._database.transaction() as connection:
+            return await connection.scalar(select(proposals.c.number).where(*same, proposals.c.state == Stage.OPEN))
 
     async def entry(self, case: Case, topic: str, fields: Mapping[str, Any], by: Moderator, now: datetime) -> int:
         """Propose a service that answers a case, for `topic`; `fields` as its YAML names them. Returns its number."""
-        content = json.dumps({"fields": dict(fields)}, ensure_ascii=False)
-        return await self._add(Kind.ENTRY, case, topic, content, by, now)
+        return await self._add(Kind.ENTRY, topic, {"fields": dict(fields)}, by, now, **_whence(case))
 
     async def get(self, number: int) -> Proposal | None:
         """The proposal `number`."""
@@ -163,28 +178,33 @@ class Proposals:
     async def _add(
         self,
         kind: Kind,
-        case: Case,
         topic: str | None,
-        content: str,
+        content: Mapping[str, object],
         by: Moderator,
         now: datetime,
-        person: object = None,
+        **whence: object,
     ) -> int:
+        """Keep a proposal; `whence` is what else is known of it: its case, commune, language, person."""
         row = insert(proposals).values(
             kind=kind,
             state=Stage.OPEN,
-            case=case.number,
-            person=person,
-            commune=case.commune,
-            language=case.language,
             topic=topic,
-            content=content,
+            content=_content(content),
             by_id=by.id,
             by_name=by.name,
             made_at=now,
+            **whence,
         )
         async with self._database.transaction() as connection:
             return int((await connection.execute(row.returning(proposals.c.number))).scalar_one())
+
+
+def _content(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False)
+
+
+def _whence(case: Case) -> dict[str, object]:
+    return {"case": case.number, "commune": case.commune, "language": case.language}
 
 
 def _proposal(row: Row[Any]) -> Proposal:

@@ -99,6 +99,27 @@ async def test_a_refused_phrase_changes_nothing(place: Town, visitor: Visitor, b
     assert PHRASE not in (base_folder / "sujets" / "pmi.yaml").read_text("utf-8")
 
 
+async def test_an_example_is_proposed_without_any_case(place: Town, visitor: Visitor, base_folder: Path) -> None:
+    """Typed on the page, in whichever language; twice it is one proposal; accepted, its own file holds it."""
+    await visitor.get("/propositions")
+    for phrase, file in ((PHRASE, "sujets/pmi.yaml"), ("where can I weigh my little baby", None)):
+        first, again = [await visitor.post("/propositions", phrase=f" {phrase} ", sujet="pmi") for _ in range(2)]
+        assert first.headers["Location"] == again.headers["Location"]
+        address = first.headers["Location"].removeprefix(ROOT)
+        page = await visitor.get(address)
+        assert phrase in page.words
+        assert file is None or file in page.words
+        if file:
+            assert (await visitor.post(address, geste="accepter")).status == 303
+            assert PHRASE in (base_folder / file).read_text("utf-8")
+    proposal = await place.queue.proposals.get(2)
+    assert proposal
+    assert (proposal.language, proposal.topic, proposal.case) == ("en", "pmi", None)
+    nothing = await visitor.post("/propositions", phrase="?!", sujet="pmi")
+    assert nothing.headers["Location"].endswith("/propositions#proposer")
+    assert (await visitor.post("/propositions", phrase="oui", sujet="x")).status == 400
+
+
 async def test_only_staff_decide(place: Town, visitor: Visitor) -> None:
     """A plain moderator reads."""
     number = await proposed(place, visitor)
