@@ -1,6 +1,7 @@
 """The command line: each command is one file of `bot.commands`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(args)
     except Refused as refused:
         sys.stderr.write(f"{refused}\n")
+        return 1
+    except BrokenPipeError:  # whoever read has read enough: `guichet check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what remains to be flushed goes nowhere
         return 1
 
 

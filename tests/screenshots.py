@@ -23,6 +23,7 @@ from tests.bot.pages.pictures import picture_moderation
 from tests.bot.pages.visitor import Town
 from tests.bot.raw import Clock
 from tests.conftest import CHROMIUM, MONDAY_MORNING, TOWN
+from tests.terminal_pictures import picture_terminal
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 PHONE = ViewportSize(width=390, height=844)
@@ -57,6 +58,7 @@ async def main() -> None:
                 pseudonyms = Pseudonyms(await stored_key(service.database, "pseudonyms"))
                 queue = Queue.of(service.database, pseudonyms, Audit(service.database).record)
                 await _picture_moderation(Town(standin, service, group, Clock(), guichet, queue))
+        await _picture_guide(folder)
 
 
 async def _picture(standin: StandIn) -> None:
@@ -98,6 +100,14 @@ async def _picture_moderation(town: Town) -> None:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         await picture_moderation(town, browser, IMAGES)
+        await browser.close()
+
+
+async def _picture_guide(folder: Path) -> None:
+    """The terminal that the guide of staff shows."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        await picture_terminal(browser, folder, IMAGES)
         await browser.close()
 
 

@@ -1,5 +1,8 @@
 """The command line itself: exit codes, help, and mistakes in the settings."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,16 @@ def test_a_word_of_the_question_may_be_the_name_of_a_command(run: Run) -> None:
     """« check » is a word like another."""
     code, out, _ = run("ask", "check", "--commune", "vaubrun")
     assert (code, bool(out)) == (0, True)
+
+
+def test_a_reader_who_leaves_is_no_crash() -> None:
+    """`guichet hours … | head`: the rest is not written, and nothing is told."""
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "bot", "hours", "Mo-Fr 09:00-12:00"]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own command
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_hours_in_plain_french(run: Run) -> None:
