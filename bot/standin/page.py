@@ -1,4 +1,4 @@
-"""The chat page: the stand-in's people, driven from a browser."""
+"""The chat page: the stand-in's people, in private or in their groups, driven from a browser."""
 
 import asyncio
 import json
@@ -9,9 +9,9 @@ from pathlib import Path
 from aiohttp import web
 from jinja2 import Environment
 
-from bot.standin.chats import Chat, Json, Message
+from bot.standin.chats import IN_GROUP, Chat, Json, Message, User
 from bot.standin.feed import Event
-from bot.standin.people import Person
+from bot.standin.seat import Seat
 from bot.standin.state import Answer, State
 
 _HERE = Path(__file__).parent
@@ -45,58 +45,77 @@ class Page:
         return web.json_response({"id": self._state.add_person().id})
 
     async def act(self, request: web.Request) -> web.Response:
-        """What the resident does: a text, a position, a press, a voice message, a photo, her number."""
+        """What the person does: a text, a position, a press, a voice message, a photo, her number."""
         _refuse_other_sites(request)
-        person = self._person(request)
+        seat = self._seat(request)
         try:
-            _perform(person, await request.json())
+            _perform(seat, await request.json())
         except (LookupError, TypeError, ValueError):
             raise web.HTTPConflict from None
         return web.json_response({})
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: the history first, at each connection, then what happens."""
-        person = self._person(request)
+        seat = self._seat(request)
         response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
         await response.prepare(request)
-        position = len(person.chat.feed)
-        await _tell(response, "history", self._history(person))
+        position = len(seat.chat.feed)
+        await _tell(response, "history", self._history(seat))
         while True:
             try:
                 async with asyncio.timeout(_HEARTBEAT):
-                    event = await person.chat.feed.at(position)
+                    event = await seat.chat.feed.at(position)
             except TimeoutError:
                 await response.write(b":\n\n")
                 continue
             position += 1
-            if event.user_id in (None, person.user.id):
-                await _tell(response, event.kind, self._content(event))
+            if event.user_id in (None, seat.user.id):
+                await _tell(response, event.kind, _content(event, seat))
 
-    def _person(self, request: web.Request) -> Person:
-        """The resident of the address; one the server does not know (it restarted) comes into being."""
+    def _seat(self, request: web.Request) -> Seat:
+        """The person of the address in the group that it names, or in private.
+
+        A person whom the server does not know (it restarted) comes into being.
+        """
         number = int(request.match_info["person"])
         if not 0 < number < _LARGEST_ID:
             raise web.HTTPNotFound
-        chat = self._state.chats.get(number) or self._state.add_person(user_id=number)
-        return Person(self._state, chat, self._state.users[number])
+        group = request.query.get("groupe")
+        if group is None:
+            private = self._state.chats.get(number) or self._state.add_person(user_id=number)
+            return Seat(self._state, private, self._state.users[number])
+        found = [chat for chat in self._groups() if str(chat.id) == group and _is_in(number, chat)]
+        if not found:
+            raise web.HTTPNotFound
+        return Seat(self._state, found[0], self._state.users[number])
 
-    def _history(self, person: Person) -> Json:
-        profile = self._state.profile
+    def _groups(self) -> list[Chat]:
+        return [chat for chat in self._state.chats.values() if not chat.private and chat.migrated_to is None]
+
+    def _history(self, seat: Seat) -> Json:
+        profile, private = self._state.profile, seat.chat.private
         return {
             "bot": profile.text_in("name", "fr"),
             "about": profile.text_in("description", "fr"),
-            "commands": profile.commands_in_private("fr"),
-            "messages": [self._message(message) for message in person.history],
-            "residents": [_resident(chat) for chat in self._state.chats.values() if chat.private],
+            "commands": profile.commands_in_private("fr") if private else [],
+            "messages": [_message(message, seat) for message in seat.history],
+            "person": seat.user.first_name,
+            "group": None if private else seat.chat.name,
+            "residents": [_conversation(chat, self._state.users[chat.id]) for chat in self._private(in_a_group=False)],
+            "moderators": [
+                *(_conversation(chat, self._state.users[chat.id]) for chat in self._private(in_a_group=True)),
+                *(_conversation(chat, user) for chat in self._groups() for user in self._members(chat)),
+            ],
         }
 
-    def _content(self, event: Event) -> object:
-        if isinstance(event.content, Message):
-            return self._message(event.content)
-        return event.content._asdict() if isinstance(event.content, Answer) else {}
+    def _private(self, *, in_a_group: bool) -> list[Chat]:
+        """The private chats of those who are in a group, or of the others: the residents."""
+        groups = self._groups()
+        private = [chat for chat in self._state.chats.values() if chat.private]
+        return [chat for chat in private if any(_is_in(chat.id, group) for group in groups) is in_a_group]
 
-    def _message(self, message: Message) -> Json:
-        return {**message.as_json(), "mine": message.sender != self._state.bot, "keyboard": message.markup}
+    def _members(self, group: Chat) -> list[User]:
+        return [user for user in self._state.users.values() if _is_in(user.id, group)]
 
 
 def add_page(app: web.Application, state: State) -> None:
@@ -109,14 +128,14 @@ def add_page(app: web.Application, state: State) -> None:
     app.router.add_static("/static", _HERE / "static")
 
 
-def _perform(person: Person, action: Json) -> None:
+def _perform(seat: Seat, action: Json) -> None:
     actions: dict[str, Callable[[], object]] = {
-        "text": lambda: person.send(str(action["text"])[:4096]),
-        "location": lambda: person.send_location(_degrees(action["latitude"]), _degrees(action["longitude"])),
-        "press": lambda: person.press(str(action["data"]), person.chat.messages[int(str(action["message_id"]))]),
-        "voice": person.send_voice,
-        "photo": person.send_photo,
-        "contact": person.send_contact,
+        "text": lambda: seat.send(str(action["text"])[:4096]),
+        "location": lambda: seat.send_location(_degrees(action["latitude"]), _degrees(action["longitude"])),
+        "press": lambda: seat.press(str(action["data"]), seat.chat.messages[int(str(action["message_id"]))]),
+        "voice": seat.send_voice,
+        "photo": seat.send_photo,
+        "contact": seat.send_contact,
     }
     actions[str(action["kind"])]()
 
@@ -128,9 +147,24 @@ def _degrees(value: object) -> float:
     return angle
 
 
-def _resident(chat: Chat) -> Json:
+def _is_in(person: int, group: Chat) -> bool:
+    return group.members.get(person) in IN_GROUP
+
+
+def _conversation(chat: Chat, person: User) -> Json:
     last = next(reversed(chat.messages.values()), None)
-    return {"id": chat.id, "name": chat.name, "last": last.text if last else ""}
+    group = None if chat.private else chat.id
+    return {"person": person.id, "group": group, "name": person.first_name, "last": last.text if last else ""}
+
+
+def _content(event: Event, seat: Seat) -> object:
+    if isinstance(event.content, Message):
+        return _message(event.content, seat)
+    return event.content._asdict() if isinstance(event.content, Answer) else {}
+
+
+def _message(message: Message, seat: Seat) -> Json:
+    return {**message.as_json(), "mine": message.sender == seat.user, "keyboard": message.markup}
 
 
 def _refuse_other_sites(request: web.Request) -> None:

@@ -7,14 +7,27 @@ const CLOCK = new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-dig
 const UNREAD = ["voice", "photo", "sticker", "contact"]; // kinds shown by a word or two
 
 export function drawMessage(message, hands) {
+  if (service(message)) return element("p", "note service", service(message));
   const shown = element("div", message.mine ? "message mine" : "message");
   const bubble = element("div", "bubble");
-  bubble.append(element("span", "unseen", message.mine ? wording.you_say : wording.bot_says));
+  bubble.append(drawSender(message));
   bubble.append(drawContent(message, hands), element("span", "stamp", stamp(message)));
   shown.append(bubble);
   const keys = message.reply_markup?.inline_keyboard;
   if (keys?.length) shown.append(drawButtons(keys, message.message_id, hands));
   return shown;
+}
+
+// What happens in a group is nobody's word.
+function service({ new_chat_members: come, left_chat_member: gone }) {
+  if (come) return wording.joined.replace("{name}", come[0].first_name);
+  return gone ? wording.left.replace("{name}", gone.first_name) : "";
+}
+
+function drawSender({ mine, from }) {
+  if (mine) return element("span", "unseen", wording.you_say);
+  if (from.is_bot) return element("span", "unseen", wording.bot_says);
+  return element("strong", "sender", wording.says.replace("{name}", from.first_name));
 }
 
 function drawContent(message, hands) {

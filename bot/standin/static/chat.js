@@ -4,16 +4,18 @@
 import { drawMessage } from "./bubbles.js";
 import { followKeyboard, listCommands, openTray, prepareDock, showKeyboard } from "./dock.js";
 import { action, byId, element, wording } from "./elements.js";
-import { listResidents, prepareResidents, previewLast } from "./residents.js";
-import { complain, hideTyping, showAnswer, showTyping, toast } from "./signs.js";
+import { listConversations, prepareConversations, previewLast } from "./conversations.js";
+import { complain, hideTyping, setStanding, showAnswer, showTyping, toast } from "./signs.js";
 
 const log = byId("log");
 const bubbles = new Map(); // message_id → its element
 
+const group = new URLSearchParams(location.search).get("groupe");
 const person = await whoIsWriting();
+const place = group ? `?groupe=${encodeURIComponent(group)}` : "";
 const hands = { act, say, newConversation };
 prepareDock(hands);
-prepareResidents(hands);
+prepareConversations(hands);
 listen();
 
 async function whoIsWriting() {
@@ -30,7 +32,7 @@ async function newConversation() {
 }
 
 function listen() {
-  const stream = new EventSource(`chat/${person}/events`);
+  const stream = new EventSource(`chat/${person}/events${place}`);
   const on = (name, follow) => stream.addEventListener(name, (event) => follow(JSON.parse(event.data)));
   on("history", restart);
   on("message", add);
@@ -39,7 +41,10 @@ function listen() {
   on("action", startTyping);
   on("answer", showAnswer);
   stream.addEventListener("open", () => complain(""));
-  stream.addEventListener("error", () => complain(wording.offline));
+  stream.addEventListener("error", () => {
+    if (stream.readyState === EventSource.CLOSED) location.replace("."); // a group of before the server restarted
+    complain(wording.offline);
+  });
 }
 
 async function post(path, body) {
@@ -52,7 +57,7 @@ async function post(path, body) {
 async function act(what) {
   openTray(null);
   try {
-    await post(`chat/${person}`, what);
+    await post(`chat/${person}${place}`, what);
   } catch (fault) {
     if (fault instanceof TypeError) complain(wording.offline);
     else toast(wording.refused);
@@ -63,25 +68,27 @@ function say(text) {
   if (text.trim()) act({ kind: "text", text });
 }
 
-function restart({ bot, about, commands, messages, residents }) {
-  byId("bot-name").textContent = bot || wording.bot_fallback;
+function restart({ bot, about, commands, messages, person: name, group: title, residents, moderators }) {
+  byId("bot-name").textContent = title ?? (bot || wording.bot_fallback);
+  setStanding(title ? wording.group_seat.replace("{name}", name) : wording.online);
   log.setAttribute("aria-busy", "true"); // a reload is no news: nothing of it is read aloud
   log.replaceChildren();
   bubbles.clear();
   showKeyboard(null);
   listCommands(commands);
-  const name = listResidents(residents, person);
+  listConversations(residents, moderators, person, group);
   messages.forEach(add);
-  if (!messages.length) log.append(emptyState(about, name));
+  const moderator = moderators.some((one) => String(one.person) === person);
+  if (!messages.length) log.append(moderator ? moderatorStart(name) : emptyState(about, name));
   log.setAttribute("aria-busy", "false");
 }
 
 function add(message) {
   log.querySelector(".empty")?.remove();
-  if (!message.mine) hideTyping();
+  if (message.from.is_bot) hideTyping();
   const shown = drawMessage(message, hands);
   const previous = log.lastElementChild;
-  if (previous && previous.classList.contains("mine") !== message.mine) shown.classList.add("turn");
+  if (previous && previous.classList.contains("mine") !== shown.classList.contains("mine")) shown.classList.add("turn");
   bubbles.set(message.message_id, shown);
   log.append(shown);
   if (!message.mine) followKeyboard(message.keyboard);
@@ -114,6 +121,15 @@ function startTyping() {
 function scrollTo(shown) {
   shown.scrollIntoView({ block: shown.offsetHeight > log.clientHeight ? "start" : "end" });
   if (shown.offsetHeight <= log.clientHeight) log.scrollTop = log.scrollHeight;
+}
+
+function moderatorStart(name) {
+  const empty = element("div", "empty");
+  empty.append(element("p", "", wording.moderator_empty), element("p", "note", wording.you_are.replace("{name}", name)));
+  const start = action(wording.connexion, () => say(wording.connexion));
+  start.classList.add("primary");
+  empty.append(start);
+  return empty;
 }
 
 function emptyState(about, name) {

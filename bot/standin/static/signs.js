@@ -5,6 +5,7 @@ import { byId, element, wording } from "./elements.js";
 const TYPING_LASTS = 5000; // as long as Telegram shows it
 const NOTICE_LASTS = 4000;
 
+let standing = wording.online; // what stands under the name while nobody writes
 let typingTimer;
 let noticeTimer;
 
@@ -24,7 +25,12 @@ export function showTyping(log) {
 export function hideTyping() {
   clearTimeout(typingTimer);
   document.querySelector(".typing-message")?.remove();
-  setStatus(wording.online, false);
+  setStatus(standing, false);
+}
+
+export function setStanding(text) {
+  standing = text;
+  setStatus(text, false);
 }
 
 function setStatus(text, busy) {

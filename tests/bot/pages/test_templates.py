@@ -1,14 +1,19 @@
 """The French of the templates is typed as French is printed, and nothing in them can act."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from bot.pages import frame
+from bot.storage.case import State
 from knowledge.exchange.site import site
 
-TEMPLATES = sorted((Path(frame.__file__).parent / "templates").rglob("*.html"))
+FOLDER = Path(frame.__file__).parent / "templates"
+TEMPLATES = sorted(FOLDER.rglob("*.html"))
 SITE = sorted((Path(site.__file__).parent / "pages").glob("*.html"))
 """The pages of the exported site."""
 
@@ -30,3 +35,22 @@ def test_templates_hold_no_script_no_style_and_nothing_unescaped(path: Path) -> 
     assert [
         form[:80] for form in forms if "token()" not in form and "bound()" not in form and path.name != "entrer.html"
     ] == []
+
+
+def test_every_action_of_the_journal_has_its_french() -> None:
+    """What the code records, by its own name, is shown by another; decisions are recorded as the state they lead to."""
+    root = Path(frame.__file__).parents[2]
+    files = [path for folder in ("bot", "handlers") for path in (root / folder).rglob("*.py")]
+    recorded = {action for path in files for action in _recorded(ast.parse(path.read_text("utf-8")))}
+    assert {"login", "read", "undo", "accept"} <= recorded
+    words = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("words.html")
+    missing = (recorded | {str(state) for state in State} - {"open"}) - words.module.ACTIONS.keys()  # type: ignore[attr-defined]
+    assert missing == set()
+
+
+def _recorded(tree: ast.AST) -> Iterator[str]:
+    """The constant names of actions that are written in the audit log."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("record", "_record", "_note", "_decided"):
+            names = [one.value for one in node.args[1:3] if isinstance(one, ast.Constant)]
+            yield from (name for name in names if isinstance(name, str))

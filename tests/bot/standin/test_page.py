@@ -90,6 +90,36 @@ async def test_a_resident_from_before_a_restart_is_taken_back(standin: StandIn, 
     assert (await bot.get_updates())[0].message.chat.id == 4242  # type: ignore[union-attr]
 
 
+async def test_a_moderator_sits_in_the_group_and_in_private(standin: StandIn, bot: Bot) -> None:
+    """A press made in the group is answered to who pressed alone; who is no member has no seat there."""
+    group, camille, resident = standin.group("Modération"), standin.person("Camille"), standin.person("Alex")
+    group.join(camille)
+    card = await bot.send_message(group.id, "Affaire nº 1", reply_markup=KEYS)
+    seat = f"{standin.url}/chat/{camille.id}{{}}?groupe={group.id}"
+    async with ClientSession() as session, session.get(seat.format("/events")) as stream:
+        history = (await _event(stream))[1]
+        assert (history["person"], history["group"], history["commands"]) == ("Camille", "Modération", [])
+        assert [message["mine"] for message in history["messages"]] == [True, False]
+        assert [one["name"] for one in history["residents"]] == ["Alex"]
+        assert [(one["name"], one["group"]) for one in history["moderators"]] == [
+            ("Responsable", None), ("Camille", None), ("Responsable", group.id), ("Camille", group.id),
+        ]  # fmt: skip
+        press = {"kind": "press", "message_id": card.message_id, "data": "h"}
+        await session.post(seat.format(""), json=press)
+        query = (await bot.get_updates())[-1].callback_query
+        assert query
+        assert query.from_user.first_name == "Camille"
+        await query.answer("Prise")
+        assert await _event(stream) == ("answer", {"text": "Prise", "alert": False})
+        for nobody in (
+            f"{resident.id}?groupe={group.id}",
+            f"{camille.id}?groupe={camille.id}",
+            f"{camille.id}?groupe=x",
+        ):
+            async with session.post(f"{standin.url}/chat/{nobody}", json={"kind": "text", "text": "x"}) as refused:
+                assert refused.status == 404
+
+
 async def _open(browser: Browser, standin: StandIn, scheme: Literal["light", "dark"]) -> Page:
     context = await browser.new_context(
         viewport={"width": 360, "height": 740}, bypass_csp=True, color_scheme=scheme, reduced_motion="reduce"
@@ -149,3 +179,32 @@ async def test_a_conversation_in_the_browser(standin: StandIn, bot: Bot, browser
     await page.reload()
     await page.wait_for_selector(".mine .place")
     assert len(await page.query_selector_all(".message")) == 3
+    await page.set_viewport_size({"width": 1280, "height": 740})
+    top = await page.evaluate("document.querySelector('.bar').getBoundingClientRect().top")
+    for _ in range(2):
+        await bot.send_message(person, "Une ligne.\n" * 80, reply_markup=KEYS)
+    await page.wait_for_selector(".message:nth-child(5)")
+    assert await page.evaluate("document.querySelector('.bar').getBoundingClientRect().top") == top
+
+
+async def test_the_group_in_the_browser(standin: StandIn, bot: Bot, browser: Browser) -> None:
+    """Reached from the list of conversations on a phone: cards, who says what, an alert; axe finds nothing."""
+    group, camille = standin.group("Modération"), standin.person("Camille")
+    seat = group.join(standin.person("Denis"))
+    group.join(camille)
+    seat.send("Je m’en occupe.")
+    await bot.send_message(group.id, "Affaire nº 1", reply_markup=KEYS)
+    page = await _open(browser, standin, "dark")
+    await page.get_by_role("button", name="Conversations").click()
+    assert await _violations(page) == []
+    await page.get_by_role("link", name="Camille, dans le groupe").click()
+    await page.get_by_role("log").get_by_text("Affaire nº 1").wait_for()
+    assert await page.locator("h1").inner_text() == "Modération"
+    assert await page.locator(".sender").inner_text() == "Denis\u00a0:"
+    await page.get_by_role("button", name="Horaires").click()
+    query = (await bot.get_updates(timeout=5))[-1].callback_query
+    assert query
+    await query.answer("« où est la piscine »", show_alert=True)
+    await page.locator("dialog[open]").wait_for()
+    assert await _violations(page) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") == 360
