@@ -22,7 +22,7 @@ from bot.courtesy import Courtesy
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
-from bot.moderation.upkeep import Upkeep, upkeep
+from bot.moderation.upkeep import EVERY, Upkeep, upkeep
 from bot.pages.app import Surroundings, add_pages
 from bot.refusal import PortUnusable, Refused
 from bot.retention import Retention
@@ -90,14 +90,19 @@ class Service:
         host: str = "0.0.0.0",  # noqa: S104 - a service behind a proxy listens everywhere
         poll_seconds: int = POLL_SECONDS,
         cache: Path = CACHE,
+        upkeep_seconds: float = EVERY,
     ) -> None:
-        """`cache` is where what is learnt of the base is kept, for when it is read again."""
+        """`cache` is where what is learnt of the base is kept, for when it is read again.
+
+        `upkeep_seconds` is how long the moderators' queue is left alone between two looks at it.
+        """
         self._settings = settings
         self._guichet = guichet
         self._clock = clock
         self._host = host
         self._poll_seconds = poll_seconds
         self._cache = cache
+        self._upkeep_seconds = upkeep_seconds
         self._parts: _Parts | None = None
         self.port = settings.port
 
@@ -219,7 +224,8 @@ class Service:
         self._spawn(retention.run())
         digest = Digest(database, staff, lambda: desk.guichet.base, around.address, self._clock)
         self._spawn(Upkeep(digest.write, every=60.0).run())
-        self._spawn(upkeep(desk, self._settings.moderation_chat_id, around.address).run())
+        group = self._settings.moderation_chat_id
+        self._spawn(upkeep(desk, group, around.address, sender.wake, self._upkeep_seconds).run())
 
     async def _reconcile(self, database: Database) -> None:
         """Say what the accounts do not explain."""

@@ -24,7 +24,8 @@ REDRAWN = 5
 
 
 AGAIN = timedelta(minutes=5)
-"""How long a card that Telegram refused waits to be posted again: the group may be away only for a while."""
+"""How long a card that Telegram refused waits to be posted again, the group may be away only for a while; and one
+whose case is gone, to say so."""
 
 
 class Board:
@@ -53,15 +54,17 @@ class Board:
     async def refresh(self) -> None:
         """One round: learn which cards arrived, post those that lack, draw again those that are no longer right."""
         async with self._database.transaction():
+            waiting = [one for one in await self._cards.unsent() if not await self._arrived(one)]
             if self._retried is None or self._clock() - self._retried >= AGAIN:
                 self._retried = self._clock()
-                await self._cards.forget_lost(self._group)
-            waiting = [one for one in await self._cards.unsent(self._group) if not await self._arrived(one)]
-            for number in await self._cards.to_post(self._group, max(0, ON_THEIR_WAY - len(waiting))):
+                await self._cards.recall(self._group)
+                for one in await self._cards.orphans(REDRAWN):
+                    await self._leave(one)
+            for number in await self._cards.to_post(max(0, ON_THEIR_WAY - len(waiting))):
                 case = await self._cases.get(number)
                 if case is not None:
                     await self._post(case)
-            for one in await self._cards.to_redraw(self._group, REDRAWN):
+            for one in await self._cards.to_redraw(REDRAWN):
                 await self._redraw(one)
 
     async def _arrived(self, drawn: Card) -> bool:
@@ -80,19 +83,21 @@ class Board:
 
     async def _redraw(self, drawn: Card) -> None:
         case = await self._cases.get(drawn.case)
-        if drawn.message == LOST or case is None or case.stripped:
+        if case is None or case.stripped or drawn.message == LOST:
             await self._cards.remove(drawn.case)
-        if drawn.message == LOST:
+        if case is None or drawn.message == LOST:
             return
-        if case is None:
-            content: dict[str, object] = {"text": catalogue("moderation")("card.gone", number=drawn.case)}
-        else:
-            token = ""
-            if not case.stripped:
-                milestone = card.next_milestone(case.size)
-                token = (await self._cards.draw(case.number, self._group, case.version, milestone)).token
-            content = self._content(case, token)
-        await self._put("editMessageText", {"message_id": drawn.message, **content})
+        token = ""
+        if not case.stripped:
+            milestone = card.next_milestone(case.size)
+            token = (await self._cards.draw(case.number, self._group, case.version, milestone)).token
+        await self._put("editMessageText", {"message_id": drawn.message, **self._content(case, token)})
+
+    async def _leave(self, drawn: Card) -> None:
+        """Say on a card that its case is gone."""
+        await self._cards.remove(drawn.case)
+        text = catalogue("moderation")("card.gone", number=drawn.case)
+        await self._put("editMessageText", {"message_id": drawn.message, "text": text})
 
     def _content(self, case: Case, token: str) -> dict[str, object]:
         now, address = self._clock(), self._address()

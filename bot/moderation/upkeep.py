@@ -22,10 +22,11 @@ Chore = Callable[[], Awaitable[object]]
 class Upkeep:
     """Does the chores in turn, again and again; one that fails keeps none of the others from being done."""
 
-    def __init__(self, *chores: Chore, every: float = EVERY) -> None:
-        """`every` is in seconds."""
+    def __init__(self, *chores: Chore, every: float = EVERY, done: Callable[[], None] = lambda: None) -> None:
+        """`every` is in seconds; `done` is called after each round."""
         self._chores = chores
         self._every = every
+        self._done = done
 
     async def run(self) -> None:
         """Go on until cancelled."""
@@ -40,12 +41,16 @@ class Upkeep:
                 await chore()
             except SQLAlchemyError as error:
                 logger.warning("the moderators' queue is behind, trying again: %s", type(error).__name__)
+        self._done()
 
 
-def upkeep(desk: Desk, group: int | None, address: Callable[[], str]) -> Upkeep:
+def upkeep(
+    desk: Desk, group: int | None, address: Callable[[], str], send: Callable[[], None], every: float = EVERY
+) -> Upkeep:
     """What is done for the queue of a desk.
 
-    `group` is the moderators' group, None when there is only the page; `address` is that of the pages.
+    `group` is the moderators' group, None when there is only the page; `address` is that of the pages; `send` is told
+    that something may have been put in the outbox.
     """
     queue = desk.queue
     deliveries = Deliveries(queue.database, lambda: desk.guichet, desk.clock)
@@ -54,4 +59,4 @@ def upkeep(desk: Desk, group: int | None, address: Callable[[], str]) -> Upkeep:
         board = Board(queue.cases, queue.database, group, lambda: desk.guichet, address, desk.clock)
         bulletin = Bulletin(queue.database, queue.proposals, group, lambda: desk.guichet.base, address, desk.clock)
         chores += [board.refresh, bulletin.write]
-    return Upkeep(*chores)
+    return Upkeep(*chores, every=every, done=send)

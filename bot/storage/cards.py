@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import Select, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.case import State
 from bot.storage.database import Database
-from bot.storage.tables import cards, cases
+from bot.storage.tables import OUT_OF_DATE, WITHOUT_CARD, cards, cases
 
 LOST = 0
 """The message of a card that Telegram refused, or of which nobody knows whether it arrived: posted again later."""
@@ -19,8 +20,8 @@ LOST = 0
 class Card:
     """A card as it was drawn last.
 
-    `token` stands in the data of its buttons; `version` is that of the case which it shows. `message` is Telegram's
-    number of it: None until it is sent.
+    `token` stands in the data of its buttons; `version` is that of the case which it shows, 0 once the case is gone.
+    `message` is Telegram's number of it: None until it is sent.
     """
 
     case: int
@@ -36,46 +37,43 @@ class Cards:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def to_post(self, chat: int, most: int) -> list[int]:
-        """The oldest open cases that have no card in `chat`."""
-        without = select(cards.c.case).where(cards.c.case == cases.c.number, cards.c.chat == chat).exists()
-        wanted = select(cases.c.number).where(cases.c.state == State.OPEN, ~without)
+    async def to_post(self, most: int) -> list[int]:
+        """The oldest open cases that have no card."""
+        wanted = select(cases.c.number).where(cases.c.state == State.OPEN, WITHOUT_CARD)
         wanted = wanted.order_by(cases.c.first_at, cases.c.number)  # the order of an index: it stops at the first ones
         async with self._database.transaction() as connection:
             return list(await connection.scalars(wanted.limit(most)))
 
-    async def to_redraw(self, chat: int, most: int) -> list[Card]:
-        """Cards that no longer show their case: it was decided on, has grown, was stripped, or is gone."""
-        changed = or_(
-            cases.c.number.is_(None),
-            cases.c.version != cards.c.version,
-            cases.c.size >= cards.c.redraw_at,
-            cases.c.stripped,
-        )
-        wanted = select(cards).outerjoin(cases, cases.c.number == cards.c.case)
-        wanted = wanted.where(cards.c.chat == chat, cards.c.message.is_not(None), changed).order_by(cards.c.case)
+    async def to_redraw(self, most: int) -> list[Card]:
+        """Cards that no longer show their case: it was decided on, has grown, or was stripped."""
+        wanted = select(cards, cases.c.shown).select_from(cases).join(cards, cards.c.case == cases.c.number)
+        wanted = wanted.where(OUT_OF_DATE, cards.c.message.is_not(None)).order_by(cases.c.number)
         async with self._database.transaction() as connection:
-            return [_card(row) for row in await connection.execute(wanted.limit(most))]
+            return await _cards(connection, wanted.limit(most))
 
-    async def unsent(self, chat: int) -> list[Card]:
-        """The cards that are on their way."""
-        wanted = select(cards).where(cards.c.chat == chat, cards.c.message.is_(None)).order_by(cards.c.case)
+    async def orphans(self, most: int) -> list[Card]:
+        """Cards that Telegram has, and whose case is gone."""
+        wanted = _CARDS.where(cases.c.number.is_(None), cards.c.message.is_not(None), cards.c.message != LOST)
         async with self._database.transaction() as connection:
-            return [_card(row) for row in await connection.execute(wanted)]
+            return await _cards(connection, wanted.limit(most))
+
+    async def unsent(self) -> list[Card]:
+        """The cards that are on their way."""
+        async with self._database.transaction() as connection:
+            return await _cards(connection, _CARDS.where(cards.c.message.is_(None)))
 
     async def draw(self, case: int, chat: int, version: int, redraw_at: int) -> Card:
         """Note a card that is drawn, for the first time or again; its former buttons are worth nothing any more."""
         token = random.token_urlsafe(12)
-        drawn = {"token": token, "version": version, "redraw_at": redraw_at}
-        again = update(cards).where(cards.c.case == case, cards.c.chat == chat).values(drawn).returning(cards)
+        again = update(cards).where(cards.c.case == case).values(token=token).returning(cards)
+        shows = update(cases).where(cases.c.number == case).values(shown=version, redraw_at=redraw_at)
         async with self._database.transaction() as connection:
+            await connection.execute(shows)
             row = (await connection.execute(again)).first()
             if row is None:
-                await connection.execute(delete(cards).where(cards.c.case == case))  # of a group that is left
-                row = (
-                    await connection.execute(insert(cards).values(case=case, chat=chat, **drawn).returning(cards))
-                ).one()
-        return _card(row)
+                new = insert(cards).values(case=case, chat=chat, token=token).returning(cards)
+                row = (await connection.execute(new)).one()
+        return Card(row.case, row.chat, row.message, row.token, version)
 
     async def sent(self, case: int, message: int) -> None:
         """Telegram has the card as `message`, or never will (`LOST`)."""
@@ -83,20 +81,27 @@ class Cards:
             await connection.execute(update(cards).where(cards.c.case == case).values(message=message))
 
     async def remove(self, case: int) -> None:
-        """The card will not change any more."""
+        """The card will not change any more: its case, which is closed, is without one."""
         async with self._database.transaction() as connection:
             await connection.execute(delete(cards).where(cards.c.case == case))
+            await connection.execute(update(cases).where(cases.c.number == case).values(shown=None))
 
-    async def forget_lost(self, chat: int) -> None:
-        """Cards that Telegram refused are as if never posted: those of open cases are to be posted again."""
+    async def recall(self, chat: int) -> None:
+        """Cards that Telegram refused, or of a group that is no more ours, are as if never posted.
+
+        Those of open cases are to be posted again. This looks at every card: for every few minutes.
+        """
+        lost = or_(cards.c.chat != chat, cards.c.message == LOST)
+        posted = select(cards.c.case).where(cards.c.case == cases.c.number).exists()
         async with self._database.transaction() as connection:
-            await connection.execute(delete(cards).where(cards.c.chat == chat, cards.c.message == LOST))
+            await connection.execute(delete(cards).where(lost))
+            await connection.execute(update(cases).where(cases.c.shown.is_not(None), ~posted).values(shown=None))
 
     async def of_token(self, token: str) -> Card | None:
         """The card whose buttons carry `token`."""
         async with self._database.transaction() as connection:
-            row = (await connection.execute(select(cards).where(cards.c.token == token))).first()
-        return _card(row) if row else None
+            found = await _cards(connection, _CARDS.where(cards.c.token == token))
+        return found[0] if found else None
 
     async def any_in(self, chats: Sequence[int]) -> bool:
         """Whether one of `chats` has cards."""
@@ -105,5 +110,9 @@ class Cards:
             return bool(await connection.scalar(count))
 
 
-def _card(row: Row[Any]) -> Card:
-    return Card(row.case, row.chat, row.message, row.token, row.version)
+_CARDS = select(cards, cases.c.shown).outerjoin(cases, cases.c.number == cards.c.case).order_by(cards.c.case)
+
+
+async def _cards(connection: AsyncConnection, wanted: Select[Any]) -> list[Card]:
+    rows = await connection.execute(wanted)
+    return [Card(row.case, row.chat, row.message, row.token, row.shown or 0) for row in rows]

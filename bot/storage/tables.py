@@ -1,6 +1,20 @@
 """The tables, the same on SQLite and on PostgreSQL."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    and_,
+    or_,
+)
 
 from bot.storage.instant import Instant
 
@@ -103,6 +117,8 @@ cases = Table(
     Column("closed_at", Instant, nullable=True),
     Column("outcome", Text, nullable=True),
     Column("stripped", Boolean, nullable=False),
+    Column("shown", Integer, nullable=True),
+    Column("redraw_at", Integer, nullable=True),
     Index("cases_by_age", "state", "first_at", "number"),
     Index("cases_by_size", "state", "size", "number"),
     Index("cases_by_place", "state", "commune", "topic", "size"),
@@ -110,7 +126,24 @@ cases = Table(
 )
 """Cases (« affaires »): similar questions that wait for one decision. `head` is the question shown for them all,
 `folded` their words as they are searched, `key` opens their reply paths, `outcome` (JSON) is what a decision adds. A
-closed case is soon stripped: its questions go, and `head`, `folded` and `key` become null."""
+closed case is soon stripped: its questions go, and `head`, `folded` and `key` become null. `shown` is the version that
+its card in the moderators' group shows, null without a card; `redraw_at` how many questions it takes to draw it again.
+"""
+
+WITHOUT_CARD = cases.c.shown.is_(None)
+OUT_OF_DATE = and_(
+    cases.c.shown.is_not(None),
+    or_(cases.c.version != cases.c.shown, cases.c.size >= cases.c.redraw_at, cases.c.stripped),
+)
+"""What the cards lack: asked every second, each has an index of its own, small as what is left to do."""
+
+Index(
+    "cases_to_post",
+    *(cases.c.state, cases.c.first_at, cases.c.number),
+    sqlite_where=WITHOUT_CARD,
+    postgresql_where=WITHOUT_CARD,
+)
+Index("cases_to_redraw", cases.c.number, sqlite_where=OUT_OF_DATE, postgresql_where=OUT_OF_DATE)
 
 case_marks = Table(
     "case_marks",
@@ -181,12 +214,9 @@ cards = Table(
     Column("chat", BigInteger, nullable=False),
     Column("message", BigInteger, nullable=True, index=True),
     Column("token", String(24), nullable=False, unique=True),
-    Column("version", Integer, nullable=False),
-    Column("redraw_at", Integer, nullable=False),
 )
-"""The card of each case in the moderators' group, as drawn last: of which version of the case, how many questions it
-takes to draw it again, and the random token of its buttons. `message` is null until Telegram has it, 0 if it never
-will."""
+"""The card of each case in the moderators' group, and the random token of its buttons as drawn last; `cases` tells what
+it shows. `message` is null until Telegram has it, 0 if it never will."""
 
 bulletins = Table("bulletins", metadata, Column("day", Date, primary_key=True))
 """The days whose bulletin was written to the moderators' group."""

@@ -160,6 +160,18 @@ async def test_a_card_that_was_refused_is_posted_again(
     assert "Affaire nº 1" in ((await claire.reply()).text or "")
 
 
+async def test_the_card_of_a_case_that_is_gone_says_so(
+    card: Message, resident: Person, claire: Seat, clock: Clock
+) -> None:
+    """The only person of a case erases everything: its card, within minutes, has no button any more."""
+    assert card
+    resident.send("/effacer")
+    await resident.reply()
+    clock.pass_by(minutes=6)
+    edited = await claire.edited_reply()
+    assert (plain(edited.text).startswith("🗑 Affaire nº 1 : effacée"), edited.buttons) == (True, [])
+
+
 async def test_forty_people_are_one_card(service: Service, standin: StandIn, claire: Seat, card: Message) -> None:
     """It is drawn again at milestones, not at each of them: the group may be sent twenty messages a minute."""
     assert service.port

@@ -46,7 +46,7 @@ async def service(
     assert claire.id == group.id
     of_town = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": folder})
     guichet = open_guichet(folder, tmp_path / "cache")
-    async with Service(of_town, guichet, clock, "127.0.0.1", 2, tmp_path / "cache") as running:
+    async with Service(of_town, guichet, clock, "127.0.0.1", 2, tmp_path / "cache", 0.05) as running:
         yield running
 
 
