@@ -1,20 +1,6 @@
 """The tables, the same on SQLite and on PostgreSQL."""
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    and_,
-    or_,
-)
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from bot.storage.instant import Instant
 
@@ -72,10 +58,7 @@ moved_chats = Table(
 """Groups that became supergroups: the id that settings and tables know, and the one that Telegram knows now."""
 
 tallies = Table(
-    "tallies",
-    metadata,
-    Column("name", String(32), primary_key=True),
-    Column("count", BigInteger, nullable=False),
+    "tallies", metadata, Column("name", String(32), primary_key=True), Column("count", BigInteger, nullable=False)
 )
 """Running totals that outlive the rows they count: what was received, and what retention has erased since."""
 
@@ -127,22 +110,14 @@ cases = Table(
 """Cases (« affaires »): similar questions that wait for one decision. `head` is the question shown for them all,
 `folded` their words as they are searched, `key` opens their reply paths, `outcome` (JSON) is what a decision adds. A
 closed case is soon stripped: its questions go, and `head`, `folded` and `key` become null. `shown` is the version that
-its card in the moderators' group shows, null without a card; `redraw_at` how many questions it takes to draw it again.
-"""
+its card shows, null without a card; `redraw_at` the size at which that is drawn again."""
 
 WITHOUT_CARD = cases.c.shown.is_(None)
-OUT_OF_DATE = and_(
-    cases.c.shown.is_not(None),
-    or_(cases.c.version != cases.c.shown, cases.c.size >= cases.c.redraw_at, cases.c.stripped),
-)
-"""What the cards lack: asked every second, each has an index of its own, small as what is left to do."""
-
-Index(
-    "cases_to_post",
-    *(cases.c.state, cases.c.first_at, cases.c.number),
-    sqlite_where=WITHOUT_CARD,
-    postgresql_where=WITHOUT_CARD,
-)
+_DECIDED, _GROWN = cases.c.version != cases.c.shown, cases.c.size >= cases.c.redraw_at
+OUT_OF_DATE = ~WITHOUT_CARD & (_DECIDED | _GROWN | cases.c.stripped)
+"""What cards lack, asked every second: each has an index of its own, small as what is left to do."""
+_OLDEST = (cases.c.state, cases.c.first_at, cases.c.number)
+Index("cases_to_post", *_OLDEST, sqlite_where=WITHOUT_CARD, postgresql_where=WITHOUT_CARD)
 Index("cases_to_redraw", cases.c.number, sqlite_where=OUT_OF_DATE, postgresql_where=OUT_OF_DATE)
 
 case_marks = Table(
