@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -81,7 +82,8 @@ async def standin() -> AsyncIterator[StandIn]:
 def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite database with its tables, empty, to be copied: that takes a tenth of the time of making it."""
     path = tmp_path_factory.mktemp("database") / "guichet.sqlite3"
-    asyncio.run(prepare(f"sqlite+aiosqlite:///{path}"))
+    with ThreadPoolExecutor(1) as apart:  # a test that asks for the fixture while it runs has a loop of its own
+        apart.submit(lambda: asyncio.run(prepare(f"sqlite+aiosqlite:///{path}"))).result()
     return path
 
 
