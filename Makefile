@@ -55,8 +55,9 @@ chaos: $(V)/.dev ## processes killed, frozen, cut off, at length (an hour): writ
 bench-load: $(V)/.dev ## updates a second beside a bare echo bot: writes docs/load.md
 	$(V)/bin/python -m tests.bench_load
 
-bench: $(V)/.dev ## the figures of docs/benchmarks.md, measured again
+bench: $(V)/.dev ## the figures of docs/benchmarks.md and docs/load.md, measured again
 	$(V)/bin/python -m tests.bench
+	$(V)/bin/python -m tests.bench_load
 
 bench-import: $(V)/.dev ## files of 500 MB imported: time and memory
 	$(V)/bin/python -m tests.large_files

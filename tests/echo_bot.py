@@ -4,6 +4,7 @@ Its webhook is the pattern of the library's own `customwebhookbot` example: the 
 acknowledged, so whatever is queued dies with the process.
 """
 
+import argparse
 import asyncio
 import json
 import signal
@@ -13,18 +14,12 @@ from aiohttp import web
 from telegram import Update
 from telegram.ext import ApplicationBuilder, CallbackContext, MessageHandler, filters
 
-from bot.standin import TOKEN
-
 Context = CallbackContext[Any, Any, Any, Any]
 
 
-def run(root: str, port: int, *, webhook: bool) -> None:
-    """Serve until SIGTERM."""
-    asyncio.run(_serve(root, port, webhook=webhook))
-
-
-async def _serve(root: str, port: int, *, webhook: bool) -> None:
-    builder = ApplicationBuilder().token(TOKEN).base_url(f"{root}/bot")
+async def serve(root: str, token: str, port: int, *, webhook: bool) -> None:
+    """Serve until SIGTERM, on the Bot API at `root`; `/healthz` answers either way."""
+    builder = ApplicationBuilder().token(token).base_url(f"{root}/bot")
     application = (builder.updater(None) if webhook else builder).build()
     application.add_handler(MessageHandler(filters.TEXT, _echo))
     stop = asyncio.Event()
@@ -59,3 +54,18 @@ async def _alive(_request: web.Request) -> web.Response:
 async def _echo(update: Update, _context: Context) -> None:
     if update.message and update.message.text:
         await update.message.reply_text(update.message.text, do_quote=True)
+
+
+def main() -> None:
+    """A process of its own, in which nothing of ours is loaded."""
+    parser = argparse.ArgumentParser(prog="python -m tests.echo_bot")
+    parser.add_argument("root")
+    parser.add_argument("token")
+    parser.add_argument("port", type=int)
+    parser.add_argument("--webhook", action="store_true")
+    args = parser.parse_args()
+    asyncio.run(serve(args.root, args.token, args.port, webhook=args.webhook))
+
+
+if __name__ == "__main__":
+    main()

@@ -117,10 +117,15 @@ def server_of_this_run() -> str:
     return cluster.url
 
 
+def create(server: str, name: str) -> None:
+    """Make an empty database called `name`, in the place of the one that there may be."""
+    asyncio.run(_command(server, f'drop database if exists "{name}" with (force)', f'create database "{name}"'))
+
+
 @contextmanager
 def database_on(server: str, name: str) -> Iterator[str]:
     """An empty database called `name`, dropped at the end; its URL."""
-    asyncio.run(_command(server, f'drop database if exists "{name}" with (force)', f'create database "{name}"'))
+    create(server, name)
     yield make_url(server).set(database=name).render_as_string(hide_password=False)
     asyncio.run(_command(server, f'drop database "{name}" with (force)'))
 

@@ -7,8 +7,7 @@ for that choice: anything the person does next erases them.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, select
 
 from bot.storage.case import Asked, Reason, belief_json, belief_of, terms_json
 from bot.storage.database import Database
@@ -16,9 +15,14 @@ from bot.storage.reply_paths import seal, unseal
 from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import clarifications
+from bot.storage.upsert import upsert
 
 PATIENCE = timedelta(minutes=30)
 """How long a choice is waited for: as long as a conversation is remembered (`knowledge.memory.FOLLOW_UP`)."""
+
+
+_DROP = delete(clarifications).where(clarifications.c.person == bindparam("mine"))
+"""Built once: building a statement costs more than running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,13 @@ class Clarifications:
     def __init__(self, database: Database, pseudonyms: Pseudonyms) -> None:
         self._database = database
         self._pseudonyms = pseudonyms
+        self._wait = upsert(database, clarifications, ["person"])
 
     async def wait(self, asked: Asked, now: datetime) -> None:
         """Remember the question that choices were offered for, in the place of the former one."""
         person, key = self._pseudonyms.of(asked.chat), new_key()
-        values = {
+        row = {
+            "person": person,
             "asked_at": now,
             "commune": asked.commune,
             "language": asked.language,
@@ -49,10 +55,8 @@ class Clarifications:
             "key": key,
             "path": seal(key, person, asked.chat),
         }
-        insert = sqlite.insert(clarifications) if self._database.is_sqlite else postgresql.insert(clarifications)
-        row = insert.values(person=person, **values)
         async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["person"], set_=values))
+            await connection.execute(self._wait, row)
 
     async def of(self, chat: int) -> Unchosen | None:
         """The question of `chat` that waits for a choice."""
@@ -64,8 +68,7 @@ class Clarifications:
     async def drop(self, chat: int) -> None:
         """`chat` did something: the choice is made, or the question is asked anew."""
         async with self._database.transaction() as connection:
-            person = self._pseudonyms.of(chat)
-            await connection.execute(delete(clarifications).where(clarifications.c.person == person))
+            await connection.execute(_DROP, {"mine": self._pseudonyms.of(chat)})
 
     async def given_up(self, now: datetime) -> list[Asked]:
         """The questions whose choice nobody made in time, taken out: to be kept in the same transaction."""

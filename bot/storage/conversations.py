@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.storage.database import Database
 from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import conversations
+from bot.storage.upsert import upsert
 from knowledge.memory import Memory
+
+_OF = select(conversations).where(conversations.c.person == bindparam("mine"))
+"""Built once: building a statement costs more than running it."""
 
 
 class Conversations:
@@ -18,19 +21,21 @@ class Conversations:
     def __init__(self, database: Database, pseudonyms: Pseudonyms) -> None:
         self._database = database
         self._pseudonyms = pseudonyms
+        self._save = upsert(database, conversations, ["person"], kept=["key"])
 
     async def load(self, chat: int) -> Memory:
         """What is remembered of `chat`; an empty memory for a stranger."""
-        mine = select(conversations).where(conversations.c.person == self._pseudonyms.of(chat))
         async with self._database.transaction() as connection:
-            row = (await connection.execute(mine)).first()
+            row = (await connection.execute(_OF, {"mine": self._pseudonyms.of(chat)})).first()
         if row is None:
             return Memory()
         return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place)
 
     async def save(self, chat: int, memory: Memory, now: datetime) -> None:
         """Remember `memory` of `chat`."""
-        values = {
+        row = {
+            "person": self._pseudonyms.of(chat),
+            "key": new_key(),
             "commune": memory.commune,
             "language": memory.language,
             "topic": memory.topic,
@@ -39,10 +44,8 @@ class Conversations:
             "place": memory.place,
             "seen_at": now,
         }
-        insert = sqlite.insert(conversations) if self._database.is_sqlite else postgresql.insert(conversations)
-        row = insert.values(person=self._pseudonyms.of(chat), key=new_key(), **values)
         async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["person"], set_=values))
+            await connection.execute(self._save, row)
 
     async def forget(self, chat: int) -> None:
         """Erase everything remembered of `chat`."""

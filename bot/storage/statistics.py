@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.tables import statistics
+from bot.storage.upsert import upsert
 from knowledge.answering.dates import PARIS
 
 
@@ -64,17 +64,15 @@ class Statistics:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._add = upsert(database, statistics, ["week", "what", "topic", "commune"], added=["total"])
 
     async def add(
         self, what: Counted, now: datetime, *, topic: str | None = None, commune: str | None = None, by: int = 1
     ) -> None:
         """Count `by` more of `what`."""
-        insert = sqlite.insert(statistics) if self._database.is_sqlite else postgresql.insert(statistics)
-        row = insert.values(week=week_of(now), what=str(what), topic=topic or "", commune=commune or "", total=by)
-        keys = ["week", "what", "topic", "commune"]
-        more = row.on_conflict_do_update(index_elements=keys, set_={"total": statistics.c.total + by})
+        row = {"week": week_of(now), "what": str(what), "topic": topic or "", "commune": commune or "", "total": by}
         async with self._database.transaction() as connection:
-            await connection.execute(more)
+            await connection.execute(self._add, row)
 
     async def since(self, first: date) -> list[Statistic]:
         """Every count of the weeks that begin on `first` or later, oldest first."""

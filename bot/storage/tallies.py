@@ -1,10 +1,10 @@
 """Totals that outlive the rows they count: retention erases rows, never what they add up to."""
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.tables import tallies
+from bot.storage.upsert import upsert
 
 
 class Tallies:
@@ -12,16 +12,14 @@ class Tallies:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._add = upsert(database, tallies, ["name"], added=["count"])
 
     async def add(self, name: str, count: int) -> None:
         """Add `count` to a total, in the transaction under way when there is one."""
         if not count:
             return
-        insert = sqlite.insert(tallies) if self._database.is_sqlite else postgresql.insert(tallies)
-        row = insert.values(name=name, count=count)
-        more = row.on_conflict_do_update(index_elements=["name"], set_={"count": tallies.c.count + count})
         async with self._database.transaction() as connection:
-            await connection.execute(more)
+            await connection.execute(self._add, {"name": name, "count": count})
 
     async def all(self) -> dict[str, int]:
         """Every total by name."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from knowledge.horaires import Fermeture, Horaires
 from knowledge.model.base import Base
@@ -113,4 +114,8 @@ def _horaires(holder: Joignable, entries: Sequence[Joignable], commune: Commune)
     )
     code = holder.code_insee or commune.code_insee
     departement = code[:3] if code.startswith("97") else code[:2]
-    return Horaires.parse(holder.horaires_accueil or "", fermetures, departement)
+    return _read(holder.horaires_accueil or "", fermetures, departement)
+
+
+_read = lru_cache(maxsize=4096)(Horaires.parse)
+"""Hours do not change with the message: reading them is a fifth of an answer."""

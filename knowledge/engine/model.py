@@ -84,9 +84,9 @@ def nearest_by_entry(similarities: Floats, owners: Integers, count: int) -> Floa
     """
     nearest = np.zeros((len(similarities), count), np.float32)
     stop = int(np.searchsorted(owners, count))
-    present, starts = np.unique(owners[:stop], return_index=True)
+    starts = np.flatnonzero(np.diff(owners[:stop], prepend=-1))
     if stop:
-        nearest[:, present] = np.maximum.reduceat(similarities[:, :stop], starts, axis=1)
+        nearest[:, owners[starts]] = np.maximum.reduceat(similarities[:, :stop], starts, axis=1)
     return nearest
 
 

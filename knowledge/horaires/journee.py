@@ -1,6 +1,7 @@
 """What happens on one day, in words."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from knowledge.horaires.catalogue import phrase
@@ -12,8 +13,9 @@ _UN_JOUR: Final = timedelta(days=1)
 _FIN_DE_NUIT: Final = timedelta(hours=12)
 
 
+@lru_cache(maxsize=16_384)
 def journee(moteur: Moteur, jour: date) -> str:
-    """Write the hours of a day: « 9 h – 12 h, 13 h 30 – 17 h », « sur rendez-vous », « fermé »."""
+    """Write the hours of a day: « 9 h – 12 h, 13 h 30 – 17 h », « sur rendez-vous », « fermé ». Remembered."""
     plages = plages_du_jour(moteur, jour)
     if not plages:
         return phrase("ferme")
