@@ -2,11 +2,15 @@
 
 import json
 import logging
+from functools import cache
+from ssl import SSLContext
 from typing import Any, Protocol
 
+from httpx import create_ssl_context
 from telegram import Bot, MenuButtonCommands, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext
+from telegram.request import HTTPXRequest
 
 from bot.flood import Flood, Pace, sender_of
 from bot.intake.reception import LARGEST
@@ -27,9 +31,12 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_membe
 def build(settings: Settings, desk: Desk) -> TelegramApplication:
     """The application, not started: it neither polls nor listens, the intake does; nor sends, the sender does."""
     root = settings.telegram_api_url.rstrip("/")
+    certificates = {"verify": _certificates()}
     application = (
         ApplicationBuilder()
         .token(settings.token)
+        .request(HTTPXRequest(httpx_kwargs=certificates))
+        .get_updates_request(HTTPXRequest(connection_pool_size=1, httpx_kwargs=certificates))
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .updater(None)
@@ -39,6 +46,12 @@ def build(settings: Settings, desk: Desk) -> TelegramApplication:
     application.add_error_handler(_note_failure)
     install(application.bot_data, desk)
     return application
+
+
+@cache
+def _certificates() -> SSLContext:
+    """Whom a connection trusts; reading that from the disk takes longer than all the rest of a start."""
+    return create_ssl_context()
 
 
 async def present(bot: Bot) -> None:

@@ -3,12 +3,13 @@
 import hmac
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import aiohttp_jinja2
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.pages import dates
 from bot.pages.cookies import Cookies
@@ -31,6 +32,21 @@ _FILTERS: dict[str, Callable[..., str]] = {"hostile": hostile, "shortened": shor
 _HERE = Path(__file__).parent
 
 
+@cache
+def _templates() -> Environment:
+    """The templates, read and compiled once a process."""
+    pages = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters.update(_FILTERS)
+    pages.globals.update(root=ROOT)
+    return pages
+
+
 class Frame:
     """Holds the pages; `app` is the aiohttp application to mount at `ROOT`."""
 
@@ -44,14 +60,7 @@ class Frame:
         self._members = members
         self._posts = Limit(burst=60, seconds=1.0, clock=clock)
         self.logins = Limit(burst=20, seconds=3.0, clock=clock)
-        aiohttp_jinja2.setup(
-            self.app,
-            loader=FileSystemLoader(_HERE / "templates"),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            filters=_FILTERS,
-        ).globals.update(root=ROOT, now=clock)
+        self.app[aiohttp_jinja2.APP_KEY] = _templates()
 
     def page(self, path: str, show: Page, role: Role = Role.MODERATOR) -> None:
         """Declare a page (GET) for those who have `role`."""
