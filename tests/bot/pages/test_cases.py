@@ -44,35 +44,39 @@ async def test_the_list_shows_each_case_once(place: Town, visitor: Visitor) -> N
     assert re.search(r"<strong>3</strong>", page.text)
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("q=piscine", {SWIM}),
-        ("q=PISC", {SWIM}),
-        ("q=zzz", set()),
-        ("commune=vaubrun", {SWIM, WED}),
-        ("commune=aucune", set()),
-        ("age=1", {SWIM}),
-        ("age=30", set()),
-        ("prise=moi", {WED}),
-        ("prise=libre", {SWIM}),
-        ("etat=dismissed", set()),
-        ("etat=toutes&ordre=newest", {SWIM, WED}),
-        ("etat=nimporte&ordre=quoi&age=x&prise=y&apres=zz&commune=%00", set()),
-        ("q=%25_%27%22", {SWIM, WED}),
-    ],
-)
-async def test_the_list_is_filtered(place: Town, visitor: Visitor, query: str, found: set[str]) -> None:
+FILTERS: dict[str, set[str]] = {
+    "q=piscine": {SWIM},
+    "q=PISC": {SWIM},
+    "q=zzz": set(),
+    "commune=vaubrun": {SWIM, WED},
+    "commune=aucune": set(),
+    "age=1": {SWIM},
+    "age=30": set(),
+    "prise=moi": {WED},
+    "prise=libre": {SWIM},
+    "etat=dismissed": set(),
+    "etat=toutes&ordre=newest": {SWIM, WED},
+    "etat=nimporte&ordre=quoi&age=x&prise=y&apres=zz&commune=%00": set(),
+    "q=%25_%27%22": {SWIM, WED},
+}
+"""What is asked of the list, and what it shows then."""
+
+
+async def test_the_list_is_filtered(place: Town) -> None:
     """By words, town, age, state and who took it; values that the form does not offer break nothing."""
     await place.case(SWIM)
     place.clock.pass_by(days=2)
     visitor = await place.visitor(place.moderator("Bruno"))
     taken, _ = await place.case(WED)
     await do(visitor, taken, "prendre")
+    assert {query: await _listed(visitor, query) for query in FILTERS} == FILTERS
+
+
+async def _listed(visitor: Visitor, query: str) -> set[str]:
     page = await visitor.get(f"/?{query}")
-    listed = re.search(r'<ol class="cases".*?</ol>', page.text, re.DOTALL)
     assert page.status == 200
-    assert {words for words in (SWIM, WED) if listed and words in listed[0]} == found
+    listed = re.search(r'<ol class="cases".*?</ol>', page.text, re.DOTALL)
+    return {words for words in (SWIM, WED) if listed and words in listed[0]}
 
 
 async def test_the_list_goes_on_page_by_page(place: Town, visitor: Visitor) -> None:
@@ -157,42 +161,41 @@ async def test_cases_are_merged_and_split(place: Town, visitor: Visitor) -> None
     assert len(await place.queue.cases.questions_of(one)) == 3
 
 
-@pytest.mark.parametrize(
-    ("action", "fields", "told"),
-    [
-        ("repondre", {}, "Écrivez une réponse"),
-        ("repondre", {"texte": "a" * 2001}, "trop longue"),
-        ("repondre", {"texte": "", "apercu": "1"}, "Écrivez une réponse"),
-        ("relier", {}, "Choisissez un sujet"),
-        ("relier", {"cible": "nulle-part"}, "Choisissez un sujet"),
-        ("relier", {"cible": "pmi/nulle-part"}, "Choisissez un sujet"),
-        ("classer", {"raison": "  "}, "Écrivez pourquoi"),
-        ("classer", {"raison": "a" * 301}, "trop long"),
-        ("fusionner", {"numero": "999"}, "autre affaire"),
-        ("fusionner", {"numero": "x"}, "autre affaire"),
-        ("separer", {}, "ni aucune, ni toutes"),
-        ("proposer", {"sujet": "pmi"}, "au moins le nom"),
-        ("proposer", {"sujet": "x", "nom": "y", "lien_source": "https://x.fr"}, "Choisissez le sujet"),
-    ],
+WRONG: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("repondre", {}, "Écrivez une réponse"),
+    ("repondre", {"texte": "a" * 2001}, "trop longue"),
+    ("repondre", {"texte": "", "apercu": "1"}, "Écrivez une réponse"),
+    ("relier", {}, "Choisissez un sujet"),
+    ("relier", {"cible": "nulle-part"}, "Choisissez un sujet"),
+    ("relier", {"cible": "pmi/nulle-part"}, "Choisissez un sujet"),
+    ("classer", {"raison": "  "}, "Écrivez pourquoi"),
+    ("classer", {"raison": "a" * 301}, "trop long"),
+    ("fusionner", {"numero": "999"}, "autre affaire"),
+    ("fusionner", {"numero": "x"}, "autre affaire"),
+    ("separer", {}, "ni aucune, ni toutes"),
+    ("proposer", {"sujet": "pmi"}, "au moins le nom"),
+    ("proposer", {"sujet": "x", "nom": "y", "lien_source": "https://x.fr"}, "Choisissez le sujet"),
 )
-async def test_a_form_that_is_not_right_is_told_beside_its_field(
-    place: Town, visitor: Visitor, action: str, fields: dict[str, str], told: str
-) -> None:
+"""A form, what is wrong in it, and what is said of it."""
+
+
+async def test_a_form_that_is_not_right_is_told_beside_its_field(place: Town, visitor: Visitor) -> None:
     """Nothing is done, what was typed is there again, and the field says what is wrong."""
     number, _ = await place.case("la PMI ou la crèche", people=2)
     version = await opened(visitor, number)
-    page = await visitor.post(f"/affaires/{number}/{action}", None, version=version, **fields)
-    assert (page.status, told in page.words, 'id="wrong-' in page.text) == (422, True, True)
-    assert all(value in page.text for value in fields.values() if len(value) > 9 and action != "relier")
+    for action, fields, told in WRONG:
+        page = await visitor.post(f"/affaires/{number}/{action}", None, version=version, **fields)
+        assert (page.status, told in page.words, 'id="wrong-' in page.text) == (422, True, True), (action, fields)
+        assert all(value in page.text for value in fields.values() if len(value) > 9 and action != "relier")
     assert await state(place, number) is State.OPEN
 
 
-@pytest.mark.parametrize("fields", [{}, {"version": "x"}, {"version": "9" * 20}])
-async def test_a_form_without_its_version_is_refused(place: Town, visitor: Visitor, fields: dict[str, str]) -> None:
+async def test_a_form_without_its_version_is_refused(place: Town, visitor: Visitor) -> None:
     """400: it is none of ours."""
     number, _ = await place.case(SWIM)
     await visitor.get(f"/affaires/{number}")
-    assert (await visitor.post(f"/affaires/{number}/prendre", None, **fields)).status == 400
+    for fields in ({}, {"version": "x"}, {"version": "9" * 20}):
+        assert (await visitor.post(f"/affaires/{number}/prendre", None, **fields)).status == 400
 
 
 async def test_one_of_two_moderators_wins(place: Town, visitor: Visitor) -> None:

@@ -141,13 +141,11 @@ async def test_a_session_is_closed_from_another(place: Town) -> None:
     assert (await first.get("/sessions")).status == 200
 
 
-@pytest.mark.parametrize(
-    "forged", ["", "x", "a.b", "é", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAA"]
-)
-async def test_a_forged_cookie_opens_nothing(place: Town, forged: str) -> None:
+async def test_a_forged_cookie_opens_nothing(place: Town) -> None:
     """One that we did not sign is as none."""
     visitor = Visitor(place.url)
-    assert (await visitor.get("/sessions", {"Cookie": f"{NAME}={forged}"})).status == 401
+    for forged in ("", "x", "a.b", "é", f"{'A' * 43}.{'A' * 27}"):
+        assert (await visitor.get("/sessions", {"Cookie": f"{NAME}={forged}"})).status == 401
 
 
 async def test_a_cookie_signed_with_another_key_opens_nothing(place: Town, visitor: Visitor) -> None:
