@@ -1,7 +1,9 @@
 """A folder of YAML files read into a `Base`, or refused with every fault at once."""
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,6 +75,23 @@ def read_folder(folder: Path) -> Reading:
     files = base_files(folder)
     if not files:
         return Reading(None, (Fault.of("DOSSIER_VIDE", str(folder), (1, 1)),))
+    with _uncollected():
+        return _read(files)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles of objects: reading makes none, and the search walks all that was read so far."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _read(files: Mapping[str, Path]) -> Reading:
     assembly = _Assembly()
     for name, path in files.items():
         try:
