@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.refusal import Refused
 from bot.settings import read_settings
 from bot.storage.database import Database, DatabaseUnusable
+from bot.storage.integrity import refuse_damaged
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -22,8 +23,9 @@ async def migrate(database: Database) -> None:
     """Apply the migrations that are missing.
 
     Raises:
-        DatabaseUnusable: it was written by a newer version, or cannot be reached or written.
+        DatabaseUnusable: it is damaged, was written by a newer version, or cannot be reached or written.
     """
+    await refuse_damaged(database)
     try:
         async with database.transaction() as connection:
             await connection.run_sync(_upgrade)

@@ -69,9 +69,21 @@ async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     """It is not overwritten."""
     path = tmp_path / "letter.txt"
     path.write_text("Bonjour. " * 1000)
-    with pytest.raises(DatabaseUnusable):
+    with pytest.raises(DatabaseUnusable, match=r"letter\.txt » est abîmé"):
         await _open_and_close(f"sqlite+aiosqlite:///{path}")
     assert path.read_text().startswith("Bonjour.")
+
+
+async def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    """Some bytes of a page in its middle are lost, as on a failing disk: the sentence names the remedy."""
+    path = tmp_path / "state.sqlite3"
+    await _open_and_close(f"sqlite+aiosqlite:///{path}")
+    whole = path.read_bytes()
+    middle = len(whole) // 8192 * 4096
+    path.write_bytes(damaged := whole[:middle] + b"\xff" * 64 + whole[middle + 64 :])
+    with pytest.raises(DatabaseUnusable, match=r"est abîmé.*guichet restore"):
+        await _open_and_close(f"sqlite+aiosqlite:///{path}")
+    assert path.read_bytes() == damaged
 
 
 @pytest.mark.parametrize("url", ["", "n’importe quoi", "://", "oracle+nothing://u:p4ss@h/d", "redis://h"])
