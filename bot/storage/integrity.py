@@ -37,7 +37,7 @@ async def refuse_damaged(database: Database) -> None:
 
 def _whole(connection: sqlite3.Connection) -> bool:
     try:
-        return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.OperationalError as error:  # whatever is not damage (a lock, a right) is told by what comes next
         logger.info("the database was not checked to its end: %s", error.sqlite_errorname)
         return True

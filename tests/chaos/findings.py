@@ -11,6 +11,10 @@ from tests.chaos.stage import Stage
 from tests.chaos.traffic import Outcome
 
 
+class Impossible(Exception):
+    """This computer does not allow the trial; the message says what it takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a trial found."""

@@ -1,61 +1,61 @@
-"""The disk or the database gives way for a while. Each trial gives figures, and whether its promise held."""
+"""The disk or the database gives way for a while: 5xx to Telegram, help numbers leave, and it recovers alone."""
 
 import asyncio
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
+import asyncpg
+from sqlalchemy import make_url
+
 from bot.storage.dispatch import LEASE
-from tests.chaos.findings import Result, figures_of
+from tests.chaos.findings import Impossible, Result, figures_of, settled
+from tests.chaos.served import Served
 from tests.chaos.stage import Stage, stage
 from tests.chaos.traffic import Traffic
 from tests.postgres import Cluster
 
+Outage = Callable[[Served], AbstractAsyncContextManager[None]]
+"""What is broken for the time of an `async with`."""
 
-async def full_disk(folder: Path, database_url: str, *, updates: int, chats: int, per_second: float) -> Result:
-    """Nothing more can be written for a while: 5xx to Telegram, the card still leaves, and it recovers alone."""
+
+async def outage(
+    folder: Path, database_url: str, broken: Outage, *, updates: int, chats: int, per_second: float
+) -> Result:
+    """A third of the traffic before it, a third in the course of it, a third after."""
+    third = updates // 3
     async with stage(folder, database_url, webhook=True) as set_up:
         traffic = Traffic(set_up.standin, chats)
         process = set_up.served()
         await process.ready()
-        await traffic.run(updates // 3, per_second)
-        process.limit_files(1)
-        writing = asyncio.create_task(traffic.run(updates // 3, per_second))
-        card = await _card_leaves(set_up)
-        stored_then = await set_up.account()
-        await writing
-        acknowledged = (await set_up.account()).received - stored_then.received
-        process.limit_files(-1)
-        await traffic.run(updates // 3, per_second)
-        outcome = await traffic.answered(patience=30)
-        account, calls = await set_up.account(), await set_up.calls()
+        await traffic.run(third, per_second)
+        await _confirmed(set_up)
+        async with broken(process):
+            writing = asyncio.create_task(traffic.run(third, per_second))
+            card = await _card_leaves(set_up)
+            await writing
+            acknowledged = third + 1 - len(set_up.standin.pending)  # the one of the card is offered again too
+        await traffic.run(third, per_second)
+        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
+        account = await settled(set_up, outcome.asked + 1)
     figures = {
         **figures_of(outcome),
         "card sent": card,
-        "stored meanwhile": acknowledged,
+        "acknowledged meanwhile": acknowledged,
         "set aside": account.aside,
-        "calls": calls,
+        "unexplained": account.unexplained,
     }
-    return Result(figures, card and not (outcome.lost or outcome.disorder or acknowledged))
+    held = card and not (acknowledged or account.aside or account.unexplained)
+    return Result(figures, held and not (outcome.lost or outcome.disorder))
 
 
-async def database_down(
-    folder: Path, database_url: str, cluster: Cluster, *, updates: int, chats: int, per_second: float
-) -> Result:
-    """PostgreSQL stops as in a power cut and comes back: the card still leaves, and all the rest is answered after."""
-    async with stage(folder, database_url, webhook=True) as set_up:
-        traffic = Traffic(set_up.standin, chats)
-        process = set_up.served()
-        await process.ready()
-        await traffic.run(updates // 3, per_second)
-        await asyncio.to_thread(cluster.stop)
-        writing = asyncio.create_task(traffic.run(updates // 3, per_second))
-        card = await _card_leaves(set_up)
-        await writing
-        await asyncio.to_thread(cluster.start)
-        await traffic.run(updates // 3, per_second)
-        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await set_up.account()
-    figures = {**figures_of(outcome), "card sent": card, "unexplained": account.unexplained}
-    return Result(figures, card and not (outcome.lost or outcome.disorder or account.unexplained))
+async def _confirmed(set_up: Stage, patience: float = 30.0) -> None:
+    """Wait until Telegram knows that all it sent was taken."""
+    async with asyncio.timeout(patience):
+        while set_up.standin.pending:  # noqa: ASYNC110 - a plain look
+            await asyncio.sleep(0.05)
 
 
 async def _card_leaves(set_up: Stage) -> bool:
@@ -63,3 +63,67 @@ async def _card_leaves(set_up: Stage) -> bool:
     resident = set_up.standin.person()
     resident.send("je veux mourir")
     return "3114" in ((await resident.reply(timeout=15)).text or "")
+
+
+@asynccontextmanager
+async def full_disk(process: Served) -> AsyncIterator[None]:
+    """The process can make no file longer."""
+    process.limit_files(1)
+    yield
+    process.limit_files(-1)
+
+
+@asynccontextmanager
+async def read_only_disk(process: Served) -> AsyncIterator[None]:
+    """Nothing can be written in the folder of the database any more, through files opened before either.
+
+    Raises:
+        Impossible: that takes the superuser, and a disk that knows immutable files (ext4, xfs, btrfs).
+    """
+    folder = Path(str(make_url(str(process.settings["database_url"])).database)).parent
+    files = [*map(str, folder.glob("guichet.sqlite3*")), str(folder)]
+    if shutil.which("chattr") is None or not await asyncio.to_thread(_chattr, "+i", files):
+        raise Impossible("chattr +i is refused: it takes the superuser and a disk such as ext4")
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(_chattr, "-i", files[::-1])
+
+
+def _chattr(change: str, files: list[str]) -> bool:
+    return subprocess.run(["chattr", change, *files], check=False, capture_output=True).returncode == 0  # noqa: S603, S607 - files of the trial
+
+
+def stopped_server(cluster: Cluster) -> Outage:
+    """PostgreSQL stops as in a power cut."""
+
+    @asynccontextmanager
+    async def stopped(_process: Served) -> AsyncIterator[None]:
+        await asyncio.to_thread(cluster.stop)
+        yield
+        await asyncio.to_thread(cluster.start)
+
+    return stopped
+
+
+def read_only_server(cluster: Cluster) -> Outage:
+    """PostgreSQL refuses to write, as hosts set it when the space paid for is used."""
+
+    @asynccontextmanager
+    async def read_only(_process: Served) -> AsyncIterator[None]:
+        await _set_read_only(cluster, "on")
+        yield
+        await _set_read_only(cluster, "off")
+
+    return read_only
+
+
+async def _set_read_only(cluster: Cluster, value: str) -> None:
+    plain = make_url(cluster.url).set(drivername="postgresql").render_as_string(hide_password=False)
+    connection = await asyncpg.connect(plain)
+    try:
+        await connection.execute(f"alter system set default_transaction_read_only = {value}")
+        await connection.execute("select pg_reload_conf()")
+        await asyncio.sleep(0.5)  # sessions read it between two statements
+    finally:
+        await connection.close()
