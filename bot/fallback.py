@@ -1,7 +1,7 @@
-"""What serves while the base cannot be read: dangers are answered, everything else waits in the inbox.
+"""What serves while the base cannot be read, or is being learnt: dangers are answered, everything else waits.
 
-It needs no base, so nothing that staff write can silence the help numbers. Once the base is mended, `bot.service` takes
-its place and answers what waited.
+It needs no base, so nothing that staff write can silence the help numbers. Once there is a base, `bot.service` takes
+its place and answers what waited in the inbox.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.application import ALLOWED_UPDATES
-from bot.intake.polling import POLL_SECONDS, Polling
+from bot.intake.polling import NO_SUCH_BOT, POLL_SECONDS, Polling, TokenRefused
 from bot.intake.reception import Reception
 from bot.intake.webhook import PATH, Webhook
 from bot.refusal import PortUnusable
@@ -28,7 +28,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.migrate import migrate
 from bot.storage.moved_chats import MovedChats
 from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
-from bot.telegram_api import CallFailed, TelegramApi
+from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
 from bot.urgences import AtOnce, Vigil
 from bot.web import make_app
 
@@ -102,6 +102,8 @@ class Fallback:
             else:
                 await api.call("deleteWebhook", {})
         except CallFailed as failed:
+            if isinstance(failed, RefusedByTelegram) and failed.code in NO_SUCH_BOT:
+                raise TokenRefused("wrong_token") from None
             logger.error("Telegram could not be told how updates are taken in: %s", type(failed).__name__)  # noqa: TRY400 - no traceback
         if not settings.public_url:
             self._spawn(Polling(api.address, reception, database, at_once, self._poll_seconds).run())

@@ -6,7 +6,7 @@ import logging
 import signal
 
 from bot import logs
-from bot.commands.waiting import mended, opened_or_told
+from bot.commands.waiting import opened
 from bot.refusal import Refused
 from bot.service import Service
 from bot.settings import Settings, read_settings
@@ -27,17 +27,17 @@ def run(_args: argparse.Namespace) -> int:
         raise Refused("no_token")
     secrets = [secret.get_secret_value() for secret in (settings.telegram_token, settings.webhook_secret) if secret]
     logs.set_up(secrets=secrets)
-    return asyncio.run(serve(settings, opened_or_told(settings)))
+    return asyncio.run(serve(settings))
 
 
-async def serve(settings: Settings, guichet: Guichet | None) -> int:
-    """Run the service until a signal; the exit code. Without a guichet, dangers alone are answered until there is one.
+async def serve(settings: Settings, guichet: Guichet | None = None) -> int:
+    """Run the service until a signal; the exit code. Without a guichet, that of the settings' base is opened first.
 
     Raises:
         Refused: it cannot start, or Telegram refuses to go on.
     """
     stop = stop_signal()
-    guichet = guichet or await mended(settings, stop)
+    guichet = guichet or await opened(settings, stop)
     if guichet is None:
         return 0
     async with Service(settings, guichet) as service:

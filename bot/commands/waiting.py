@@ -1,11 +1,13 @@
-"""Waiting for a base that can be read, dangers being answered meanwhile."""
+"""Waiting for a base that can be read and whose examples are learnt, dangers being answered meanwhile."""
 
 import asyncio
 import logging
 import signal
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+from bot.base.serving import apart
 from bot.fallback import Fallback
 from bot.service import utc_now
 from bot.settings import CACHE, Settings
@@ -16,48 +18,73 @@ from knowledge.texts.catalogue import catalogue
 
 logger = logging.getLogger(__name__)
 
+AT_ONCE = 0.5
+"""Seconds that a base takes to open when its examples were learnt before; learning them takes ten times that."""
+
 LOOK_AGAIN = 5.0
 """Seconds between two looks at whether the files changed."""
 
 
-def opened_or_told(settings: Settings) -> Guichet | None:
-    """The guichet of the settings' base; None when it has errors, each being logged."""
+async def opened(settings: Settings, stop: asyncio.Future[None]) -> Guichet | None:
+    """The guichet of the settings' base; dangers alone are answered until there is one. None when `stop` came first.
+
+    Raises:
+        Refused: the fallback cannot start.
+    """
+    seen = _stamp(settings.knowledge_dir)
+    opening = asyncio.create_task(_read(settings))
+    either: set[asyncio.Future[Any]] = {opening, stop}
+    await asyncio.wait(either, timeout=AT_ONCE, return_when=asyncio.FIRST_COMPLETED)
+    if opening.done() and (guichet := opening.result()):
+        return guichet
+    async with Fallback(settings, utc_now) as fallback:
+        good = asyncio.create_task(_until_good(settings, opening, seen, fallback.port))
+        stop.add_done_callback(lambda _: good.cancel())
+        await asyncio.wait({good})
+        return None if good.cancelled() else good.result()
+
+
+async def _until_good(
+    settings: Settings, opening: asyncio.Task[Guichet | None], seen: tuple[int, int], port: int
+) -> Guichet:
+    asked = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
+    if not opening.done():
+        logger.info(catalogue("cli")("learning_first", port=port))
+    guichet = await opening
+    if guichet is None:
+        logger.critical(catalogue("cli")("urgences_only", port=port))
+    while guichet is None:
+        await _asked_or_changed(settings, asked, seen)
+        asked.clear()
+        seen = _stamp(settings.knowledge_dir)
+        guichet = await _read(settings)
+    return guichet
+
+
+async def _asked_or_changed(settings: Settings, asked: asyncio.Event, seen: tuple[int, int]) -> None:
+    """Wait until somebody asks for the base to be read again, or a file changes."""
+    while _stamp(settings.knowledge_dir) == seen:
+        try:
+            async with asyncio.timeout(LOOK_AGAIN):
+                await asked.wait()
+                return
+        except TimeoutError:
+            continue
+
+
+async def _read(settings: Settings) -> Guichet | None:
+    """The guichet; None when the base has errors, each being logged. A stop does not wait for it."""
+    (guichet,) = await apart(lambda: (_opened_or_told(settings),))
+    return guichet
+
+
+def _opened_or_told(settings: Settings) -> Guichet | None:
     try:
         return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
     except BaseUnusable as unusable:
         _tell(unusable.faults)
         return None
-
-
-async def mended(settings: Settings, stop: asyncio.Future[None]) -> Guichet | None:
-    """Answer dangers until the base can be read; None when `stop` came first.
-
-    Raises:
-        Refused: the fallback cannot start either.
-    """
-    async with Fallback(settings, utc_now) as fallback:
-        logger.critical(catalogue("cli")("urgences_only", port=fallback.port))
-        reading = asyncio.create_task(_read_until_good(settings))
-        stop.add_done_callback(lambda _: reading.cancel())
-        await asyncio.wait({reading})
-        return None if reading.cancelled() else reading.result()
-
-
-async def _read_until_good(settings: Settings) -> Guichet:
-    asked = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
-    seen = _stamp(settings.knowledge_dir)
-    while True:
-        try:
-            async with asyncio.timeout(LOOK_AGAIN):
-                await asked.wait()
-        except TimeoutError:
-            if _stamp(settings.knowledge_dir) == seen:
-                continue
-        asked.clear()
-        seen = _stamp(settings.knowledge_dir)
-        if guichet := await asyncio.to_thread(opened_or_told, settings):
-            return guichet
 
 
 def _stamp(folder: Path) -> tuple[int, int]:

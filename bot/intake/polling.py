@@ -28,7 +28,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 _PASSING = (aiohttp.ClientError, SQLAlchemyError, TimeoutError, ValueError, LookupError, TypeError)
 """The network, the database, or an answer that has not the shape of Telegram's."""
 
-_NO_SUCH_BOT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
+NO_SUCH_BOT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
 
 class SecondPoller(Refused):
@@ -105,7 +105,7 @@ class Polling:
         async with session.post(self._url, data=form) as response:
             if response.status == HTTPStatus.CONFLICT:
                 raise SecondPoller("second_poller")
-            if response.status in _NO_SUCH_BOT:
+            if response.status in NO_SUCH_BOT:
                 raise TokenRefused("wrong_token")
             if response.status == HTTPStatus.TOO_MANY_REQUESTS:
                 await asyncio.sleep(float(response.headers.get("Retry-After", "3")))

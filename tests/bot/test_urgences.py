@@ -18,7 +18,7 @@ from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce, help_numbers_of
 from bot.web import make_app
 from tests.bot.conftest import Failing
-from tests.bot.process import guichet, ready
+from tests.bot.process import ended, guichet, ready
 from tests.bot.raw import text_update
 from tests.conftest import eventually
 
@@ -131,3 +131,25 @@ async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
         for waited in (resident, other):
             assert "01 99 00 40 00" in ((await waited.reply(timeout=20)).text or "")
         await eventually(lambda: not standin.pending)
+
+
+async def test_a_danger_does_not_wait_for_the_examples_to_be_learnt(
+    workplace: Path, standin: StandIn, town_folder: Path
+) -> None:
+    """The first start takes its time: help numbers leave meanwhile, and SIGTERM does not wait for it either."""
+    shutil.rmtree(workplace / "var")
+    env = {
+        "KNOWLEDGE_DIR": str(town_folder),
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": standin.url,
+        "PORT": "0",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    resident = standin.person()
+    resident.send(DANGER)
+    async with guichet(workplace, "serve", env=env) as process:
+        await ready(process, r"apprend les exemples de la base.*\(port (\d+)\)")
+        assert "3114" in ((await resident.reply(timeout=20)).text or "")
+        process.terminate()
+        code, _, err = await ended(process)
+    assert (code, "en service" in err) == (0, False)

@@ -20,7 +20,7 @@ from typing import Any
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests import postgres
-from tests.chaos import outages, personal, trials, upgrading
+from tests.chaos import outages, personal, starting, trials, upgrading
 from tests.chaos.findings import Impossible, Result
 from tests.chaos.page import RECORD, write_page
 from tests.chaos.served import preload
@@ -74,6 +74,10 @@ def _upgrade(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -
     return upgrading.upgrade(folder, url, updates=int(3_000 * scale), chats=100, per_second=50)
 
 
+def _start_and_stop(folder: Path, _url: str, _cluster: postgres.Cluster, _scale: float) -> Found:
+    return starting.start_and_stop(folder)
+
+
 def _canaries(folder: Path, url: str, _cluster: postgres.Cluster, scale: float) -> Found:
     return personal.canaries(folder, url, residents=int(200 * scale))
 
@@ -95,6 +99,7 @@ TRIALS: dict[str, tuple[Trial, str]] = {
     "database-down": (_outage(outages.stopped_server), "postgresql"),
     "database-read-only": (_outage(outages.read_only_server), "postgresql"),
     "mutations": (_mutations, "sqlite"),
+    "start-and-stop": (_start_and_stop, "sqlite"),
     "upgrade-sqlite": (_upgrade, "sqlite"),
     "upgrade-postgresql": (_upgrade, "postgresql"),
     "canaries-sqlite": (_canaries, "sqlite"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 
 
@@ -40,7 +41,8 @@ class Balancer:
                 behind = await asyncio.open_connection("127.0.0.1", ports[(first + rank) % len(ports)])
             except OSError:
                 continue
-            await asyncio.gather(_copy(reader, behind[1]), _copy(behind[0], writer))
+            with suppress(asyncio.CancelledError):  # asyncio would show the trace of a connection that is cut off
+                await asyncio.gather(_copy(reader, behind[1]), _copy(behind[0], writer))
             return
         writer.close()
 

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.chaos.stage import ROOT
+
 RECORD = ROOT / "var" / "chaos.jsonl"
 PAGE = ROOT / "docs" / "reliability.md"
 HEAD = Path(__file__).parent / "page_head.md"

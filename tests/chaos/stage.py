@@ -14,6 +14,9 @@ from tests.chaos import preloaded
 from tests.chaos.balancer import Balancer
 from tests.chaos.served import Served
 
+ROOT = Path(__file__).parents[2]
+"""The repository."""
+
 LOST_ANSWERS = 0.05
 """The share of webhook answers that Telegram does not see, and of which it repeats the update."""
 

@@ -170,29 +170,42 @@ async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
 
 
 async def soak(folder: Path, database_url: str, *, seconds: float, chats: int, per_second: float) -> Result:
-    """Steady traffic with reloads of the base: memory and open files stay flat, nothing is lost."""
+    """Steady traffic while the base changes again and again: memory and open files stay flat, nothing is lost."""
     async with stage(folder, database_url, webhook=True) as set_up:
         traffic = Traffic(set_up.standin, chats)
         process = set_up.served()
         await process.ready()
         writing = asyncio.create_task(traffic.run(int(seconds * per_second), per_second))
-        memory, files, reloads = [], [], 0
+        begun, changes = time.monotonic(), 0
+        memory: list[float] = []
+        files: list[int] = []
         while not writing.done():
             await asyncio.sleep(seconds / 20)
             memory.append(process.memory() / 1024)
             files.append(process.open_files())
+            _change(Path(str(process.settings["knowledge_dir"])), changes)
             process.send(signal.SIGHUP)
-            reloads += 1
+            changes += 1
+        took = time.monotonic() - begun
         outcome = await traffic.answered(patience=30)
         account = await settled(set_up, outcome.asked)
     half = len(memory) // 2
     growth = max(memory[half:]) - max(memory[:half])
     figures = {
         **figures_of(outcome),
-        "reloads": reloads,
+        "updates a second": round(outcome.asked / took),
+        "changes of the base, and of what is served": f"{changes}, {set_up.logged('La base a été relue')}",
         "memory MB, first and second half at most": f"{max(memory[:half]):.0f}, {max(memory[half:]):.0f}",
         "open files, first and last": f"{files[0]}, {files[-1]}",
         "unexplained": account.unexplained,
     }
     flat = growth < 0.1 * max(memory[:half]) and abs(files[-1] - files[0]) <= 30
     return Result(figures, flat and not (outcome.lost or outcome.disorder or account.unexplained))
+
+
+def _change(base: Path, turn: int) -> None:
+    """Another number for a service, then the first again."""
+    file = base / "town" / "services.yaml"
+    numbers = ("01 99 00 40 00", "01 99 00 40 99")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(numbers[turn % 2], numbers[1 - turn % 2]), encoding="utf-8")

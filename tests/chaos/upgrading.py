@@ -17,7 +17,7 @@ from bot.storage.dispatch import LEASE
 from bot.storage.migrate import FOLDER
 from tests.chaos.findings import Impossible, Result, figures_of, settled
 from tests.chaos.served import Served
-from tests.chaos.stage import stage
+from tests.chaos.stage import ROOT, stage
 from tests.chaos.traffic import Traffic
 
 FORMER = "CHAOS_FORMER"
@@ -63,7 +63,7 @@ async def upgrade(folder: Path, database_url: str, *, updates: int, chats: int, 
 
 def _check_out(commit: str, folder: Path) -> None:
     """The files of a commit, in a folder of their own."""
-    packed = subprocess.run(["git", "archive", commit], check=True, capture_output=True, cwd=FOLDER.parents[2]).stdout  # noqa: S603, S607 - our own history
+    packed = subprocess.run(["git", "archive", commit], check=True, capture_output=True, cwd=ROOT).stdout  # noqa: S603, S607 - our own history
     with tarfile.open(fileobj=BytesIO(packed)) as archive:
         archive.extractall(folder, filter="data")
 
