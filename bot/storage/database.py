@@ -200,12 +200,15 @@ def _begin(connection: Connection) -> None:
 
 
 def _truncate_log(connection: Connection) -> None:
-    """Outside any transaction, or SQLite refuses: so on the driver's own connection."""
+    """Outside any transaction, or SQLite refuses: so on the driver's own connection, whose errors are its own."""
     driver = connection.connection.dbapi_connection
     if driver is not None:
-        cursor = driver.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.close()
+        try:
+            cursor = driver.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.close()
+        except sqlite3.Error as error:
+            raise SQLAlchemyError(type(error).__name__) from error
 
 
 def _shown(url: URL) -> str:

@@ -1,13 +1,10 @@
 """What a trial finds, and how it looks."""
 
-import asyncio
 import sqlite3
 from dataclasses import dataclass
 
 from sqlalchemy import make_url
 
-from bot.storage.accounts import Account
-from tests.chaos.stage import Stage
 from tests.chaos.traffic import Outcome
 
 
@@ -21,16 +18,6 @@ class Result:
 
     figures: dict[str, object]
     held: bool
-
-
-async def settled(set_up: Stage, updates: int, patience: float = 10.0) -> Account:
-    """The account once all `updates` are dealt with, or when patience ends."""
-    for _ in range(int(patience * 5)):
-        account = await set_up.account()
-        if account.answered + account.aside >= updates:
-            break
-        await asyncio.sleep(0.2)
-    return account
 
 
 def figures_of(outcome: Outcome) -> dict[str, object]:

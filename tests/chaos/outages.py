@@ -10,8 +10,7 @@ from pathlib import Path
 import asyncpg
 from sqlalchemy import make_url
 
-from bot.storage.dispatch import LEASE
-from tests.chaos.findings import Impossible, Result, figures_of, settled
+from tests.chaos.findings import Impossible, Result, figures_of
 from tests.chaos.served import Served
 from tests.chaos.stage import Stage, stage
 from tests.chaos.traffic import Traffic
@@ -38,8 +37,7 @@ async def outage(
             await writing
             acknowledged = third + 1 - len(set_up.standin.pending)  # the one of the card is offered again too
         await traffic.run(third, per_second)
-        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await settled(set_up, outcome.asked + 1)
+        account, outcome = await set_up.quiet(), traffic.outcome()
     figures = {
         **figures_of(outcome),
         "card sent": card,

@@ -12,16 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aiohttp import ClientSession
-from sqlalchemy import func, make_url, select, text
+from sqlalchemy import make_url, select, text
 
 from bot.retention import LAST_REPLY
 from bot.standin import Group, Person, StandIn
 from bot.storage.backup import back_up
 from bot.storage.database import Database
 from bot.storage.keyring import NAME, Keyring
-from bot.storage.outbox import State
 from bot.storage.restoration import restore
-from bot.storage.tables import metadata, outbox
+from bot.storage.tables import metadata
 from tests.chaos.findings import Result
 from tests.chaos.stage import Stage, stage
 
@@ -68,7 +67,7 @@ async def canaries(folder: Path, database_url: str, *, residents: int) -> Result
         operators = await _read_by_operators(process.settings["port"])
         for canary in everybody:
             canary.resident.send("/effacer")
-        await _settled(set_up)
+        await set_up.quiet()
         left = await _left(database_url)
         await _backed_up(database_url, folder / "after")
         logged = process.log.read_bytes()
@@ -120,7 +119,7 @@ async def _tell_everything(set_up: Stage, everybody: Sequence[Canary]) -> None:
             _tell(set_up.standin, canary)
             await asyncio.sleep(0.05)
         await asyncio.sleep(0.5)
-    await _settled(set_up)
+    await set_up.quiet()
 
 
 def _tell(standin: StandIn, canary: Canary) -> None:
@@ -154,23 +153,6 @@ async def _run(database_url: str, statement: str) -> None:
     try:
         async with database.transaction() as connection:
             await connection.execute(text(statement))
-    finally:
-        await database.close()
-
-
-async def _settled(set_up: Stage, patience: float = 120.0) -> None:
-    """Wait until nothing of residents waits: at Telegram, in the inbox, in the outbox. The group takes its time."""
-    async with asyncio.timeout(patience):
-        while set_up.standin.pending or (await set_up.account()).pending or await _unsent(set_up.database_url):  # noqa: ASYNC110
-            await asyncio.sleep(0.2)
-
-
-async def _unsent(database_url: str) -> int:
-    database = Database(database_url, read_only=True)
-    unsent = select(func.count()).where(outbox.c.state.in_([State.WAITING, State.SENDING]), outbox.c.chat > 0)
-    try:
-        async with database.transaction() as connection:
-            return (await connection.execute(unsent)).scalar_one()
     finally:
         await database.close()
 

@@ -1,15 +1,21 @@
 """What every trial plays on: a stand-in for Telegram, a database, and processes that serve."""
 
+import asyncio
 import os
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from sqlalchemy import func, select
 
 from bot.standin import TOKEN, DeliveryRules, StandIn
 from bot.storage.accounts import Account, Accounts
 from bot.storage.database import Database
+from bot.storage.dispatch import LEASE
+from bot.storage.outbox import State
+from bot.storage.tables import outbox
 from tests.chaos import preloaded
 from tests.chaos.balancer import Balancer
 from tests.chaos.served import Served
@@ -56,21 +62,41 @@ class Stage:
         """Where the processes listen."""
         return [int(str(process.settings["port"])) for process in self.processes]
 
-    async def account(self) -> Account:
-        """The account of the updates."""
+    @asynccontextmanager
+    async def database(self) -> AsyncIterator[Database]:
+        """The database, to be looked at."""
         database = Database(self.database_url, read_only=True)
         try:
-            return await Accounts(database).updates()
+            yield database
         finally:
             await database.close()
 
+    async def account(self) -> Account:
+        """The account of the updates."""
+        async with self.database() as database:
+            return await Accounts(database).updates()
+
     async def calls(self) -> dict[str, int]:
         """The account of the calls."""
-        database = Database(self.database_url, read_only=True)
-        try:
+        async with self.database() as database:
             return await Accounts(database).calls()
-        finally:
-            await database.close()
+
+    async def quiet(self, patience: float = 3 * LEASE.total_seconds()) -> Account:
+        """Wait until nothing of residents waits, at Telegram, in the inbox or in the outbox; the account of then.
+
+        Nor longer than `patience` seconds: what still waits then is lost.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self.standin.pending or (await self.account()).pending or await self._unsent():  # noqa: ASYNC110 - of another process
+                    await asyncio.sleep(0.1)
+        return await self.account()
+
+    async def _unsent(self) -> int:
+        """How many calls to residents are not settled; the group's leave slowly."""
+        unsent = select(func.count()).where(outbox.c.state.in_([State.WAITING, State.SENDING]), outbox.c.chat > 0)
+        async with self.database() as database, database.transaction() as connection:
+            return (await connection.execute(unsent)).scalar_one()
 
     def logged(self, words: str) -> int:
         """How often the processes logged some words."""

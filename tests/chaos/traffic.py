@@ -54,15 +54,6 @@ class Traffic:
         """One question."""
         self.asked.append((resident.id, resident.send(text).message_id))
 
-    async def answered(self, patience: float) -> Outcome:
-        """Wait until every question is answered, or nothing moves for `patience` seconds; the outcome."""
-        last, since = -1, time.monotonic()
-        while (outcome := self.outcome()).lost and time.monotonic() - since < patience:
-            if (progress := outcome.asked - outcome.lost) != last:
-                last, since = progress, time.monotonic()
-            await asyncio.sleep(0.2)
-        return self.outcome()
-
     def outcome(self) -> Outcome:
         """The outcome as it is now, from what the residents' chats hold."""
         answers = {resident.id: _answers(resident) for resident in self.residents}

@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 
 from bot.intake.webhook import HEADER, PATH
 from bot.storage.dispatch import LEASE
-from tests.chaos.findings import Result, figures_of, integrity, settled
+from tests.chaos.findings import Result, figures_of, integrity
 from tests.chaos.mutated import mutated
 from tests.chaos.stage import Stage, stage
 from tests.chaos.traffic import Traffic
@@ -37,8 +37,7 @@ async def kills(
             killed += 1
             process.start()
         await writing
-        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await settled(set_up, updates)
+        account, outcome = await set_up.quiet(), traffic.outcome()
         process.send(signal.SIGTERM)
         code = await process.ended()
         figures = {
@@ -71,8 +70,7 @@ async def replicas(
         second.send(signal.SIGCONT)
         slept = time.monotonic() - frozen
         await writing
-        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await settled(set_up, updates)
+        account, outcome = await set_up.quiet(), traffic.outcome()
         calls = sum((await set_up.calls()).values())
         for process in (second, third):
             process.send(signal.SIGTERM)
@@ -104,8 +102,8 @@ async def misbehaving_telegram(
             faults += 1
             _misbehave(set_up, chance, traffic)
         set_up.standin.heal()
-        outcome = await traffic.answered(patience=20)
-        account, calls = await settled(set_up, updates), await set_up.calls()
+        account, outcome = await set_up.quiet(), traffic.outcome()
+        calls = await set_up.calls()
     accounted = calls["ambiguous"] + calls["failed"]
     figures = {
         **figures_of(outcome),
@@ -152,10 +150,8 @@ async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
                 body = mutated(chance, 10**9 + number, chance.choice(traffic.residents).id)
                 async with session.post(PATH, data=body) as answer:
                     statuses[answer.status] += 1
-        stored = statuses[200]
-        account = await settled(set_up, stored, patience=60 + updates / 50)
         await traffic.run(400, per_second=40)
-        outcome = await traffic.answered(patience=30)
+        account, outcome = await set_up.quiet(patience=60 + updates / 50), traffic.outcome()
         alive = process.runs()
     figures = {
         **figures_of(outcome),
@@ -187,8 +183,7 @@ async def soak(folder: Path, database_url: str, *, seconds: float, chats: int, p
             process.send(signal.SIGHUP)
             changes += 1
         took = time.monotonic() - begun
-        outcome = await traffic.answered(patience=30)
-        account = await settled(set_up, outcome.asked)
+        account, outcome = await set_up.quiet(), traffic.outcome()
     half = len(memory) // 2
     growth = max(memory[half:]) - max(memory[:half])
     figures = {

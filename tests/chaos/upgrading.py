@@ -13,9 +13,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.storage.database import Database
-from bot.storage.dispatch import LEASE
 from bot.storage.migrate import FOLDER
-from tests.chaos.findings import Impossible, Result, figures_of, settled
+from tests.chaos.findings import Impossible, Result, figures_of
 from tests.chaos.served import Served
 from tests.chaos.stage import ROOT, stage
 from tests.chaos.traffic import Traffic
@@ -47,8 +46,7 @@ async def upgrade(folder: Path, database_url: str, *, updates: int, chats: int, 
                 process.terminate()
             code = await process.wait()
         await writing
-        outcome = await traffic.answered(patience=3 * LEASE.total_seconds())
-        account = await settled(set_up, updates)
+        account, outcome = await set_up.quiet(), traffic.outcome()
     figures = {
         **figures_of(outcome),
         "from": _git("log", "-1", "--format=%h of %cs", commit),
