@@ -65,13 +65,14 @@ class Cards:
     async def draw(self, case: int, chat: int, version: int, redraw_at: int) -> Card:
         """Note a card that is drawn, for the first time or again; its former buttons are worth nothing any more."""
         token = random.token_urlsafe(12)
-        again = update(cards).where(cards.c.case == case).values(token=token).returning(cards)
+        formerly = {"version": version, "redraw_at": redraw_at}  # where a process of the former version looks
+        again = update(cards).where(cards.c.case == case).values(token=token, **formerly).returning(cards)
         shows = update(cases).where(cases.c.number == case).values(shown=version, redraw_at=redraw_at)
         async with self._database.transaction() as connection:
             await connection.execute(shows)
             row = (await connection.execute(again)).first()
             if row is None:
-                new = insert(cards).values(case=case, chat=chat, token=token).returning(cards)
+                new = insert(cards).values(case=case, chat=chat, token=token, **formerly).returning(cards)
                 row = (await connection.execute(new)).one()
         return Card(row.case, row.chat, row.message, row.token, version)
 

@@ -189,9 +189,11 @@ cards = Table(
     Column("chat", BigInteger, nullable=False),
     Column("message", BigInteger, nullable=True, index=True),
     Column("token", String(24), nullable=False, unique=True),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("redraw_at", Integer, nullable=False, server_default="0"),
 )
-"""The card of each case in the moderators' group, and the random token of its buttons as drawn last; `cases` tells what
-it shows. `message` is null until Telegram has it, 0 if it never will."""
+"""The card of each case in the group. `message` is null until Telegram has it, 0 if it never will; `token` is that of
+its buttons; what it shows is told by `cases`, and by the last two to processes of a former version."""
 
 bulletins = Table("bulletins", metadata, Column("day", Date, primary_key=True))
 """The days whose bulletin was written to the moderators' group."""
@@ -269,10 +271,7 @@ audit = Table(
 """Which moderator did what, when, on which case; rows are added, and erased by age alone. `details` is JSON."""
 
 secrets = Table(
-    "secrets",
-    metadata,
-    Column("name", String(32), primary_key=True),
-    Column("value", LargeBinary, nullable=False),
+    "secrets", metadata, Column("name", String(32), primary_key=True), Column("value", LargeBinary, nullable=False)
 )
 """Random keys made at the first start: of pseudonyms, of the webhook header."""
 

@@ -1,5 +1,6 @@
 """Databases that are new, old, newer, or none."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from bot.storage.database import Database, DatabaseUnusable
-from bot.storage.migrate import migrate, newest
+from bot.storage.migrate import FOLDER, migrate, newest
 from bot.storage.tables import metadata
 
 
@@ -40,6 +41,12 @@ async def test_a_database_of_a_newer_version_is_refused(database: Database) -> N
         await connection.execute(text("update alembic_version set version_num = '9999'"))
     with pytest.raises(DatabaseUnusable, match="version plus récente"):
         await migrate(database)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("versions/*.py")), ids=lambda path: path.stem)
+def test_migrations_take_nothing_away(path: Path) -> None:
+    """A process of the former version, which still runs beside a new one, finds what it knows."""
+    assert not re.search("drop_column|drop_table|rename_table|new_column_name", path.read_text(encoding="utf-8"))
 
 
 async def test_a_migration_cut_short_leaves_nothing(database: Database) -> None:

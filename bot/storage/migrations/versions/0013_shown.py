@@ -8,14 +8,14 @@ down_revision = "0012"
 
 
 def upgrade() -> None:
-    """Move two columns from the cards to the cases."""
+    """Copy two columns of the cards to the cases; a process of the former version goes on with those of the cards."""
     for name in ("shown", "redraw_at"):
         op.add_column("cases", sa.Column(name, sa.Integer, nullable=True))
     op.execute('UPDATE cases SET shown = (SELECT version FROM cards WHERE cards."case" = cases.number)')
     op.execute('UPDATE cases SET redraw_at = (SELECT redraw_at FROM cards WHERE cards."case" = cases.number)')
     with op.batch_alter_table("cards") as cards:
-        cards.drop_column("version")
-        cards.drop_column("redraw_at")
+        for name in ("version", "redraw_at"):
+            cards.alter_column(name, existing_type=sa.Integer(), existing_nullable=False, server_default="0")
     sqlite = op.get_bind().dialect.name == "sqlite"
     without = sa.text("shown IS NULL")
     stale = "shown IS NOT NULL AND (version != shown OR size >= redraw_at OR stripped"
