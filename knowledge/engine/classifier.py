@@ -36,15 +36,17 @@ class Classifier:
 
 
 def choose_teachers(owners: Integers, classes: int) -> Integers:
-    """The rows to learn from: all, or as many of each entry as fit; none when that would take too long."""
+    """The rows to learn from: all, or the same part of each entry, a row at least; none when that would take too long.
+
+    Which rows is drawn, the same way each time: the last ones of an entry are not worth less than the first.
+    """
     rows = np.arange(len(owners), dtype=np.int32)
     if len(rows) > MAX_TEACHERS:
-        order = np.argsort(owners, kind="stable")
-        starts = np.searchsorted(owners[order], np.arange(classes))
-        rank = np.empty(len(rows), np.int64)
-        rank[order] = np.arange(len(rows)) - starts[owners[order]]
-        share = int(np.partition(rank, MAX_TEACHERS)[MAX_TEACHERS])
-        rows = rows[rank < max(share, 1)]
+        chance = np.random.default_rng(0)
+        part = np.empty(len(rows), np.float64)
+        for own in np.split(rows, np.flatnonzero(np.diff(owners)) + 1):
+            part[chance.permutation(own)] = np.arange(len(own)) / len(own)
+        rows = rows[part < np.partition(part, MAX_TEACHERS)[MAX_TEACHERS]]
     if len(rows) > MAX_TEACHERS or float(len(rows)) ** 2 * classes > MAX_WORK or classes < 2:
         return np.empty(0, np.int32)
     return rows

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from knowledge.engine.classifier import MAX_TEACHERS, choose_teachers
 from knowledge.engine.logistic import Logistic, choose_weights
 from knowledge.engine.softmax import STRENGTH, log_softmax, train
 
@@ -31,6 +32,17 @@ def test_a_row_that_counts_for_nothing_changes_nothing() -> None:
     without = train(gram[5:, 5:], labels[5:], 3, weights[5:], 1e-4)
     assert not alpha[:5].any()
     assert np.allclose(alpha[5:], without, atol=0.05)
+
+
+def test_more_phrases_than_can_teach_are_drawn_from_each_entry_alike() -> None:
+    """The same part of a large entry and of a small one, a single phrase at least, from its first to its last."""
+    owners = np.repeat(np.arange(3, dtype=np.int32), (2 * MAX_TEACHERS - 101, 100, 1))
+    teachers = choose_teachers(owners, 3)
+    large, small, single = np.bincount(owners[teachers])
+    assert len(teachers) <= MAX_TEACHERS
+    assert (abs(large - MAX_TEACHERS) <= 60, abs(small - 50) <= 1, single) == (True, True, 1)
+    assert teachers[0] < 10
+    assert teachers[teachers < 2 * MAX_TEACHERS - 101].max() > 2 * MAX_TEACHERS - 130
 
 
 def test_probabilities_are_what_happens() -> None:
