@@ -22,17 +22,17 @@ from bot.retention import Retention
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.storage.alerts import Alerts
-from bot.storage.audit import Audit
 from bot.storage.base_history import BaseHistory
+from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.dispatch import Dispatch
-from bot.storage.inbox import Inbox
-from bot.storage.moved_chats import MovedChats
-from bot.storage.outbox import Outbox
-from bot.storage.queue import Queue
+from bot.storage.mail.dispatch import Dispatch
+from bot.storage.mail.inbox import Inbox
+from bot.storage.mail.moved_chats import MovedChats
+from bot.storage.mail.outbox import Outbox
+from bot.storage.mail.tallies import Tallies
+from bot.storage.moderators.audit import Audit
 from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
-from bot.storage.tallies import Tallies
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from bot.web import make_app

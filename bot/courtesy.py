@@ -1,7 +1,7 @@
 """What is said to a resident whose message gets no answer."""
 
-from bot.storage.accounts import FLOOD
-from bot.storage.tallies import Tallies
+from bot.storage.mail.accounts import FLOOD
+from bot.storage.mail.tallies import Tallies
 from handlers.delivery import deliver
 from handlers.desk import Desk
 

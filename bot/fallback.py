@@ -21,12 +21,12 @@ from bot.intake.webhook import PATH, Webhook
 from bot.refusal import PortUnusable
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.storage.cases import Cases
+from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
-from bot.storage.dispatch import Dispatch
-from bot.storage.inbox import Inbox
+from bot.storage.mail.dispatch import Dispatch
+from bot.storage.mail.inbox import Inbox
+from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.migrate import migrate
-from bot.storage.moved_chats import MovedChats
 from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
 from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
 from bot.urgences import AtOnce, Vigil

@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.audit import KEPT as AUDIT
-from bot.storage.audit import Audit
 from bot.storage.base_history import NAMED, BaseHistory
+from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.dispatch import Dispatch
-from bot.storage.inbox import Inbox
-from bot.storage.queue import Queue
-from bot.storage.sessions import Sessions
+from bot.storage.mail.dispatch import Dispatch
+from bot.storage.mail.inbox import Inbox
+from bot.storage.moderators.audit import KEPT as AUDIT
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.sessions import Sessions
 from knowledge.memory import FOLLOW_UP
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from http import HTTPStatus
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.pacing import IN_ALL, Pacing
-from bot.storage.dispatch import Dispatch, Doubt, Later, Outcome, Refusal, Sent, Taken
-from bot.storage.moved_chats import MovedChats
+from bot.storage.mail.dispatch import Dispatch, Doubt, Later, Outcome, Refusal, Sent, Taken
+from bot.storage.mail.moved_chats import MovedChats
 from bot.telegram_api import NotArrived, PerhapsArrived, RefusedByTelegram, TelegramApi
 
 logger = logging.getLogger(__name__)

@@ -19,8 +19,8 @@ from bot.intake.webhook import PATH
 from bot.moderation.upkeep import EVERY
 from bot.refusal import PortUnusable, Refused
 from bot.settings import CACHE, Settings
-from bot.storage.accounts import Accounts
 from bot.storage.database import Database
+from bot.storage.mail.accounts import Accounts
 from bot.storage.migrate import migrate
 from bot.urgences import AtOnce
 from knowledge.guichet import Guichet

@@ -13,8 +13,8 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
-from bot.storage.inbox import ClaimLost, Inbox
-from bot.storage.outbox import Outbox, Outgoing, Urgency
+from bot.storage.mail.inbox import ClaimLost, Inbox
+from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.telegram_api import CallFailed, TelegramApi
 from knowledge.danger import card, detect
 

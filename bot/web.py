@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.webhook import MOST_BYTES, PATH
-from bot.storage.accounts import Accounts
-from bot.storage.cases import Cases
+from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
+from bot.storage.mail.accounts import Accounts
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
-from bot.storage.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, ClaimLost, Inbox
+from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, ClaimLost, Inbox
 
 logger = logging.getLogger(__name__)
 

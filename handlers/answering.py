@@ -2,8 +2,8 @@
 
 from telegram import Message
 
-from bot.storage.case import Reason
-from bot.storage.statistics import Counted
+from bot.storage.cases.case import Reason
+from bot.storage.cases.statistics import Counted
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
 from handlers.keeping import await_choice, count, keep_question

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.storage.case import Reason
-from bot.storage.statistics import Counted
+from bot.storage.cases.case import Reason
+from bot.storage.cases.statistics import Counted
 from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
 from handlers.keeping import count, keep_question

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import MessageLimit
 
-from bot.storage.outbox import Outgoing, Urgency
+from bot.storage.mail.outbox import Outgoing, Urgency
 from handlers.desk import Desk
 from knowledge.answering.reply import Kind, Reply, Rows
 from knowledge.answering.venue import Venue

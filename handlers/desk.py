@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
-from bot.storage.outbox import Outbox
-from bot.storage.queue import Queue
+from bot.storage.mail.outbox import Outbox
 from knowledge.guichet import Guichet
 
 Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]

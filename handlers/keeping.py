@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.storage.case import Asked, Reason
-from bot.storage.statistics import Counted
+from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.statistics import Counted
 from handlers.desk import Desk
 from knowledge.masking import mask, without_tags
 from knowledge.memory import Memory

@@ -27,12 +27,12 @@ from sqlalchemy import insert
 from bot.service import Service
 from bot.settings import CACHE, Settings
 from bot.standin import TOKEN, StandIn
-from bot.storage.case import Asked, Reason, State, belief_json, terms_json
-from bot.storage.cases import Cases, hashed_marks
+from bot.storage.cases.case import Asked, Reason, State, belief_json, terms_json
+from bot.storage.cases.cases import Cases, hashed_marks
 from bot.storage.database import Database
-from bot.storage.login_links import LoginLinks
 from bot.storage.migrate import migrate
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.login_links import LoginLinks
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import case_marks, cases, questions
 from knowledge.opening import open_guichet

@@ -14,8 +14,8 @@ from pydantic import SecretStr
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
-from bot.storage.audit import Audit
-from bot.storage.queue import Queue
+from bot.storage.cases.queue import Queue
+from bot.storage.moderators.audit import Audit
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE

@@ -9,8 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.base.sheets import Sheet, Sought, sheets
 from bot.base.staff import Staff
 from bot.moderation.bulletin import working_hours
+from bot.storage.cases.statistics import Counted, Statistic, Statistics, week_of
 from bot.storage.database import Database
-from bot.storage.statistics import Counted, Statistic, Statistics, week_of
 from bot.storage.tables import digests
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.checks.echeances import Echeance, echeances

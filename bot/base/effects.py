@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.base.labelled import Judged, Labelled, judge
-from bot.storage.proposals import Proposal
+from bot.storage.cases.proposals import Proposal
 from knowledge.guichet import Guichet
 from knowledge.model.base import Base
 from knowledge.understanding.polyglot import Polyglot

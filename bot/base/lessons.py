@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.labelled import Labelled, read_labelled
 from bot.base.refusals import NothingToChange
-from bot.storage.moderator import Moderator
-from bot.storage.proposals import Decided, Kind, Proposal, Proposals, Stage
+from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
+from bot.storage.moderators.moderator import Moderator
 from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_texts

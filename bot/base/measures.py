@@ -8,7 +8,7 @@ from functools import partial
 from bot.base.effects import Effect, effect
 from bot.base.lessons import Lessons
 from bot.base.serving import LearningFailed, apart
-from bot.storage.proposals import Proposal
+from bot.storage.cases.proposals import Proposal
 from handlers.desk import Desk
 from knowledge.reading.base_reader import read_texts
 from knowledge.writing.unwritable import Unwritable

@@ -7,9 +7,9 @@ from bot.base.folder import Interrupted, NotWritable
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.base.staff import Staff
-from bot.storage.audit import Audit
 from bot.storage.base_history import Change
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Desk
 from handlers.moderation.orders import NotWritten
 from knowledge.texts.catalogue import catalogue

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.storage.database import Database
-from bot.storage.moderators import Member, Moderators, Role
-from bot.storage.outbox import Outbox, Outgoing, Urgency
+from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
+from bot.storage.moderators.moderators import Member, Moderators, Role
 from handlers.moderation.members import Members, Unknown
 
 logger = logging.getLogger(__name__)

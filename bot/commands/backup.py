@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import read_settings
-from bot.storage.backup import back_up
+from bot.storage.backup.backup import back_up
+from bot.storage.backup.keyring import NAME
 from bot.storage.database import Database
-from bot.storage.keyring import NAME
 from knowledge.texts.catalogue import catalogue
 
 

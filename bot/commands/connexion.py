@@ -9,13 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
-from bot.storage.audit import Audit
 from bot.storage.database import Database
-from bot.storage.login_links import VALID, LoginLinks
 from bot.storage.migrate import migrate
-from bot.storage.moderator import Moderator
-from bot.storage.moderators import Moderators, Role
-from bot.storage.sessions import Sessions
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.login_links import VALID, LoginLinks
+from bot.storage.moderators.moderator import Moderator
+from bot.storage.moderators.moderators import Moderators, Role
+from bot.storage.moderators.sessions import Sessions
 from knowledge.texts.catalogue import catalogue
 from knowledge.visible import visible
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from bot.commands.terminal import say
 from bot.settings import read_settings
+from bot.storage.backup.keyring import NAME, Keyring
+from bot.storage.backup.restoration import Restored, restore
 from bot.storage.database import Database
-from bot.storage.keyring import NAME, Keyring
-from bot.storage.restoration import Restored, restore
 from knowledge.texts.catalogue import catalogue
 
 

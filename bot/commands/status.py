@@ -10,9 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.terminal import say
 from bot.settings import Settings, read_settings
-from bot.storage.accounts import Account, Accounts
-from bot.storage.cases import Cases
+from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
+from bot.storage.mail.accounts import Account, Accounts
 from bot.storage.secrets import Pseudonyms
 from knowledge.fraicheur import LIMITE_MOIS, faits
 from knowledge.reading.base_reader import read_base

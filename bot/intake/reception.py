@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.inbox import NOBODY, Arrival, Inbox
+from bot.storage.mail.inbox import NOBODY, Arrival, Inbox
 
 LARGEST = 2**63 - 1
 """Ids are 64-bit integers, in Telegram as in the database."""

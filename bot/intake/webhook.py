@@ -8,7 +8,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.reception import NotAnUpdate, Reception, arrival_of
-from bot.storage.outbox import Outgoing
+from bot.storage.mail.outbox import Outgoing
 from bot.urgences import AtOnce, help_numbers_of
 
 logger = logging.getLogger(__name__)

@@ -7,11 +7,11 @@ for a group may be sent twenty messages a minute: what is left waits for the nex
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.storage.cards import LOST, Card, Cards
-from bot.storage.case import Case
-from bot.storage.cases import Cases
+from bot.storage.cases.cards import LOST, Card, Cards
+from bot.storage.cases.case import Case
+from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
-from bot.storage.outbox import Outbox, Outgoing, State, Urgency
+from bot.storage.mail.outbox import Outbox, Outgoing, State, Urgency
 from handlers.moderation import card
 from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue

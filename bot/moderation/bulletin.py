@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.storage.case_list import CaseList, Order, Share, Wanted
+from bot.storage.cases.case_list import CaseList, Order, Share, Wanted
+from bot.storage.cases.proposals import Proposals
 from bot.storage.database import Database
-from bot.storage.outbox import Outbox, Outgoing, Urgency
-from bot.storage.proposals import Proposals
+from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.tables import bulletins
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.horaires.feries import nom_du_ferie

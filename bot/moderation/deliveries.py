@@ -1,18 +1,18 @@
 """Answers of moderators on their way to residents, once their minute is over; then the case is stripped.
 
 One transaction a case: the answers are in the outbox if and only if the case is stripped, so nobody is answered twice
-and nobody is forgotten. What becomes of each is in the outbox (`bot.storage.decisions.answer_reference`).
+and nobody is forgotten. What becomes of each is in the outbox (`bot.storage.cases.decisions.answer_reference`).
 """
 
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.storage.case import Case, State
-from bot.storage.closing import Closing, Recipient
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.closing import Closing, Recipient
+from bot.storage.cases.decisions import answer_reference
+from bot.storage.cases.statistics import Counted, Statistics, delay
 from bot.storage.database import Database
-from bot.storage.decisions import answer_reference
-from bot.storage.outbox import Outbox, Outgoing, Urgency
-from bot.storage.statistics import Counted, Statistics, delay
+from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from handlers.delivery import keyboard, split
 from knowledge.answering.late_answer import LateAnswer
 from knowledge.answering.reply import Reply

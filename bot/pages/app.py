@@ -20,14 +20,14 @@ from bot.pages.lessons import LessonPages
 from bot.pages.names import Names
 from bot.pages.visit import ROOT
 from bot.settings import Settings
-from bot.storage.audit import Audit
-from bot.storage.case_list import CaseList
+from bot.storage.cases.case_list import CaseList
 from bot.storage.database import Database
-from bot.storage.login_links import LoginLinks
-from bot.storage.moderators import Moderators
-from bot.storage.moved_chats import MovedChats
+from bot.storage.mail.moved_chats import MovedChats
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.login_links import LoginLinks
+from bot.storage.moderators.moderators import Moderators
+from bot.storage.moderators.sessions import Sessions
 from bot.storage.secrets import stored_key
-from bot.storage.sessions import Sessions
 from handlers.desk import Desk
 from handlers.moderation.gate import Gate, install_gate
 from handlers.moderation.members import Members

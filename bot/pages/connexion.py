@@ -6,11 +6,11 @@ from aiohttp import web
 from bot.pages.device import device
 from bot.pages.frame import Frame
 from bot.pages.visit import ROOT, Visit
-from bot.storage.audit import Audit
-from bot.storage.login_links import LoginLinks
-from bot.storage.moderator import Moderator
-from bot.storage.moderators import Moderators, Role
-from bot.storage.sessions import Sessions
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.login_links import LoginLinks
+from bot.storage.moderators.moderator import Moderator
+from bot.storage.moderators.moderators import Moderators, Role
+from bot.storage.moderators.sessions import Sessions
 from handlers.moderation.members import Members, Standing
 
 _FIRST_ROLE = {

@@ -6,7 +6,7 @@ import hmac
 from aiohttp import web
 from itsdangerous import BadSignature, Signer
 
-from bot.storage.sessions import LONGEST
+from bot.storage.moderators.sessions import LONGEST
 
 NAME = "guichet_session"
 

@@ -17,8 +17,8 @@ from bot.pages.guards import add_headers, from_our_own_pages, told_in_french
 from bot.pages.hostile import hostile, shortened
 from bot.pages.limits import Limit
 from bot.pages.visit import ROOT, Form, Visit
-from bot.storage.moderators import Role
-from bot.storage.sessions import Session, Sessions
+from bot.storage.moderators.moderators import Role
+from bot.storage.moderators.sessions import Session, Sessions
 from handlers.moderation.members import Members
 
 Page = Callable[[Visit], Awaitable[web.StreamResponse]]

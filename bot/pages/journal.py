@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.audit import KEPT, PAGE, Audit, Sought
+from bot.storage.moderators.audit import KEPT, PAGE, Audit, Sought
 
 
 def add(frame: Frame, audit: Audit) -> None:

@@ -10,9 +10,9 @@ from bot.base.refusals import Breaks, Conflict
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
-from bot.storage.audit import Audit
-from bot.storage.moderators import Role
-from bot.storage.proposals import Decided, Kind, Proposal, Proposals, Stage
+from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.engine.words import fold
 from knowledge.writing.unwritable import Unwritable

@@ -4,8 +4,8 @@ from aiohttp import web
 
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.audit import Audit
-from bot.storage.sessions import Sessions
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.sessions import Sessions
 
 
 def add(frame: Frame, sessions: Sessions, audit: Audit) -> None:

@@ -4,9 +4,9 @@ from aiohttp import web
 
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.audit import Audit
 from bot.storage.database import Database
-from bot.storage.moderators import Moderators, Role
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderators import Moderators, Role
 
 
 def add(frame: Frame, database: Database, moderators: Moderators, audit: Audit) -> None:

@@ -9,9 +9,9 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 from bot.settings import PAGES
-from bot.storage.moderator import Moderator
-from bot.storage.moderators import Role
-from bot.storage.sessions import Session
+from bot.storage.moderators.moderator import Moderator
+from bot.storage.moderators.moderators import Role
+from bot.storage.moderators.sessions import Session
 
 ROOT = PAGES
 """Where the pages are."""

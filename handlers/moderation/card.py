@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage.case import Case, State
+from bot.storage.cases.case import Case, State
 from handlers.moderation.card_buttons import Drawn, buttons
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.model.base import Base

@@ -8,7 +8,7 @@ from datetime import datetime
 from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.moderator import Moderator
 from handlers.answering import answer_text
 from handlers.delivery import acknowledge, deliver
 from handlers.desk import Context, Desk, desk_of

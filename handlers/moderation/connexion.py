@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.moderator import Moderator
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
 from handlers.moderation.gate import gate_of

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from bot.storage.login_links import LoginLinks
+from bot.storage.moderators.login_links import LoginLinks
 from handlers.desk import Context
 from handlers.moderation.members import Members
 

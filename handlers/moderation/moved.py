@@ -3,8 +3,8 @@
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from bot.storage.cards import Cards
-from bot.storage.moved_chats import MovedChats
+from bot.storage.cases.cards import Cards
+from bot.storage.mail.moved_chats import MovedChats
 from handlers.desk import Context, desk_of
 
 

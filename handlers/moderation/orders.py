@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol, cast
 
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Context
 from knowledge.writing.closing import Closing
 

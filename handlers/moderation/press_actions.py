@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.storage.audit import Audit
-from bot.storage.cards import Card
-from bot.storage.case import Case
-from bot.storage.changes import Overtaken
-from bot.storage.moderator import Moderator
-from bot.storage.outbox import Outgoing, Urgency
+from bot.storage.cases.cards import Card
+from bot.storage.cases.case import Case
+from bot.storage.cases.changes import Overtaken
+from bot.storage.mail.outbox import Outgoing, Urgency
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from handlers.delivery import split
 from handlers.desk import Desk
 from handlers.moderation.card_buttons import Drawn, buttons, choices

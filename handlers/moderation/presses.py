@@ -8,11 +8,11 @@ after 150 seconds, and anybody may press twice: a press that comes late or again
 from telegram import CallbackQuery, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.storage.cards import Card, Cards
-from bot.storage.changes import Overtaken
-from bot.storage.moderator import LONGEST_NAME, Moderator
-from bot.storage.moved_chats import MovedChats
-from bot.storage.outbox import Outgoing, Urgency
+from bot.storage.cases.cards import Card, Cards
+from bot.storage.cases.changes import Overtaken
+from bot.storage.mail.moved_chats import MovedChats
+from bot.storage.mail.outbox import Outgoing, Urgency
+from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from handlers.desk import Context, Desk, desk_of
 from handlers.moderation.card import state
 from handlers.moderation.card_buttons import PREFIX

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.moderator import Moderator
 
 
 class Log:

@@ -12,13 +12,13 @@ from sqlalchemy import text
 
 from bot.intake.reception import Reception
 from bot.settings import Settings
-from bot.storage.cases import Cases
+from bot.storage.cases.cases import Cases
+from bot.storage.cases.decisions import Decisions
+from bot.storage.cases.proposals import Proposals
+from bot.storage.cases.queue import Queue
 from bot.storage.database import Database
-from bot.storage.decisions import Decisions
-from bot.storage.inbox import Inbox
+from bot.storage.mail.inbox import Inbox
 from bot.storage.migrate import migrate, newest
-from bot.storage.proposals import Proposals
-from bot.storage.queue import Queue
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import metadata
 from knowledge.guichet import Guichet

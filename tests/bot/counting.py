@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.storage.inbox import Inbox
+from bot.storage.mail.inbox import Inbox
 
 
 async def counted(inbox: Inbox, count: int, state: str | None = None) -> None:

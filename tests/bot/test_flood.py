@@ -3,8 +3,8 @@
 from bot.flood import BURST, RATE, Flood, Pace
 from bot.service import Service
 from bot.standin import StandIn
-from bot.storage.accounts import Accounts
-from bot.storage.inbox import Inbox
+from bot.storage.mail.accounts import Accounts
+from bot.storage.mail.inbox import Inbox
 from tests.bot.counting import counted
 
 START = 1_795_000_000.0

@@ -11,9 +11,9 @@ import pytest
 from bot.sender import Sender
 from bot.standin import TOKEN, Person, StandIn
 from bot.storage.database import Database
-from bot.storage.dispatch import Dispatch
-from bot.storage.moved_chats import MovedChats
-from bot.storage.outbox import Fate, Outbox, Outgoing, State, Urgency
+from bot.storage.mail.dispatch import Dispatch
+from bot.storage.mail.moved_chats import MovedChats
+from bot.storage.mail.outbox import Fate, Outbox, Outgoing, State, Urgency
 from bot.telegram_api import TelegramApi
 from tests.conftest import eventually
 

@@ -16,7 +16,7 @@ from bot.refusal import Refused
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import DeliveryRules, StandIn
-from bot.storage.inbox import Inbox
+from bot.storage.mail.inbox import Inbox
 from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue
 from tests.bot.conftest import Spoiling

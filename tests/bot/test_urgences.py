@@ -11,9 +11,9 @@ from aiohttp import ClientSession, web
 from bot.intake.reception import Reception
 from bot.intake.webhook import HEADER, PATH, Webhook
 from bot.standin import TOKEN, Person, StandIn
-from bot.storage.cases import Cases
+from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
-from bot.storage.inbox import Inbox
+from bot.storage.mail.inbox import Inbox
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce, help_numbers_of
 from bot.web import make_app

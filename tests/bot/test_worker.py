@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.inbox import LEASE, MOST_CLAIMS, Arrival, Inbox
+from bot.storage.mail.inbox import LEASE, MOST_CLAIMS, Arrival, Inbox
 from bot.worker import Worker
 from tests.bot.conftest import Failing
 from tests.bot.counting import counted

@@ -16,10 +16,10 @@ from sqlalchemy import make_url, select, text
 
 from bot.retention import LAST_REPLY
 from bot.standin import Group, Person, StandIn
-from bot.storage.backup import back_up
+from bot.storage.backup.backup import back_up
+from bot.storage.backup.keyring import NAME, Keyring
+from bot.storage.backup.restoration import restore
 from bot.storage.database import Database
-from bot.storage.keyring import NAME, Keyring
-from bot.storage.restoration import restore
 from bot.storage.tables import metadata
 from tests.chaos.findings import Result
 from tests.chaos.stage import Stage, stage

@@ -11,10 +11,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.standin import TOKEN, DeliveryRules, StandIn
-from bot.storage.accounts import Account, Accounts
 from bot.storage.database import Database
-from bot.storage.dispatch import LEASE
-from bot.storage.outbox import State
+from bot.storage.mail.accounts import Account, Accounts
+from bot.storage.mail.dispatch import LEASE
+from bot.storage.mail.outbox import State
 from bot.storage.tables import outbox
 from tests.chaos import preloaded
 from tests.chaos.balancer import Balancer

@@ -10,7 +10,7 @@ from pathlib import Path
 from aiohttp import ClientSession
 
 from bot.intake.webhook import HEADER, PATH
-from bot.storage.dispatch import LEASE
+from bot.storage.mail.dispatch import LEASE
 from tests.chaos.findings import Result, figures_of, integrity
 from tests.chaos.mutated import mutated
 from tests.chaos.stage import Stage, stage

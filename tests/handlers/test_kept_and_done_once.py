@@ -4,7 +4,7 @@ import pytest
 
 from bot.service import Service
 from bot.standin import Person, StandIn
-from bot.storage.inbox import Inbox
+from bot.storage.mail.inbox import Inbox
 from bot.storage.tables import questions, updates
 from tests.bot.counting import counted
 from tests.handlers.talk import ask, rows

@@ -5,7 +5,7 @@ import aiohttp_jinja2
 from bot.base.serving import Serving
 from bot.pages.base import closing, confirmation, correction, entry, history, listing, preview, promise
 from bot.pages.frame import Frame
-from bot.storage.audit import Audit
+from bot.storage.moderators.audit import Audit
 from handlers.desk import Desk
 from knowledge.answering.dates import full_day
 from knowledge.texts.catalogue import catalogue

@@ -11,7 +11,7 @@ from bot.pages.base.draft import spot_of
 from bot.pages.base.fields import FORMS, facts_of, week_of
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.moderators import Role
+from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
 

@@ -14,7 +14,7 @@ from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import Examined, Spot, examined, spot_of
 from bot.pages.base.fields import week_of
 from bot.pages.visit import Visit
-from bot.storage.audit import Audit
+from bot.storage.moderators.audit import Audit
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
 from knowledge.horaires import remarques

@@ -10,9 +10,9 @@ from bot.base.keeper import Keeper
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.audit import Audit
 from bot.storage.base_history import Change
-from bot.storage.moderators import Role
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderators import Role
 from knowledge.texts.catalogue import catalogue
 
 PATIENCE = 3.0

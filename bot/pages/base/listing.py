@@ -7,7 +7,7 @@ from bot.base.serving import Serving
 from bot.base.sheets import FRANCE, KINDS, Sought, sheets
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.moderators import Role
+from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
 

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.moderators import Role
+from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet

@@ -11,8 +11,8 @@ from bot.pages.base.fields import as_day
 from bot.pages.base.form import Draft, Faults, Forms, Subject
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.audit import Audit
-from bot.storage.moderators import Role
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
 from knowledge.model.convention import ANNOUNCED, STATES, Convention, Engagement

@@ -8,10 +8,10 @@ from aiohttp import web
 from bot.pages.cases.case_page import CasePage, Typed
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.case import Case
-from bot.storage.changes import Overtaken
-from bot.storage.decisions import LONGEST_ANSWER
-from bot.storage.queue import Queue
+from bot.storage.cases.case import Case
+from bot.storage.cases.changes import Overtaken
+from bot.storage.cases.decisions import LONGEST_ANSWER
+from bot.storage.cases.queue import Queue
 from knowledge.guichet import Guichet
 
 LONGEST_REASON = 300

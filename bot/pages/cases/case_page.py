@@ -8,11 +8,11 @@ from aiohttp import web
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
-from bot.storage.case import Case, State
-from bot.storage.case_list import CaseList, Order, Wanted
-from bot.storage.decisions import LONGEST_ANSWER, answer_reference
-from bot.storage.outbox import Outbox
-from bot.storage.queue import Queue
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.case_list import CaseList, Order, Wanted
+from bot.storage.cases.decisions import LONGEST_ANSWER, answer_reference
+from bot.storage.cases.queue import Queue
+from bot.storage.mail.outbox import Outbox
 from knowledge.answering.late_answer import LateAnswer
 from knowledge.grouping import likeness
 from knowledge.guichet import Guichet

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from bot.storage.case import State
-from bot.storage.case_list import Order, Wanted
+from bot.storage.cases.case import State
+from bot.storage.cases.case_list import Order, Wanted
 
 ANY = "toutes"
 """The state that means every state."""

@@ -7,8 +7,8 @@ from bot.pages.csv_file import csv_response
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
-from bot.storage.case import Case, State
-from bot.storage.case_list import CaseList, Order, Wanted
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.case_list import CaseList, Order, Wanted
 from knowledge.answering.dates import PARIS
 
 MOST_ROWS = 10_000

@@ -10,7 +10,7 @@ from bot.pages.figures.weeks import CASES, WAITS, figures
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
-from bot.storage.statistics import Statistics, week_of
+from bot.storage.cases.statistics import Statistics, week_of
 
 WEEKS = (12, 26, 52)
 """How many weeks may be shown."""

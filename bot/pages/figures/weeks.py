@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.storage.statistics import DELAYS, Counted, Statistic
+from bot.storage.cases.statistics import DELAYS, Counted, Statistic
 
 ANSWERED = frozenset({Counted.ANSWER, Counted.EMERGENCY})
 ASKED_BACK = frozenset({Counted.CLARIFY})

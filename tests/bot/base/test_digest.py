@@ -12,10 +12,10 @@ from telegram import Bot
 from bot.base.digest import Digest, asked, digest
 from bot.base.staff import Staff
 from bot.standin import TOKEN, Person, StandIn
+from bot.storage.cases.statistics import Counted, Statistic
 from bot.storage.database import Database
-from bot.storage.moderator import Moderator
-from bot.storage.moderators import Moderators, Role
-from bot.storage.statistics import Counted, Statistic
+from bot.storage.moderators.moderator import Moderator
+from bot.storage.moderators.moderators import Moderators, Role
 from bot.storage.tables import outbox
 from handlers.moderation.members import Members
 from knowledge.guichet import Guichet

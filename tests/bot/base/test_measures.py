@@ -9,12 +9,12 @@ from bot.base.keeper import Keeper
 from bot.base.lessons import Lessons
 from bot.base.measures import Measure, Measures, Progress
 from bot.storage.base_history import BaseHistory
+from bot.storage.cases.proposals import Kind, Proposal, Stage
+from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.moderator import Moderator
-from bot.storage.outbox import Outbox
-from bot.storage.proposals import Kind, Proposal, Stage
-from bot.storage.queue import Queue
+from bot.storage.mail.outbox import Outbox
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from handlers.desk import Desk
 from knowledge.opening import open_guichet

@@ -11,12 +11,12 @@ import pytest
 from bot.base.keeper import Edit, Keeper
 from bot.base.serving import Serving
 from bot.storage.alerts import Alerts
-from bot.storage.audit import Audit
 from bot.storage.base_history import BaseHistory
+from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.outbox import Outbox
-from bot.storage.queue import Queue
+from bot.storage.mail.outbox import Outbox
+from bot.storage.moderators.audit import Audit
 from bot.storage.secrets import Pseudonyms
 from handlers.desk import Desk
 from knowledge.memory import Memory

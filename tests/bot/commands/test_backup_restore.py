@@ -8,7 +8,7 @@ import pytest
 from bot.__main__ import main
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.inbox import Arrival, Inbox
+from bot.storage.mail.inbox import Arrival, Inbox
 from bot.storage.migrate import migrate, prepare
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.memory import Memory

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete
 
 from bot.storage.database import Database
-from bot.storage.inbox import Arrival, Inbox
+from bot.storage.mail.inbox import Arrival, Inbox
 from bot.storage.migrate import migrate
 from bot.storage.tables import updates
 from tests.bot.commands.conftest import Run

@@ -8,7 +8,7 @@ from aiohttp import ClientSession, web
 from bot.intake.reception import Reception
 from bot.intake.webhook import Webhook
 from bot.standin import TOKEN, StandIn
-from bot.storage.cases import Cases
+from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce

@@ -10,7 +10,7 @@ from bot.intake.polling import Polling, SecondPoller, TokenRefused
 from bot.intake.reception import Reception
 from bot.standin import TOKEN, StandIn
 from bot.storage.database import Database
-from bot.storage.inbox import Inbox
+from bot.storage.mail.inbox import Inbox
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from tests.bot.conftest import Failing

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.intake.webhook import HEADER, MOST_BYTES, PATH
-from bot.storage.inbox import Inbox
+from bot.storage.mail.inbox import Inbox
 from tests.bot.conftest import Failing
 from tests.bot.intake.conftest import SECRET
 from tests.bot.raw import Clock, text_update

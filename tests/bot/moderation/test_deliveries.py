@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import Row, select
 
 from bot.moderation.deliveries import Deliveries
-from bot.storage.case import Case, State
-from bot.storage.changes import Overtaken
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.changes import Overtaken
+from bot.storage.cases.decisions import answer_reference
+from bot.storage.cases.queue import Queue
+from bot.storage.cases.statistics import Counted, week_of
 from bot.storage.database import Database
-from bot.storage.decisions import answer_reference
-from bot.storage.moderator import Moderator
-from bot.storage.outbox import Outbox
-from bot.storage.queue import Queue
-from bot.storage.statistics import Counted, week_of
+from bot.storage.mail.outbox import Outbox
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.tables import cases as table
 from bot.storage.tables import outbox, questions
 from knowledge.guichet import Guichet

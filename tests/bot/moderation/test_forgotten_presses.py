@@ -6,10 +6,10 @@ import pytest
 
 from bot.service import Service
 from bot.standin import Message, Seat, StandIn
-from bot.storage.audit import Audit
-from bot.storage.case import Case
-from bot.storage.moderator import Moderator
-from bot.storage.queue import Queue
+from bot.storage.cases.case import Case
+from bot.storage.cases.queue import Queue
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from tests.bot.raw import Clock
 from tests.conftest import MONDAY_MORNING, eventually

@@ -7,10 +7,10 @@ import pytest
 
 from bot.service import Service
 from bot.standin import Answer, Group, Message, Person, Seat, StandIn
-from bot.storage.audit import Audit
-from bot.storage.decisions import Decisions
-from bot.storage.moderator import Moderator
-from bot.storage.queue import Queue
+from bot.storage.cases.decisions import Decisions
+from bot.storage.cases.queue import Queue
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from knowledge.guichet import Guichet
 from tests.bot.moderation.conftest import UNKNOWN, plain

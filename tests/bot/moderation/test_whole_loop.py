@@ -11,14 +11,14 @@ import pytest
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import Group, Person, Seat, StandIn
-from bot.storage.audit import Audit
-from bot.storage.decisions import answer_reference
-from bot.storage.moderator import Moderator
-from bot.storage.outbox import Outbox
-from bot.storage.outbox import State as Fate
-from bot.storage.queue import Queue
+from bot.storage.cases.decisions import answer_reference
+from bot.storage.cases.queue import Queue
+from bot.storage.cases.statistics import Counted, week_of
+from bot.storage.mail.outbox import Outbox
+from bot.storage.mail.outbox import State as Fate
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
-from bot.storage.statistics import Counted, week_of
 from knowledge.opening import open_guichet
 from tests.bot.base.test_serving import PLACES, TALK, TOPICS
 from tests.bot.pages.visitor import Visitor

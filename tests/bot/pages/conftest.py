@@ -8,8 +8,8 @@ import pytest
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
-from bot.storage.audit import Audit
-from bot.storage.queue import Queue
+from bot.storage.cases.queue import Queue
+from bot.storage.moderators.audit import Audit
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town, Visitor

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, ViewportSize
 
-from bot.storage.case import Asked, Reason
-from bot.storage.statistics import Counted
+from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.statistics import Counted
 from knowledge.memory import Memory
 from tests.bot.pages.visitor import Town
 

@@ -15,11 +15,11 @@ from pydantic import SecretStr
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
-from bot.storage.audit import Audit
-from bot.storage.case import State
-from bot.storage.queue import Queue
+from bot.storage.cases.case import State
+from bot.storage.cases.queue import Queue
+from bot.storage.cases.statistics import Counted
+from bot.storage.moderators.audit import Audit
 from bot.storage.secrets import Pseudonyms, stored_key
-from bot.storage.statistics import Counted
 from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town
 from tests.bot.raw import Clock

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.storage.case import State
+from bot.storage.cases.case import State
 from tests.bot.pages.visitor import Town, Visitor
 
 SWIM = "quand ouvre la piscine des Platanes"

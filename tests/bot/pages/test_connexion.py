@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.pages.cookies import NAME
-from bot.storage.audit import Audit
+from bot.storage.moderators.audit import Audit
 from tests.bot.pages.visitor import Town, Visitor
 from tests.handlers.talk import ask
 

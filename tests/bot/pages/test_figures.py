@@ -7,7 +7,7 @@ import pytest
 from bot.pages.csv_file import csv_response
 from bot.pages.figures.chart import BOTTOM, HEIGHT, TOP, stacked
 from bot.pages.figures.weeks import figures
-from bot.storage.statistics import Counted, Statistic
+from bot.storage.cases.statistics import Counted, Statistic
 from tests.bot.pages.visitor import Town, Visitor
 
 MONDAY = date(2026, 11, 2)

@@ -17,10 +17,10 @@ from bot.pages.visit import ROOT
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
-from bot.storage.audit import Audit
-from bot.storage.moderator import Moderator
-from bot.storage.proposals import Kind, Proposal, Stage
-from bot.storage.queue import Queue
+from bot.storage.cases.proposals import Kind, Proposal, Stage
+from bot.storage.cases.queue import Queue
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_texts

@@ -7,8 +7,8 @@ import pytest
 from bot.__main__ import main
 from bot.service import Service
 from bot.settings import Settings
-from bot.storage.audit import Audit
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from tests.bot.pages.visitor import Answer, Visitor
 
 

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from bot.pages import frame
-from bot.storage.case import State
+from bot.storage.cases.case import State
 from knowledge.exchange.site import site
 
 FOLDER = Path(frame.__file__).parent / "templates"

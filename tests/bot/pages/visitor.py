@@ -9,8 +9,8 @@ from aiohttp import ClientSession, CookieJar
 
 from bot.service import Service
 from bot.standin import Group, Person, StandIn
-from bot.storage.case import Asked, Reason
-from bot.storage.queue import Queue
+from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.queue import Queue
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from tests.bot.raw import Clock

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete
 
-from bot.storage.accounts import SETTLING, Account, Accounts
 from bot.storage.database import Database
-from bot.storage.inbox import Arrival, Inbox
+from bot.storage.mail.accounts import SETTLING, Account, Accounts
+from bot.storage.mail.inbox import Arrival, Inbox
 from bot.storage.tables import updates
 from tests.bot.raw import Clock
 

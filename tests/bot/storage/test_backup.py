@@ -12,16 +12,16 @@ import pytest
 from sqlalchemy import Table, func, insert, select, text
 
 from bot.refusal import Refused
-from bot.storage.backup import back_up
-from bot.storage.belongings import IN_CLEAR, IN_THE_KEYRING, LEFT_OUT, PERSONAL
-from bot.storage.case import Asked, Reason
-from bot.storage.cases import Cases
+from bot.storage.backup.backup import back_up
+from bot.storage.backup.belongings import IN_CLEAR, IN_THE_KEYRING, LEFT_OUT, PERSONAL
+from bot.storage.backup.keyring import NAME, Keyring
+from bot.storage.backup.restoration import restore
+from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.inbox import Arrival, Inbox
-from bot.storage.keyring import NAME, Keyring
-from bot.storage.outbox import Outbox, Outgoing, Urgency
-from bot.storage.restoration import restore
+from bot.storage.mail.inbox import Arrival, Inbox
+from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.secrets import Pseudonyms, stored_key
 from bot.storage.tables import case_marks, cases, metadata, questions, updates
 from knowledge.memory import Memory

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.storage.cards import LOST, Cards
+from bot.storage.cases.cards import LOST, Cards
+from bot.storage.cases.queue import Queue
 from bot.storage.database import Database
-from bot.storage.moderator import Moderator
-from bot.storage.queue import Queue
+from bot.storage.moderators.moderator import Moderator
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.case import Reason
-from bot.storage.case_list import CaseList, Order, Share, Wanted
-from bot.storage.cases import Cases
+from bot.storage.cases.case import Reason
+from bot.storage.cases.case_list import CaseList, Order, Share, Wanted
+from bot.storage.cases.cases import Cases
+from bot.storage.cases.decisions import Decisions
 from bot.storage.database import Database
-from bot.storage.decisions import Decisions
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.moderator import Moderator
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL, believed
 

@@ -9,14 +9,14 @@ from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, text
 
 from bot.retention import Retention
-from bot.storage.case import Asked, Reason
-from bot.storage.cases import Cases
+from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.cases import Cases
+from bot.storage.cases.queue import Queue
+from bot.storage.cases.reply_paths import seal, unseal
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.dispatch import Dispatch
-from bot.storage.inbox import Inbox
-from bot.storage.queue import Queue
-from bot.storage.reply_paths import seal, unseal
+from bot.storage.mail.dispatch import Dispatch
+from bot.storage.mail.inbox import Inbox
 from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import case_marks

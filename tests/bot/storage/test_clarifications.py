@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.storage.case import Reason
-from bot.storage.queue import Queue
-from bot.storage.statistics import Counted, week_of
+from bot.storage.cases.case import Reason
+from bot.storage.cases.queue import Queue
+from bot.storage.cases.statistics import Counted, week_of
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL, believed
 

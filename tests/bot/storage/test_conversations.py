@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.retention import CONVERSATIONS, Retention
+from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.dispatch import Dispatch
-from bot.storage.inbox import Inbox
-from bot.storage.queue import Queue
+from bot.storage.mail.dispatch import Dispatch
+from bot.storage.mail.inbox import Inbox
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import conversations
 from knowledge.answering.pages import QUESTION_DAYS

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.storage.case import Case, State
-from bot.storage.cases import Cases
-from bot.storage.changes import Overtaken
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.cases import Cases
+from bot.storage.cases.changes import Overtaken
+from bot.storage.cases.decisions import Decisions
+from bot.storage.cases.reply_paths import unseal
 from bot.storage.database import Database
-from bot.storage.decisions import Decisions
-from bot.storage.moderator import Moderator
-from bot.storage.reply_paths import unseal
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.tables import cases as table
 from bot.storage.tables import questions
 from tests.bot.audit_log import Log

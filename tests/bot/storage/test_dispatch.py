@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.dispatch import LEASE, Dispatch, Sent, Taken
-from bot.storage.outbox import Outbox, Outgoing, Urgency
+from bot.storage.mail.dispatch import LEASE, Dispatch, Sent, Taken
+from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from tests.bot.raw import Clock
 
 NONE: frozenset[int] = frozenset()

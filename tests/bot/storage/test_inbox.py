@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.database import Database
-from bot.storage.inbox import LEASE, MOST_ATTEMPTS, Arrival, Claimed, Inbox
+from bot.storage.mail.inbox import LEASE, MOST_ATTEMPTS, Arrival, Claimed, Inbox
 from bot.storage.tables import updates
 from tests.bot.raw import Clock
 

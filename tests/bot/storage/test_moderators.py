@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage.audit import PAGE, Audit, Sought
 from bot.storage.database import Database
-from bot.storage.login_links import LoginLinks
-from bot.storage.moderator import Moderator
-from bot.storage.moderators import Moderators, Role
-from bot.storage.sessions import Sessions
+from bot.storage.moderators.audit import PAGE, Audit, Sought
+from bot.storage.moderators.login_links import LoginLinks
+from bot.storage.moderators.moderator import Moderator
+from bot.storage.moderators.moderators import Moderators, Role
+from bot.storage.moderators.sessions import Sessions
 from tests.bot.raw import Clock
 
 AMINA = Moderator(2**52 - 1, "Amina")

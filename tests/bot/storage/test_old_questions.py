@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, text
 
 from bot.storage import migrate as migrations
-from bot.storage.cases import Cases
+from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from bot.storage.secrets import Pseudonyms

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.database import Database
-from bot.storage.outbox import Outbox, Outgoing, State, Urgency
+from bot.storage.mail.outbox import Outbox, Outgoing, State, Urgency
 from bot.storage.tables import outbox as table
 from tests.bot.raw import Clock
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.case import Asked, Case
-from bot.storage.moderator import Moderator
-from bot.storage.proposals import Decided, Kind, Stage
-from bot.storage.queue import Queue
+from bot.storage.cases.case import Asked, Case
+from bot.storage.cases.proposals import Decided, Kind, Stage
+from bot.storage.cases.queue import Queue
+from bot.storage.moderators.moderator import Moderator
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL, believed
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from bot.storage.case import Case, State
-from bot.storage.cases import whole_cases
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.cases import whole_cases
 from bot.storage.database import Database
 from bot.storage.tables import cases, undos
 from knowledge.engine.words import split

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.case import Case, State
-from bot.storage.cases import regroup
-from bot.storage.changes import Overtaken, Record, change, last_change, read, read_open
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.cases import regroup
+from bot.storage.cases.changes import Overtaken, Record, change, last_change, read, read_open
+from bot.storage.cases.moves import move, question_numbers, remove, twin
+from bot.storage.cases.proposals import Kind, Proposals
 from bot.storage.database import Database
-from bot.storage.moderator import Moderator
-from bot.storage.moves import move, question_numbers, remove, twin
-from bot.storage.proposals import Kind, Proposals
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.tables import case_marks
 
 LONGEST_ANSWER = 2000

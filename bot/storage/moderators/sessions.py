@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row, Select, delete, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.login_links import digest
-from bot.storage.moderator import Moderator
-from bot.storage.moderators import Role
+from bot.storage.moderators.login_links import digest
+from bot.storage.moderators.moderator import Moderator
+from bot.storage.moderators.moderators import Role
 from bot.storage.tables import moderators, sessions
 
 IDLE = timedelta(hours=12)

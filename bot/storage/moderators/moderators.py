@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
-from bot.storage.moderator import LONGEST_NAME, Moderator
+from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from bot.storage.tables import moderators
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import delete, select, update
 
-from bot.storage.case import Case, Question, State
-from bot.storage.cases import question_of
-from bot.storage.changes import UNDO, read
+from bot.storage.cases.case import Case, Question, State
+from bot.storage.cases.cases import question_of
+from bot.storage.cases.changes import UNDO, read
+from bot.storage.cases.reply_paths import unseal
 from bot.storage.database import Database
-from bot.storage.reply_paths import unseal
 from bot.storage.tables import case_marks, cases, questions, undos
 
 AT_ONCE = 20

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 
 from bot.storage.database import Database
-from bot.storage.moderator import LONGEST_NAME, Moderator
+from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from bot.storage.tables import audit
 
 KEPT = timedelta(days=365)

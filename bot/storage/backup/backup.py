@@ -1,7 +1,7 @@
 """The whole state in one file, taken while the service runs: JSON lines, compressed, for either database.
 
 The first line says what it is, the last how many rows of each table it holds. What belongs to somebody is sealed
-under their key (`bot.storage.belongings`); the keys are in a file apart (`bot.storage.keyring`).
+under their key (`bot.storage.backup.belongings`); the keys are in a file apart (`bot.storage.backup.keyring`).
 """
 
 import gzip
@@ -17,12 +17,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.refusal import Refused
-from bot.storage.belongings import EMPTIED, IN_CLEAR, PERSONAL, Belonging
+from bot.storage.backup.belongings import EMPTIED, IN_CLEAR, PERSONAL, Belonging
+from bot.storage.backup.keyring import NAME, Keyring, write_private
+from bot.storage.backup.portable import to_json
 from bot.storage.database import Database
-from bot.storage.inbox import NOBODY
-from bot.storage.keyring import NAME, Keyring, write_private
+from bot.storage.mail.inbox import NOBODY
 from bot.storage.migrate import newest
-from bot.storage.portable import to_json
 from bot.storage.sealing import new_key, seal
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import cases, conversations, metadata, secrets

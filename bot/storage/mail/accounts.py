@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import String, Table, func, literal, select, union_all
 
 from bot.storage.database import Database
-from bot.storage.inbox import RECEIVED
-from bot.storage.outbox import State
+from bot.storage.mail.inbox import RECEIVED
+from bot.storage.mail.outbox import State
+from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import outbox, tallies, updates
-from bot.storage.tallies import Tallies
 
 SETTLING = timedelta(minutes=2)
 """Updates of several chats arrive in any order: a number is missing only after a while."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.storage.inbox import NOBODY
+from bot.storage.mail.inbox import NOBODY
 
 
 @dataclass(frozen=True, slots=True)

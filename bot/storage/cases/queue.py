@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.storage.cases import Cases
-from bot.storage.changes import Record
-from bot.storage.clarifications import Clarifications
+from bot.storage.cases.cases import Cases
+from bot.storage.cases.changes import Record
+from bot.storage.cases.clarifications import Clarifications
+from bot.storage.cases.decisions import Decisions
+from bot.storage.cases.proposals import Proposals
+from bot.storage.cases.statistics import Counted, Statistics
 from bot.storage.database import Database
-from bot.storage.decisions import Decisions
-from bot.storage.proposals import Proposals
 from bot.storage.secrets import Pseudonyms
-from bot.storage.statistics import Counted, Statistics
 
 COUNTS = timedelta(days=3 * 366)
 """How long counts are kept: a council's report compares with the year before."""

@@ -15,15 +15,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.refusal import Refused
-from bot.storage.backup import FORMAT
-from bot.storage.belongings import PERSONAL
-from bot.storage.case import State
-from bot.storage.cases import regroup
+from bot.storage.backup.backup import FORMAT
+from bot.storage.backup.belongings import PERSONAL
+from bot.storage.backup.keyring import Keyring
+from bot.storage.backup.portable import from_json
+from bot.storage.cases.case import State
+from bot.storage.cases.cases import regroup
 from bot.storage.database import Database
-from bot.storage.keyring import Keyring
+from bot.storage.mail.outbox import State as Fate
 from bot.storage.migrate import migrate, newest
-from bot.storage.outbox import State as Fate
-from bot.storage.portable import from_json
 from bot.storage.sealing import unseal
 from bot.storage.tables import cases, conversations, metadata, outbox, secrets, tallies
 

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select
 
-from bot.storage.case import Asked, Reason, belief_json, belief_of, terms_json
+from bot.storage.cases.case import Asked, Reason, belief_json, belief_of, terms_json
+from bot.storage.cases.reply_paths import seal, unseal
 from bot.storage.database import Database
-from bot.storage.reply_paths import seal, unseal
 from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import clarifications

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.case import Case, State
-from bot.storage.cases import whole_cases
-from bot.storage.moderator import Moderator
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.cases import whole_cases
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.tables import cases, undos
 
 UNDO = timedelta(minutes=1)

@@ -8,8 +8,8 @@ from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
+from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import updates
-from bot.storage.tallies import Tallies
 
 LEASE = timedelta(seconds=20)
 """How long a claimed update is left to the process that claimed it: conversations call nobody, they take moments."""

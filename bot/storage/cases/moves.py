@@ -5,9 +5,9 @@ from collections.abc import Collection
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.case import Case, State
-from bot.storage.cases import regroup
-from bot.storage.reply_paths import seal, unseal
+from bot.storage.cases.case import Case, State
+from bot.storage.cases.cases import regroup
+from bot.storage.cases.reply_paths import seal, unseal
 from bot.storage.sealing import new_key
 from bot.storage.tables import case_marks, cases, questions, undos
 

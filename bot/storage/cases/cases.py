@@ -8,9 +8,9 @@ from zlib import crc32
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.case import Asked, Case, Question, Reason, State, belief_json, belief_of, terms_json
+from bot.storage.cases.case import Asked, Case, Question, Reason, State, belief_json, belief_of, terms_json
+from bot.storage.cases.reply_paths import seal
 from bot.storage.database import Database
-from bot.storage.reply_paths import seal
 from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import case_marks, cases, questions, undos

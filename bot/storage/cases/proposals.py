@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Row, and_, delete, func, insert, select, update
 
-from bot.storage.case import Case
+from bot.storage.cases.case import Case
 from bot.storage.database import Database
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import cases, proposals, questions
 from knowledge.masking import without_tags

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, delete, or_, select, update
 
 from bot.storage.database import Database
-from bot.storage.outbox import KEPT, NOBODY, State, Urgency
+from bot.storage.mail.outbox import KEPT, NOBODY, State, Urgency
+from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import outbox
-from bot.storage.tallies import Tallies
 
 LEASE = timedelta(seconds=25)
 """How long a call is left to the process that makes it: more than the longest call takes."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, or_
 
 from bot.storage.database import Database
-from bot.storage.moderator import LONGEST_NAME, Moderator
+from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from bot.storage.tables import login_links
 
 VALID = timedelta(minutes=10)

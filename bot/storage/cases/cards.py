@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.case import State
+from bot.storage.cases.case import State
 from bot.storage.database import Database
 from bot.storage.tables import OUT_OF_DATE, WITHOUT_CARD, cards, cases
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.storage.moderator import Moderator
+from bot.storage.moderators.moderator import Moderator
 from knowledge.understanding.belief import Belief
 from knowledge.understanding.interpretation import Guess
 

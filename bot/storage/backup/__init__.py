@@ -1,0 +1,1 @@
+"""Everything in one file that tells nobody's words, and back again."""

@@ -1,0 +1,1 @@
+"""Who decides, how they came in, and what they did."""
