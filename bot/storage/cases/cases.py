@@ -131,8 +131,11 @@ async def regroup(connection: AsyncConnection, number: int) -> bool:
 
 async def _erase(connection: AsyncConnection, which: ColumnElement[bool]) -> list[Case]:
     """Erase questions; returns, as they were, the open cases that were left empty."""
-    touched = list(await connection.scalars(select(questions.c.case).where(which).distinct()))
-    before = [await connection.execute(whole_cases().where(cases.c.number == number)) for number in touched]
+    touched = cases.c.number.in_(select(questions.c.case).where(which))
+    # Held: of two people who erase at once what one case holds, each would else leave it the words of the other.
+    held = select(cases.c.number).where(touched).order_by(cases.c.number).with_for_update()
+    numbers = list(await connection.scalars(held))
+    before = [await connection.execute(whole_cases().where(cases.c.number == number)) for number in numbers]
     rows = [row for found in before for row in found]
     await connection.execute(delete(questions).where(which))
     emptied = []

@@ -1,5 +1,6 @@
 """Questions kept for the moderators: masked, grouped, not for ever, and with a way back that nobody else can follow."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -97,6 +98,18 @@ async def test_a_question_of_no_word_joins_nothing_but_its_like(cases: Cases, cl
     second = await cases.keep(nothing, clock.now)
     third = await cases.keep(replace(nothing, chat=9, masked="\u200b" * 4096), clock.now)
     assert first != second == third
+
+
+async def test_people_who_erase_at_once_leave_nothing(cases: Cases, database: Database, clock: Clock) -> None:
+    """Twenty who asked the same thing, each in words of their own: the case goes with the last of them."""
+    residents = range(100, 120)
+    for chat in residents:
+        await cases.keep(replace(POOL, chat=chat, masked=f"où est la piscine {chat}blixt ?"), clock.now)
+    assert await cases.waiting() == 1
+    await asyncio.gather(*(cases.forget(chat) for chat in residents))
+    async with database.transaction() as connection:
+        left = [(await connection.execute(select(one))).all() for one in (table, question_table, case_marks)]
+    assert left == [[], [], []]
 
 
 async def test_forgetting_a_person_erases_her_questions(cases: Cases, database: Database, clock: Clock) -> None:

@@ -76,7 +76,7 @@ async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     """It is not overwritten."""
     path = tmp_path / "letter.txt"
     path.write_text("Bonjour. " * 1000)
-    with pytest.raises(DatabaseUnusable, match=r"letter\.txt » est abîmé"):
+    with pytest.raises(DatabaseUnusable, match=r"letter\.txt\u00a0» est abîmé"):
         await _open_and_close(f"sqlite+aiosqlite:///{path}")
     assert path.read_text().startswith("Bonjour.")
 
