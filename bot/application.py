@@ -25,8 +25,6 @@ logger = logging.getLogger(__name__)
 
 TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
-
 
 def build(settings: Settings, desk: Desk) -> TelegramApplication:
     """The application, not started: it neither polls nor listens, the intake does; nor sends, the sender does."""

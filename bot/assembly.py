@@ -99,7 +99,7 @@ async def assemble(
     serving = Serving(desk, keeper, cache, Alerts(database))
     keeper.changed = serving.reload
     webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
-    app = make_app(database, queue.cases, webhook if settings.public_url else None, base=serving.readiness)
+    app = make_app(database, webhook if settings.public_url else None, base=serving.readiness)
     around = Surroundings(database, application, desk, settings, port, serving)
     staff = Staff(database, await add_pages(app, around), clock, sender.wake)
     serving.tell = staff.tell

@@ -1,4 +1,4 @@
-"""What serves while the base cannot be read, or is being learnt: dangers are answered, everything else waits.
+"""What serves until the base is read and learnt: dangers are answered, everything else waits.
 
 It needs no base, so nothing that staff write can silence the help numbers. Once there is a base, `bot.service` takes
 its place and answers what waited in the inbox.
@@ -14,20 +14,20 @@ from typing import Self
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.application import ALLOWED_UPDATES
+from bot.clock import utc_now
 from bot.intake.polling import NO_SUCH_BOT, POLL_SECONDS, Polling, TokenRefused
 from bot.intake.reception import Reception
-from bot.intake.webhook import PATH, Webhook
+from bot.intake.registration import register
+from bot.intake.webhook import Webhook
 from bot.refusal import PortUnusable
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.inbox import Inbox
 from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.migrate import migrate
-from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
+from bot.storage.secrets import webhook_secret
 from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
 from bot.urgences import AtOnce, Vigil
 from bot.web import make_app
@@ -41,7 +41,7 @@ class Fallback:
     def __init__(
         self,
         settings: Settings,
-        clock: Callable[[], datetime],
+        clock: Callable[[], datetime] = utc_now,
         host: str = "0.0.0.0",  # noqa: S104 - a service behind a proxy listens everywhere
         poll_seconds: int = POLL_SECONDS,
     ) -> None:
@@ -92,15 +92,9 @@ class Fallback:
         at_once, settings = AtOnce(api), self._settings
         secret = await webhook_secret(database, settings.webhook_secret)
         webhook = Webhook(secret, reception, at_once, lambda: sender.reachable).receive
-        cases = Cases(database, Pseudonyms(await stored_key(database, "pseudonyms")))
-        await self._listen(make_app(database, cases, webhook if settings.public_url else None, lambda: False))
+        await self._listen(make_app(database, webhook if settings.public_url else None, lambda: False))
         try:
-            if settings.public_url:
-                url = settings.public_url.rstrip("/") + PATH
-                what = {"url": url, "allowed_updates": ALLOWED_UPDATES, "secret_token": secret}
-                await api.call("setWebhook", what)
-            else:
-                await api.call("deleteWebhook", {})
+            await register(api, settings.public_url, secret)
         except CallFailed as failed:
             if isinstance(failed, RefusedByTelegram) and failed.code in NO_SUCH_BOT:
                 raise TokenRefused("wrong_token") from None

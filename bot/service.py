@@ -3,25 +3,28 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
+from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
-from bot.application import ALLOWED_UPDATES, TelegramApplication, present
+from bot.application import TelegramApplication, present
 from bot.assembly import Parts, assemble
+from bot.clock import utc_now
 from bot.intake.polling import POLL_SECONDS, Polling
-from bot.intake.webhook import PATH
+from bot.intake.registration import register
 from bot.moderation.upkeep import EVERY
 from bot.refusal import PortUnusable, Refused
 from bot.settings import CACHE, Settings
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Accounts
 from bot.storage.migrate import migrate
+from bot.telegram_api import CallFailed, RefusedByTelegram
 from bot.urgences import AtOnce
 from knowledge.guichet import Guichet
 
@@ -30,11 +33,6 @@ logger = logging.getLogger(__name__)
 
 class CannotStart(Refused):
     """The service cannot start."""
-
-
-def utc_now() -> datetime:
-    """The clock of the running service."""
-    return datetime.now(UTC)
 
 
 class _Running(NamedTuple):
@@ -194,17 +192,15 @@ class Service:
         self.port = runner.addresses[0][1]
 
     async def _take_in(self, parts: Parts) -> None:
-        settings, bot = self._settings, parts.application.bot
+        public_url = self._settings.public_url
         try:
-            if settings.public_url:
-                url = settings.public_url.rstrip("/") + PATH
-                await bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=parts.secret)
-                return
-            await bot.delete_webhook()
-        except BadRequest as error:
-            raise CannotStart("webhook_refused", cause=error.message) from None
-        except TelegramError as error:
-            raise CannotStart("telegram_unreachable", cause=type(error).__name__) from None
+            await register(parts.api, public_url, parts.secret)
+        except CallFailed as failed:
+            if isinstance(failed, RefusedByTelegram) and failed.code == HTTPStatus.BAD_REQUEST:
+                raise CannotStart("webhook_refused", cause=failed.description) from None
+            raise CannotStart("telegram_unreachable", cause=type(failed).__name__) from None
+        if public_url:
+            return
         at_once = AtOnce(parts.api)
         polling = Polling(parts.api.address, parts.reception, parts.database, at_once, self._poll_seconds)
         self._spawn(polling.run())

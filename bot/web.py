@@ -9,7 +9,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.webhook import MOST_BYTES, PATH
-from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Accounts
 
@@ -18,14 +17,13 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 def make_app(
     database: Database,
-    cases: Cases,
     webhook: Handler | None,
     base_usable: Callable[[], bool] = lambda: True,
     base: Callable[[], Mapping[str, object]] = dict,
 ) -> web.Application:
     """The aiohttp application; without `webhook` it only answers operators. `base` tells how the files stand."""
     app = web.Application(client_max_size=MOST_BYTES)
-    operators = Operators(database, cases, base_usable, base)
+    operators = Operators(database, base_usable, base)
     app.router.add_get("/healthz", operators.healthz)
     app.router.add_get("/readyz", operators.readyz)
     app.router.add_get("/metrics", operators.metrics)
@@ -40,13 +38,11 @@ class Operators:
     def __init__(
         self,
         database: Database,
-        cases: Cases,
         base_usable: Callable[[], bool],
         base: Callable[[], Mapping[str, object]],
     ) -> None:
         self._base = base
         self._database = database
-        self._cases = cases
         self._base_usable = base_usable
         self._accounts = Accounts(database)
         self._registry = CollectorRegistry()
@@ -80,7 +76,7 @@ class Operators:
         try:
             account, calls = await self._accounts.updates(), await self._accounts.calls()
             flood = await self._accounts.flood()
-            missing, cases = await self._accounts.missing(datetime.now(UTC)), await self._cases.waiting()
+            missing, cases = await self._accounts.missing(datetime.now(UTC)), await self._accounts.cases()
         except SQLAlchemyError:
             return web.Response(status=503)
         for state in ("received", "answered", "pending", "aside"):

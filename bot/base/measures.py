@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
+from bot.apart import LearningFailed, apart
 from bot.base.effects import Effect, effect
 from bot.base.lessons import Lessons
-from bot.base.serving import LearningFailed, apart
 from bot.storage.cases.proposals import Proposal
 from handlers.desk import Desk
 from knowledge.reading.base_reader import read_texts

@@ -4,16 +4,15 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.apart import LearningFailed, apart
 from bot.base.folder import Interrupted, Stamp
 from bot.base.keeper import Keeper
 from bot.base.watching import LOOK_AGAIN, settled, signs
@@ -26,8 +25,6 @@ from knowledge.reading.fault import Fault
 from knowledge.texts.catalogue import catalogue
 
 logger = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 Tell = Callable[[str], Coroutine[Any, Any, None]]
 
@@ -216,36 +213,3 @@ class Serving:
 def _digest(faults: tuple[Fault, ...]) -> str:
     """The same faults are the same alert, whichever process saw them."""
     return hashlib.sha256("\n".join(map(str, faults)).encode(errors="surrogatepass")).hexdigest()
-
-
-class LearningFailed(Exception):
-    """What was to be learnt was not; the thread's own traceback says why."""
-
-
-async def apart(work: Callable[[], T]) -> T:
-    """The result of `work`, done in a thread that nobody waits for when the process stops.
-
-    Raises:
-        LearningFailed: it raised.
-    """
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
-
-    def settle(result: T | None) -> None:
-        if done.done():
-            return
-        if result is None:
-            done.set_exception(LearningFailed())
-        else:
-            done.set_result(result)
-
-    def run() -> None:
-        result = None
-        try:
-            result = work()
-        finally:
-            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                loop.call_soon_threadsafe(settle, result)
-
-    Thread(target=run, name="learning", daemon=True).start()
-    return await done

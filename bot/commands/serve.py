@@ -2,16 +2,20 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import signal
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.commands.waiting import opened
 from bot.refusal import Refused
-from bot.service import Service
 from bot.settings import Settings, read_settings
-from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from bot.service import Service
+    from knowledge.guichet import Guichet
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +26,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C; SIGHUP reads the base again."""
+    gc.freeze()  # what was imported stays to the end: no search for garbage need walk it again
     settings = read_settings()
     if settings.telegram_token is None:
         raise Refused("no_token")
@@ -30,7 +35,7 @@ def run(_args: argparse.Namespace) -> int:
     return asyncio.run(serve(settings))
 
 
-async def serve(settings: Settings, guichet: Guichet | None = None) -> int:
+async def serve(settings: Settings, guichet: "Guichet | None" = None) -> int:
     """Run the service until a signal; the exit code. Without a guichet, that of the settings' base is opened first.
 
     Raises:
@@ -40,6 +45,8 @@ async def serve(settings: Settings, guichet: Guichet | None = None) -> int:
     guichet = guichet or await opened(settings, stop)
     if guichet is None:
         return 0
+    from bot.service import Service  # noqa: PLC0415 - imported while the base was opened: help numbers need none of it
+
     async with Service(settings, guichet) as service:
         _reload_on_hangup(service)
         logger.info(catalogue("cli")("serve_ready", port=service.port))
@@ -52,7 +59,7 @@ async def serve(settings: Settings, guichet: Guichet | None = None) -> int:
     return 0 if error is None else 1
 
 
-def _reload_on_hangup(service: Service) -> None:
+def _reload_on_hangup(service: "Service") -> None:
     loop = asyncio.get_running_loop()
     reloads: set[asyncio.Task[None]] = set()  # the loop itself holds tasks weakly
 

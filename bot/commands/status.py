@@ -10,10 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.terminal import say
 from bot.settings import Settings, read_settings
-from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Account, Accounts
-from bot.storage.secrets import Pseudonyms
 from knowledge.fraicheur import LIMITE_MOIS, faits
 from knowledge.reading.base_reader import read_base
 from knowledge.reading.fault import BaseUnusable
@@ -52,11 +50,11 @@ def run(args: argparse.Namespace) -> int:
 
 async def _counts(settings: Settings) -> tuple[Account, dict[str, int], int, int]:
     database = Database(settings.database_url, read_only=True)
-    accounts, cases = Accounts(database), Cases(database, Pseudonyms(b""))
+    accounts = Accounts(database)
     try:
         async with database.transaction():  # one instant for all of them
             account, calls = await accounts.updates(), await accounts.calls()
-            return account, calls, await cases.waiting(), await accounts.missing(datetime.now(UTC))
+            return account, calls, await accounts.cases(), await accounts.missing(datetime.now(UTC))
     except SQLAlchemyError as error:
         raise database.unusable(error) from None
     finally:

@@ -1,57 +1,46 @@
-"""Waiting for a base that can be read and whose examples are learnt, dangers being answered meanwhile."""
+"""Waiting for a base that can be read and whose examples are learnt, dangers being answered from the first second."""
 
 import asyncio
 import logging
 import signal
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from bot.base.serving import apart
+from bot.apart import apart
 from bot.fallback import Fallback
-from bot.service import utc_now
 from bot.settings import CACHE, Settings
-from knowledge.guichet import Guichet
-from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable, Fault
 from knowledge.texts.catalogue import catalogue
 
-logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from knowledge.guichet import Guichet
 
-AT_ONCE = 0.5
-"""Seconds that a base takes to open when its examples were learnt before; learning them takes ten times that."""
+logger = logging.getLogger(__name__)
 
 LOOK_AGAIN = 5.0
 """Seconds between two looks at whether the files changed."""
 
 
-async def opened(settings: Settings, stop: asyncio.Future[None]) -> Guichet | None:
+async def opened(settings: Settings, stop: asyncio.Future[None]) -> "Guichet | None":
     """The guichet of the settings' base; dangers alone are answered until there is one. None when `stop` came first.
 
     Raises:
         Refused: the fallback cannot start.
     """
-    seen = _stamp(settings.knowledge_dir)
-    opening = asyncio.create_task(_read(settings))
-    either: set[asyncio.Future[Any]] = {opening, stop}
-    await asyncio.wait(either, timeout=AT_ONCE, return_when=asyncio.FIRST_COMPLETED)
-    if opening.done() and (guichet := opening.result()):
-        return guichet
-    async with Fallback(settings, utc_now) as fallback:
-        good = asyncio.create_task(_until_good(settings, opening, seen, fallback.port))
+    async with Fallback(settings) as fallback:  # first: whoever is in danger waits for nothing that follows
+        good = asyncio.create_task(_until_good(settings, fallback.port))
         stop.add_done_callback(lambda _: good.cancel())
         await asyncio.wait({good})
         return None if good.cancelled() else good.result()
 
 
-async def _until_good(
-    settings: Settings, opening: asyncio.Task[Guichet | None], seen: tuple[int, int], port: int
-) -> Guichet:
+async def _until_good(settings: Settings, port: int) -> "Guichet":
     asked = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
-    if not opening.done():
-        logger.info(catalogue("cli")("learning_first", port=port))
-    guichet = await opening
+    logger.info(catalogue("cli")("opening", port=port))
+    seen = _stamp(settings.knowledge_dir)
+    guichet = await _read(settings)
     if guichet is None:
         logger.critical(catalogue("cli")("urgences_only", port=port))
     while guichet is None:
@@ -73,13 +62,17 @@ async def _asked_or_changed(settings: Settings, asked: asyncio.Event, seen: tupl
             continue
 
 
-async def _read(settings: Settings) -> Guichet | None:
+async def _read(settings: Settings) -> "Guichet | None":
     """The guichet; None when the base has errors, each being logged. A stop does not wait for it."""
     (guichet,) = await apart(lambda: (_opened_or_told(settings),))
     return guichet
 
 
-def _opened_or_told(settings: Settings) -> Guichet | None:
+def _opened_or_told(settings: Settings) -> "Guichet | None":
+    """Imports all that answers too: that takes as long as reading the base does, and dangers are answered meanwhile."""
+    import bot.service  # noqa: F401, PLC0415
+    from knowledge.opening import open_guichet  # noqa: PLC0415
+
     try:
         return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
     except BaseUnusable as unusable:

@@ -13,8 +13,7 @@ from typing import Any
 import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.application import ALLOWED_UPDATES
-from bot.intake.reception import Reception
+from bot.intake.reception import ALLOWED_UPDATES, Reception
 from bot.refusal import Refused
 from bot.storage.database import Database
 from bot.storage.sole import Still, sole

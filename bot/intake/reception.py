@@ -12,6 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.mail.inbox import NOBODY, Arrival, Inbox
 
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""The kinds of update that Telegram is asked for."""
+
 LARGEST = 2**63 - 1
 """Ids are 64-bit integers, in Telegram as in the database."""
 

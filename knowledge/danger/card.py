@@ -77,7 +77,7 @@ class _Document(_Strict):
 def _load() -> _Document:
     text = files("knowledge.danger").joinpath("carte.yaml").read_text(encoding="utf-8")
     try:
-        document = yaml.safe_load(text)
+        document = yaml.load(text, Loader=yaml.CSafeLoader)
         return _Document.model_validate({key.replace("-", "_"): value for key, value in document.items()})
     except (yaml.YAMLError, ValidationError, AttributeError) as error:
         message = f"carte.yaml : {error}"

@@ -55,10 +55,8 @@ def detect(text: str) -> Danger | None:
     firm = {category for category, hit in hits if not _is_soft(category, hit, read, softened=softened)}
     hits.sort(key=lambda found: (bool(firm) and found[0] not in firm, GRAVITY[found[0]]))
     categories = [category for category, _ in hits]
-    if told in categories:  # the whole message says better than one expression of it what it is first about
+    if told is not None and told not in categories:  # the whole message says better than its words what it is about
         categories.insert(0, told)
-    elif told is not None:
-        categories.append(told)
     return _danger(categories, [hit.rule.name for _, hit in hits], soft=not firm, weak=weak)
 
 

@@ -74,8 +74,8 @@ def load_weights() -> Weights:
     try:
         document = json.loads(files("knowledge.danger").joinpath("poids.json").read_text(encoding="utf-8"))
         classes = tuple(document["classes"])
-        weights = {name: tuple(float(value) for value in row) for name, row in document["signes"].items()}
-        start = tuple(float(value) for value in document["depart"])
+        weights = {name: tuple(map(float, row)) for name, row in document["signes"].items()}
+        start = tuple(map(float, document["depart"]))
         found = Weights(
             classes, float(document["seuil"]), float(document["porte"]), frozenset(document["larges"]), start, weights
         )

@@ -11,6 +11,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from knowledge.danger.folding import SENTENCE_END
 
@@ -139,9 +140,11 @@ class Compiler:
     """
 
     def __init__(self, read: Callable[[str], list[str]], families: Mapping[str, Sequence[str]]) -> None:
-        self._read = read
         self._families = families
-        self._family_ways: dict[str, tuple[tuple[str, ...], ...]] = {}
+        # thousands of expressions share their words, their elements and their families: each is read once
+        self._read = cache(read)
+        self._element = cache(self._compiled)
+        self._family = cache(self._ways_of_family)
 
     def compile(self, text: str) -> Expression:
         """One expression, ready to be looked for; the first part of « x & y » is the one searched first.
@@ -153,17 +156,17 @@ class Compiler:
         return Expression(first.elements, tuple(others), text)
 
     def _part(self, part: str, text: str) -> Expression:
-        elements = tuple(self._element(element, text) for element in _elements(part))
+        elements = tuple(self._element(element) for element in _elements(part))
         if all(element.optional or element.gap for element in elements):
             message = f"expression sans mot obligatoire : « {text} »"
             raise ExpressionError(message)
         return Expression(elements)
 
-    def _element(self, element: str, text: str) -> Element:
+    def _compiled(self, element: str) -> Element:
         if gap := _GAP.fullmatch(element):
             return Element(gap=int(gap[1]))
         optional = element.startswith("(") and element.endswith(")")
-        ways = list(self._ways(element[1:-1] if optional else element, text))
+        ways = list(self._ways(element[1:-1] if optional else element))
         beginnings = tuple(way[0][:-1] for way in ways if way[0].endswith("*"))
         return Element(
             words=frozenset(way[0] for way in ways if len(way) == 1 and not way[0].endswith("*")),
@@ -172,7 +175,7 @@ class Compiler:
             optional=optional,
         )
 
-    def _ways(self, element: str, text: str) -> Iterator[tuple[str, ...]]:
+    def _ways(self, element: str) -> Iterator[tuple[str, ...]]:
         for choice in [element] if _is_plain(element) else element.split("/"):
             if choice.startswith("<") and choice.endswith(">") and choice[1:-1] in self._families:
                 yield from self._family(choice[1:-1])
@@ -183,15 +186,11 @@ class Compiler:
             elif _is_plain(choice) and (read := self._read(choice.replace("_", " "))):
                 yield tuple(read)
             else:
-                message = f"« {choice} » n’est pas compris dans « {text} »"
+                message = f"« {choice} » n’est pas compris dans « {element} »"
                 raise ExpressionError(message)
 
-    def _family(self, name: str) -> tuple[tuple[str, ...], ...]:
-        """The ways of a family, read once: a thousand expressions hold one."""
-        if name not in self._family_ways:
-            ways = (way for word in self._families[name] for way in self._ways(word, f"<{name}>"))
-            self._family_ways[name] = tuple(ways)
-        return self._family_ways[name]
+    def _ways_of_family(self, name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(way for word in self._families[name] for way in self._ways(word))
 
 
 def key_of_prefix(word: str) -> str:

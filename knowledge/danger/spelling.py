@@ -103,7 +103,7 @@ class Spelling:
     def _corrected(self, word: str) -> tuple[str, ...]:
         if word in self._ordinary:
             return ()
-        if len(word) >= _SHORTEST_SOUND and (alike := self._sounds.get(sound(word))):
+        if self._sounds and len(word) >= _SHORTEST_SOUND and (alike := self._sounds.get(sound(word))):
             return (alike,)
         if len(word) < _SHORTEST_SLIP:
             return ()

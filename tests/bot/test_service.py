@@ -133,6 +133,18 @@ async def test_poisons_do_not_stop_a_chat(settings: Settings, standin: StandIn, 
         assert (await inbox.counts()).get("waiting", 0) <= 1
 
 
+@pytest.mark.parametrize(("way", "method"), [("settings", "deleteWebhook"), ("by_webhook", "setWebhook")])
+async def test_a_telegram_that_wants_to_be_told_later_is(
+    way: str, method: str, request: pytest.FixtureRequest, standin: StandIn, town: Guichet, clock: Clock
+) -> None:
+    """Told twice in a second how updates come, Telegram answers 429: the start waits as asked, and goes on."""
+    standin.fail(method, status=429, retry_after=0, times=2)
+    async with Service(request.getfixturevalue(way), town, clock, host="127.0.0.1", poll_seconds=1):
+        resident = standin.person()
+        resident.send(QUESTION)
+        assert "01 99 00 40 00" in ((await resident.reply()).text or "")
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

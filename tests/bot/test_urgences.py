@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,7 +13,6 @@ from aiohttp import ClientSession, web
 from bot.intake.reception import Reception
 from bot.intake.webhook import HEADER, PATH, Webhook
 from bot.standin import TOKEN, Person, StandIn
-from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.storage.mail.inbox import Inbox
 from bot.telegram_api import TelegramApi
@@ -46,11 +47,11 @@ def database_url(sqlite_path: Path) -> str:
 
 
 @pytest.fixture
-async def entrance(database: Database, cases: Cases, reception: Reception, standin: StandIn) -> AsyncIterator[Entrance]:
+async def entrance(database: Database, reception: Reception, standin: StandIn) -> AsyncIterator[Entrance]:
     """A webhook that listens."""
     async with TelegramApi(standin.url, TOKEN) as api:
         webhook = Webhook("s3cret", reception, AtOnce(api), lambda: opened.reachable)
-        runner = web.AppRunner(make_app(database, cases, webhook.receive), access_log=None)
+        runner = web.AppRunner(make_app(database, webhook.receive), access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         async with ClientSession(f"http://127.0.0.1:{runner.addresses[0][1]}") as client:
@@ -133,6 +134,14 @@ async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
         await eventually(lambda: not standin.pending)
 
 
+def test_help_numbers_need_little_of_the_program() -> None:
+    """What answers questions, and what changes the database, is imported once those in danger are answered."""
+    heavy = ("alembic", "bot.service", "handlers", "jinja2", "knowledge.guichet", "numpy", "telegram")
+    code = f"import sys, bot.commands.serve; sys.exit([name for name in {heavy} if name in sys.modules] or 0)"
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)  # noqa: S603 - ours
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 async def test_a_danger_does_not_wait_for_the_examples_to_be_learnt(
     workplace: Path, standin: StandIn, town_folder: Path
 ) -> None:
@@ -148,7 +157,7 @@ async def test_a_danger_does_not_wait_for_the_examples_to_be_learnt(
     resident = standin.person()
     resident.send(DANGER)
     async with guichet(workplace, "serve", env=env) as process:
-        await ready(process, r"apprend les exemples de la base.*\(port (\d+)\)")
+        await ready(process, r"ouvre la base.*\(port (\d+)\)")
         assert "3114" in ((await resident.reply(timeout=20)).text or "")
         process.terminate()
         code, _, err = await ended(process)

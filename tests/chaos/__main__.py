@@ -1,4 +1,4 @@
-"""`make chaos`: the trials at length. Each run is added to `var/chaos.json`, and the page is written from it.
+"""`make chaos`: the trials at length. Each is told on a line of JSON as it ends, and on the page at the end.
 
 python -m tests.chaos                       every trial
 python -m tests.chaos kills-webhook-sqlite  one of them
@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests import postgres
 from tests.chaos import outages, personal, starting, trials, upgrading
 from tests.chaos.findings import Impossible, Result
-from tests.chaos.page import RECORD, write_page
+from tests.chaos.page import write_page
 from tests.chaos.served import preload
 
 TOWN = Path(__file__).parent.parent / "town"
@@ -110,7 +110,7 @@ TRIALS: dict[str, tuple[Trial, str]] = {
 
 
 def main() -> int:
-    """Run, record, and write the page; 1 when a promise did not hold."""
+    """Run, and write the page; 1 when a promise did not hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos")
     parser.add_argument("names", nargs="*", metavar="TRIAL", help=", ".join(TRIALS))
     parser.add_argument("--scale", type=float, default=1.0, help="share of the full size (default 1)")
@@ -118,9 +118,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="guichet-chaos-") as name:
         folder = Path(name)
         prepare(folder)
-        held = [_run(trial, folder, args.scale) for trial in args.names or TRIALS]
-    write_page()
-    return 0 if all(held) else 1
+        runs = list(_runs(args.names or TRIALS, folder, args.scale))
+    write_page(runs)
+    return 0 if all(run["held"] for run in runs) else 1
 
 
 def prepare(folder: Path) -> None:
@@ -133,18 +133,27 @@ def prepare(folder: Path) -> None:
     preload(base, cache)
 
 
-def _run(name: str, folder: Path, scale: float) -> bool:
+def _runs(names: Iterable[str], folder: Path, scale: float) -> Iterator[dict[str, object]]:
+    """Each trial in turn, told as it ends; one that this computer does not allow is left out, with the reason."""
+    for name in names:
+        try:
+            run = _run(name, folder, scale)
+        except Impossible as impossible:
+            sys.stderr.write(f"{name}: left out: {impossible}\n")
+            continue
+        sys.stdout.write(f"{json.dumps(run, ensure_ascii=False)}\n")
+        sys.stdout.flush()
+        yield run
+
+
+def _run(name: str, folder: Path, scale: float) -> dict[str, object]:
     trial, kind = TRIALS[name]
     place, started = folder / name, time.monotonic()
     place.mkdir()
     with postgres.throwaway(durable=True) as cluster, postgres.database_on(cluster.url, "chaos") as server:
         url = server if kind == "postgresql" else f"sqlite+aiosqlite:///{place}/guichet.sqlite3"
-        try:
-            result = asyncio.run(trial(place, url, cluster, scale))
-        except Impossible as impossible:
-            sys.stderr.write(f"{name}: left out: {impossible}\n")
-            return True
-    row = {
+        result = asyncio.run(trial(place, url, cluster, scale))
+    return {
         "trial": name,
         "scale": scale,
         "at": datetime.now(UTC).strftime("%Y-%m-%d"),
@@ -152,12 +161,6 @@ def _run(name: str, folder: Path, scale: float) -> bool:
         "held": result.held,
         **result.figures,
     }
-    sys.stdout.write(f"{json.dumps(row, ensure_ascii=False)}\n")
-    sys.stdout.flush()
-    RECORD.parent.mkdir(exist_ok=True)
-    with RECORD.open("a", encoding="utf-8") as record:
-        record.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return result.held
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What every served process begins with, read once: the program, and the guichet of the base in the environment."""
+"""What every served process begins with, made once: the program, and the guichet of the base in the environment."""
 
 import os
 from pathlib import Path

@@ -24,7 +24,7 @@ _FORKS = get_context("forkserver")
 def preload(base: Path, cache: Path) -> None:
     """Choose the base of every process to come; to be called before the first."""
     os.environ[preloaded.BASE], os.environ[preloaded.CACHE] = str(base), str(cache)
-    _FORKS.set_forkserver_preload(["tests.chaos.preloaded"])
+    _FORKS.set_forkserver_preload(["tests.chaos.preloaded", "tests.chaos.served", "bot.service"])
 
 
 class Served:

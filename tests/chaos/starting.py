@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.commands.waiting import AT_ONCE
 from bot.standin import TOKEN, Person, StandIn
 from tests.chaos.findings import Result
+from tests.chaos.served import processor_seconds
 from tests.chaos.stage import ROOT
 
 READY = 2.0
@@ -31,6 +31,7 @@ async def start_and_stop(folder: Path) -> Result:
                 begun, resident = time.monotonic(), standin.person()
                 resident.send("je veux mourir")
                 danger = await _answered(resident, begun)
+                processor = processor_seconds(process.pid)
                 resident.send("où est la PMI de Sceaux ?")
                 question = await _answered(resident, begun)
                 for _ in range(20):
@@ -38,8 +39,9 @@ async def start_and_stop(folder: Path) -> Result:
                 asked = time.monotonic()
                 process.send_signal(signal.SIGTERM)
                 code, stopped = await process.wait(), time.monotonic() - asked
-            figures[f"{learnt}, seconds"] = f"danger {danger:.1f}, question {question:.1f}, stop {stopped:.1f}"
-            held = held and code == 0 and stopped < STOPPED and danger < READY + AT_ONCE
+            told = f"danger {danger:.1f} ({processor:.1f} of processor), question {question:.1f}, stop {stopped:.1f}"
+            figures[f"{learnt}, seconds"] = told
+            held = held and code == 0 and stopped < STOPPED and danger < READY
     return Result(figures, held)
 
 

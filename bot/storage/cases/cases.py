@@ -76,12 +76,6 @@ class Cases:
         async with self._database.transaction() as connection:
             return [question_of(row) for row in await connection.execute(mine)]
 
-    async def waiting(self) -> int:
-        """How many cases wait."""
-        async with self._database.transaction() as connection:
-            count = select(func.count()).select_from(cases).where(cases.c.state == State.OPEN)
-            return await connection.scalar(count) or 0
-
     async def forget(self, chat: int) -> None:
         """Erase every question of `chat`, with the way back to it; a case left empty goes too."""
         await self._erase(questions.c.person == self._pseudonyms.of(chat))

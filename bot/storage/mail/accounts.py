@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import String, Table, func, literal, select, union_all
 
+from bot.storage.cases.case import State as CaseState
 from bot.storage.database import Database
 from bot.storage.mail.inbox import RECEIVED
 from bot.storage.mail.outbox import State
 from bot.storage.mail.tallies import Tallies
-from bot.storage.tables import outbox, tallies, updates
+from bot.storage.tables import cases, outbox, tallies, updates
 
 SETTLING = timedelta(minutes=2)
 """Updates of several chats arrive in any order: a number is missing only after a while."""
@@ -71,6 +72,12 @@ class Accounts:
     async def flood(self) -> int:
         """How many messages were left unanswered because their sender wrote without end; they count as answered."""
         return (await self._tallies.all()).get(FLOOD, 0)
+
+    async def cases(self) -> int:
+        """How many cases wait for a moderator."""
+        waiting = select(func.count()).select_from(cases).where(cases.c.state == CaseState.OPEN)
+        async with self._database.transaction() as connection:
+            return await connection.scalar(waiting) or 0
 
     async def missing(self, now: datetime) -> int:
         """How many numbers Telegram skipped in the last days: updates that it threw away, as after a long outage."""

@@ -16,6 +16,7 @@ from bot.storage.cases.queue import Queue
 from bot.storage.cases.reply_paths import seal, unseal
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.mail.accounts import Accounts
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.inbox import Inbox
 from bot.storage.sealing import new_key
@@ -50,7 +51,7 @@ async def test_a_question_is_kept_with_what_helps_to_answer_it(cases: Cases, dat
         key = (await connection.execute(select(table.c.key))).scalar_one()
     assert row.person == Pseudonyms(b"key").of(7)
     assert unseal(key, row.person, row.path) == 7
-    assert await cases.waiting() == 1
+    assert await Accounts(database).cases() == 1
 
 
 def test_a_reply_path_opens_for_its_case_and_its_author_alone() -> None:
@@ -105,7 +106,7 @@ async def test_people_who_erase_at_once_leave_nothing(cases: Cases, database: Da
     residents = range(100, 120)
     for chat in residents:
         await cases.keep(replace(POOL, chat=chat, masked=f"où est la piscine {chat}blixt ?"), clock.now)
-    assert await cases.waiting() == 1
+    assert await Accounts(database).cases() == 1
     await asyncio.gather(*(cases.forget(chat) for chat in residents))
     async with database.transaction() as connection:
         left = [(await connection.execute(select(one))).all() for one in (table, question_table, case_marks)]
@@ -151,11 +152,13 @@ async def test_the_same_opinion_counts_once_a_day(
         assert len((await connection.execute(select(question_table))).all()) == kept
 
 
-async def test_an_opinion_on_words_no_longer_known_counts_once_too(cases: Cases, clock: Clock) -> None:
+async def test_an_opinion_on_words_no_longer_known_counts_once_too(
+    cases: Cases, database: Database, clock: Clock
+) -> None:
     """Nothing equals nothing, here."""
     for _ in range(2):
         await cases.keep(Asked(7, Reason.UNHELPFUL), clock.now)
-    assert await cases.waiting() == 1
+    assert await Accounts(database).cases() == 1
 
 
 @pytest.mark.parametrize("days", [QUESTION_DAYS, 7])
@@ -170,7 +173,7 @@ async def test_the_promise_of_the_privacy_page_is_held(
     await cases.keep(replace(POOL, chat=8), clock.now - kept + timedelta(hours=1))
     conversations = Conversations(database, Pseudonyms(b"key"))
     await Retention(database, inbox, queue, conversations, Dispatch(database), clock, told.question_days).erase()
-    assert await cases.waiting() == 1
+    assert await Accounts(database).cases() == 1
     async with database.transaction() as connection:
         assert len((await connection.execute(select(question_table))).all()) == 1
         assert await connection.scalar(text("select size from cases")) == 1

@@ -6,6 +6,8 @@ from datetime import timedelta
 from bot.storage.cases.case import Reason
 from bot.storage.cases.queue import Queue
 from bot.storage.cases.statistics import Counted, week_of
+from bot.storage.database import Database
+from bot.storage.mail.accounts import Accounts
 from tests.bot.raw import Clock
 from tests.bot.storage.test_cases import POOL, believed
 
@@ -34,7 +36,7 @@ async def test_whatever_the_person_does_next_erases_the_words(queue: Queue, cloc
     assert await queue.give_up_waiting(clock.now + timedelta(hours=1)) == 0
 
 
-async def test_one_choice_waits_a_person(queue: Queue, clock: Clock) -> None:
+async def test_one_choice_waits_a_person(queue: Queue, database: Database, clock: Clock) -> None:
     """The question asked last is the one that waits."""
     await queue.clarifications.wait(POOL, clock.now)
     await queue.clarifications.wait(replace(POOL, masked="le gymnase ?", belief=believed("mairie", "gym")), clock.now)
@@ -42,4 +44,4 @@ async def test_one_choice_waits_a_person(queue: Queue, clock: Clock) -> None:
     case = await queue.cases.get(1)
     assert case
     assert case.words == "le gymnase ?"
-    assert await queue.cases.waiting() == 1
+    assert await Accounts(database).cases() == 1

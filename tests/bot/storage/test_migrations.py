@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.storage.database import Database, DatabaseUnusable
@@ -23,6 +24,13 @@ async def test_migrations_give_the_tables_of_the_code(database: Database) -> Non
     """A fresh database has exactly the tables that the code declares."""
     async with database.transaction() as connection:
         assert await connection.run_sync(differences) == []
+
+
+def test_the_newest_migration_is_that_of_alembic() -> None:
+    """The number that begins the name of a file is its revision: a start that finds it need not import alembic."""
+    assert newest() == ScriptDirectory(str(FOLDER)).get_current_head()
+    for path in FOLDER.glob("versions/*.py"):
+        assert f'revision = "{path.name.partition("_")[0]}"' in path.read_text(encoding="utf-8")
 
 
 async def test_migrating_twice_changes_nothing(database: Database) -> None:

@@ -109,7 +109,7 @@ def _label(name: str, text: str) -> str:
     if name != "urgence":
         return name
     danger = knowledge.danger.detect(text)
-    return Category.FEU if danger and Category.FEU in danger.categories else Category.AGRESSION
+    return Category.FEU if danger and danger.categories[0] is Category.FEU else Category.AGRESSION
 
 
 def main() -> None:

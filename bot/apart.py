@@ -1,0 +1,42 @@
+"""Seconds of work in a thread of its own, which a process that stops does not wait for."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class LearningFailed(Exception):
+    """What was to be learnt was not; the thread's own traceback says why."""
+
+
+async def apart(work: Callable[[], T]) -> T:
+    """The result of `work`, done in a thread that nobody waits for when the process stops.
+
+    Raises:
+        LearningFailed: it raised.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def settle(result: T | None) -> None:
+        if done.done():
+            return
+        if result is None:
+            done.set_exception(LearningFailed())
+        else:
+            done.set_result(result)
+
+    def run() -> None:
+        result = None
+        try:
+            result = work()
+        finally:
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(settle, result)
+
+    Thread(target=run, name="learning", daemon=True).start()
+    return await done
