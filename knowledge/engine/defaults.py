@@ -9,7 +9,7 @@ from knowledge.engine.calibration import Trust
 from knowledge.engine.logistic import Logistic
 
 FEW_PHRASES = Trust(
-    weights=(1.4, 1.0, 0.6, 1.0),
+    weights=(1.4, 0.2, 0.4, 1.0),
     first=Logistic(
         bias=-0.892,
         slopes=(1.25, 0.053, 0.132, 0.106, -0.205, 0.143, 0.035, 0.322, 0.197, 0.0),

@@ -13,7 +13,7 @@ from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
 from knowledge.engine.hashing import hash_terms
 
-VERSION = 5
+VERSION = 6
 """Part of every digest: raised when the same base would be fitted differently."""
 
 
@@ -133,7 +133,7 @@ class Engine:
         A stem, or `#number` for a family of words; what the base does not know weighs most.
         """
         model = self._fitted.model
-        found = list(dict.fromkeys(model.reader.meanings(self._fitted.vocabulary.read(text))))
+        found = list(model.reader.meanings(self._fitted.vocabulary.read(text)))
         weights = model.words.rarity.find(hash_terms(found))[2]
         return dict(zip(found, weights.tolist(), strict=True))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.hashing import Extractor, Hashes
+from knowledge.engine.hashing import Bag, Extractor, Hashes
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
@@ -85,15 +85,14 @@ def count_distinct(parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
     return every[firsts], np.diff(firsts, append=len(every))
 
 
-def weigh(rarity: Rarity, hashes: Hashes) -> Vector:
-    """The known features of a text, by TF-IDF.
+def weigh(rarity: Rarity, bag: Bag) -> Vector:
+    """The known features of a text, by TF-IDF; what is there more than once counts by the logarithm.
 
     Features never seen weigh in the norm as the rarest would: a text half of whose words are unknown is at most
     half like anything. That is the best single sign of a question out of scope.
     """
-    found, counts = np.unique(hashes, return_counts=True)
-    places, known, weights = rarity.find(found)
-    weights = weights * (1 + np.log(counts))
+    places, known, weights = rarity.find(bag.hashes)
+    weights = weights * np.where(bag.amounts < 1, bag.amounts, 1 + np.log(np.maximum(bag.amounts, 1)))
     weights /= np.linalg.norm(weights) or 1
     return Vector(places[known], weights[known].astype(np.float32))
 
@@ -132,17 +131,19 @@ class Features:
     ) -> tuple["Features", list[Vector]]:
         """Learns the blocks from the rows of a base, each given as its words, and places the rows."""
         blocks = [[extract(words) for words in texts] for extract in extractors]
-        features = cls(extractors, [rarity_of(rows, owners) for rows in blocks], shares_of(owners))
-        return features, [features._place(hashes) for hashes in zip(*blocks, strict=True)]
+        features = cls(
+            extractors, [rarity_of([bag.hashes for bag in bags], owners) for bags in blocks], shares_of(owners)
+        )
+        return features, [features._place(bags) for bags in zip(*blocks, strict=True)]
 
     def vector(self, words: Sequence[str]) -> Vector:
         """A text's place in the space, of norm at most 1."""
         return self._place([extract(words) for extract in self._extractors])
 
-    def _place(self, blocks: Sequence[Hashes]) -> Vector:
+    def _place(self, bags: Sequence[Bag]) -> Vector:
         columns, weights, before = [], [], 0
-        for hashes, rarity, scale in zip(blocks, self.rarities, self._scales, strict=True):
-            part = weigh(rarity, hashes)
+        for bag, rarity, scale in zip(bags, self.rarities, self._scales, strict=True):
+            part = weigh(rarity, bag)
             columns.append(part.columns + np.int32(before))
             weights.append(part.weights * np.float32(scale))
             before += len(rarity.hashes)

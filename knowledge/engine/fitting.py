@@ -10,7 +10,7 @@ from knowledge.engine.classifier import choose_teachers, gram_of, teach
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import Entry
 from knowledge.engine.features import Features, Floats
-from knowledge.engine.hashing import Extractor, Hasher, hash_terms
+from knowledge.engine.hashing import Bag, Extractor, Hasher
 from knowledge.engine.languages import language
 from knowledge.engine.model import Model, documents
 from knowledge.engine.postings import Postings
@@ -92,8 +92,8 @@ def extractors(stem: Callable[[str], str], reader: Reader, *, merged: bool) -> t
     blocks: tuple[Extractor, ...] = (
         hasher.letters,
         hasher.stems,
-        lambda words: hash_terms(reader.meanings(words)),
-        lambda words: hash_terms(reader.themes(words)),
+        lambda words: Bag.weighed(reader.meanings(words)),
+        lambda words: Bag.weighed(reader.themes(words)),
     )
     return blocks[: 1 if merged else 4 if reader.has_meanings else 2]
 

@@ -50,6 +50,15 @@ class Tagger:
     def __bool__(self) -> bool:
         return bool(self._tags)
 
+    def shares(self, stems: Iterable[str]) -> dict[str, float]:
+        """How much each tag is met in single words, each word of several tags split among them."""
+        found: dict[str, float] = {}
+        for stem in stems:
+            tags = self._tags.get((stem,), ())
+            for tag in tags:
+                found[tag] = found.get(tag, 0.0) + len(tags) ** -0.5
+        return found
+
     def tags(self, stems: Sequence[str]) -> list[str]:
         """The tags of the expressions met, as often as they are met."""
         found = [tag for stem in stems for tag in self._tags.get((stem,), ())]

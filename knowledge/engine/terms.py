@@ -54,15 +54,27 @@ class Reader:
         """The stems of the content words, then the families and groups met, each as a sign and a number."""
         return [self._stem(word) for word in self.content(words)] + self._groups(words)
 
-    def meanings(self, words: Sequence[str]) -> list[str]:
-        """The families and groups met, and the stems of the content words that are in none alone."""
-        stems = [self._stem(word) for word in self.content(words)]
-        alone = [stem for stem in stems if stem not in self._lexicon.families and stem not in self._needs]
-        return alone + self._groups(words)
+    def meanings(self, words: Sequence[str]) -> dict[str, float]:
+        """What the content words point to, with how much of each: families, needs, and stems that are in neither.
 
-    def themes(self, words: Sequence[str]) -> list[str]:
-        """What the words are about, a word at a time."""
-        return self._lexicon.themes.tags([self._stem(word) for word in words])
+        A word of many families says less of each: its shares' squares add up to one.
+        """
+        stems = [self._stem(word) for word in self.content(words)]
+        found = self._lexicon.families.shares(stems)
+        for stem in stems:
+            if stem not in self._lexicon.families and stem not in self._needs:
+                found[stem] = found.get(stem, 0.0) + 1
+        for tag in self._groups(words):
+            found.setdefault(tag, 1.0)
+        return found
+
+    def themes(self, words: Sequence[str]) -> dict[str, float]:
+        """What the words are about, with how much of each: see `meanings`."""
+        stems = [self._stem(word) for word in words]
+        found = self._lexicon.themes.shares(stems)
+        for tag in self._lexicon.themes.tags(stems):
+            found.setdefault(tag, 1.0)
+        return found
 
     def _groups(self, words: Sequence[str]) -> list[str]:
         stems = [self._stem(word) for word in words]
