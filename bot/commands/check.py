@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.commands.terminal import say
 from bot.refusal import Refused
-from bot.settings import CACHE, read_settings
+from bot.settings import read_settings
 from knowledge.answering.dates import PARIS
 from knowledge.checks.extrait import with_extract
 from knowledge.checks.verification import stale, verify
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         if not args.json:
             say(catalogue("cli")("check_freshness", nombre=len(old), mois=LIMITE_MOIS))
         return 1 if old else 0
-    faults = verify(reading, today, CACHE)
+    faults = verify(reading, today)
     _tell(faults, folder, as_json=args.json)
     if not args.json:
         say(_summary(reading, faults, old))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from knowledge.answering.dates import month
 from knowledge.checks import adresses, calendrier, contacts, conventions, couverture, jumelles, lisibilite, typographie
@@ -45,16 +44,15 @@ CHECKS: tuple[Check, ...] = (
 """One function a doubt."""
 
 
-def verify(reading: Reading, today: date, cache: Path | None = None) -> list[Fault]:
+def verify(reading: Reading, today: date) -> list[Fault]:
     """Every fault of a base: warnings first, errors last, where the eye falls in a terminal.
 
     Args:
         reading: What was read.
         today: The day, in Paris.
-        cache: A folder where the comparison of the example questions is kept.
     """
     relecture = Relecture(reading.placed, today, whole=reading.base is not None)
-    faults = [*reading.faults, *found_by(CHECKS, relecture), *example_faults(reading.placed, cache)]
+    faults = [*reading.faults, *found_by(CHECKS, relecture), *example_faults(reading.placed)]
     kept = set_aside(faults, reading.placed)
     if reading.base is not None:
         kept += idle([*faults, *_old(relecture)], reading.placed)

@@ -9,7 +9,7 @@ from knowledge.engine.calibration import Trust, learn
 from knowledge.engine.classifier import choose_teachers, gram_of, teach
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import Entry
-from knowledge.engine.features import Features, Floats
+from knowledge.engine.features import Features
 from knowledge.engine.hashing import Bag, Extractor, Hasher
 from knowledge.engine.languages import language
 from knowledge.engine.model import Model, documents
@@ -71,16 +71,6 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         text=text,
     )
     return Fitted(vocabulary, model, trust)
-
-
-def similarities_of(phrases: Sequence[str], lang: str = "fr") -> Floats:
-    """How alike phrases are to the engine, all pairs: cosines, shape (phrases, phrases)."""
-    vocabulary = Vocabulary.of(phrases, language(lang))
-    stem = vocabulary.stemmer.stem
-    blocks = extractors(stem, Reader(stem, vocabulary.language, (), vocabulary.lexicon), merged=False)
-    lines = [vocabulary.read(phrase) for phrase in phrases]
-    features, vectors = Features.fit(blocks, lines, np.arange(len(lines), dtype=np.int32))
-    return Postings.of(vectors, features.width).gram()
 
 
 def extractors(stem: Callable[[str], str], reader: Reader, *, merged: bool) -> tuple[Extractor, ...]:

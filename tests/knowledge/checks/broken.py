@@ -14,13 +14,13 @@ BROKEN = sorted(path for path in FOLDER.glob("*.yaml") if path != SOUND)
 TODAY = date(2026, 11, 28)
 
 
-def faults_with(broken: Path | None, folder: Path, cache: Path | None = None) -> tuple[Reading, list[Fault]]:
-    """What is said of the sound base with one more file, both copied in `folder`; see `verify` for `cache`."""
+def faults_with(broken: Path | None, folder: Path) -> tuple[Reading, list[Fault]]:
+    """What is said of the sound base with one more file, both copied in `folder`."""
     for path in (SOUND, broken):
         if path:
             shutil.copy(path, folder)
     reading = read_folder(folder)
-    return reading, verify(reading, TODAY, cache)
+    return reading, verify(reading, TODAY)
 
 
 def expected(broken: Path) -> str:

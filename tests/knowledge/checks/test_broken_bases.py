@@ -10,25 +10,25 @@ from knowledge.checks.extrait import with_extract
 from tests.knowledge.checks.broken import BROKEN, expected, faults_with, told
 
 
-def test_the_sound_base_has_no_fault(tmp_path: Path, engine_cache: Path) -> None:
+def test_the_sound_base_has_no_fault(tmp_path: Path) -> None:
     """What the broken ones are told of comes from their own fault."""
-    reading, faults = faults_with(None, tmp_path, engine_cache)
+    reading, faults = faults_with(None, tmp_path)
     assert reading.base is not None
     assert faults == []
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
-def test_a_fault_is_told_once_at_its_place(broken: Path, tmp_path: Path, engine_cache: Path) -> None:
+def test_a_fault_is_told_once_at_its_place(broken: Path, tmp_path: Path) -> None:
     """Line, column, severity, code and sentence are those of the file's first line; an error is never served."""
-    reading, faults = faults_with(broken, tmp_path, engine_cache)
+    reading, faults = faults_with(broken, tmp_path)
     assert [told(fault) for fault in faults] == [expected(broken)]
     assert (reading.base is None) == (faults[0].severity == "erreur")
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
-def test_a_fault_is_shown_with_its_line_and_a_remedy(broken: Path, tmp_path: Path, engine_cache: Path) -> None:
+def test_a_fault_is_shown_with_its_line_and_a_remedy(broken: Path, tmp_path: Path) -> None:
     """The headline, the line with a caret under the column, and what to do about it."""
-    fault = faults_with(broken, tmp_path, engine_cache)[1][0]
+    fault = faults_with(broken, tmp_path)[1][0]
     text = (tmp_path / fault.file).read_bytes().decode("utf-8", errors="replace")
     lines = with_extract(fault, text).split("\n")
     assert lines[0] == fault.headline

@@ -1,7 +1,11 @@
 """Example questions that mislead are told to staff, as warnings."""
 
+from dataclasses import replace
+
 from knowledge.checks.exemples import example_faults
-from knowledge.reading.base_reader import read_texts
+from knowledge.model.sujet import Sujet
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder, read_texts
+from knowledge.reading.placed import Placed
 
 SUJETS = """
 sujets:
@@ -12,23 +16,39 @@ sujets:
       - où faire peser mon bébé
       - vaccin pour mon bébé de deux mois
       - mon loyer est impayé depuis trois mois
+      - qui peut m’aider à contester la décision de la crèche
   - id: loyer
     libelle: Loyer
     description: Loyers en retard.
     exemples:
-      - je ne peux plus payer mon loyer
+      - mon loyer est impayé depuis un an
       - mon loyer est impayé depuis deux mois
+      - mon loyer est impayé depuis l’été
       - Où faire PESER mon bebe ?
+      - qui peut m’aider à contester la décision du bailleur
 """
 
 
 def test_doubtful_examples_are_told_at_their_line() -> None:
-    """An example written twice, and one nearer to another topic than to its own; the others are left in peace."""
+    """One written twice, and one nearer to another topic; not one that only begins as a sentence of another topic."""
     reading = read_texts({"sujets.yaml": SUJETS})
     found = [(fault.code, fault.line, fault.severity) for fault in example_faults(reading.placed)]
-    assert ("EXEMPLE_DOUBLE", 16, "avertissement") in found
-    assert ("EXEMPLE_AILLEURS", 9, "avertissement") in found
-    assert not {8, 14} & {line for _, line, _ in found}
+    assert found == [("EXEMPLE_DOUBLE", 18, "avertissement"), ("EXEMPLE_AILLEURS", 9, "avertissement")]
+
+
+def test_in_the_shipped_base_only_what_is_misplaced_is_told() -> None:
+    """A question of the PMI among those of electricity, at its rank, with the topic it should be in; nothing else."""
+
+    def misled(one: Placed) -> Placed:
+        fiche = one.fiche
+        if isinstance(fiche, Sujet) and fiche.id == "energie":
+            fiche = fiche.model_copy(update={"exemples": (*fiche.exemples, "peser mon bébé et ses vaccins à la pmi")})
+        return replace(one, fiche=fiche)
+
+    placed = [misled(one) for one in read_folder(REPOSITORY_BASE).placed]
+    (fault,) = example_faults(placed)
+    assert (fault.code, fault.entry) == ("EXEMPLE_AILLEURS", "sujets/energie")
+    assert "sujet pmi" in fault.message
 
 
 def test_warnings_do_not_stop_a_base() -> None:

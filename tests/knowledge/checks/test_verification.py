@@ -1,10 +1,6 @@
 """What `guichet check` says beyond errors, and what staff may set aside."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from knowledge.checks.ecarts import codes
 from knowledge.checks.echeances import echeances
@@ -12,8 +8,6 @@ from knowledge.checks.verification import CHECKS, stale, verify
 from knowledge.fraicheur import LIMITE_MOIS, faits, mois_entre
 from knowledge.reading.base_reader import Reading, read_texts
 from tests.knowledge.checks.broken import FOLDER, SOUND, TODAY
-
-CodesOf = Callable[..., list[str]]
 
 SAINE = SOUND.read_text(encoding="utf-8")
 LONG = (FOLDER / "phrase-longue.yaml").read_text(encoding="utf-8")
@@ -24,13 +18,12 @@ def read(*texts: str) -> Reading:
     return read_texts({"saine.yaml": SAINE, **{f"{rank}.yaml": text for rank, text in enumerate(texts)}})
 
 
-@pytest.fixture
-def codes_of(engine_cache: Path) -> CodesOf:
+def codes_of(*texts: str) -> list[str]:
     """The codes of what is said of the sound base and some more files."""
-    return lambda *texts: [fault.code for fault in verify(read(*texts), TODAY, engine_cache)]
+    return [fault.code for fault in verify(read(*texts), TODAY)]
 
 
-def test_a_warning_set_aside_with_a_reason_is_silent(codes_of: CodesOf) -> None:
+def test_a_warning_set_aside_with_a_reason_is_silent() -> None:
     """For that entry only, and nothing is said of the reason."""
     aside = "    verifications_ecartees: [{code: PHRASE_LONGUE, raison: Le texte officiel.}]\n"
     assert codes_of(LONG) == ["PHRASE_LONGUE"]
@@ -39,7 +32,7 @@ def test_a_warning_set_aside_with_a_reason_is_silent(codes_of: CodesOf) -> None:
     assert codes_of(LONG + aside, twin) == ["PHRASE_LONGUE"]
 
 
-def test_an_error_cannot_be_set_aside(codes_of: CodesOf) -> None:
+def test_an_error_cannot_be_set_aside() -> None:
     """It is told all the same: residents would be misled."""
     wrong = (FOLDER / "structure-inconnue.yaml").read_text(encoding="utf-8")
     aside = "    verifications_ecartees: [{code: INCONNU, raison: Pas encore.}]\n"
@@ -53,35 +46,25 @@ def test_every_check_names_its_codes_first() -> None:
         assert set(named) <= codes(), check
 
 
-def test_a_faulty_entry_hides_no_other(codes_of: CodesOf) -> None:
+def test_a_faulty_entry_hides_no_other() -> None:
     """In one file: a field that does not exist, and a name misspelt in another entry; both are told at once."""
     one = (FOLDER / "champ-inconnu.yaml").read_text(encoding="utf-8")
     other = (FOLDER / "structure-inconnue.yaml").read_text(encoding="utf-8").split("services:\n")[1]
     assert sorted(codes_of(one + other.replace("id: devoirs", "id: autre"))) == ["CHAMP_INCONNU", "INCONNU"]
 
 
-def test_naming_an_entry_that_has_a_fault_of_its_own_is_no_fault(codes_of: CodesOf) -> None:
+def test_naming_an_entry_that_has_a_fault_of_its_own_is_no_fault() -> None:
     """It exists: only its own fault is told."""
     kiosk = "structures:\n  - {id: kiosque, nom: Kiosque, telephone: 01, sources: [{nom: Ville}]}\n"
     service = LONG.replace("structure: mairie-ville", "structure: kiosque")
     assert [code for code in codes_of(kiosk, service) if code != "PHRASE_LONGUE"] == ["TELEPHONE"]
 
 
-def test_an_unreadable_file_accuses_nobody_else(codes_of: CodesOf) -> None:
+def test_an_unreadable_file_accuses_nobody_else() -> None:
     """Nobody knows what it declares, so that no name is called unknown."""
     assert codes_of("structures: [", LONG.replace("structure: mairie-ville", "structure: kiosque"))[-1:] == [
         "SYNTAXE_CROCHET"
     ]
-
-
-def test_the_comparison_of_examples_is_kept_between_two_runs(tmp_path: Path) -> None:
-    """The same is told from what was kept; a file that is no such thing is compared again."""
-    stranger = (FOLDER / "exemple-ailleurs.yaml").read_text(encoding="utf-8")
-    first = verify(read(stranger), TODAY, tmp_path)
-    assert [fault.code for fault in first] == ["EXEMPLE_AILLEURS"]
-    assert verify(read(stranger), TODAY, tmp_path) == first
-    (tmp_path / "exemples.json").write_text("[]", encoding="utf-8")
-    assert verify(read(stranger), TODAY, tmp_path) == first
 
 
 def test_old_facts_come_oldest_first() -> None:
