@@ -16,9 +16,12 @@ from bot.telegram_api import NotArrived, PerhapsArrived, RefusedByTelegram, Tele
 
 logger = logging.getLogger(__name__)
 
-CONCURRENCY = 6
-"""Calls made at once: Telegram answers in some fifty milliseconds, so thirty a second need two. What is under way when
-the process is killed may be sent again: few."""
+IN_HAND = 6
+"""Calls taken out of the outbox together: one transaction serves all."""
+
+AT_ONCE = 2
+"""Calls made and not yet written down: Telegram answers in some fifty milliseconds, so thirty a second need two. When
+the process is killed they may have arrived, and are made again: few."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the outbox when nothing wakes the sender."""
@@ -58,6 +61,8 @@ class Sender:
         self._pacing = Pacing(time.monotonic, per_second)
         self._calls: dict[asyncio.Task[None], int] = {}
         self._outcomes: list[tuple[Taken, Outcome]] = []
+        self._writing = asyncio.Lock()
+        self._making = asyncio.Semaphore(AT_ONCE)
         self._wake = asyncio.Event()
         self._stopping = False
         self._over = asyncio.Event()
@@ -116,7 +121,7 @@ class Sender:
     async def _turn(self) -> bool:
         """Write down what ended, take what can leave; whether anything was taken."""
         await self._settle()
-        free = min(CONCURRENCY - len(self._calls), self._pacing.allowance())
+        free = min(IN_HAND - len(self._calls), self._pacing.allowance())
         if free <= 0:
             return False
         held = self._pacing.held() | frozenset(self._calls.values())
@@ -130,14 +135,16 @@ class Sender:
         return bool(taken)
 
     async def _settle(self) -> None:
-        outcomes, self._outcomes = self._outcomes, []
-        if not outcomes:
-            return
-        try:
-            await self._dispatch.settle(outcomes, self._clock())
-        except SQLAlchemyError:
-            self._outcomes = outcomes + self._outcomes
-            raise
+        """Write down what ended; what ends while some is written is written together, next."""
+        async with self._writing:
+            outcomes, self._outcomes = self._outcomes, []
+            if not outcomes:
+                return
+            try:
+                await self._dispatch.settle(outcomes, self._clock())
+            except SQLAlchemyError:
+                self._outcomes = outcomes + self._outcomes
+                raise
 
     def _ended(self, call: asyncio.Task[None]) -> None:
         self._calls.pop(call, None)
@@ -152,8 +159,14 @@ class Sender:
             return
 
     async def _see_through(self, taken: Taken) -> None:
-        outcome = await self._outcome(taken)  # first: the list may be another one after it
-        self._outcomes.append((taken, outcome))
+        """Make a call and write down at once what became of it: killed between the two, it would be made again."""
+        async with self._making:
+            outcome = await self._outcome(taken)  # first: the list may be another one after it
+            self._outcomes.append((taken, outcome))
+            try:
+                await self._settle()
+            except SQLAlchemyError:
+                return  # the next turn tries again, and tells it
 
     async def _outcome(self, taken: Taken) -> Outcome:
         """Make the call, unless it is too late for it."""
