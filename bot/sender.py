@@ -21,7 +21,8 @@ IN_HAND = 6
 
 AT_ONCE = 2
 """Calls made and not yet written down: Telegram answers in some fifty milliseconds, so thirty a second need two. When
-the process is killed they may have arrived, and are made again: few."""
+the process is killed they may have arrived, and are made again: few. On SQLite all that are in hand: to be written down
+they wait for the one connection, and are written together."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the outbox when nothing wakes the sender."""
@@ -62,7 +63,7 @@ class Sender:
         self._calls: dict[asyncio.Task[None], int] = {}
         self._outcomes: list[tuple[Taken, Outcome]] = []
         self._writing = asyncio.Lock()
-        self._making = asyncio.Semaphore(AT_ONCE)
+        self._making = asyncio.Semaphore(IN_HAND if dispatch.together else AT_ONCE)
         self._wake = asyncio.Event()
         self._stopping = False
         self._over = asyncio.Event()
@@ -137,14 +138,8 @@ class Sender:
     async def _settle(self) -> None:
         """Write down what ended; what ends while some is written is written together, next."""
         async with self._writing:
-            outcomes, self._outcomes = self._outcomes, []
-            if not outcomes:
-                return
-            try:
-                await self._dispatch.settle(outcomes, self._clock())
-            except SQLAlchemyError:
-                self._outcomes = outcomes + self._outcomes
-                raise
+            if self._outcomes:
+                del self._outcomes[: await self._dispatch.settle(self._outcomes, self._clock())]
 
     def _ended(self, call: asyncio.Task[None]) -> None:
         self._calls.pop(call, None)
@@ -161,8 +156,7 @@ class Sender:
     async def _see_through(self, taken: Taken) -> None:
         """Make a call and write down at once what became of it: killed between the two, it would be made again."""
         async with self._making:
-            outcome = await self._outcome(taken)  # first: the list may be another one after it
-            self._outcomes.append((taken, outcome))
+            self._outcomes.append((taken, await self._outcome(taken)))
             try:
                 await self._settle()
             except SQLAlchemyError:

@@ -13,8 +13,9 @@ from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, 
 
 logger = logging.getLogger(__name__)
 
-CONCURRENCY = 16
-"""Updates taken at once. On PostgreSQL they are dealt with at once too; on SQLite in turn, in one transaction."""
+CONCURRENCY = 8
+"""Updates taken at once. On PostgreSQL they are dealt with at once too; on SQLite in turn, in one transaction, for
+which whoever stores and sends waits."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the inbox when nothing wakes the worker."""
@@ -135,6 +136,7 @@ class Worker:
                 async with self._database.transaction():
                     for claimed in some:
                         await self._attempt(claimed)
+                        await asyncio.sleep(0)  # the network goes on: nothing else here waits for anything
                     await self._inbox.done(*some)
             except (_Failed, ClaimLost, SQLAlchemyError):
                 logger.info("%d updates that were taken together are taken one by one", len(some))

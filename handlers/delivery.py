@@ -5,7 +5,7 @@ Nothing is sent from here: it is put in the outbox, in the transaction of the up
 
 from collections.abc import Iterator
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import CallbackQuery, Message
 from telegram.constants import MessageLimit
 
 from bot.storage.mail.outbox import Outgoing, Urgency
@@ -17,7 +17,6 @@ from knowledge.answering.venue import Venue
 async def deliver(desk: Desk, chat: int, reply: Reply, answered: Message | None = None) -> None:
     """Send `reply`; `answered` is quoted, so that « ce n’est pas ça » finds the question again without storing it."""
     urgency = Urgency.DANGER if reply.kind is Kind.EMERGENCY else Urgency.REPLY
-    buttons = keyboard(reply.buttons)
     parts = list(split(reply.text))
     for rank, part in enumerate(parts, start=1):
         parameters: dict[str, object] = {
@@ -28,8 +27,8 @@ async def deliver(desk: Desk, chat: int, reply: Reply, answered: Message | None 
         if answered:
             quote = {"message_id": answered.message_id, "allow_sending_without_reply": True}
             parameters["reply_parameters"] = quote
-        if buttons and rank == len(parts):
-            parameters["reply_markup"] = buttons.to_dict()
+        if reply.buttons and rank == len(parts):
+            parameters["reply_markup"] = keyboard(reply.buttons)
         await desk.outbox.put(Outgoing(chat, "sendMessage", parameters, urgency), desk.clock())
 
 
@@ -51,13 +50,9 @@ async def acknowledge(desk: Desk, chat: int, query: CallbackQuery, notice: str =
     await desk.outbox.put(Outgoing(chat, "answerCallbackQuery", parameters, Urgency.REPLY), desk.clock())
 
 
-def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    """The buttons under a message."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.action) for button in row] for row in rows]
-    )
+def keyboard(rows: Rows) -> dict[str, object]:
+    """The buttons under a message, as the Bot API takes them."""
+    return {"inline_keyboard": [[{"text": one.label, "callback_data": one.action} for one in row] for row in rows]}
 
 
 def split(text: str, limit: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> Iterator[str]:

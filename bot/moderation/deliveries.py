@@ -76,6 +76,6 @@ def _messages(chat: int, reply: Reply) -> list[dict[str, object]]:
     messages: list[dict[str, object]] = [
         {"chat_id": chat, "text": part, "link_preview_options": {"is_disabled": True}} for part in parts
     ]
-    if buttons := keyboard(reply.buttons):
-        messages[-1]["reply_markup"] = buttons.to_dict()
+    if reply.buttons:
+        messages[-1]["reply_markup"] = keyboard(reply.buttons)
     return messages

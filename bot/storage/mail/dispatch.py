@@ -94,6 +94,8 @@ class Dispatch:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tallies = Tallies(database)
+        self.together = database.is_sqlite
+        """Whether there is one connection, for which whoever writes waits."""
         self._due = _DUE if database.is_sqlite else _DUE.with_for_update(skip_locked=True)
 
     async def take(self, now: datetime, limit: int, held: frozenset[int], resting: frozenset[int]) -> list[Taken]:
@@ -116,18 +118,23 @@ class Dispatch:
                 await connection.execute(_TAKE, {"numbers": [one.number for one in taken], "until": now + LEASE})
         return taken
 
-    async def settle(self, outcomes: Sequence[tuple[Taken, Outcome]], now: datetime) -> None:
-        """Write down what became of some calls; what another process took over since is its own."""
-        sent = [_arrived(taken, outcome, now) for taken, outcome in outcomes if isinstance(outcome, Sent)]
-        if sent:  # most of them; the sooner it is written, the fewer are sent again after a crash
-            async with self._database.statement() as connection:
+    async def settle(self, outcomes: Sequence[tuple[Taken, Outcome]], now: datetime) -> int:
+        """Write down what became of some calls; what another process took over since is its own.
+
+        Those that `outcomes` gains while the database is waited for are written too; returns how many were.
+        """
+        async with self._database.statement() as connection:
+            ended = tuple(outcomes)
+            sent = [_arrived(taken, outcome, now) for taken, outcome in ended if isinstance(outcome, Sent)]
+            if sent:  # most of them; the sooner it is written, the fewer are sent again after a crash
                 await connection.execute(_SENT, sent)
-        if len(sent) == len(outcomes):
-            return
+        if len(sent) < len(ended):
+            await self._settle_others([one for one in ended if not isinstance(one[1], Sent)], now)
+        return len(ended)
+
+    async def _settle_others(self, outcomes: Sequence[tuple[Taken, Outcome]], now: datetime) -> None:
         async with self._database.transaction() as connection:
             for taken, outcome in outcomes:
-                if isinstance(outcome, Sent):
-                    continue
                 values = _values(taken, outcome, now)
                 await connection.execute(_still(taken).values(values))
                 if isinstance(outcome, Refusal) and outcome.chat_closed:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
@@ -98,11 +98,14 @@ class Inbox:
         Raises:
             ClaimLost: one of them is another process's now.
         """
+        given = {
+            "numbers": [one.number for one in claimed],
+            "claims": [(one.number, one.attempts) for one in claimed],
+        }
         async with self._database.transaction() as connection:
-            for one in claimed:
-                closed = await connection.execute(_DONE, {"mine": one.number, "same": one.attempts})
-                if not closed.rowcount:
-                    raise ClaimLost
+            closed = await connection.execute(_DONE, given)
+            if closed.rowcount < len(claimed):
+                raise ClaimLost
 
     async def failed(self, claimed: Claimed, cause: str, now: datetime, most: int = MOST_ATTEMPTS) -> bool:
         """It went wrong: tried again a little later, `most` times, then set aside so that the chat goes on.
@@ -185,9 +188,9 @@ _TAKE = (
 _DONE = (
     update(updates)
     .where(
-        updates.c.number == bindparam("mine"),
+        updates.c.number.in_(bindparam("numbers", expanding=True)),  # SQLite finds pairs by reading all that wait
         updates.c.state == "waiting",
-        updates.c.attempts == bindparam("same"),
+        tuple_(updates.c.number, updates.c.attempts).in_(bindparam("claims", expanding=True)),
     )
     .values(state="done", payload=None, chat=NOBODY, claimed_until=None)
 )
