@@ -16,6 +16,9 @@ from knowledge.texts.catalogue import catalogue
 ALIKE = 85
 """Likeness of two names (0 to 100, words in any order) from which they are the same one."""
 
+REST_ALIKE = 60
+"""The same for the words that only one of the two has: « les » and « des », not « PMI » and « mairie »."""
+
 
 def entries_alike(relecture: Relecture) -> Iterator[Fault]:
     """FICHES_JUMELLES: two structures, or two services of a structure, have the same name and the same way to reach.
@@ -49,10 +52,22 @@ def _shared(entry: Structure | Service) -> Iterator[tuple[str, str]]:
 
 
 def _alike(first: Joignable, second: Joignable) -> bool:
-    """Nearly the same name, and the same numbers in it: « Crèche 1 » and « Crèche 2 » are two."""
+    """Nearly the same name, and the same numbers in it: « Crèche 1 » and « Crèche 2 » are two.
+
+    « PMI de la ville de Gennevilliers » and « Mairie de Gennevilliers (hôtel de ville) » share most of their letters:
+    what only one of them says must be alike too.
+    """
     one, other = (fold(getattr(entry, "nom", "")) for entry in (first, second))
-    numbers = sorted(re.findall(r"\d+", one)) == sorted(re.findall(r"\d+", other))
-    return numbers and fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE) > 0
+    if sorted(re.findall(r"\d+", one)) != sorted(re.findall(r"\d+", other)):
+        return False
+    mine, theirs = _without(one, other), _without(other, one)
+    whole = fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE) > 0
+    return whole and (not mine or not theirs or fuzz.token_sort_ratio(mine, theirs) >= REST_ALIKE)
+
+
+def _without(name: str, other: str) -> str:
+    """The words of a name that another one has not."""
+    return " ".join(word for word in name.split() if word not in other.split())
 
 
 def _twin(one: Placed, entry: Joignable, twin: tuple[Placed, Joignable], what: str) -> Fault:

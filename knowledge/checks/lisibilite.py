@@ -26,7 +26,7 @@ LONGEST_OTHER = 300
 _SHOWN_WORDS = 8
 _WORDS = File(__file__).with_name("mots_simples.yaml")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
-_ACRONYM = re.compile(r"\b[A-ZÉÈÀÇ]{2,7}\b(?![’'-]?\w)")
+_ACRONYM = re.compile(r"(?<!-)\b[A-ZÉÈÀÇ]{2,7}\b(?![’'-]?\w)")
 
 
 def long_text(relecture: Relecture) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from knowledge.checks.ecarts import codes
 from knowledge.checks.echeances import echeances
 from knowledge.checks.verification import CHECKS, stale, verify
 from knowledge.fraicheur import LIMITE_MOIS, faits, mois_entre
-from knowledge.reading.base_reader import Reading, read_texts
+from knowledge.reading.base_reader import REPOSITORY_BASE, Reading, read_folder, read_texts
 from tests.knowledge.checks.broken import FOLDER, SOUND, TODAY
 
 SAINE = SOUND.read_text(encoding="utf-8")
@@ -21,6 +21,11 @@ def read(*texts: str) -> Reading:
 def codes_of(*texts: str) -> list[str]:
     """The codes of what is said of the sound base and some more files."""
     return [fault.code for fault in verify(read(*texts), TODAY)]
+
+
+def test_the_shipped_base_gives_the_example() -> None:
+    """Not one warning: whoever edits it sees only what they have just done."""
+    assert verify(read_folder(REPOSITORY_BASE), TODAY) == []
 
 
 def test_a_warning_set_aside_with_a_reason_is_silent() -> None:
