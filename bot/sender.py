@@ -16,7 +16,7 @@ from bot.telegram_api import NotArrived, PerhapsArrived, RefusedByTelegram, Tele
 
 logger = logging.getLogger(__name__)
 
-IN_HAND = 6
+IN_HAND = 4
 """Calls taken out of the outbox together: one transaction serves all."""
 
 AT_ONCE = 2

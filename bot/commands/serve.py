@@ -5,9 +5,12 @@ import asyncio
 import gc
 import logging
 import signal
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.clock import utc_now
 from bot.commands.waiting import opened
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
@@ -35,7 +38,7 @@ def run(_args: argparse.Namespace) -> int:
     return asyncio.run(serve(settings))
 
 
-async def serve(settings: Settings, guichet: "Guichet | None" = None) -> int:
+async def serve(settings: Settings, guichet: "Guichet | None" = None, clock: Callable[[], datetime] = utc_now) -> int:
     """Run the service until a signal; the exit code. Without a guichet, that of the settings' base is opened first.
 
     Raises:
@@ -47,7 +50,7 @@ async def serve(settings: Settings, guichet: "Guichet | None" = None) -> int:
         return 0
     from bot.service import Service  # noqa: PLC0415 - imported while the base was opened: help numbers need none of it
 
-    async with Service(settings, guichet) as service:
+    async with Service(settings, guichet, clock) as service:
         _reload_on_hangup(service)
         logger.info(catalogue("cli")("serve_ready", port=service.port))
         await asyncio.wait({stop, service.failed}, return_when=asyncio.FIRST_COMPLETED)

@@ -133,8 +133,8 @@ async def test_what_was_surely_not_delivered_is_sent_again_to_that_chat_alone(
 @pytest.mark.parametrize(
     ("urgency", "copies", "state"),
     [
-        (Urgency.DANGER, 3, State.SENT),
-        (Urgency.REPLY, 2, State.AMBIGUOUS),
+        (Urgency.DANGER, 5, State.SENT),
+        (Urgency.REPLY, 4, State.AMBIGUOUS),
         (Urgency.NOTICE, 2, State.AMBIGUOUS),
         (Urgency.ANSWER, 1, State.AMBIGUOUS),
     ],
@@ -148,8 +148,8 @@ async def test_what_may_have_arrived(
     copies: int,
     state: State,
 ) -> None:
-    """Delivered, then cut, twice: help numbers go on, the bot's answer is repeated once, a moderator's never."""
-    standin.fail("sendMessage", reset=True, drop_after_delivery=True, times=2)
+    """Delivered, then cut, four times: help numbers go on, the bot's answer is repeated thrice, a moderator's never."""
+    standin.fail("sendMessage", reset=True, drop_after_delivery=True, times=4)
     await outbox.put(message(resident.id, "said", urgency), now())
     async with sending(database, standin.url):
         assert (await fate(outbox, "said")).state is state
@@ -159,13 +159,18 @@ async def test_what_may_have_arrived(
 async def test_what_a_dead_process_was_sending_is_in_doubt(
     database: Database, outbox: Outbox, standin: StandIn, resident: Person
 ) -> None:
-    """Marked as being sent and never settled: the answer of the bot is sent, a moderator's is shown as ambiguous."""
+    """Marked as being sent and never settled: a moderator's answer is shown as ambiguous, that of the bot is sent.
+
+    Even when the next process died with it in hand too: it may never have left.
+    """
     dispatch = Dispatch(database)
     for chat, urgency in ((resident.id, Urgency.REPLY), (8, Urgency.ANSWER)):
         await outbox.put(message(chat, urgency.name, urgency), now())
     assert len(await dispatch.take(now(), 9, frozenset(), frozenset())) == 2
     assert await dispatch.interrupted(now()) == 0, "their lease has not ended"
     assert await dispatch.interrupted(now(), all_of_them=True) == 2
+    assert len(await dispatch.take(now(), 9, frozenset(), frozenset())) == 1
+    assert await dispatch.interrupted(now(), all_of_them=True) == 1
     async with sending(database, standin.url):
         assert (await fate(outbox, "REPLY")).state is State.SENT
     assert (await fate(outbox, "ANSWER")).state is State.AMBIGUOUS

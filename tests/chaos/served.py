@@ -9,11 +9,13 @@ import os
 import resource
 import signal
 import time
+from datetime import datetime, timedelta
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from bot import logs
+from bot.clock import utc_now
 from bot.commands.serve import serve
 from bot.settings import Settings
 from tests.chaos import preloaded
@@ -32,6 +34,8 @@ class Served:
 
     def __init__(self, settings: dict[str, object], log: Path, *, everything_logged: bool = False) -> None:
         """`everything_logged`: at DEBUG, libraries included."""
+        self.ahead = timedelta()
+        """How far its clock is ahead when it is started next."""
         self.settings = settings
         self.log = log
         self._levels = (logging.DEBUG, logging.DEBUG) if everything_logged else (logging.INFO, logging.WARNING)
@@ -50,7 +54,8 @@ class Served:
 
     def start(self) -> None:
         """Start it, without waiting until it serves."""
-        self._process = _FORKS.Process(target=_run, args=(self.settings, str(self.log), *self._levels), daemon=True)
+        given = (self.settings, str(self.log), self.ahead, *self._levels)
+        self._process = _FORKS.Process(target=_run, args=given, daemon=True)
         self._process.start()
 
     async def ready(self, patience: float = 30.0) -> None:
@@ -106,7 +111,7 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _run(settings: dict[str, object], log: str, ours: int, libraries: int) -> None:
+def _run(settings: dict[str, object], log: str, ahead: timedelta, ours: int, libraries: int) -> None:
     written = os.open(log, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     os.dup2(written, 1)
     os.dup2(written, 2)
@@ -115,7 +120,11 @@ def _run(settings: dict[str, object], log: str, ours: int, libraries: int) -> No
     time.tzset()
     read = Settings(_env_file=None, **settings)  # type: ignore[arg-type]  # pydantic checks them
     logs.set_up(ours, [read.token], libraries=libraries)
-    raise SystemExit(asyncio.run(serve(read, preloaded.GUICHET)))
+
+    def clock() -> datetime:
+        return utc_now() + ahead
+
+    raise SystemExit(asyncio.run(serve(read, preloaded.GUICHET, clock)))
 
 
 def _from(path: Path, offset: int) -> str:

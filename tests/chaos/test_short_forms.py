@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.mail.dispatch import LEASE
 from knowledge.guichet import Guichet
 from tests import postgres
 from tests.chaos import outages, personal, trials
@@ -43,7 +44,7 @@ NOTHING = {"lost": 0, "chats out of order": 0, "unexplained": 0}
 async def test_killed_at_random_it_loses_nothing(tmp_path: Path, way: str, place: str) -> None:
     """Three kills within the traffic: every question is answered, in the order of its chat."""
     result = await trials.kills(
-        tmp_path, place, webhook=way == "webhook", updates=150, chats=30, times=3, per_second=50
+        tmp_path, place, webhook=way == "webhook", updates=150, chats=30, times=3, per_second=50, later=2 * LEASE
     )
     assert lost(result) == NOTHING
     assert result.figures["integrity"] == "ok"

@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 from aiohttp import ClientSession
@@ -21,9 +22,20 @@ MOST_REPEATS = 0.01
 
 
 async def kills(
-    folder: Path, database_url: str, *, webhook: bool, updates: int, chats: int, times: int, per_second: float
+    folder: Path,
+    database_url: str,
+    *,
+    webhook: bool,
+    updates: int,
+    chats: int,
+    times: int,
+    per_second: float,
+    later: timedelta = timedelta(),
 ) -> Result:
-    """`kill -9` at random instants of the traffic, started again at once each time."""
+    """`kill -9` at random instants of the traffic, started again at once each time.
+
+    By its clock, each process starts `later` than that: with more than a lease, nobody waits for those of the dead.
+    """
     chance = random.Random(times)  # noqa: S311 - when to kill
     async with stage(folder, database_url, webhook=webhook) as set_up:
         traffic = Traffic(set_up.standin, chats)
@@ -35,6 +47,7 @@ async def kills(
             await asyncio.sleep(chance.uniform(0.3, 1.7) * mean)
             await process.kill()
             killed += 1
+            process.ahead += later
             process.start()
         await writing
         account, outcome = await set_up.quiet(), traffic.outcome()

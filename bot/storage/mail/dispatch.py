@@ -26,9 +26,9 @@ GIVE_UP = timedelta(hours=24)
 UNREFERENCED = timedelta(minutes=5)
 """How long a settled call without a reference is kept."""
 
-_DOUBTS = {Urgency.DANGER: 10, Urgency.REPLY: 1, Urgency.ANSWER: 0, Urgency.NOTICE: 1}
-"""How often a message that may have arrived is sent again: help numbers rather twice than never, an answer of the bot
-once, the answer of a moderator never."""
+_DOUBTS = {Urgency.DANGER: 10, Urgency.REPLY: 3, Urgency.ANSWER: 0, Urgency.NOTICE: 1}
+"""How often a message that may have arrived is sent again: help numbers and an answer of the bot rather twice than
+never, since a process may die again with the same one in hand; the answer of a moderator never."""
 
 _UNORDERED = ("answerCallbackQuery", "sendChatAction")
 """They are no messages: they neither wait for those of their chat nor make them wait."""
