@@ -1,6 +1,6 @@
 """What a written word that nobody knows may have been meant to be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -12,16 +12,19 @@ from knowledge.engine.misspelling import SWAP, cost
 MIN_LETTERS = 4
 """Words of fewer letters are never what a misspelt word is read as: nearly any three letters are a word."""
 
-ROOM = 0.6
+ROOM = 0.7
 """What slips may cost more when both neighbours are known to stand beside the word; half of it when one is.
 
-With `NEIGHBOUR`, it brings the cost of two slips a question from 1.6 points of top-1 to 1.0, the mean of eight sets."""
+With `NEIGHBOUR`, it takes a third off what two slips a question cost, the mean of eight sets."""
 
-NEIGHBOUR = 0.5
+NEIGHBOUR = 0.35
 """What it is worth, in slips, that a neighbour is known to stand beside the word."""
 
-_ALLOWED = (0.0, 0.0, 0.0, 0.8, 1.0, 1.2, 1.6, 1.9, 2.2, 2.5)
+_ALLOWED = (0.0, 0.0, 0.0, 0.6, 0.8, 1.0, 1.5, 1.9, 2.2, 2.5)
 """What slips may cost in a word of so many letters (see `misspelling.cost`); the last for all longer ones."""
+
+_UNLISTED = 0.2
+"""What slips may cost less where everyday words are not listed: an unknown word is likelier right there."""
 
 _STRANGE = 0.3
 """What slips may cost more in a word with three letters in a row that no known word has: it is likely no word."""
@@ -32,7 +35,7 @@ _TRIED = 10
 _FREQUENT = 0.12
 """What a word's being e times as frequent is worth, in slips."""
 
-_ABSENT = 0.3
+_ABSENT = 0.05
 """Occurrences a word counts for that exists, but not in the base."""
 
 
@@ -54,9 +57,10 @@ class Reading:
 class Spelling:
     """The words that a misspelt one may stand for."""
 
-    def __init__(self, counts: Mapping[str, int], others: Iterable[str]) -> None:
+    def __init__(self, counts: Mapping[str, int], others: Collection[str]) -> None:
         """Takes the base's words with their occurrences, and other words that exist."""
         self._counts = counts
+        self._doubt = 0.0 if others else _UNLISTED
         self._by_length: dict[int, list[str]] = {}
         for word in sorted({*counts, *others}):
             if len(word) >= MIN_LETTERS:
@@ -65,7 +69,7 @@ class Spelling:
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """The known words it may be, those that only neighbours can make likely included; none when it is like none."""
-        allowed = _ALLOWED[min(len(word), len(_ALLOWED) - 1)]
+        allowed = _ALLOWED[min(len(word), len(_ALLOWED) - 1)] - self._doubt
         if not self._triples.issuperset(_triples_of(word)):
             allowed += _STRANGE
         slips = min(int((allowed + ROOM) / SWAP), 3)

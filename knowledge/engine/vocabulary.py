@@ -19,6 +19,14 @@ from knowledge.engine.words import split, stemmer_of
 _START, _END = "^", "$"
 
 
+FORM = 0.4
+"""What it costs, in slips, to be a form the base does not hold of a word it does: "timet" has the stem of "time"."""
+
+LISTED = -0.1
+"""What it costs to be a word that exists, but not in the base: less than any slip, unless both neighbours are known
+to stand beside what was meant ("a light from Paris" where the base has flights)."""
+
+
 class Vocabulary:
     """The words of a base, with how often each occurs and which stand side by side."""
 
@@ -93,8 +101,12 @@ class Vocabulary:
         return list(zip(words, read, strict=True))
 
     def _find_readings(self, word: str) -> tuple[Reading, ...]:
-        if word in self or word.isdigit():
+        if word in self.counts or word.isdigit() or (word in self and len(word) < MIN_LETTERS):
             return (Reading((word,)),)
+        if word in self:
+            price = LISTED if word in self.lexicon.words else FORM
+            others = (one for one in self._spelling.readings(word) if one.words != (word,))
+            return (Reading((word,), price), *others)
         for prefix in self.language.glued:
             rest = word[len(prefix) :]
             if word.startswith(prefix) and len(rest) >= MIN_LETTERS and rest in self.counts:

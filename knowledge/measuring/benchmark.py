@@ -50,7 +50,7 @@ class Figures:
             unanswerable questions included; for methods whose confidence is a probability.
         answered: Share of all questions answered directly.
         precision_hidden: As `precision`, with the hidden entries of the draws.
-        typo_cost: Fall of `top1` when each question has two slips of the keyboard.
+        typo_cost: Fall of `top1` when each question has two slips of the keyboard; mean of the draws.
         p50: Median time of a question, in milliseconds of processor time.
         p99: The time 99 questions in 100 stay under, likewise.
         fit: Seconds of processor time to fit.
@@ -104,8 +104,7 @@ def measure(name: str, build: Builder, public: PublicSet, far: Sequence[str] = (
     sure = np.array([confidence for _, confidence in replies])
     right = np.zeros(len(inside), np.bool_)
     right[inside] = ranks == 1
-    chance = np.random.default_rng(1)
-    mistyped, _ = _ask(method, [slip(question.text, SLIPS, chance) for question in answerable])
+    mistyped = [_mistyped_draw(method, answerable, seed) for seed in range(1, DRAWS + 1)]
     beyond, _ = _ask(method, far)
     draws = [_hidden_draw(build, public, answerable, seed) for seed in range(DRAWS)]
     top1 = float((ranks == 1).mean())
@@ -120,11 +119,18 @@ def measure(name: str, build: Builder, public: PublicSet, far: Sequence[str] = (
         precision=_precision(sure, right) if calibrated else None,
         answered=float((sure >= ANSWER_CUT).mean()) if calibrated else None,
         precision_hidden=_mean([_precision(drawn, correct) for drawn, _, correct in draws]) if calibrated else None,
-        typo_cost=top1 - float((_ranks(mistyped, answerable) == 1).mean()),
+        typo_cost=top1 - float(np.mean(mistyped)),
         p50=float(np.quantile(times, 0.5)) * 1000,
         p99=float(np.quantile(times, 0.99)) * 1000,
         fit=fit,
     )
+
+
+def _mistyped_draw(method: Method, answerable: Sequence[Question], seed: int) -> float:
+    """The share of questions whose first entry is right though they are mistyped."""
+    chance = np.random.default_rng(seed)
+    replies, _ = _ask(method, [slip(question.text, SLIPS, chance) for question in answerable])
+    return float((_ranks(replies, answerable) == 1).mean())
 
 
 def auroc(scores: np.ndarray, positive: np.ndarray) -> float:
