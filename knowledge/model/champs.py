@@ -7,6 +7,7 @@ says itself what it accepts. The errors raised here are read by staff: in French
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, LiteralString
 from urllib.parse import urlsplit
 
@@ -85,12 +86,16 @@ def _number(text: str) -> float:
         raise fault("NOMBRE", valeur=str(text)) from None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pattern:
     """A text of one shape, told to the reader and to the JSON Schema alike."""
 
     regex: str
     code: LiteralString
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.regex)
 
     def __get_pydantic_core_schema__(self, source: type[str], handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
@@ -99,7 +104,7 @@ class _Pattern:
         return {**handler(schema), "pattern": f"^({self.regex})$"}
 
     def _check(self, text: str) -> str:
-        if not re.fullmatch(self.regex, text):
+        if not self._compiled.fullmatch(text):
             raise fault(self.code, valeur=text)
         return text
 

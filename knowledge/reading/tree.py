@@ -100,7 +100,8 @@ class _Builder:
         """The root; the places are noted on the way when they are wanted."""
         root: Node = None
         try:
-            self._events = iter(yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.CSafeLoader))
+            # Straight from the parser: through `yaml.parse`, each event would pass a generator of Python on its way.
+            self._events = iter(yaml.CSafeLoader(text.removeprefix("\ufeff")).get_event, None)
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if root is not None:
@@ -122,8 +123,7 @@ class _Builder:
         if getattr(event, "tag", None):
             raise self._fault(event, "ETIQUETTE")
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.value == "" and not event.style
-            return None if empty else event.value
+            return event.value if event.value or event.style else None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
@@ -136,14 +136,14 @@ class _Builder:
 
     def _mapping(self, path: Path) -> dict[str, Node]:
         values: dict[str, Node] = {}
-        lines: dict[str, int] = {}
+        keys: dict[str, yaml.Event] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._fault(event, "CLE")
             key, below = event.value, (*path, event.value)
-            if key in lines:
-                raise self._fault(event, "CLE_DOUBLE", champ=key, premiere=lines[key])
-            lines[key] = _place(event)[0]
+            if key in keys:
+                raise self._fault(event, "CLE_DOUBLE", champ=key, premiere=_place(keys[key])[0])
+            keys[key] = event
             if self._places is not None:
                 self._places.keys[below] = _place(event)
             value = self._node(next(self._events), below)
