@@ -60,32 +60,18 @@ async def test_killed_in_the_middle_it_loses_nothing(workplace: Path, standin: S
         await eventually(lambda: answered(standin) >= asked, patience=20)
 
 
-async def test_sigterm_ends_it_cleanly(workplace: Path, standin: StandIn, env: dict[str, str]) -> None:
-    """Exit code 0 within ten seconds with messages under way, logs in JSON to the end, and nothing said of anybody."""
-    async with guichet(workplace, "serve", env=env) as process:
+async def test_signals_reload_it_and_end_it_cleanly(
+    workplace: Path, standin: StandIn, env: dict[str, str], town_folder: Path, tmp_path: Path
+) -> None:
+    """SIGHUP: a file with an error is told in the log, and residents are answered as before.
+
+    SIGTERM: exit code 0 within ten seconds with messages under way, logs in JSON to the end, nothing said of anybody.
+    """
+    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    async with guichet(workplace, "serve", env={**env, "KNOWLEDGE_DIR": str(base)}) as process:
         port = await ready(process)
         async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/readyz") as response:
             assert response.status == 200
-        for _ in range(10):
-            standin.person().send("je cherche zorglub")
-        await eventually(lambda: bool(answered(standin)))
-        start = time.monotonic()
-        process.send_signal(signal.SIGTERM)
-        code, out, err = await ended(process)
-    assert (code, out) == (0, "")
-    assert time.monotonic() - start < 10
-    assert all(json.loads(line)["level"] for line in err.splitlines())
-    assert "zorglub" not in err
-    assert TOKEN not in err
-
-
-async def test_a_hangup_reads_the_base_again(
-    workplace: Path, standin: StandIn, env: dict[str, str], town_folder: Path, tmp_path: Path
-) -> None:
-    """SIGHUP does not end it: a file with an error is told in the log, and residents are answered as before."""
-    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
-    async with guichet(workplace, "serve", env={**env, "KNOWLEDGE_DIR": str(base)}) as process:
-        await ready(process)
         (base / "broken.yaml").write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
         process.send_signal(signal.SIGHUP)
         assert process.stderr
@@ -95,6 +81,18 @@ async def test_a_hangup_reads_the_base_again(
         resident = standin.person()
         resident.send("où est la PMI de Vaubrun ?")
         assert "01 99 00 40 00" in ((await resident.reply()).text or "")
+        before = len(answered(standin))
+        for _ in range(10):
+            standin.person().send("je cherche zorglub")
+        await eventually(lambda: len(answered(standin)) > before)
+        start = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        code, out, err = await ended(process)
+    assert (code, out) == (0, "")
+    assert time.monotonic() - start < 10
+    assert all(json.loads(line)["level"] for line in err.splitlines())
+    assert "zorglub" not in err
+    assert TOKEN not in err
 
 
 async def test_a_refusal_is_one_french_line(workplace: Path, env: dict[str, str]) -> None:

@@ -21,16 +21,26 @@ Outage = Callable[[Served], AbstractAsyncContextManager[None]]
 
 
 async def outage(
-    folder: Path, database_url: str, broken: Outage, *, updates: int, chats: int, per_second: float
+    folder: Path,
+    database_url: str,
+    broken: Outage,
+    *,
+    updates: int,
+    chats: int,
+    per_second: float,
+    busy: bool = True,
 ) -> Result:
-    """A third of the traffic before it, a third in the course of it, a third after."""
+    """A third of the traffic before it, a third in the course of it, a third after.
+
+    `busy`: it may begin while updates are dealt with; their lease must end before they are dealt with again.
+    """
     third = updates // 3
     async with stage(folder, database_url, webhook=True) as set_up:
         traffic = Traffic(set_up.standin, chats)
         process = set_up.served()
         await process.ready()
         await traffic.run(third, per_second)
-        await _confirmed(set_up)
+        await (_confirmed(set_up) if busy else set_up.quiet())
         async with broken(process):
             writing = asyncio.create_task(traffic.run(third, per_second))
             card = await _card_leaves(set_up)

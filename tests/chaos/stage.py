@@ -3,8 +3,9 @@
 import asyncio
 import os
 import socket
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,13 +85,18 @@ class Stage:
     async def quiet(self, patience: float = 3 * LEASE.total_seconds()) -> Account:
         """Wait until nothing of residents waits, at Telegram, in the inbox or in the outbox; the account of then.
 
-        Nor longer than `patience` seconds: what still waits then is lost.
+        What still waits when nothing has changed for `patience` seconds is lost; a busy computer may take its time.
         """
-        with suppress(TimeoutError):
-            async with asyncio.timeout(patience):
-                while self.standin.pending or (await self.account()).pending or await self._unsent():  # noqa: ASYNC110 - of another process
-                    await asyncio.sleep(0.1)
+        waiting, since = await self._waiting(), time.monotonic()
+        while any(waiting) and time.monotonic() - since < patience:
+            await asyncio.sleep(0.1)
+            if (now := await self._waiting()) != waiting:
+                waiting, since = now, time.monotonic()
         return await self.account()
+
+    async def _waiting(self) -> tuple[int, int, int]:
+        """How much waits at Telegram, in the inbox, in the outbox."""
+        return len(self.standin.pending), (await self.account()).pending, await self._unsent()
 
     async def _unsent(self) -> int:
         """How many calls to residents are not settled; the group's leave slowly."""

@@ -164,7 +164,7 @@ async def mutations(folder: Path, database_url: str, *, updates: int) -> Result:
                 async with session.post(PATH, data=body) as answer:
                     statuses[answer.status] += 1
         await traffic.run(400, per_second=40)
-        account, outcome = await set_up.quiet(patience=60 + updates / 50), traffic.outcome()
+        account, outcome = await set_up.quiet(), traffic.outcome()
         alive = process.runs()
     figures = {
         **figures_of(outcome),
