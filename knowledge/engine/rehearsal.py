@@ -28,6 +28,9 @@ _TOLERANCE = 3e-2
 MAX_QUESTIONS = 500
 """Questions asked in a round, at most: more do not change eleven slopes."""
 
+ENOUGH = 1500
+"""Questions after which no further round is played: seven sets were judged as well as after all five rounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -58,7 +61,10 @@ class Rehearsal:
     count: int
 
     def rounds(self) -> Iterator[Round]:
-        """Plays the rounds, the same ones every time; none when most entries have too few phrases to hide one."""
+        """Plays the rounds, the same ones every time; none when most entries have too few phrases to hide one.
+
+        A round that would come after enough questions is left out.
+        """
         if np.median(np.bincount(self.rows.owners[self.rows.question], minlength=self.count)[: self.count]) < FEW:
             return
         chance = np.random.default_rng(0)
@@ -68,7 +74,10 @@ class Rehearsal:
         rank = np.empty_like(place)
         order = np.lexsort((place, self.rows.owners))
         rank[order] = np.arange(len(place)) - np.searchsorted(self.rows.owners, self.rows.owners[order])
+        questions = 0
         for number in range(ROUNDS):
+            if questions >= ENOUGH:
+                return
             away = np.append(entry_round == number, False)[self.rows.owners]
             hidden = ~away & self.rows.question & ((rank + self.rows.owners) % ROUNDS == number)
             asked = np.flatnonzero((away & self.rows.question) | hidden)
@@ -76,6 +85,7 @@ class Rehearsal:
                 asked = np.sort(chance.choice(asked, MAX_QUESTIONS, replace=False))
             kept = np.flatnonzero(~away & ~hidden)
             if len(asked) and len(np.unique(self.rows.owners[kept])) > 2:
+                questions += len(asked)
                 yield self._play(asked, kept, np.flatnonzero(entry_round != number))
 
     def _play(self, asked: NDArray[np.int64], kept: NDArray[np.int64], entries: NDArray[np.int64]) -> Round:
