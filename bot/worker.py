@@ -136,7 +136,6 @@ class Worker:
                 async with self._database.transaction():
                     for claimed in some:
                         await self._attempt(claimed)
-                        await asyncio.sleep(0)  # the network goes on: nothing else here waits for anything
                     await self._inbox.done(*some)
             except (_Failed, ClaimLost, SQLAlchemyError):
                 logger.info("%d updates that were taken together are taken one by one", len(some))

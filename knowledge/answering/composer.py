@@ -66,10 +66,12 @@ class Composer:
         """The services worth showing, nearest first; one that only repeats a number already given is left out."""
         cards: list[ServiceCard] = []
         for service in self._base.services_of(topic, commune):
+            if len(cards) == SHOWN_SERVICES:
+                break
             card = ServiceCard(service, self._base, commune, now, self._texts)
             if card.contact.adresse.value or card.number not in {shown.number for shown in cards}:
                 cards.append(card)
-        return cards[:SHOWN_SERVICES]
+        return cards
 
     def emergency(self, card: Card, topics: Sequence[str], commune: Commune | None, now: datetime) -> Reply:
         """Help numbers first; then, and only then, the services nearby that the card does not already give.
