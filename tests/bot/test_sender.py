@@ -20,7 +20,7 @@ from tests.conftest import eventually
 
 @pytest.fixture
 def database_url(sqlite_path: Path) -> str:
-    """SQLite alone: what differs on PostgreSQL is in `storage/test_dispatch.py`."""
+    """SQLite alone: what differs on PostgreSQL is in `storage/mail/test_dispatch.py`."""
     return f"sqlite+aiosqlite:///{sqlite_path}"
 
 

@@ -22,7 +22,7 @@ from bot.storage.tables import outbox, questions
 from knowledge.guichet import Guichet
 from tests.bot.moderation.conftest import plain
 from tests.bot.raw import Clock
-from tests.bot.storage.test_cases import POOL
+from tests.bot.storage.cases.test_cases import POOL
 
 CLAIRE, DENIS = Moderator(1, "Claire"), Moderator(2, "Denis")
 

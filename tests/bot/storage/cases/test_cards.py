@@ -11,7 +11,7 @@ from bot.storage.cases.queue import Queue
 from bot.storage.database import Database
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.raw import Clock
-from tests.bot.storage.test_cases import POOL
+from tests.bot.storage.cases.test_cases import POOL
 
 GROUP = -5
 CLAIRE = Moderator(1, "Claire")

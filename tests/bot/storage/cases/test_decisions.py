@@ -17,7 +17,7 @@ from bot.storage.tables import cases as table
 from bot.storage.tables import questions
 from tests.bot.audit_log import Log
 from tests.bot.raw import Clock
-from tests.bot.storage.test_cases import POOL, believed
+from tests.bot.storage.cases.test_cases import POOL, believed
 
 CLAIRE, DENIS = Moderator(1, "Claire"), Moderator(2, "Denis")
 

@@ -9,7 +9,7 @@ from bot.storage.cases.statistics import Counted, week_of
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Accounts
 from tests.bot.raw import Clock
-from tests.bot.storage.test_cases import POOL, believed
+from tests.bot.storage.cases.test_cases import POOL, believed
 
 
 async def test_a_choice_nobody_made_becomes_a_case(queue: Queue, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from bot.storage.cases.decisions import Decisions
 from bot.storage.database import Database
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.raw import Clock
-from tests.bot.storage.test_cases import POOL, believed
+from tests.bot.storage.cases.test_cases import POOL, believed
 
 
 @pytest.fixture

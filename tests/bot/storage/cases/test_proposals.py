@@ -10,7 +10,7 @@ from bot.storage.cases.proposals import Decided, Kind, Stage
 from bot.storage.cases.queue import Queue
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.raw import Clock
-from tests.bot.storage.test_cases import POOL, believed
+from tests.bot.storage.cases.test_cases import POOL, believed
 
 CLAIRE = Moderator(1, "Claire")
 

@@ -1,0 +1,1 @@
+"""The cases that wait for moderators, on real databases."""
