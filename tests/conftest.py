@@ -129,8 +129,12 @@ def _go_without(reason: str) -> NoReturn:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose where the PostgreSQL of this run lives; the processes of xdist inherit the choice."""
+    """Choose where the PostgreSQL of this run lives; the processes of xdist inherit the choice.
+
+    They share the processors: each multiplies its matrices with one, which takes a fifth less of their time.
+    """
     if not hasattr(config, "workerinput"):
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         os.environ[postgres.SHARED] = tempfile.mkdtemp(prefix="guichet-pg-")
 
 

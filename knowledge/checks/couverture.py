@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from knowledge.checks.relecture import Relecture
-from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
 from knowledge.model.sujet import Sujet
@@ -11,7 +10,7 @@ from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
 
 CONVENTION = "convention"
-"""The topic that a commune's convention answers by itself."""
+"""The topic that no service answers: a commune has signed a convention, or there is nothing to add."""
 
 SHOWN = 8
 """Topics named; beyond, their count says enough."""
@@ -25,12 +24,10 @@ def topics_without_service(relecture: Relecture) -> Iterator[Fault]:
     for _, service in relecture.of(Service):
         for zone in service.zone_eligibilite:
             served.setdefault(zone, set()).update(service.sujets)
-    topics = {sujet.id for _, sujet in relecture.of(Sujet)}
-    signed = {convention.commune for _, convention in relecture.of(Convention)}
+    topics = {sujet.id for _, sujet in relecture.of(Sujet)} - {CONVENTION}
     for one, commune in relecture.of(Commune):
-        answered = {CONVENTION} & topics if commune.id in signed else set()
         zones = ("france", commune.departement, commune.code_insee)
-        if missing := sorted(topics.difference(answered, *(served.get(zone, set()) for zone in zones))):
+        if missing := sorted(topics.difference(*(served.get(zone, set()) for zone in zones))):
             named = ", ".join(missing[:SHOWN]) + (", …" if len(missing) > SHOWN else "")
             yield one.warning("SUJETS_SANS_SERVICE", "nom", commune=commune.nom, nombre=len(missing), sujets=named)
 

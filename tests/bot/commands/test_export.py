@@ -21,7 +21,7 @@ def test_data_inclusion_writes_three_files(run: Run, folder: Path) -> None:
     """The two files of the schema, and beside them what it has no words for."""
     code, out, err = run("export", "data-inclusion", str(folder))
     assert (code, err) == (0, "")
-    assert "3 fichiers" in out
+    assert ": 3." in out
     structures = json.loads((folder / "structures.json").read_text(encoding="utf-8"))
     assert {"guichet--pmi-vaubrun"} <= {one["id"] for one in structures}
     assert (folder / "services.json").is_file()
