@@ -17,9 +17,9 @@ ANSWER_CUT = 0.5
 """Probability of the first topic from which it is answered outright. The probability is a cautious one: of 238 topics
 of two labelled sets above this cut, 2 were wrong."""
 
-ASK_CUT = 0.2
-"""Probability that the right topic is among the first four from which they are offered. Of two labelled sets, one need
-in thirty is then told « je ne sais pas »; a lower cut would ask about half of what no topic answers."""
+ASK_CUT = 0.15
+"""Probability that the right topic is among the first four from which they are offered. Of three labelled sets, one
+need in a hundred is then told « je ne sais pas », and a fifth of what no topic answers is asked about."""
 
 ASK_CUT_ABROAD = 0.1
 """The same for messages in other languages, whose examples are fewer and whose writers have nobody else to ask."""
@@ -47,6 +47,10 @@ OVERRULING = 0.3
 """Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer). Of
 735 labelled questions that tell of no danger, 17 then get help numbers; 22 at 0.4, while at 0.2 four more dangers of
 150 written to be hard are missed."""
+
+IN_PASSING = 25
+"""Words from which a message tells a story: a neighbour town named in it (« un institut à Antony ») is no place to look
+for help in, unless the person lives there."""
 
 MOST_CHOICES = 4
 
@@ -94,10 +98,10 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     verdict = _need(meaning)
     if verdict.topic in DANGER_TOPICS:
         return Verdict(Decision.EMERGENCY, verdict.topic, commune=commune)
-    if meaning.mention and meaning.mention.neighbour:
+    if meaning.mention and meaning.mention.neighbour and not _in_passing(meaning.mention):
         topic = memory.topic if meaning.detail else verdict.topic
         return Verdict(Decision.NEIGHBOUR, topic, verdict.choices)
-    if meaning.mention and commune is None and _doubtful(meaning, memory):
+    if meaning.mention and commune is None and not meaning.mention.neighbour and _doubtful(meaning, memory):
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
     if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
         return Verdict(Decision.COMMUNE_SET, commune=commune)
@@ -145,6 +149,11 @@ def _leaning(meaning: Interpretation, share: float) -> str | None:
     """The likeliest topic of danger, when all of them together hold `share`."""
     dangers = [guess for guess in meaning.guesses if guess.id in DANGER_TOPICS]
     return dangers[0].id if dangers and sum(guess.score for guess in dangers) >= share else None
+
+
+def _in_passing(mention: Mention) -> bool:
+    """Whether a place is only named on the way of a long story."""
+    return len(mention.rest) >= IN_PASSING and not mention.home
 
 
 def _only_where(mention: Mention) -> bool:

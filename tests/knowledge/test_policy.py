@@ -76,6 +76,13 @@ def test_the_place_named_is_the_place_answered() -> None:
     assert decide(replace(SURE, mention=mention), Memory(commune="serignac")).commune == "vaubrun"
 
 
+def test_a_neighbour_named_in_a_long_story_is_no_place_to_look_in() -> None:
+    """« on nous parle d’un institut à Montclair » asks about what is told, unless the person lives there."""
+    story = replace(NEIGHBOUR, rest=("mot",) * policy.IN_PASSING)
+    assert decision(replace(SURE, mention=story)) is Decision.ANSWER
+    assert decision(replace(SURE, mention=replace(story, home=True))) is Decision.NEIGHBOUR
+
+
 def test_a_neighbour_keeps_what_was_asked() -> None:
     """So that the same can be offered at home: the topic, or the one a follow-up is about."""
     assert decide(replace(SURE, mention=NEIGHBOUR), Memory()).topic == "pmi"
