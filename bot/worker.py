@@ -14,8 +14,11 @@ from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, 
 logger = logging.getLogger(__name__)
 
 CONCURRENCY = 8
-"""Updates taken at once. On PostgreSQL they are dealt with at once too; on SQLite in turn, in one transaction, for
-which whoever stores and sends waits."""
+"""Updates dealt with at once on PostgreSQL."""
+
+TOGETHER = 3
+"""Updates dealt with in turn in one transaction on SQLite, for which whoever stores and sends waits. The sender has
+four calls in hand: with eight updates, in a flood, three were dealt with for one reply that left."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the inbox when nothing wakes the worker."""
@@ -106,7 +109,8 @@ class Worker:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _take(self) -> bool:
-        free = 0 if self._together and self._running else CONCURRENCY - len(self._running)
+        most = TOGETHER if self._together else CONCURRENCY
+        free = 0 if self._together and self._running else most - len(self._running)
         if self._stopping or free <= 0:
             return False
         taken = await self._inbox.claim(self._clock(), frozenset(self._running), free)
