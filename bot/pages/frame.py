@@ -47,11 +47,15 @@ def _templates() -> Environment:
     return pages
 
 
+_WITHOUT_SLASH = web.normalize_path_middleware(append_slash=False, remove_slash=True, merge_slashes=False)
+"""« /moderation/base/ », typed by hand, is the page « /moderation/base »."""
+
+
 class Frame:
     """Holds the pages; `app` is the aiohttp application to mount at `ROOT`."""
 
     def __init__(self, cookies: Cookies, sessions: Sessions, members: Members, clock: Callable[[], datetime]) -> None:
-        self.app = web.Application(middlewares=[told_in_french, from_our_own_pages])
+        self.app = web.Application(middlewares=[told_in_french, _WITHOUT_SLASH, from_our_own_pages])
         self.app.on_response_prepare.append(add_headers)
         self.app.router.add_static("/static", _HERE / "static")
         self.cookies = cookies

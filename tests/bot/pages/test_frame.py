@@ -22,6 +22,13 @@ async def test_pages_are_not_kept(visitor: Visitor) -> None:
     assert (await visitor.get("/static/pages.css")).headers["Cache-Control"] == "no-cache"
 
 
+async def test_a_slash_too_many_is_no_other_page(visitor: Visitor) -> None:
+    """Addresses typed by hand often end with one."""
+    answer = await visitor.get("/sessions/")
+    assert (answer.status, answer.headers["Location"]) == (308, "/moderation/sessions")
+    assert (await visitor.get("/rien/")).status == 404
+
+
 ELSEWHERE: tuple[dict[str, str], ...] = (
     {"Origin": "https://ailleurs.example"},
     {"Origin": "null"},
