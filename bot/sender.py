@@ -16,13 +16,12 @@ from bot.telegram_api import NotArrived, PerhapsArrived, RefusedByTelegram, Tele
 
 logger = logging.getLogger(__name__)
 
-IN_HAND = 4
-"""Calls taken out of the outbox together: one transaction serves all."""
+IN_HAND, AT_ONCE = 4, 2
+"""Calls taken out of the outbox together, and made without being written down. Telegram answers in some fifty
+milliseconds, so thirty a second need two; when the process is killed they may have arrived, and are made again: few."""
 
-AT_ONCE = 2
-"""Calls made and not yet written down: Telegram answers in some fifty milliseconds, so thirty a second need two. When
-the process is killed they may have arrived, and are made again: few. On SQLite all that are in hand: to be written down
-they wait for the one connection, and are written together."""
+TOGETHER = 6
+"""Both, on SQLite: to be written down all wait for the one connection, so they are written together, and cost less."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the outbox when nothing wakes the sender."""
@@ -63,7 +62,8 @@ class Sender:
         self._calls: dict[asyncio.Task[None], int] = {}
         self._outcomes: list[tuple[Taken, Outcome]] = []
         self._writing = asyncio.Lock()
-        self._making = asyncio.Semaphore(IN_HAND if dispatch.together else AT_ONCE)
+        self._in_hand = TOGETHER if dispatch.together else IN_HAND
+        self._making = asyncio.Semaphore(TOGETHER if dispatch.together else AT_ONCE)
         self._wake = asyncio.Event()
         self._stopping = False
         self._over = asyncio.Event()
@@ -122,7 +122,7 @@ class Sender:
     async def _turn(self) -> bool:
         """Write down what ended, take what can leave; whether anything was taken."""
         await self._settle()
-        free = min(IN_HAND - len(self._calls), self._pacing.allowance())
+        free = min(self._in_hand - len(self._calls), self._pacing.allowance())
         if free <= 0:
             return False
         held = self._pacing.held() | frozenset(self._calls.values())
@@ -154,9 +154,14 @@ class Sender:
             return
 
     async def _see_through(self, taken: Taken) -> None:
-        """Make a call and write down at once what became of it: killed between the two, it would be made again."""
+        """Make a call and write down what became of it: killed between the two, it would be made again.
+
+        At once, or with the others where all wait for one connection: the next turn does.
+        """
         async with self._making:
             self._outcomes.append((taken, await self._outcome(taken)))
+            if self._dispatch.together:
+                return
             try:
                 await self._settle()
             except SQLAlchemyError:
