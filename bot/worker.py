@@ -16,9 +16,9 @@ logger = logging.getLogger(__name__)
 CONCURRENCY = 8
 """Updates dealt with at once on PostgreSQL."""
 
-TOGETHER = 3
-"""Updates dealt with in turn in one transaction on SQLite, for which whoever stores and sends waits. The sender has
-four calls in hand: with eight updates, in a flood, three were dealt with for one reply that left."""
+TOGETHER = 16
+"""Updates dealt with in turn in one transaction on SQLite, as long as the sender writes the outcomes of its calls
+together too: in a flood, 16 take a fifth less time each than 3, and replies leave as fast."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the inbox when nothing wakes the worker."""

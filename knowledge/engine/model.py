@@ -42,7 +42,7 @@ class Model:
         similarities = self.lines.similarities(self.features.vector(words))
         terms = self.reader.terms(words)
         scores, coverage = self.words.search(terms)
-        text = self.text.search(terms)[0] if self.text else np.zeros_like(scores)
+        text = self.text.scores(terms) if self.text else np.zeros_like(scores)
         classifier, none = self._classify(similarities)
         return Channels(
             classifier=classifier[None],

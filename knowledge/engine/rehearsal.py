@@ -122,5 +122,5 @@ class Rehearsal:
         words = np.stack([scores for scores, _ in found])
         text = np.zeros_like(words)
         if self.text:
-            text = np.stack([self.text.search(self.terms[row])[0][entries] for row in asked.tolist()])
+            text = np.stack([self.text.scores(self.terms[row])[entries] for row in asked.tolist()])
         return {"words": words, "coverage": np.stack([covered for _, covered in found]), "text": text}

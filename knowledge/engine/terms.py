@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.engine.features import Floats, Rarity, Vector, count_distinct
+from knowledge.engine.features import Floats, Integers, Rarity, Vector, count_distinct
 from knowledge.engine.hashing import hash_terms
 from knowledge.engine.languages import Language
 from knowledge.engine.lexicon import NOTHING, Lexicon, Tagger
@@ -109,15 +110,24 @@ class Terms:
         """Scores the entries for the terms of a message.
 
         Returns:
-            BM25 of each entry, as a share of the most that the message's terms could give; then the share of the
-            message each entry covers, terms weighted by rarity. Terms unknown to the base count as the rarest in both.
+            What `scores` does; then the share of the message each entry covers, terms weighted by rarity, unknown ones
+            counting as the rarest.
         """
-        columns, known, weights = self.rarity.find(hash_terms(list(dict.fromkeys(terms))))
-        ones = np.ones(int(known.sum()), np.float32)
-        scores = self.postings.similarities(Vector(columns[known], ones))
+        columns, known, weights = self._find(terms)
         covered = self.postings.spread(Vector(columns[known], weights[known]))
-        most = np.float32(weights.sum() or 1)
-        return scores / (most * (SATURATION + 1)), covered / most
+        return self._scores(columns[known], weights), covered / np.float32(weights.sum() or 1)
+
+    def scores(self, terms: Sequence[str]) -> Floats:
+        """BM25 of each entry, as a share of the most that the terms could give; unknown ones count as the rarest."""
+        columns, known, weights = self._find(terms)
+        return self._scores(columns[known], weights)
+
+    def _find(self, terms: Sequence[str]) -> tuple[Integers, NDArray[np.bool_], Floats]:
+        return self.rarity.find(hash_terms(list(dict.fromkeys(terms))))
+
+    def _scores(self, columns: Integers, weights: Floats) -> Floats:
+        most = np.float32(weights.sum() or 1) * np.float32(SATURATION + 1)
+        return self.postings.similarities(Vector(columns, np.ones(len(columns), np.float32))) / most
 
     def knows(self, term: str) -> bool:
         """Whether any entry holds the term."""
