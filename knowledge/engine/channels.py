@@ -17,6 +17,10 @@ NAMES = ("classifier", "words", "nearest", "text")
 _SCALE = np.float32(8)
 """Brings channels of 0..1 near the classifier's logarithms, so that weights of about 1 suit all."""
 
+_SAME = np.float32(0.999)
+"""Similarity from which a message is word for word a phrase of an entry, which then leads: whoever added the phrase
+expects it, though a word of it may weigh more elsewhere."""
+
 SIGNALS = (
     "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none",
 )  # fmt: skip
@@ -51,7 +55,7 @@ class Channels:
         A channel is not stretched to the message: BM25 made to vary by 1 would turn one weak common word, where
         nothing else is shared, into certainty.
         """
-        scaled = (_SCALE * channel for channel in (self.words, self.nearest, self.text))
+        scaled = (_SCALE * channel for channel in (self.words, self.nearest + (self.nearest > _SAME), self.text))
         return np.stack((log_softmax(self.classifier), *scaled), axis=2)
 
     def mixed(self, weights: NDArray[np.float64]) -> Floats:

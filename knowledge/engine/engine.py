@@ -13,7 +13,7 @@ from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
 from knowledge.engine.hashing import hash_terms
 
-VERSION = 8
+VERSION = 9
 """Part of every digest: raised when the same base would be fitted differently."""
 
 

@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from knowledge.engine.channels import Channels
 from knowledge.engine.classifier import MAX_TEACHERS, choose_teachers
+from knowledge.engine.defaults import FEW_PHRASES
 from knowledge.engine.logistic import Logistic, choose_weights
 from knowledge.engine.softmax import STRENGTH, log_softmax, train
 
@@ -63,3 +65,20 @@ def test_the_channel_that_is_right_gets_the_weight() -> None:
     channels[np.arange(200), right, 0] += 2
     weights = choose_weights(channels, right, np.array([0.5, 0.5]), 5.0)
     assert weights[0] > 1 > 0.3 > weights[1]
+
+
+def test_a_message_that_is_word_for_word_a_phrase_belongs_to_its_entry() -> None:
+    """« tu sers à rien » is no question about what one is for, though many of those are nearly the same."""
+    said = {
+        "words": np.zeros((1, 2), np.float32),
+        "text": np.zeros((1, 2), np.float32),
+        "coverage": np.zeros((1, 2), np.float32),
+        "classifier": np.array([[2.0, 0.0]], np.float32),
+        "none": np.array([-np.inf], np.float32),
+        "length": np.ones(1, np.float32),
+    }
+    weights = np.array(FEW_PHRASES.weights)
+    nearly = Channels(nearest=np.array([[0.8, 0.95]], np.float32), **said)
+    same = Channels(nearest=np.array([[0.8, 1.0]], np.float32), **said)
+    assert nearly.mixed(weights).argmax() == 0
+    assert same.mixed(weights).argmax() == 1
