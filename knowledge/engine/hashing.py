@@ -24,20 +24,20 @@ class Bag:
     """The features of a text: distinct, ascending, with how much of each there is."""
 
     hashes: Hashes
-    amounts: NDArray[np.float64]
+    amounts: NDArray[np.float32]
 
     @classmethod
     def of(cls, hashes: Hashes) -> "Bag":
         """Counts features that may be repeated."""
         found, counts = np.unique(hashes, return_counts=True)
-        return cls(found, counts.astype(np.float64))
+        return cls(found, counts.astype(np.float32))
 
     @classmethod
     def weighed(cls, amounts: Mapping[str, float]) -> "Bag":
         """Takes the amount of each term."""
         hashes = hash_terms(list(amounts))
         order = np.argsort(hashes)
-        return cls(hashes[order], np.array(list(amounts.values()), np.float64)[order])
+        return cls(hashes[order], np.array(list(amounts.values()), np.float32)[order])
 
 
 Extractor = Callable[[Sequence[str]], Bag]
