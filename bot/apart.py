@@ -22,21 +22,21 @@ async def apart(work: Callable[[], T]) -> T:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
-    def settle(result: T | None) -> None:
+    def settle(results: list[T]) -> None:
         if done.done():
             return
-        if result is None:
-            done.set_exception(LearningFailed())
+        if results:
+            done.set_result(results[0])
         else:
-            done.set_result(result)
+            done.set_exception(LearningFailed())
 
     def run() -> None:
-        result = None
+        results: list[T] = []
         try:
-            result = work()
+            results.append(work())
         finally:
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                loop.call_soon_threadsafe(settle, result)
+                loop.call_soon_threadsafe(settle, results)
 
     Thread(target=run, name="learning", daemon=True).start()
     return await done

@@ -64,8 +64,7 @@ async def _asked_or_changed(settings: Settings, asked: asyncio.Event, seen: tupl
 
 async def _read(settings: Settings) -> "Guichet | None":
     """The guichet; None when the base has errors, each being logged. A stop does not wait for it."""
-    (guichet,) = await apart(lambda: (_opened_or_told(settings),))
-    return guichet
+    return await apart(partial(_opened_or_told, settings))
 
 
 def _opened_or_told(settings: Settings) -> "Guichet | None":
