@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -145,6 +145,16 @@ async def test_a_telegram_that_wants_to_be_told_later_is(
         assert "01 99 00 40 00" in ((await resident.reply()).text or "")
 
 
+async def test_a_telegram_that_wants_to_be_told_much_later_prevents_from_starting(
+    settings: Settings, standin: StandIn, town: Guichet, clock: Clock
+) -> None:
+    """A start that slept for an hour would look like one that hangs, and hear no SIGTERM."""
+    standin.fail("deleteWebhook", status=429, retry_after=3600)
+    with pytest.raises(Refused) as refused:
+        await Service(settings, town, clock, host="127.0.0.1").start()
+    assert refused.value.code == "telegram_unreachable"
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
