@@ -4,7 +4,7 @@ A choice with the right topic in it costs a resident one press; a wrong answer c
 probabilities, calibrated on the base itself, and an answer is only given when it is right about 95 times in 100.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.danger import Category, Danger
@@ -92,16 +92,18 @@ class Verdict:
 
 def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     """Decide what to do with `meaning`; danger first, whatever else was said."""
+    if meaning.mention and _in_passing(meaning.mention):
+        meaning = replace(meaning, mention=None)
     commune = meaning.mention.commune if meaning.mention else None
     if meaning.danger and not _overruled(meaning):
         return Verdict(Decision.EMERGENCY, meaning.danger.topic, commune=commune)
     verdict = _need(meaning)
     if verdict.topic in DANGER_TOPICS:
         return Verdict(Decision.EMERGENCY, verdict.topic, commune=commune)
-    if meaning.mention and meaning.mention.neighbour and not _in_passing(meaning.mention):
+    if meaning.mention and meaning.mention.neighbour:
         topic = memory.topic if meaning.detail else verdict.topic
         return Verdict(Decision.NEIGHBOUR, topic, verdict.choices)
-    if meaning.mention and commune is None and not meaning.mention.neighbour and _doubtful(meaning, memory):
+    if meaning.mention and commune is None and _doubtful(meaning, memory):
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
     if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
         return Verdict(Decision.COMMUNE_SET, commune=commune)
@@ -152,8 +154,8 @@ def _leaning(meaning: Interpretation, share: float) -> str | None:
 
 
 def _in_passing(mention: Mention) -> bool:
-    """Whether a place is only named on the way of a long story."""
-    return len(mention.rest) >= IN_PASSING and not mention.home
+    """Whether a neighbour town is only named on the way of a long story."""
+    return mention.neighbour is not None and len(mention.rest) >= IN_PASSING and not mention.home
 
 
 def _only_where(mention: Mention) -> bool:
