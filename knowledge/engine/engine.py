@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.engine import store
+from knowledge.engine import lexicon, store
 from knowledge.engine.entry import Candidate, Entry, Explanation, Ranking
 from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
 from knowledge.engine.hashing import hash_terms
 
 VERSION = 9
-"""Part of every digest: raised when the same base would be fitted differently."""
+"""Part of every digest: raised when the code fits the same base, with the same lists of words, differently."""
 
 
 class Engine:
@@ -65,7 +65,7 @@ class Engine:
     ) -> str:
         """Names what an engine would be fitted on: the same inputs, the same name (SHA-256, hexadecimal)."""
         base = [[entry.id, entry.phrases, entry.synonyms, entry.text] for entry in entries]
-        inputs = [VERSION, lang, base, [list(group) for group in groups], list(negatives)]
+        inputs = [VERSION, lexicon.digest(), lang, base, [list(group) for group in groups], list(negatives)]
         return hashlib.sha256(json.dumps(inputs, ensure_ascii=False).encode()).hexdigest()
 
     @classmethod

@@ -9,9 +9,12 @@ lists (`lexique/*.txt`) hold broad words of daily life, never the names of servi
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 
 from knowledge.engine.words import split, stemmer_of
+
+_FOLDER = files(__package__).joinpath("lexique")
 
 LISTED = ("fr", "en")
 """Languages that have lists."""
@@ -137,8 +140,15 @@ def lexicon(code: str, algorithm: str) -> Lexicon:
     return Lexicon(code, Tagger.of(meant, stem), Tagger.of(about, stem), frozenset(words), frozenset(map(stem, words)))
 
 
+@lru_cache
+def digest() -> str:
+    """Names the lists as they are now (SHA-256, hexadecimal): an engine fitted with others is another one."""
+    lists = sorted(_FOLDER.iterdir(), key=lambda path: path.name)
+    return sha256(b"".join(path.read_bytes() for path in lists)).hexdigest()
+
+
 def _lines(name: str) -> list[str]:
-    path = files(__package__).joinpath("lexique", name)
+    path = _FOLDER.joinpath(name)
     if not path.is_file():
         return []
     lines = map(str.strip, path.read_text(encoding="utf-8").splitlines())
