@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,18 +13,10 @@ from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.refusal import Refused
-from bot.storage.direct_sqlite import DirectConnection
-
-_PRAGMAS = (
-    "busy_timeout=5000",
-    "journal_mode=WAL",
-    "synchronous=FULL",  # NORMAL may lose the last commits at a power cut, and those were acknowledged
-    "foreign_keys=ON",
-    "secure_delete=ON",  # erased words must not stay in free pages
-)
+from bot.storage.sqlite_writer import SqliteWriter
 
 _SESSION = {
     "application_name": "guichet",
@@ -64,7 +55,7 @@ class Database:
         try:
             given = make_url(url)
             self.url = given.set(drivername=_DRIVERS.get(given.drivername, given.drivername))
-            self.engine = self._reading_engine() if read_only else self._engine()
+            self.engine: AsyncEngine | SqliteWriter = self._reading_engine() if read_only else self._engine()
             self._current: ContextVar[_Open | None] = ContextVar("transaction", default=None)
         except (ArgumentError, InvalidRequestError, ImportError):
             raise DatabaseUnusable("database_url") from None  # the URL is not quoted: it may hold a password
@@ -105,7 +96,7 @@ class Database:
         Raises:
             SQLAlchemyError: the database does not answer, or refuses.
         """
-        if self.is_sqlite:
+        if isinstance(self.engine, SqliteWriter):
             async with self.transaction() as connection:
                 yield connection
             return
@@ -132,13 +123,11 @@ class Database:
         Raises:
             SQLAlchemyError: the database does not answer.
         """
-        if not self.is_sqlite:
-            return
-        async with self.engine.connect() as connection:
-            await connection.run_sync(_truncate_log)
+        if isinstance(self.engine, SqliteWriter):
+            await self.engine.scrub()
 
     async def close(self) -> None:
-        """Close every connection; needed, or aiosqlite's thread outlives the loop."""
+        """Close every connection; needed, or their threads outlive the loop."""
         await self.engine.dispose()
 
     def unusable(self, error: Exception) -> DatabaseUnusable:
@@ -146,7 +135,7 @@ class Database:
         cause = type(getattr(error, "orig", None) or error).__name__
         return DatabaseUnusable("database_unusable", base=_shown(self.url), cause=cause)
 
-    def _engine(self) -> AsyncEngine:
+    def _engine(self) -> AsyncEngine | SqliteWriter:
         if not self.is_sqlite:
             return create_async_engine(
                 self.url,
@@ -159,22 +148,10 @@ class Database:
         if self.url.database and self.url.database != ":memory:":
             try:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-                sqlite3.connect(self.url.database).close()  # aiosqlite's thread survives an opening that fails
+                sqlite3.connect(self.url.database).close()  # said at once, whoever is first to use it
             except (OSError, sqlite3.Error) as error:
                 raise self.unusable(error) from None
-        # one connection: SQLite before 3.51.3 may corrupt its WAL when two connections reset it
-        engine = create_async_engine(
-            self.url,
-            poolclass=AsyncAdaptedQueuePool,
-            pool_size=1,
-            max_overflow=0,
-            pool_timeout=10,
-            hide_parameters=True,
-            async_creator=partial(DirectConnection, self.url.database or ":memory:"),
-        )
-        event.listen(engine.sync_engine, "connect", _prepare)
-        event.listen(engine.sync_engine, "begin", _begin)
-        return engine
+        return SqliteWriter(self.url.database or ":memory:")
 
     def _reading_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
@@ -191,41 +168,12 @@ class Database:
 
 
 def _prepare_reading(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # see `_prepare`
+    connection.isolation_level = None  # transactions begin in `_begin_reading`
 
 
 def _begin_reading(connection: Connection) -> None:
     """One instant for the whole transaction, and no lock."""
     connection.exec_driver_sql("BEGIN")
-
-
-def _prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # transactions begin in `_begin`: Python's would leave reads and DDL outside
-    cursor = connection.cursor()
-    try:
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-    except sqlite3.Error:
-        connection.close()  # the pool does not know it yet: its thread would outlive the process
-        raise
-
-
-def _begin(connection: Connection) -> None:
-    """Take the writer's place at once: two processes never both read an update as free and take it."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _truncate_log(connection: Connection) -> None:
-    """Outside any transaction, or SQLite refuses: so on the driver's own connection, whose errors are its own."""
-    driver = connection.connection.dbapi_connection
-    if driver is not None:
-        try:
-            cursor = driver.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.close()
-        except sqlite3.Error as error:
-            raise SQLAlchemyError(type(error).__name__) from error
 
 
 def _shown(url: URL) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
+from bot.storage.sqlite_writer import SqliteWriter
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ async def sole(database: Database, role: str) -> AsyncIterator[tuple[Still, bool
     Raises:
         SQLAlchemyError: the database does not answer.
     """
-    if database.is_sqlite:
+    if isinstance(database.engine, SqliteWriter):
         yield _always, False
         return
     try:
