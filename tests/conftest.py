@@ -71,6 +71,11 @@ def _opened_once(base: Path, cache: Path) -> Guichet:
         return opened
 
 
+def link_engines(cache: Path, folder: Path) -> None:
+    """The engines of `cache` in a folder of a test's own: one that is fitted anew takes the place of its link."""
+    shutil.copytree(cache, folder, copy_function=os.link)
+
+
 @pytest.fixture
 async def standin() -> AsyncIterator[StandIn]:
     """Telegram, on this computer."""

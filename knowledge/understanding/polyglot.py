@@ -1,8 +1,11 @@
 """One engine a language: words of Turkish neither correct nor crowd those of French, and each is fitted in a blink."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry, Explanation, Ranking
@@ -11,6 +14,8 @@ from knowledge.understanding.tongue import Tongues
 
 HOME = "fr"
 """The language of the base, of its topics and of a doubt."""
+
+Learnt = TypeVar("Learnt")
 
 SMALL_TALK = "bavardage:"
 """Small talk is learnt beside the topics, so that « merci » competes with needs instead of hiding them."""
@@ -27,7 +32,7 @@ class Polyglot:
         """Learn `base`; `cache` is a folder where fitted engines are kept and found again."""
         self.base = base
         self._cache = cache
-        self._tongues = Tongues.learn({tongue: _phrases(base, tongue) for tongue in _tongues(base)}, HOME)
+        self._tongues = _learnt(base, cache)
         self._engines: dict[str, Engine] = {}
         self._fitting = Lock()
         self._waiting = True
@@ -82,14 +87,29 @@ def _engine(base: Base, tongue: str, tongues: Tongues, cache: Path | None) -> En
     home = tongue == HOME
     entries = (*_topics(base, tongue), *_small_talk(base, tongue, tongues))
     groups, negatives = (base.besoins, base.hors_sujet) if home else ((), ())
-    if cache is not None:
-        try:
-            cache.mkdir(parents=True, exist_ok=True)
-            path = cache / f"comprehension-{tongue}.npz"
-            return Engine.ready(path, entries, lang=HOME, groups=groups, negatives=negatives)
-        except OSError:
-            pass  # a folder that cannot be written costs seconds at each start, nothing else
-    return Engine.fit(entries, lang=HOME, groups=groups, negatives=negatives)
+    return _kept(
+        cache and cache / f"comprehension-{tongue}.npz",
+        partial(Engine.ready, entries=entries, lang=HOME, groups=groups, negatives=negatives),
+        partial(Engine.fit, entries, lang=HOME, groups=groups, negatives=negatives),
+    )
+
+
+def _learnt(base: Base, cache: Path | None) -> Tongues:
+    phrases = {tongue: _phrases(base, tongue) for tongue in _tongues(base)}
+    return _kept(
+        cache and cache / "langues.json",
+        partial(Tongues.ready, phrases=phrases, home=HOME),
+        partial(Tongues.learn, phrases, HOME),
+    )
+
+
+def _kept(file: Path | None, ready: Callable[[Path], Learnt], learn: Callable[[], Learnt]) -> Learnt:
+    """What the file holds, `ready` for use; what can be kept in no file costs seconds at each start, nothing else."""
+    if file is not None:
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return ready(file)
+    return learn()
 
 
 def _topics(base: Base, tongue: str) -> Iterator[Entry]:

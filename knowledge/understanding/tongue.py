@@ -4,11 +4,20 @@ Letters in threes are enough: French written by ear stays French, and the script
 is French, the language of the base.
 """
 
+import hashlib
+import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
 
 from knowledge.engine.words import fold
+
+VERSION = 1
+"""Part of every digest: raised when the code counts the letters of the same phrases differently."""
 
 DOUBT = 8.0
 """Natural logarithm of how much likelier another language must be than the base's own to be taken."""
@@ -17,23 +26,60 @@ UNSEEN = 0.05
 """Added to every count: what a sequence of letters never seen in a language is worth."""
 
 
+Counts = Mapping[str, Mapping[str, int]]
+"""How often each sequence of letters was met in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the file of `Tongues.ready` holds: counts, and the name of the phrases that they are of."""
+
+    digest: str
+    counts: dict[str, dict[str, int]]
+
+
+_KEPT = TypeAdapter(_Kept)
+
+
 class Tongues:
     """Tells languages apart."""
 
     def __init__(self, home: str, tables: Mapping[str, Mapping[str, float]], floors: Mapping[str, float]) -> None:
-        """Use `learn`; `tables` hold the log probabilities of letter sequences, `floors` those of unseen ones."""
+        """Use `learn` or `ready`; the log probabilities are of letters in threes, met (`tables`) or not (`floors`)."""
         self._home = home
         self._tables = tables
         self._floors = floors
 
     @classmethod
-    def learn(cls, phrases: Mapping[str, Iterable[str]], home: str) -> "Tongues":
+    def learn(cls, phrases: Mapping[str, Sequence[str]], home: str) -> "Tongues":
         """Learn from phrases by language; `home` is the language of a doubt."""
-        counts = {tongue: Counter(_threes(texts)) for tongue, texts in phrases.items()}
+        return cls._of(_counts(phrases), home)
+
+    @classmethod
+    def ready(cls, path: Path, phrases: Mapping[str, Sequence[str]], home: str) -> "Tongues":
+        """As `learn`, from the counts that the file holds when they are of these phrases; else they are kept there.
+
+        Raises:
+            OSError: The counts could not be written.
+        """
+        digest = hashlib.sha256(json.dumps([VERSION, phrases]).encode()).hexdigest()
+        try:
+            kept = _KEPT.validate_json(path.read_bytes())
+        except (OSError, ValidationError):
+            kept = None
+        if kept is None or kept.digest != digest:
+            kept = _Kept(digest, _counts(phrases))
+            beside = path.with_name(path.name + ".new")
+            beside.write_bytes(_KEPT.dump_json(kept))
+            beside.replace(path)
+        return cls._of(kept.counts, home)
+
+    @classmethod
+    def _of(cls, counts: Counts, home: str) -> "Tongues":
         kinds = len(set().union(*counts.values()))
         tables, floors = {}, {}
         for tongue, count in counts.items():
-            total = math.log(count.total() + UNSEEN * kinds)
+            total = math.log(sum(count.values()) + UNSEEN * kinds)
             tables[tongue] = {three: math.log(times + UNSEEN) - total for three, times in count.items()}
             floors[tongue] = math.log(UNSEEN) - total
         return cls(home, tables, floors)
@@ -49,6 +95,10 @@ class Tongues:
         }
         best = max(likelihoods, key=lambda tongue: likelihoods[tongue])
         return best if likelihoods[best] - likelihoods[self._home] > DOUBT else self._home
+
+
+def _counts(phrases: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
+    return {tongue: Counter(_threes(texts)) for tongue, texts in phrases.items()}
 
 
 def _threes(texts: Iterable[str]) -> Iterable[str]:

@@ -24,6 +24,7 @@ from bot.storage.tables import metadata
 from knowledge.guichet import Guichet
 from tests.bot.audit_log import Log
 from tests.bot.raw import Clock
+from tests.conftest import link_engines
 
 Failing = Callable[[str], AbstractAsyncContextManager[None]]
 Spoiling = Callable[[], AbstractAsyncContextManager[None]]
@@ -178,7 +179,7 @@ def workplace(
     """A working directory where commands find the imaginary town, learnt already."""
     assert town.base.communes
     folder = tmp_path / "workplace"
-    shutil.copytree(engine_cache, folder / "var")
+    link_engines(engine_cache, folder / "var")
     monkeypatch.chdir(folder)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)

@@ -28,7 +28,7 @@ from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
-from tests.conftest import MONDAY_MORNING
+from tests.conftest import MONDAY_MORNING, link_engines
 
 TEMPLATES = Path(frame.__file__).parent / "templates"
 PHRASE = "où abandonner mon vieux sapin"
@@ -42,9 +42,16 @@ def base_folder(tmp_path: Path, town_folder: Path) -> Path:
 
 @pytest.fixture
 async def place(
-    standin: StandIn, settings: Settings, town: Guichet, clock: Clock, base_folder: Path, tmp_path: Path
+    standin: StandIn,
+    settings: Settings,
+    town: Guichet,
+    clock: Clock,
+    base_folder: Path,
+    engine_cache: Path,
+    tmp_path: Path,
 ) -> AsyncIterator[Town]:
     """The running service, on that base."""
+    link_engines(engine_cache, tmp_path / "cache")
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base_folder})
     async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=tmp_path / "cache") as service:

@@ -1,5 +1,7 @@
 """Which language a message is in."""
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.understanding.tongue import Tongues
@@ -25,3 +27,19 @@ def test_a_language_is_told_by_its_letters(tongues: Tongues, text: str, tongue: 
 def test_what_stands_around_the_words_is_of_no_language(tongues: Tongues, text: str, around: str) -> None:
     """Spaces, line ends and points: a telephone adds them."""
     assert tongues.guess(f"{around * 12}{text}{around * 12}") == tongues.guess(text)
+
+
+def test_what_was_counted_is_found_again(tmp_path: Path) -> None:
+    """In a file, for these very phrases: for others, or where it is damaged, it is counted anew."""
+    file = tmp_path / "langues.json"
+    phrases = {"fr": FRENCH, "pt": PORTUGUESE}
+    Tongues.ready(file, phrases, "fr")
+    kept = file.read_bytes()
+    assert Tongues.ready(file, phrases, "fr").guess(PORTUGUESE[3]) == "pt"
+    assert file.read_bytes() == kept
+    file.write_bytes(kept.replace(b'"pt":', b'"es":'))  # read, and not counted again
+    assert Tongues.ready(file, phrases, "fr").guess(PORTUGUESE[3]) == "es"
+    assert Tongues.ready(file, {"fr": FRENCH, "es": FRENCH}, "fr").guess(PORTUGUESE[3]) == "fr"
+    file.write_bytes(kept[:100])
+    assert Tongues.ready(file, phrases, "fr").guess(PORTUGUESE[3]) == "pt"
+    assert file.read_bytes() == kept
