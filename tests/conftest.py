@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings as hypothesis
 from pydantic import SecretStr
 
 from bot.service import Service
@@ -119,7 +120,7 @@ async def service(settings: Settings, town: Guichet, clock: Callable[[], datetim
         yield running
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def chromium() -> Path:
     """Debian's Chromium; without it the test is skipped, and in CI it fails."""
     if not CHROMIUM.exists():
@@ -131,6 +132,16 @@ def _go_without(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+hypothesis.register_profile("unhurried", parent=hypothesis(), deadline=None)
+hypothesis.load_profile("unhurried")  # how long an example takes tells of the computer, not of the code
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put last the files that need what the bases teach, whole: by then the first worker to need it has learnt it."""
+    learnt = {item.path for item in items if {"town", "guichet"} & set(getattr(item, "fixturenames", ()))}
+    items.sort(key=lambda item: item.path in learnt)
 
 
 def pytest_configure(config: pytest.Config) -> None:

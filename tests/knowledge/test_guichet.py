@@ -19,7 +19,7 @@ WAITING_PMI = Memory(topic="pmi", awaiting="pmi", at=MONDAY)
 LONGEST = 4200
 """Characters: a little more than Telegram lets through."""
 
-examples = settings(max_examples=60, deadline=None, derandomize=True)
+examples = settings(max_examples=60, derandomize=True)
 
 
 @pytest.fixture(scope="module")

@@ -40,6 +40,15 @@ def base_folder(tmp_path: Path, town_folder: Path) -> Path:
     return Path(shutil.copytree(town_folder, tmp_path / "base"))
 
 
+@pytest.fixture(scope="module")
+def cache(town: Guichet, engine_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Engines of the module's own: what one test teaches, the next that teaches the same finds."""
+    assert town.base.communes
+    folder = tmp_path_factory.mktemp("lessons") / "cache"
+    link_engines(engine_cache, folder)
+    return folder
+
+
 @pytest.fixture
 async def place(
     standin: StandIn,
@@ -47,14 +56,12 @@ async def place(
     town: Guichet,
     clock: Clock,
     base_folder: Path,
-    engine_cache: Path,
-    tmp_path: Path,
+    cache: Path,
 ) -> AsyncIterator[Town]:
     """The running service, on that base."""
-    link_engines(engine_cache, tmp_path / "cache")
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base_folder})
-    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=tmp_path / "cache") as service:
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=cache) as service:
         database = service.database
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         queue = Queue.of(database, pseudonyms, Audit(database).record)

@@ -119,7 +119,7 @@ def test_disguised_letters(text: str) -> None:
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_never_raises(text: str) -> None:
     """Any text whatever gets an answer."""
     danger = detect(text)
@@ -127,7 +127,7 @@ def test_never_raises(text: str) -> None:
 
 
 @given(st.text(st.characters(codec=None), max_size=60), st.sampled_from(lines("suicide")))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_never_raises_around_a_danger(noise: str, text: str) -> None:
     """Lone surrogates and control characters beside a danger break nothing."""
     detect(noise + text)

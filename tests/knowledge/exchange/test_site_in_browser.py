@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, async_playwright
 
@@ -16,7 +17,10 @@ from knowledge.exchange.folder import write_folder
 from knowledge.exchange.site.site import Site
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 TODAY = date(2026, 11, 23)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PMI = "vaubrun/service-pmi-vaubrun-consultations.html"
 
 
@@ -28,22 +32,18 @@ def site(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser(chromium: Path) -> AsyncIterator[Browser]:
-    """A browser without a network."""
+    """A browser without a network, which each test asks for a page of its own."""
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield opened
         await opened.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_pages_are_accessible_and_fit_a_telephone(
-    site: Path, browser: Browser, scheme: Literal["light", "dark"]
-) -> None:
-    """Axe finds nothing to say, and nothing overflows at 360 px, on a page of each kind."""
-    context = await browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    page = await context.new_page()
+async def test_pages_are_accessible_and_fit_a_telephone(site: Path, browser: Browser) -> None:
+    """Axe finds nothing to say by day or by night, and nothing overflows at 360 px, on a page of each kind."""
+    page = await browser.new_page(viewport={"width": 360, "height": 740})
     kinds = (
         "index",
         "vaubrun/index",
@@ -54,9 +54,11 @@ async def test_pages_are_accessible_and_fit_a_telephone(
     )
     for kind in kinds:
         await page.goto((site / f"{kind}.html").as_uri())
-        found = (await Axe().run(page)).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], kind
         assert await page.evaluate("document.documentElement.scrollWidth") == 360, kind
+        for scheme in SCHEMES:
+            await page.emulate_media(color_scheme=scheme)
+            found = (await Axe().run(page)).response["violations"]
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], (kind, scheme)
 
 
 async def test_open_now_is_that_of_paris_wherever_one_is(site: Path, browser: Browser, town_folder: Path) -> None:

@@ -50,7 +50,7 @@ STRUCTURE = {name: value for name, value in SERVICE.items() if name not in {"str
     "id": "dora--s"
 }
 SUJETS = read_base(REPOSITORY_BASE).sujets
-quiet = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quiet = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

@@ -99,7 +99,7 @@ def test_every_entry_of_the_base_can_be_corrected(name: str) -> None:
             assert first <= start <= end <= after
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(FIELDS_OF_ENTRIES), TEXTS)
 def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, Path, str, str], value: str) -> None:
     """Any text in any field of any entry touches the lines of this field alone; set back, only quotes may stay."""
@@ -117,7 +117,7 @@ def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, 
         assert back.replace('"', "") == text.replace('"', "")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(ENTRIES), st.sampled_from(["set", "close", "confirm", "remove", "list"]), st.booleans())
 def test_files_of_windows_stay_files_of_windows(entry: tuple[str, Kind, Path, str], change: str, mark: bool) -> None:  # noqa: FBT001 - drawn
     """With CRLF ends, and with a mark of encoding, the same change gives the same text with these ends and mark."""

@@ -1,6 +1,5 @@
 """The pages of the base in a real browser, on a phone and at a desk, by somebody with a keyboard, without script."""
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
-from tests.conftest import CHROMIUM
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -35,14 +33,9 @@ class Stage:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def stage(
-    tmp_path_factory: pytest.TempPathFactory, town: Guichet, town_folder: Path, engine_cache: Path
+    tmp_path_factory: pytest.TempPathFactory, chromium: Path, town: Guichet, town_folder: Path, engine_cache: Path
 ) -> AsyncIterator[Stage]:
     """One service, with a base of its own, and one browser for the module."""
-    if not CHROMIUM.exists():
-        reason = "Chromium is not installed (Debian package `chromium`)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
     folder, clock = tmp_path_factory.mktemp("base"), Clock()
     own_base = shutil.copytree(town_folder, folder / "base")
     async with await StandIn.start() as standin, async_playwright() as playwright:
@@ -56,7 +49,7 @@ async def stage(
             moderation_chat_id=group.id,
             port=0,
         )
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as it:
             pages = {}
             for width in (PHONE, DESK):
