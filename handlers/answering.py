@@ -19,6 +19,6 @@ async def answer_text(message: Message, text: str, context: Context) -> None:
     await desk.conversations.save(chat, turn.memory, now)
     await count(desk, Counted(turn.reply.kind), turn.reply.topic, turn.reply.commune or turn.memory.commune)
     if turn.reply.offers_topics:
-        await await_choice(desk, chat, text, turn.memory)
+        await await_choice(desk, chat, text, turn)
     if turn.reply.keep_question:
-        await keep_question(desk, chat, Reason.UNANSWERED, text, turn.memory)
+        await keep_question(desk, chat, Reason.UNANSWERED, text, turn.memory, meaning=turn.meaning)

@@ -5,23 +5,32 @@ from dataclasses import replace
 from bot.storage.cases.case import Asked, Reason
 from bot.storage.cases.statistics import Counted
 from handlers.desk import Desk
+from knowledge.guichet import Turn
 from knowledge.masking import mask, without_tags
 from knowledge.memory import Memory
+from knowledge.understanding.interpretation import Interpretation
 
 
 async def keep_question(
-    desk: Desk, chat: int, reason: Reason, words: str | None, memory: Memory, refused: str | None = None
+    desk: Desk,
+    chat: int,
+    reason: Reason,
+    words: str | None,
+    memory: Memory,
+    refused: str | None = None,
+    meaning: Interpretation | None = None,
 ) -> None:
     """Keep what `chat` wrote (None when it is no longer known), with what the bot believes of it.
 
-    `memory` is that of the resident, `refused` the topic of the answer that they refused.
+    `memory` is that of the resident, `refused` the topic of the answer that they refused, `meaning` what was understood
+    of the words, when they were just answered.
     """
-    await desk.queue.cases.keep(_asked(desk, chat, reason, words, memory, refused), desk.clock())
+    await desk.queue.cases.keep(_asked(desk, chat, reason, words, memory, refused, meaning), desk.clock())
 
 
-async def await_choice(desk: Desk, chat: int, words: str, memory: Memory) -> None:
+async def await_choice(desk: Desk, chat: int, words: str, turn: Turn) -> None:
     """Hold what `chat` wrote, masked, until they choose among the topics offered or do anything else."""
-    asked = _asked(desk, chat, Reason.NOT_CHOSEN, words, memory, None)
+    asked = _asked(desk, chat, Reason.NOT_CHOSEN, words, turn.memory, None, turn.meaning)
     await desk.queue.clarifications.wait(asked, desk.clock())
 
 
@@ -30,10 +39,19 @@ async def count(desk: Desk, what: Counted, topic: str | None, commune: str | Non
     await desk.queue.statistics.add(what, desk.clock(), topic=topic, commune=commune)
 
 
-def _asked(desk: Desk, chat: int, reason: Reason, words: str | None, memory: Memory, refused: str | None) -> Asked:
+def _asked(
+    desk: Desk,
+    chat: int,
+    reason: Reason,
+    words: str | None,
+    memory: Memory,
+    refused: str | None,
+    meaning: Interpretation | None,
+) -> Asked:
     masked = mask(words) if words else None
     asked = Asked(chat, reason, masked, memory.commune, memory.language, refused)
     if not masked:
         return asked
-    belief = desk.guichet.belief(without_tags(masked), Memory(memory.commune, memory.language))
+    left = without_tags(masked)  # mostly the very words that were answered: they are not understood twice
+    belief = desk.guichet.belief(left, Memory(memory.commune, memory.language), meaning if left == words else None)
     return replace(asked, belief=belief)

@@ -79,9 +79,14 @@ class Guichet:
         meaning = self._interpreter.interpret(text, memory)
         return explanation_text(meaning, policy.decide(meaning, memory), self._interpreter.polyglot.explain(text))
 
-    def belief(self, text: str, memory: Memory) -> Belief:
-        """What is believed of `text`, for the moderators who will read it masked."""
-        meaning = self._interpreter.interpret(text, memory)
+    def belief(self, text: str, memory: Memory, meaning: Interpretation | None = None) -> Belief:
+        """What is believed of `text`, for the moderators who will read it masked.
+
+        `meaning` is what was understood of this very text, when it was; of a follow-up, it says nothing without the
+        topic before it.
+        """
+        if meaning is None or meaning.detail:
+            meaning = self._interpreter.interpret(text, memory)
         decision = policy.decide(meaning, memory).decision
         terms = self._interpreter.polyglot.meanings(text, meaning.tongue)
         return Belief(str(decision), meaning.guesses[: policy.MOST_CHOICES], meaning.p_first, meaning.known, terms)
