@@ -83,10 +83,10 @@ def nearest_by_entry(similarities: Floats, owners: Integers, count: int) -> Floa
         Shape (messages, count); 0 for an entry without a line.
     """
     nearest = np.zeros((len(similarities), count), np.float32)
-    stop = int(np.searchsorted(owners, count))
-    starts = np.flatnonzero(np.diff(owners[:stop], prepend=-1))
-    if stop:
-        nearest[:, owners[starts]] = np.maximum.reduceat(similarities[:, :stop], starts, axis=1)
+    bounds = np.searchsorted(owners, np.arange(count + 1, dtype=owners.dtype))
+    present = np.flatnonzero(bounds[:-1] < bounds[1:])
+    if len(present):
+        nearest[:, present] = np.maximum.reduceat(similarities[:, : bounds[-1]], bounds[present], axis=1)
     return nearest
 
 

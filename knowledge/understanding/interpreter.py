@@ -30,7 +30,7 @@ class Interpreter:
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
         danger = detect(text)
-        mention = self._places.find(text)
+        mention, communes = self._places.find(text)
         tongue = self.polyglot.tongue(text)
         if danger and not danger.weak:  # the card needs nothing of what follows
             return Interpretation(danger=danger, mention=mention, tongue=tongue)
@@ -55,7 +55,7 @@ class Interpreter:
             danger=danger,
             mention=mention,
             tongue=tongue,
-            other_communes=tuple(one for one in self._places.communes(text) if mention and one != mention.commune),
+            other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
         )

@@ -81,16 +81,14 @@ class Places:
             if len(name) == 1 and len(name[0]) >= FUZZY_LETTERS and place.communes and not place.neighbour
         }
 
-    def find(self, text: str) -> Mention | None:
-        """The place that the message names; the first certain one wins over a shared one."""
-        words = tuple(split(text))
-        found = list(self._mentions(words))
-        return min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
+    def find(self, text: str) -> tuple[Mention | None, tuple[str, ...]]:
+        """The place that the message names, and every covered commune that it names without doubt, in order.
 
-    def communes(self, text: str) -> tuple[str, ...]:
-        """Every covered commune that the message names without doubt, in order."""
-        found = (mention.commune for mention in self._mentions(tuple(split(text))))
-        return tuple(dict.fromkeys(commune for commune in found if commune))
+        Of several places, the first certain one wins over a shared one.
+        """
+        found = list(self._mentions(tuple(split(text))))
+        first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
+        return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
 
     def _mentions(self, words: tuple[str, ...]) -> Iterator[Mention]:
         start = 0

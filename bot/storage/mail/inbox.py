@@ -60,11 +60,12 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tallies = Tallies(database)
+        insert = sqlite.insert(updates) if database.is_sqlite else postgresql.insert(updates)
+        self._store = insert.on_conflict_do_nothing().returning(updates.c.update_id)
         self._next = _NEXT if database.is_sqlite else _NEXT.with_for_update(skip_locked=True)
 
     async def store(self, arrivals: Sequence[Arrival], now: datetime) -> int:
         """Keep updates in the order given, and count them; returns how many were not known already."""
-        insert = sqlite.insert(updates) if self._database.is_sqlite else postgresql.insert(updates)
         rows = [
             {
                 "update_id": arrival.update_id,
@@ -76,9 +77,8 @@ class Inbox:
             }
             for arrival in arrivals
         ]
-        unknown = insert.on_conflict_do_nothing().returning(updates.c.update_id)
         async with self._database.transaction() as connection:
-            fresh = len((await connection.execute(unknown, rows)).all())
+            fresh = len((await connection.execute(self._store, rows)).all())
             await self._tallies.add(RECEIVED, fresh)
         return fresh
 

@@ -27,6 +27,10 @@ _WORTHLESS_AFTER = {
 }
 
 
+_PUT = insert(outbox)
+"""Built once: building a statement costs more than running it."""
+
+
 class Urgency(IntEnum):
     """What leaves first."""
 
@@ -101,7 +105,7 @@ class Outbox:
             "expires_at": now + worthless if worthless else None,
         }
         async with self._database.transaction() as connection:
-            await connection.execute(insert(outbox), row)
+            await connection.execute(_PUT, row)
 
     async def fates(self, prefix: str) -> list[Fate]:
         """What became of everything whose reference begins with `prefix`, in the order put."""
