@@ -140,8 +140,9 @@ def _append(found: list[str], word: str) -> None:
         found.append(word)
 
 
-def _one_less(word: str) -> set[str]:
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+def _one_less(word: str) -> Iterable[str]:
+    """The word, and what is left without one of its letters: in an order, or two runs would correct differently."""
+    return dict.fromkeys((word, *(word[:place] + word[place + 1 :] for place in range(len(word)))))
 
 
 def _one_slip_apart(word: str, target: str) -> bool:
