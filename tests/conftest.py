@@ -139,9 +139,16 @@ hypothesis.load_profile("unhurried")  # how long an example takes tells of the c
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put last the files that need what the bases teach, whole: by then the first worker to need it has learnt it."""
-    learnt = {item.path for item in items if {"town", "guichet"} & set(getattr(item, "fixturenames", ()))}
-    items.sort(key=lambda item: item.path in learnt)
+    """Whole files in the order that leaves no worker waiting: it decides what one takes over from another.
+
+    Last come those that need what the bases teach: by then the first worker to need it has learnt it. Of either part,
+    those with a browser come first: they are the longest, and each worker that has some of one starts its own.
+    """
+    learnt, browsed = (
+        {item.path for item in items if wanted & set(getattr(item, "fixturenames", ()))}
+        for wanted in ({"town", "guichet"}, {"chromium"})
+    )
+    items.sort(key=lambda item: (item.path in learnt, item.path not in browsed))
 
 
 def pytest_configure(config: pytest.Config) -> None:
