@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.base.effects import effect
@@ -23,49 +24,57 @@ from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
+from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_texts
 from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
-from tests.conftest import MONDAY_MORNING, link_engines
+from tests.conftest import MONDAY_MORNING
 
 TEMPLATES = Path(frame.__file__).parent / "templates"
 PHRASE = "où abandonner mon vieux sapin"
 
 
-@pytest.fixture
-def base_folder(tmp_path: Path, town_folder: Path) -> Path:
-    """A base of the test's own, that may be written."""
-    return Path(shutil.copytree(town_folder, tmp_path / "base"))
+@pytest.fixture(scope="module")
+def small_town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town with a few examples of each topic, in two languages: what a test teaches is learnt in a blink."""
+    folder = tmp_path_factory.mktemp("lessons") / "base"
+    shutil.copytree(town_folder, folder, ignore=shutil.ignore_patterns("langues"))
+    (folder / "langues").mkdir()
+    for file in (*(town_folder / "sujets").iterdir(), town_folder / "langues" / "anglais.yaml"):
+        document = yaml.safe_load(file.read_text("utf-8"))
+        for entry in (*document.get("sujets", ()), *document.get("exemples", ())):
+            entry["exemples"] = entry["exemples"][:5]
+        text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+        (folder / file.relative_to(town_folder)).write_text(text, "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
-def cache(town: Guichet, engine_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Engines of the module's own: what one test teaches, the next that teaches the same finds."""
-    assert town.base.communes
-    folder = tmp_path_factory.mktemp("lessons") / "cache"
-    link_engines(engine_cache, folder)
-    return folder
+def small_guichet(small_town: Path) -> Guichet:
+    """The guichet of that base."""
+    return open_guichet(small_town, small_town.parent / "cache")
+
+
+@pytest.fixture
+def base_folder(tmp_path: Path, small_town: Path) -> Path:
+    """A base of the test's own, that may be written."""
+    return Path(shutil.copytree(small_town, tmp_path / "base"))
 
 
 @pytest.fixture
 async def place(
-    standin: StandIn,
-    settings: Settings,
-    town: Guichet,
-    clock: Clock,
-    base_folder: Path,
-    cache: Path,
+    standin: StandIn, settings: Settings, small_guichet: Guichet, clock: Clock, base_folder: Path, small_town: Path
 ) -> AsyncIterator[Town]:
     """The running service, on that base."""
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base_folder})
-    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=cache) as service:
+    async with Service(settings, small_guichet, clock, "127.0.0.1", 1, small_town.parent / "cache") as service:
         database = service.database
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         queue = Queue.of(database, pseudonyms, Audit(database).record)
-        yield Town(standin, service, group, clock, town, queue)
+        yield Town(standin, service, group, clock, small_guichet, queue)
 
 
 async def proposed(place: Town, visitor: Visitor, topic: str = "pmi") -> int:
@@ -192,12 +201,12 @@ def example(number: int) -> Proposal:
         (Progress.FAILED, "n’a pas pu être faite"),
     ],
 )
-def test_a_measure_says_how_far_it_is(town: Guichet, progress: Progress | None, said: str) -> None:
+def test_a_measure_says_how_far_it_is(small_guichet: Guichet, progress: Progress | None, said: str) -> None:
     """To be asked for, under way, or why there is none; it can be asked for unless it is under way."""
     measure = Measure(progress) if progress else None
     pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     piece = pages.get_template("proposals/effect.html").render(
-        measure=measure, proposal=example(1), names=Names(lambda: town), visit={"form_token": "x"}, root=ROOT
+        measure=measure, proposal=example(1), names=Names(lambda: small_guichet), visit={"form_token": "x"}, root=ROOT
     )
     assert said in piece
     assert ("<form" in piece) is (progress is not Progress.UNDER_WAY)
