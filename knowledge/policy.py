@@ -10,7 +10,7 @@ from enum import StrEnum
 from knowledge.danger import Category, Danger
 from knowledge.memory import Memory
 from knowledge.understanding.follow_up import About, Detail, follow_up
-from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.interpretation import STORY_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
 
 ANSWER_CUT = 0.5
@@ -47,10 +47,6 @@ OVERRULING = 0.3
 """Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer). Of
 735 labelled questions that tell of no danger, 17 then get help numbers; 22 at 0.4, while at 0.2 four more dangers of
 150 written to be hard are missed."""
-
-IN_PASSING = 25
-"""Words from which a message tells a story: a neighbour town named in it (« un institut à Antony ») is no place to look
-for help in, unless the person lives there."""
 
 MOST_CHOICES = 4
 
@@ -140,7 +136,13 @@ def _is_smalltalk(meaning: Interpretation) -> bool:
 
 
 def _overruled(meaning: Interpretation) -> bool:
-    """Whether signs of danger that ordinary messages hold too are explained by such a need, or by small talk."""
+    """Whether signs of danger that ordinary messages hold too are explained by such a need, or by small talk.
+
+    In a story each clause that tells a danger must be: « on dort sous le pont » is not explained by the lost card that
+    the rest is about.
+    """
+    if meaning.telling:
+        return all(map(_overruled, meaning.telling))
     weak = meaning.danger is not None and meaning.danger.weak
     need = meaning.topic if meaning.bavardage is None else None  # else it is the small talk that is sure
     explained = need is not None and need not in DANGER_TOPICS and meaning.p_first >= OVERRULING
@@ -154,8 +156,8 @@ def _leaning(meaning: Interpretation, share: float) -> str | None:
 
 
 def _in_passing(mention: Mention) -> bool:
-    """Whether a neighbour town is only named on the way of a long story."""
-    return mention.neighbour is not None and len(mention.rest) >= IN_PASSING and not mention.home
+    """Whether a neighbour town is only named on the way of a long story, by somebody who does not live there."""
+    return mention.neighbour is not None and len(mention.rest) >= STORY_WORDS and not mention.home
 
 
 def _only_where(mention: Mention) -> bool:

@@ -20,7 +20,7 @@ from knowledge.danger.folding import SENTENCE_END
 
 WINDOW = 60  # words weighed together: a message is one story up to there
 AROUND = 20  # words looked at on each side of an expression: its sentence, mostly
-AGAINST = 0.02
+AGAINST = 0.01
 """Probability below which the signs speak against an expression that only danger holds: no danger of the held-out half
 that was seen is then lost."""
 _STRIDE = 8

@@ -6,6 +6,10 @@ from knowledge.danger import Danger
 from knowledge.understanding.follow_up import Detail
 from knowledge.understanding.places import Mention
 
+STORY_WORDS = 25
+"""Words from which a message tells a story: a clause of it may tell a danger that its practical need says nothing of,
+and a neighbour town named in it (« un institut à Antony ») is no place to look for help in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -22,8 +26,8 @@ class Interpretation:
     `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
     the right one is among the first four; `known` is the share of the message's words that the base knows.
     `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
-    `tongue` the language it is written in. `bavardage`
-    is the small talk that leads, with `chat` its share.
+    `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `telling`
+    are, of a long story, the parts that tell a danger by weak signs, each understood by itself.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -38,6 +42,7 @@ class Interpretation:
     bavardage: str | None = None
     chat: float = 1.0
     detail: Detail | None = None
+    telling: tuple["Interpretation", ...] = ()
 
     @property
     def topic(self) -> str | None:

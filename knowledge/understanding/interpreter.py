@@ -9,7 +9,7 @@ from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up
-from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.interpretation import STORY_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
 
@@ -58,7 +58,13 @@ class Interpreter:
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
+            telling=self._telling(text) if danger and len(words) >= STORY_WORDS else (),
         )
+
+    def _telling(self, text: str) -> tuple[Interpretation, ...]:
+        """The clauses of a story that tell a danger, understood one by one."""
+        clauses = [clause for clause in re.split(r"[.!?;,:\n]+", text) if detect(clause)]
+        return tuple(self.interpret(clause, Memory()) for clause in clauses if clause != text)
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, topic: str) -> Detail | None:
         if topic == "convention" and asks_only_aspect(words):

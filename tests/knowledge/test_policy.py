@@ -9,7 +9,7 @@ from knowledge.danger import Category, Danger, card
 from knowledge.memory import Memory
 from knowledge.policy import Decision, decide
 from knowledge.understanding.follow_up import About, Detail
-from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.interpretation import STORY_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
 
 DANGER = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("regle",), soft=False)
@@ -78,7 +78,7 @@ def test_the_place_named_is_the_place_answered() -> None:
 
 def test_a_neighbour_named_in_a_long_story_is_no_place_to_look_in() -> None:
     """« on nous parle d’un institut à Montclair » asks about what is told, unless the person lives there."""
-    story = replace(NEIGHBOUR, rest=("mot",) * policy.IN_PASSING)
+    story = replace(NEIGHBOUR, rest=("mot",) * STORY_WORDS)
     assert decision(replace(SURE, mention=story)) is Decision.ANSWER
     assert decision(replace(SURE, mention=replace(story, home=True))) is Decision.NEIGHBOUR
 
@@ -143,6 +143,17 @@ def test_a_weak_sign_of_danger_is_silenced_by_a_sure_need() -> None:
     assert decision(meaning) is Decision.ANSWER
     assert decision(replace(meaning, p_first=policy.OVERRULING - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
+
+
+def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
+    """A lost card explains nothing of a night under the bridge, told in the same message."""
+    weak = Danger(
+        (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.dort-dehors",), soft=True, weak=True
+    )
+    work = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak)
+    bridge = replace(work, guesses=(Guess("hebergement-urgence", 0.5),), p_first=0.5)
+    assert decision(replace(work, telling=(work,))) is Decision.ANSWER
+    assert decision(replace(work, telling=(work, bridge))) is Decision.EMERGENCY
 
 
 def test_at_most_four_choices_best_first() -> None:

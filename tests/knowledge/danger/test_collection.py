@@ -25,10 +25,10 @@ FLOORS = {
     "lettre répétée": 0.985,
 }
 IN_CHATTER = 0.96
-APART = Path(__file__).parent.parent.parent / "evaluation" / "danger.jsonl"
-MOST_MISSED_APART = 14
-MOST_ALARMS_APART = 26
-"""Of 150 each; of this set, errors were read on odd ids only, and even ids only counted."""
+APART = Path(__file__).parent.parent.parent / "evaluation"
+MOST_APART = {"danger": (0.1, 0.18), "danger-2": (0.12, 0.1)}
+"""Shares of the dangers missed and of the near-misses taken for one, by set written apart. Of the first, errors were
+read on odd ids only, and even ids only counted; of the second, none."""
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -103,10 +103,13 @@ def test_every_kind_is_met() -> None:
     assert met == set(Category)
 
 
-def test_messages_written_apart() -> None:
+@pytest.mark.parametrize("name", MOST_APART)
+def test_messages_written_apart(name: str) -> None:
     """Dangers and near-misses written to be hard, by somebody who knew neither the rules nor the collection."""
-    rows = [json.loads(line) for line in APART.read_text(encoding="utf-8").splitlines()]
-    missed = [row["id"] for row in rows if row["danger"] and not detect(row["text"])]
-    alarms = [row["id"] for row in rows if not row["danger"] and detect(row["text"])]
-    assert len(missed) <= MOST_MISSED_APART, missed
-    assert len(alarms) <= MOST_ALARMS_APART, alarms
+    rows = [json.loads(line) for line in (APART / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    dangers, near = [[row for row in rows if row["danger"] is told] for told in (True, False)]
+    missed = [row["id"] for row in dangers if not detect(row["text"])]
+    alarms = [row["id"] for row in near if detect(row["text"])]
+    most_missed, most_alarms = MOST_APART[name]
+    assert len(missed) <= most_missed * len(dangers), missed
+    assert len(alarms) <= most_alarms * len(near), alarms

@@ -14,17 +14,17 @@ from tests.knowledge.answering.situations import MONDAY
 
 OURS = Path(__file__).parent.parent.parent / "evaluation"
 SHARED = Path(__file__).parent.parent.parent.parent.parent / "shared" / "eval" / "questions-dev.jsonl"
-MOST_WRONG = {"questions": 0.05, "questions-2": 0.06}
+MOST_WRONG = {"questions": 0.05, "questions-2": 0.06, "questions-3": 0.06}
 """Share of confident answers about something else, help numbers shown for nothing included, by set of questions.
 
-The second set was written apart from the base by somebody who did not know it; of it, errors were read on odd ids
-only, and even ids only counted."""
+The second and the third were written apart from the base, by people who did not know it; of them, errors were read on
+odd ids only, and even ids only counted. The third is rich in what only looks like danger."""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
 
 LONG_ENOUGH = 5
 """Words from which the same sentence twice is no coincidence."""
 
-TOLERATED_MISSES = frozenset({"q050", "q080", "q150", "q267", "222"})
+TOLERATED_MISSES = frozenset({"q050", "q080", "q150", "222"})
 """Ids of the dangers known to be missed: told without a word of danger (bruises explained away, a tent found bearable).
 One that is caught leaves this list; none is added."""
 LEAST_HELPFUL = 0.90
