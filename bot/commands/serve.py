@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot import logs
 from bot.clock import utc_now
 from bot.commands.waiting import opened
+from bot.loop import run_in_loop
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
 from knowledge.texts.catalogue import catalogue
@@ -35,7 +36,7 @@ def run(_args: argparse.Namespace) -> int:
         raise Refused("no_token")
     secrets = [secret.get_secret_value() for secret in (settings.telegram_token, settings.webhook_secret) if secret]
     logs.set_up(secrets=secrets)
-    return asyncio.run(serve(settings))
+    return run_in_loop(serve(settings))
 
 
 async def serve(settings: Settings, guichet: "Guichet | None" = None, clock: Callable[[], datetime] = utc_now) -> int:

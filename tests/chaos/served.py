@@ -17,6 +17,7 @@ from pathlib import Path
 from bot import logs
 from bot.clock import utc_now
 from bot.commands.serve import serve
+from bot.loop import run_in_loop
 from bot.settings import Settings
 from tests.chaos import preloaded
 
@@ -124,7 +125,7 @@ def _run(settings: dict[str, object], log: str, ahead: timedelta, ours: int, lib
     def clock() -> datetime:
         return utc_now() + ahead
 
-    raise SystemExit(asyncio.run(serve(read, preloaded.GUICHET, clock)))
+    raise SystemExit(run_in_loop(serve(read, preloaded.GUICHET, clock)))
 
 
 def _from(path: Path, offset: int) -> str:
