@@ -25,14 +25,15 @@ from tests.chaos.findings import Result
 from tests.chaos.stage import Stage, stage
 
 NEEDLES = {
-    "first names": (b"zorgl",),
-    "usernames": (b"krapv",),
-    "telephone numbers": (b"063998", b"3363998"),
-    "e-mail addresses": (b"moulq",),
-    "words": (b"blixt",),
-    "the token": (b"standin",),
+    "first names": re.compile(rb"zorgl[b-m]a[b-m]a"),
+    "usernames": re.compile(rb"krapv[b-m]a[b-m]a"),
+    "telephone numbers": re.compile(rb"(?:0|33)63998"),
+    "e-mail addresses": re.compile(rb"moulq[b-m]a[b-m]a"),
+    "words": re.compile(rb"blixt[b-m]a[b-m]a"),
+    "the token": re.compile(rb"standin"),
 }
-"""How the values of each kind begin, as nothing else does: in small letters, without spaces, dots and dashes."""
+"""How the values of each kind begin: in small letters, without spaces, dots and dashes. Nine letters and no fewer: five
+of them turn up in what is sealed, by chance, in one backup out of thirty."""
 
 MEANT = frozenset({"cases", "clarifications", "questions"})
 """The tables meant for the words of questions without an answer; no other kind may be there either."""
@@ -229,5 +230,5 @@ async def _restored(backup: Path, folder: Path) -> Found:
 
 def _found(content: bytes) -> Found:
     packed = re.sub(rb"[\s.\-]", b"", content.lower())
-    counts = {kind: sum(map(packed.count, needles)) for kind, needles in NEEDLES.items()}
+    counts = {kind: len(needle.findall(packed)) for kind, needle in NEEDLES.items()}
     return Found({kind: count for kind, count in counts.items() if count})
