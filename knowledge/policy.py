@@ -138,15 +138,13 @@ def _is_smalltalk(meaning: Interpretation) -> bool:
 def _overruled(meaning: Interpretation) -> bool:
     """Whether signs of danger that ordinary messages hold too are explained by such a need, or by small talk.
 
-    In a story each clause that tells a danger must be: « on dort sous le pont » is not explained by the lost card that
-    the rest is about.
+    In a story each clause that tells a danger must be, too: « on dort sous le pont » is not explained by the lost card
+    that the rest is about.
     """
-    if meaning.telling:
-        return all(map(_overruled, meaning.telling))
     weak = meaning.danger is not None and meaning.danger.weak
     need = meaning.topic if meaning.bavardage is None else None  # else it is the small talk that is sure
     explained = need is not None and need not in DANGER_TOPICS and meaning.p_first >= OVERRULING
-    return weak and (explained or _is_smalltalk(meaning))
+    return weak and (explained or _is_smalltalk(meaning)) and all(map(_overruled, meaning.telling))
 
 
 def _leaning(meaning: Interpretation, share: float) -> str | None:

@@ -22,7 +22,10 @@ PATIENCE = 10.0
 """Seconds after which whoever waits for the connection is told no."""
 
 BUSY = 5.0
-"""Seconds that another process may write, or read what is to be scrubbed."""
+"""Seconds that another process may write."""
+
+READ = 0.5
+"""Seconds that another process may read what is to be scrubbed: everybody waits meanwhile, and it is tried again."""
 
 _ASK_AGAIN = 0.005
 """Seconds between two tries to begin."""
@@ -37,7 +40,7 @@ _PRAGMAS = (
 
 
 class InPlace(AsyncConnection):
-    """A connection whose statements are run at once, by the methods that are called here; it has no others."""
+    """A connection whose statements are run at once, by the methods that are called here: the others are not for it."""
 
     def __init__(self, connection: Connection) -> None:
         self.sync_connection = connection
@@ -73,7 +76,7 @@ class SqliteWriter:
         )
         event.listen(self._engine, "begin", _begin)
         self._turn = asyncio.Lock()
-        self._thread = ThreadPoolExecutor(1, "sqlite")
+        self._thread: ThreadPoolExecutor | None = None
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
@@ -82,29 +85,39 @@ class SqliteWriter:
         Raises:
             SQLAlchemyError: the file cannot be read or written, or is another's for too long.
         """
-        async with self._in_turn():
-            with self._engine.connect() as connection:  # what is not committed when it is given back is rolled back
-                await self._begun(connection)
-                yield InPlace(connection)
-                await self._apart(connection.commit)
+        async with self._connected() as connection:
+            await self._begun(connection)
+            yield InPlace(connection)
+            await self._apart(connection.commit)
 
     async def scrub(self) -> None:
         """Write the log into the file and empty it, outside any transaction, or SQLite refuses.
 
         Raises:
-            SQLAlchemyError: the file cannot be written.
+            SQLAlchemyError: the file cannot be written, or another process still reads what is in the log.
         """
-        async with self._in_turn():
-            with self._engine.connect() as connection:
-                try:
-                    await self._apart(partial(_truncate_log, connection.connection.dbapi_connection))
-                except sqlite3.Error as error:
-                    raise SQLAlchemyError(type(error).__name__) from error
+        async with self._connected() as connection:
+            try:
+                await self._apart(partial(_truncate_log, connection.connection.dbapi_connection))
+            except sqlite3.Error as error:
+                raise SQLAlchemyError(type(error).__name__) from error
 
     async def dispose(self) -> None:
-        """Close the connection."""
+        """Close the connection, and end its thread; what is begun later opens them again."""
         async with self._in_turn():
             await self._apart(self._engine.dispose)
+            if self._thread:
+                self._thread.shutdown()
+            self._thread = None
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[Connection]:
+        """The connection, in its turn; what is not committed when it is given back is rolled back."""
+        async with self._in_turn():
+            if self._thread is None:  # opening waits for the disk, and for whoever holds the file
+                await self._apart(lambda: self._engine.connect().close())
+            with self._engine.connect() as connection:
+                yield connection
 
     @asynccontextmanager
     async def _in_turn(self) -> AsyncIterator[None]:
@@ -133,12 +146,18 @@ class SqliteWriter:
 
     async def _apart(self, work: Callable[[], object]) -> None:
         """In the thread; who is cancelled meanwhile still waits for its end, as the connection is in use until then."""
+        self._thread = self._thread or ThreadPoolExecutor(1, "sqlite")
         ending = asyncio.get_running_loop().run_in_executor(self._thread, work)
-        try:
-            await asyncio.shield(ending)
-        except asyncio.CancelledError:
-            await asyncio.wait([ending])
-            raise
+        cancelled = False
+        while not ending.done():
+            try:
+                await asyncio.wait([ending])
+            except asyncio.CancelledError:
+                cancelled = True
+        if cancelled:
+            ending.exception()  # looked at, or asyncio would complain that nobody did
+            raise asyncio.CancelledError
+        ending.result()
 
 
 def _open(path: str) -> sqlite3.Connection:
@@ -159,8 +178,9 @@ def _is_busy(error: OperationalError) -> bool:
 
 
 def _truncate_log(driver: Any) -> None:  # noqa: ANN401 - SQLAlchemy has no type for it
-    driver.execute(f"PRAGMA busy_timeout={int(BUSY * 1000)}")
+    driver.execute(f"PRAGMA busy_timeout={int(READ * 1000)}")
     try:
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise sqlite3.OperationalError("the log is still read")
     finally:
         driver.execute("PRAGMA busy_timeout=0")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from knowledge.danger import detect
 from knowledge.engine.words import split
@@ -15,6 +16,9 @@ from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
 
 LONGEST_MESSAGE = 1500
 """Characters read by the classifier: a need is told well before; the danger layer reads everything."""
+
+MOST_CLAUSES = 6
+"""Clauses understood by themselves at most: a story that is told by a person holds one or two that tell a danger."""
 
 PART_WORDS = 4
 """Fewer words than this are not scored as a need of their own."""
@@ -62,9 +66,10 @@ class Interpreter:
         )
 
     def _telling(self, text: str) -> tuple[Interpretation, ...]:
-        """The clauses of a story that tell a danger, understood one by one."""
-        clauses = [clause for clause in re.split(r"[.!?;,:\n]+", text) if detect(clause)]
-        return tuple(self.interpret(clause, Memory()) for clause in clauses if clause != text)
+        """The first clauses of a story that tell a danger, understood one by one."""
+        clauses = dict.fromkeys(clause.strip() for clause in re.split(r"[.!?;,:\n]+", text))
+        telling = islice((clause for clause in clauses if clause != text and detect(clause)), MOST_CLAUSES)
+        return tuple(self.interpret(clause, Memory()) for clause in telling)
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, topic: str) -> Detail | None:
         if topic == "convention" and asks_only_aspect(words):

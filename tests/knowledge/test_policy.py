@@ -154,6 +154,7 @@ def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
     bridge = replace(work, guesses=(Guess("hebergement-urgence", 0.5),), p_first=0.5)
     assert decision(replace(work, telling=(work,))) is Decision.ANSWER
     assert decision(replace(work, telling=(work, bridge))) is Decision.EMERGENCY
+    assert decision(replace(work, p_first=policy.OVERRULING - 1e-6, telling=(work,))) is Decision.EMERGENCY
 
 
 def test_at_most_four_choices_best_first() -> None:

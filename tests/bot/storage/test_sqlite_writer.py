@@ -2,10 +2,12 @@
 
 import asyncio
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
 from bot.storage.tables import secrets
@@ -69,3 +71,40 @@ async def test_it_opens_again_after_it_was_closed(database: Database) -> None:
     await database.close()
     await database.close()
     assert await kept(database) == 1
+
+
+async def test_a_log_that_is_read_is_not_said_to_be_scrubbed(database: Database, sqlite_path: Path) -> None:
+    """A backup under way still needs it: the cleaning fails, to be tried again, and succeeds once nobody reads."""
+    await keep(database, "a")
+    reader = sqlite3.connect(sqlite_path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM secrets").fetchone()
+    await keep(database, "b")
+    with pytest.raises(SQLAlchemyError):
+        await database.scrub()
+    reader.close()
+    await database.scrub()
+    assert await kept(database) == 2
+
+
+async def test_a_commit_survives_two_cancellations(database: Database) -> None:
+    """The connection is in use until the commit has ended, however often its task is told to stop."""
+    storing = asyncio.create_task(keep(database, "a"))
+    await asyncio.sleep(0)
+    for _ in range(20):
+        storing.cancel()
+        await asyncio.sleep(0)
+    with pytest.raises(asyncio.CancelledError):
+        await storing
+    await keep(database, "b")
+    assert await kept(database) in {1, 2}
+
+
+async def test_a_closed_database_leaves_no_thread(database: Database) -> None:
+    """Closed, then used again, then closed."""
+    await database.close()
+    before = set(threading.enumerate())
+    for name in "ab":
+        await keep(database, name)
+        await database.close()
+        assert set(threading.enumerate()) <= before
