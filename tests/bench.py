@@ -33,8 +33,10 @@ SHARED = ROOT.parent / "shared" / "eval"
 FAR = ROOT / "tests" / "knowledge" / "engine" / "far_questions.txt"
 LABELLED = (
     SHARED / "questions-dev.jsonl",
-    ROOT / "tests" / "evaluation" / "questions.jsonl",
-    ROOT / "tests" / "evaluation" / "languages.jsonl",
+    *(
+        ROOT / "tests" / "evaluation" / f"{name}.jsonl"
+        for name in ("questions", "questions-2", "questions-3", "languages")
+    ),
 )
 SIZES = (1_000, 5_000, 10_000, 100_000)
 ALONE = (
