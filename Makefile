@@ -8,6 +8,9 @@ LOCKED := --universal --python-version 3.11 --generate-hashes --no-header --no-a
 SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 
 .DEFAULT_GOAL := help
+# the tests start the program a hundred times: it is compiled once, not at each start
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup demo test lint format audit chaos bench-load bench bench-moderation screenshots bench-import hours-reference lock clean schema fuzz bench-base
 
 help: ## list the commands
