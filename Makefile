@@ -52,7 +52,7 @@ format: $(V)/.dev ## put the code in the house's format
 audit: $(V)/.dev ## known vulnerabilities of what the lock file installs (asks a public service)
 	$(V)/bin/python -m tests.audit
 
-chaos: $(V)/.dev ## processes killed, frozen, cut off, at length (an hour): writes docs/reliability.md
+chaos: $(V)/.dev ## processes killed, frozen, cut off, at length (an hour and a half): writes docs/reliability.md
 	$(V)/bin/python -m tests.chaos
 
 bench-load: $(V)/.dev ## updates a second beside a bare echo bot: writes docs/load.md

@@ -6,29 +6,16 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
-from bot.storage.tables import secrets
+from tests.bot.storage.rows import keep, kept
 
 
 @pytest.fixture
 def database_url(sqlite_path: Path) -> str:
     """SQLite alone has one writer."""
     return f"sqlite+aiosqlite:///{sqlite_path}"
-
-
-async def keep(database: Database, name: str) -> None:
-    """Store a row."""
-    async with database.transaction() as connection:
-        await connection.execute(insert(secrets), {"name": name, "value": b""})
-
-
-async def kept(database: Database) -> int:
-    """How many rows there are."""
-    async with database.transaction() as connection:
-        return await connection.scalar(select(func.count()).select_from(secrets)) or 0
 
 
 async def test_while_another_process_writes_only_the_database_is_waited_for(

@@ -3,22 +3,10 @@
 import asyncio
 
 import pytest
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, inspect
 
 from bot.storage.database import Database
-from bot.storage.tables import secrets
-
-
-async def keep(database: Database, name: str) -> None:
-    """Store a row in a transaction of its own, or in the one under way."""
-    async with database.transaction() as connection:
-        await connection.execute(insert(secrets), {"name": name, "value": b""})
-
-
-async def kept(database: Database) -> int:
-    """How many rows there are."""
-    async with database.transaction() as connection:
-        return await connection.scalar(select(func.count()).select_from(secrets)) or 0
+from tests.bot.storage.rows import keep, kept
 
 
 async def test_what_one_task_stores_is_committed_together(database: Database, second_process: Database) -> None:
