@@ -10,6 +10,7 @@ from knowledge.danger.lexicon import Hit, load_lexicon
 _LEXICON = load_lexicon()
 _EVIDENCE = Evidence(load_weights(), _LEXICON.families)
 _DENIALS = frozenset({"pas", "jamais"})
+_SIGNS = "indices."
 # A body in danger stays in danger whatever is said to reassure.
 _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
 
@@ -31,6 +32,11 @@ class Danger:
     soft: bool
     weak: bool = False
 
+    @property
+    def worded(self) -> bool:
+        """Whether an expression of the rules was found, and not small signs alone."""
+        return not self.signals[0].startswith(_SIGNS)
+
 
 def detect(text: str) -> Danger | None:
     """The danger a message tells of, or None. Never raises, whatever the text.
@@ -49,7 +55,7 @@ def detect(text: str) -> Danger | None:
     weak = all(loose for _, loose in believed)
     if not hits:
         category = _EVIDENCE.danger(read)
-        return _danger([category], [f"indices.{category}"], soft=True, weak=True) if category else None
+        return _danger([category], [f"{_SIGNS}{category}"], soft=True, weak=True) if category else None
     told = _EVIDENCE.danger(read)
     softened = _LEXICON.softened(read) or (weak and told is None)
     firm = {category for category, hit in hits if not _is_soft(category, hit, read, softened=softened)}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from knowledge.danger import detect
+from knowledge.danger import Danger, detect
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
@@ -34,6 +34,8 @@ class Interpreter:
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
         danger = detect(text)
+        told = _telling_clauses(text, danger) if danger is None or danger.weak else {}
+        danger = danger or next(iter(told.values()), None)
         mention, communes = self._places.find(text)
         tongue = self.polyglot.tongue(text)
         if danger and not danger.weak:  # the card needs nothing of what follows
@@ -62,14 +64,8 @@ class Interpreter:
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
-            telling=self._telling(text) if danger and len(words) >= STORY_WORDS else (),
+            telling=tuple(self.interpret(clause, Memory()) for clause in told),
         )
-
-    def _telling(self, text: str) -> tuple[Interpretation, ...]:
-        """The first clauses of a story that tell a danger, understood one by one."""
-        clauses = dict.fromkeys(clause.strip() for clause in re.split(r"[.!?;,:\n]+", text))
-        telling = islice((clause for clause in clauses if clause != text and detect(clause)), MOST_CLAUSES)
-        return tuple(self.interpret(clause, Memory()) for clause in telling)
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, topic: str) -> Detail | None:
         if topic == "convention" and asks_only_aspect(words):
@@ -98,3 +94,15 @@ SURE_PART = 0.75
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[.!?;\n]+|\bet aussi\b|\bet puis\b|\bsinon\b|\ben plus\b", text)]
+
+
+def _telling_clauses(text: str, danger: Danger | None) -> dict[str, Danger]:
+    """The first clauses of a story that tell a danger; where the whole tells none, only those that do in so many words.
+
+    A practical need told at length drowns them, and small signs alone are everywhere in a story.
+    """
+    if len(split(text)) < STORY_WORDS:
+        return {}
+    clauses = dict.fromkeys(clause.strip() for clause in re.split(r"[.!?;,:\n]+", text))
+    found = ((clause, detect(clause)) for clause in clauses if clause != text)
+    return dict(islice(((clause, one) for clause, one in found if one and (danger or one.worded)), MOST_CLAUSES))

@@ -317,3 +317,13 @@ def without_accents(text: str) -> str:
         unicodedata.normalize("NFD", letter)[0] if "LATIN" in unicodedata.name(letter, "") else letter
         for letter in unicodedata.normalize("NFC", text)
     )
+
+
+def test_a_danger_told_in_a_clause_of_a_story_is_heard(guichet: Guichet) -> None:
+    """The need that the rest is about does not explain it; where it is all that is told, it is answered."""
+    papers = "Bonjour, j’ai perdu ma carte Vitale et l’attestation, la CPAM m’a dit d’attendre un mois pour la nouvelle"
+    tail = "est-ce qu’un médecin nous recevrait quand même sans avancer les frais, et où demander un duplicata ?"
+    home = Memory(commune="bagneux")
+    assert guichet.answer(f"{papers}, {tail}", home, MONDAY).reply.kind is not Kind.EMERGENCY
+    nights = "moi et le petit on passe la nuit dans le hall de la gare"
+    assert guichet.answer(f"{papers}, {nights}, {tail}", home, MONDAY).reply.kind is Kind.EMERGENCY
