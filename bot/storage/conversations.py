@@ -44,8 +44,7 @@ class Conversations:
             "place": memory.place,
             "seen_at": now,
         }
-        async with self._database.transaction() as connection:
-            await connection.execute(self._save, row)
+        await self._database.write(self._save, row)
 
     async def forget(self, chat: int) -> None:
         """Erase everything remembered of `chat`."""

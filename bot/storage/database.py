@@ -2,14 +2,14 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Delete, Insert, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -35,12 +35,33 @@ class DatabaseUnusable(Refused):
     """The database cannot be opened."""
 
 
+Change = Insert | Delete
+Row = Mapping[str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A transaction under way, and the task that it belongs to: a task made meanwhile is not part of it."""
+    """A transaction under way, and the task that it belongs to: a task made meanwhile is not part of it.
+
+    `late` is what it writes at its end: for each table, statements in their order, each with its rows.
+    """
 
     connection: AsyncConnection
     task: asyncio.Task[object] | None
+    late: dict[object, list[tuple[Change, list[Row]]]] = field(default_factory=dict)
+
+    def put_off(self, statement: Change, row: Row) -> None:
+        """Write a row at the end."""
+        runs = self.late.setdefault(statement.table, [])
+        if not runs or runs[-1][0] is not statement:
+            runs.append((statement, []))
+        runs[-1][1].append(row)
+
+    async def finish(self) -> None:
+        """Write what was put off."""
+        for runs in self.late.values():
+            for statement, rows in runs:
+                await self.connection.execute(statement, rows if len(rows) > 1 else rows[0])
 
 
 class Database:
@@ -75,19 +96,36 @@ class Database:
         Raises:
             SQLAlchemyError: the database does not answer, or refuses.
         """
-        task, outer = asyncio.current_task(), self._current.get()
-        if outer and outer.task is task:
+        if outer := self._under_way():
             yield outer.connection
             return
         try:
             async with self.engine.begin() as connection:
-                token = self._current.set(_Open(connection, task))
+                opened = _Open(connection, asyncio.current_task())
+                token = self._current.set(opened)
                 try:
                     yield connection
+                    await opened.finish()
                 finally:
                     self._current.reset(token)
         except OSError as error:  # asyncpg lets the network's errors through as they are
             raise SQLAlchemyError(type(error).__name__) from error
+
+    async def write(self, statement: Change, row: Row) -> None:
+        """Execute a statement with a row: at the end of the transaction under way, together with its other rows.
+
+        Sixteen updates that are dealt with in one transaction write their replies at once so, for a quarter of the
+        time. What reads the table before that end does not see it; what is written to a table so keeps its order.
+        `statement` is one that is built once, and gives nothing back.
+
+        Raises:
+            SQLAlchemyError: the database does not answer, or refuses; here, or where the transaction ends.
+        """
+        if outer := self._under_way():
+            outer.put_off(statement, row)
+            return
+        async with self.statement() as connection:
+            await connection.execute(statement, row)
 
     @asynccontextmanager
     async def statement(self) -> AsyncIterator[AsyncConnection]:
@@ -134,6 +172,11 @@ class Database:
         """The plain words for a database that failed with `error`."""
         cause = type(getattr(error, "orig", None) or error).__name__
         return DatabaseUnusable("database_unusable", base=_shown(self.url), cause=cause)
+
+    def _under_way(self) -> _Open | None:
+        """The transaction that this very task has open."""
+        outer = self._current.get()
+        return outer if outer and outer.task is asyncio.current_task() else None
 
     def _engine(self) -> AsyncEngine | SqliteWriter:
         if not self.is_sqlite:

@@ -1,6 +1,5 @@
 """Random keys made once, and the pseudonyms made with them."""
 
-import hashlib
 import hmac
 import secrets as random
 
@@ -37,4 +36,4 @@ class Pseudonyms:
 
     def of(self, chat: int) -> str:
         """The pseudonym of a chat (64 hexadecimal characters)."""
-        return hmac.new(self._key, str(chat).encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._key, str(chat).encode(), "sha256").hex()

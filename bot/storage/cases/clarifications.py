@@ -55,8 +55,7 @@ class Clarifications:
             "key": key,
             "path": seal(key, person, asked.chat),
         }
-        async with self._database.transaction() as connection:
-            await connection.execute(self._wait, row)
+        await self._database.write(self._wait, row)
 
     async def of(self, chat: int) -> Unchosen | None:
         """The question of `chat` that waits for a choice."""
@@ -67,8 +66,7 @@ class Clarifications:
 
     async def drop(self, chat: int) -> None:
         """`chat` did something: the choice is made, or the question is asked anew."""
-        async with self._database.transaction() as connection:
-            await connection.execute(_DROP, {"mine": self._pseudonyms.of(chat)})
+        await self._database.write(_DROP, {"mine": self._pseudonyms.of(chat)})
 
     async def given_up(self, now: datetime) -> list[Asked]:
         """The questions whose choice nobody made in time, taken out: to be kept in the same transaction."""

@@ -71,8 +71,7 @@ class Statistics:
     ) -> None:
         """Count `by` more of `what`."""
         row = {"week": week_of(now), "what": str(what), "topic": topic or "", "commune": commune or "", "total": by}
-        async with self._database.transaction() as connection:
-            await connection.execute(self._add, row)
+        await self._database.write(self._add, row)
 
     async def since(self, first: date) -> list[Statistic]:
         """Every count of the weeks that begin on `first` or later, oldest first."""

@@ -27,7 +27,7 @@ _WORTHLESS_AFTER = {
 }
 
 
-_PUT = insert(outbox)
+_PUT = insert(outbox).inline()
 """Built once: building a statement costs more than running it."""
 
 
@@ -104,8 +104,7 @@ class Outbox:
             "due_at": now,
             "expires_at": now + worthless if worthless else None,
         }
-        async with self._database.transaction() as connection:
-            await connection.execute(_PUT, row)
+        await self._database.write(_PUT, row)
 
     async def fates(self, prefix: str) -> list[Fate]:
         """What became of everything whose reference begins with `prefix`, in the order put."""
