@@ -74,12 +74,13 @@ class Channels:
         first = mixed.argmax(axis=1)
         share = np.exp(mixed[line, first])
         covered = self.coverage[line, first]
-        together = _log_sum_exp(self.classifier)
+        alone = log_softmax(self.classifier)
+        together = (self.classifier - alone)[:, 0]
         columns = (
             np.log((share + 1e-4) / (1 - share + 1e-4)),
             _spread(mixed),
             self.classifier[line, first],
-            _spread(log_softmax(self.classifier)),
+            _spread(alone),
             self.nearest[line, first],
             covered,
             self.coverage.max(axis=1) - covered,
@@ -94,8 +95,3 @@ def _spread(logarithms: Floats) -> Floats:
     """The entropy of shares, 1 when they are equal."""
     entropy = -(np.exp(logarithms) * logarithms).sum(axis=1)
     return np.asarray(entropy / np.log(max(logarithms.shape[1], 2)), np.float32)
-
-
-def _log_sum_exp(scores: Floats) -> Floats:
-    top = scores.max(axis=1)
-    return np.asarray(top + np.log(np.exp(scores - top[:, None]).sum(axis=1)), np.float32)

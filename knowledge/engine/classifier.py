@@ -1,5 +1,6 @@
 """Which phrases teach the classifier, and whether there is one at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,16 +24,15 @@ class Classifier:
     """A trained softmax regression.
 
     Attributes:
-        teachers: The rows it learnt from.
-        alpha: Their coefficients, shape (teachers, classes).
+        weights: What each feature says for each class, shape (features, classes): 16 MB for the base of 46 entries
+            and 7,200 phrases, 100 MB at most (see `MAX_WORK`), for a tenth of the time that the phrases take.
     """
 
-    teachers: Integers
-    alpha: Floats
+    weights: Floats
 
-    def scores(self, similarities: Floats) -> Floats:
-        """The classes' scores from similarities to all rows, shape (classes,)."""
-        return np.asarray(similarities[self.teachers] @ self.alpha, np.float32)
+    def scores(self, vector: Vector) -> Floats:
+        """The classes' scores of a text, shape (classes,)."""
+        return vector.weights @ self.weights[vector.columns]
 
 
 def choose_teachers(owners: Integers, classes: int) -> Integers:
@@ -52,19 +52,25 @@ def choose_teachers(owners: Integers, classes: int) -> Integers:
     return rows
 
 
-def gram_of(vectors: list[Vector], width: int) -> Floats:
+def gram_of(vectors: Sequence[Vector], width: int) -> Floats:
     """The similarities of all pairs of some rows."""
     return Postings.of(vectors, width).gram()
 
 
-def teach(gram: Floats, teachers: Integers, owners: Integers, weights: Floats, classes: int) -> Classifier:
-    """Trains on the given rows.
+def teach(
+    vectors: Sequence[Vector], width: int, gram: Floats, owners: Integers, weights: Floats, classes: int
+) -> Classifier:
+    """Trains on some rows.
 
     Args:
-        gram: Similarities between the teachers.
-        teachers: Their row numbers.
-        owners: The class of every row of the base.
-        weights: What every row of the base counts.
+        vectors: The rows.
+        width: How many features there are.
+        gram: Similarities between the rows.
+        owners: The class of each.
+        weights: What each counts.
         classes: How many classes there are.
     """
-    return Classifier(teachers, train(gram, owners[teachers], classes, weights[teachers]))
+    learnt = np.zeros((width, classes), np.float32)
+    for vector, coefficients in zip(vectors, train(gram, owners, classes, weights), strict=True):
+        learnt[vector.columns] += np.outer(vector.weights, coefficients)
+    return Classifier(learnt)

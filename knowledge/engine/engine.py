@@ -13,7 +13,7 @@ from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
 from knowledge.engine.hashing import hash_terms
 
-VERSION = 9
+VERSION = 10
 """Part of every digest: raised when the code fits the same base, with the same lists of words, differently."""
 
 
@@ -154,11 +154,12 @@ class Engine:
         count = min(limit, mixed.shape[1])
         leading = np.argpartition(-mixed[0], count - 1)[:count] if count else np.empty(0, np.int64)
         leading = leading[np.lexsort((leading, -mixed[0][leading]))]
+        shares = np.exp(mixed[0, leading]).tolist()
         candidates = tuple(
-            Candidate(self.entries[place].id, float(np.exp(mixed[0, place]))) for place in leading.tolist()
+            Candidate(self.entries[place].id, share) for place, share in zip(leading.tolist(), shares, strict=True)
         )
         if not words:
             return Ranking(candidates, 0.0, 0.0, 0.0)
-        first = float(self._fitted.trust.first.probability(signals)[0])
-        choice = float(self._fitted.trust.choice.probability(signals)[0])
+        signs = signals[0].tolist()
+        first, choice = self._fitted.trust.first.probability(signs), self._fitted.trust.choice.probability(signs)
         return Ranking(candidates, first, max(first, choice), self._fitted.model.familiarity(words))

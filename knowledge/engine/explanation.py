@@ -38,11 +38,12 @@ def explain(
     leading = [places[candidate.id] for candidate in ranking.candidates[:_REASONS]]
     stacked = channels.stacked()[0]
     weights = _word_weights(fitted, words, mixed[0])
+    content = model.reader.content(words)
     return Explanation(
         ranking=ranking,
         words=tuple(words),
         corrected=tuple((word, " ".join(read)) for word, read in pairs if read != (word,)),
-        unknown=tuple(word for word in model.reader.content(words) if not model.knows(word)),
+        unknown=tuple(word for word, known in zip(content, model.known(content), strict=True) if not known),
         examples=_examples(entries, fitted, words, limit),
         reasons=tuple(
             Reason(entries[place].id, _heaviest(words, weights[:, place]), _ranks(stacked, place)) for place in leading

@@ -4,6 +4,7 @@ Four blocks: groups of three and four letters inside a word, which survive missp
 which carry word order; meanings, where words of one family are one feature; and themes, broader than families.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,10 +51,9 @@ class Rarity:
         if not len(self.hashes):
             nothing = np.zeros(len(wanted), np.int32)
             return nothing, nothing.astype(np.bool_), np.full(len(wanted), self.unseen, np.float32)
-        places = np.searchsorted(self.hashes, wanted)
-        places[places == len(self.hashes)] = 0
-        known = self.hashes[places] == wanted
-        weights = np.where(known, self.weights[places], np.float32(self.unseen))
+        places = np.minimum(self.hashes.searchsorted(wanted), len(self.hashes) - 1)
+        known = self.hashes.take(places) == wanted
+        weights = np.where(known, self.weights.take(places), np.float32(self.unseen))
         return places.astype(np.int32), known, weights
 
 
@@ -92,9 +92,9 @@ def weigh(rarity: Rarity, bag: Bag) -> Vector:
     half like anything. That is the best single sign of a question out of scope.
     """
     places, known, weights = rarity.find(bag.hashes)
-    weights = weights * np.where(bag.amounts < 1, bag.amounts, 1 + np.log(np.maximum(bag.amounts, 1)))
-    weights /= np.linalg.norm(weights) or 1
-    return Vector(places[known], weights[known].astype(np.float32))
+    weights *= np.minimum(bag.amounts, 1) + np.log(np.maximum(bag.amounts, 1))
+    weights /= np.float32(math.sqrt(weights @ weights) or 1)
+    return Vector(places[known], weights[known])
 
 
 def shares_of(owners: Integers) -> tuple[float, ...]:

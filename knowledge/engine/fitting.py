@@ -12,6 +12,7 @@ from knowledge.engine.entry import Entry
 from knowledge.engine.features import Features
 from knowledge.engine.hashing import Bag, Extractor, Hasher
 from knowledge.engine.languages import language
+from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model, documents
 from knowledge.engine.postings import Postings
 from knowledge.engine.rehearsal import Rehearsal
@@ -53,8 +54,9 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
     classifier, trust = None, NO_CLASSIFIER
     if len(teachers):
-        gram = gram_of([vectors[row] for row in teachers], features.width)
-        classifier = teach(gram, teachers, rows.owners, rows.weights, classes)
+        teaching = [vectors[row] for row in teachers]
+        gram = gram_of(teaching, features.width)
+        classifier = teach(teaching, features.width, gram, rows.owners[teachers], rows.weights[teachers], classes)
         lengths = np.array([len(reader.content(words[row])) for row in teachers], np.float32)
         taught = [terms[row] for row in teachers]
         rehearsal = Rehearsal(rows.some(teachers), taught, lengths, gram, text, len(entries))
@@ -64,7 +66,7 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         count=len(entries),
         owners=owners,
         features=features,
-        lines=Postings.of(vectors, features.width, _MOST_OF_MERGED if merged else 1),
+        lines=Lines(Postings.of(vectors, features.width, _MOST_OF_MERGED if merged else 1)),
         classifier=classifier,
         reader=reader,
         words=Terms.fit(documents(rows, terms, len(entries))),

@@ -1,5 +1,7 @@
 """Two small regressions: a yes-or-no one for probabilities, a choice among many for mixing weights."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +19,13 @@ class Logistic:
     centre: tuple[float, ...]
     scale: tuple[float, ...]
 
-    def probability(self, signs: Reals) -> Reals:
-        """The probabilities of the lines of `signs`, shape (lines,)."""
-        scaled = (signs - np.array(self.centre)) / np.array(self.scale)
-        # Signs far outside what was learnt say no more than the outermost learnt ones.
-        scores = np.clip(scaled, -4, 4) @ np.array(self.slopes) + self.bias
-        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))))
+    def probability(self, signs: Sequence[float]) -> float:
+        """The probability that some signs make."""
+        score = self.bias
+        for sign, slope, centre, scale in zip(signs, self.slopes, self.centre, self.scale, strict=True):
+            # A sign far outside what was learnt says no more than the outermost learnt ones.
+            score += slope * min(max((sign - centre) / scale, -4.0), 4.0)
+        return 1 / (1 + math.exp(-min(max(score, -30.0), 30.0)))
 
     @classmethod
     def fit(cls, signs: Reals, truth: NDArray[np.bool_], weights: Reals, penalty: float = 3.0) -> "Logistic":

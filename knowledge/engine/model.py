@@ -7,8 +7,8 @@ import numpy as np
 
 from knowledge.engine.channels import Channels
 from knowledge.engine.classifier import Classifier
-from knowledge.engine.features import Features, Floats, Integers
-from knowledge.engine.postings import Postings
+from knowledge.engine.features import Features, Floats, Integers, Vector
+from knowledge.engine.lines import Lines
 from knowledge.engine.rows import Rows
 from knowledge.engine.terms import Reader, Terms
 
@@ -31,7 +31,7 @@ class Model:
     count: int
     owners: Integers
     features: Features
-    lines: Postings
+    lines: Lines
     classifier: Classifier | None
     reader: Reader
     words: Terms
@@ -39,11 +39,12 @@ class Model:
 
     def channels(self, words: Sequence[str]) -> Channels:
         """What each channel says of one message, given as its words."""
-        similarities = self.lines.similarities(self.features.vector(words))
+        vector = self.features.vector(words)
+        similarities = self.lines.similarities(vector)
         terms = self.reader.terms(words)
         scores, coverage = self.words.search(terms)
         text = self.text.scores(terms) if self.text else np.zeros_like(scores)
-        classifier, none = self._classify(similarities)
+        classifier, none = self._classify(vector)
         return Channels(
             classifier=classifier[None],
             none=np.array([none], np.float32),
@@ -57,17 +58,22 @@ class Model:
     def familiarity(self, words: Sequence[str]) -> float:
         """The share of the content words that the base knows, in 0..1; 0 without any."""
         content = self.reader.content(words)
-        return sum(map(self.knows, content)) / len(content) if content else 0.0
+        return sum(self.known(content)) / len(content) if content else 0.0
 
-    def knows(self, word: str) -> bool:
-        """Whether an entry's phrases, synonyms or answer hold the word, in whatever form."""
-        terms = self.reader.terms((word,))
-        return any(self.words.knows(term) or (self.text is not None and self.text.knows(term)) for term in terms)
+    def known(self, words: Sequence[str]) -> list[bool]:
+        """Of each word, whether an entry's phrases, synonyms or answer hold it, in whatever form."""
+        terms = [self.reader.terms((word,)) for word in words]
+        every = [term for own in terms for term in own]
+        known = self.words.known(every)
+        if self.text:
+            known |= self.text.known(every)
+        held = dict(zip(every, known.tolist(), strict=True))
+        return [any(held[term] for term in own) for own in terms]
 
-    def _classify(self, similarities: Floats) -> tuple[Floats, float]:
+    def _classify(self, vector: Vector) -> tuple[Floats, float]:
         if self.classifier is None:
             return np.zeros(self.count, np.float32), -np.inf
-        scores = self.classifier.scores(similarities)
+        scores = self.classifier.scores(vector)
         return scores[: self.count], float(scores[self.count]) if len(scores) > self.count else -np.inf
 
 

@@ -17,6 +17,7 @@ from knowledge.engine.features import Features, Rarity
 from knowledge.engine.fitting import Fitted, extractors
 from knowledge.engine.languages import language
 from knowledge.engine.lexicon import lexicon
+from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model
 from knowledge.engine.postings import Postings
 from knowledge.engine.terms import Reader, Terms
@@ -55,7 +56,7 @@ def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> 
     model = fitted.model
     rarities = {f"block{number}": rarity for number, rarity in enumerate(model.features.rarities)}
     rarities["words"] = model.words.rarity
-    postings = {"lines": model.lines, "words": model.words.postings}
+    postings = {"lines": model.lines.postings, "words": model.words.postings}
     if model.text:
         rarities["text"], postings["text"] = model.text.rarity, model.text.postings
     arrays: dict[str, Array] = {"owners": model.owners, "neighbours": fitted.vocabulary.neighbours}
@@ -64,7 +65,7 @@ def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> 
     for name, part in postings.items():
         arrays |= {f"{name}.starts": part.starts, f"{name}.rows": part.rows, f"{name}.weights": part.weights}
     if model.classifier:
-        arrays |= {"teachers": model.classifier.teachers, "alpha": model.classifier.alpha}
+        arrays["classifier"] = model.classifier.weights
     header = _Header(
         format=1,
         digest=digest,
@@ -112,12 +113,12 @@ def _fitted(header: _Header, arrays: Arrays) -> Fitted:
     blocks = extractors(stem, reader, merged=count == 1)
     rarities = [_rarity(f"block{number}", header, arrays) for number in range(len(blocks))]
     features = Features(blocks, rarities, header.shares)
-    classifier = Classifier(arrays["teachers"], arrays["alpha"]) if "alpha" in arrays else None
+    classifier = Classifier(arrays["classifier"]) if "classifier" in arrays else None
     model = Model(
         count=len(header.entries),
         owners=arrays["owners"],
         features=features,
-        lines=_postings("lines", arrays, len(arrays["owners"])),
+        lines=Lines(_postings("lines", arrays, len(arrays["owners"]))),
         classifier=classifier,
         reader=reader,
         words=_terms("words", header, arrays),

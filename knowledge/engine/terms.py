@@ -129,6 +129,6 @@ class Terms:
         most = np.float32(weights.sum() or 1) * np.float32(SATURATION + 1)
         return self.postings.similarities(Vector(columns, np.ones(len(columns), np.float32))) / most
 
-    def knows(self, term: str) -> bool:
-        """Whether any entry holds the term."""
-        return bool(self.rarity.find(hash_terms([term]))[1][0])
+    def known(self, terms: Sequence[str]) -> NDArray[np.bool_]:
+        """Of each term, whether any entry holds it."""
+        return self.rarity.find(hash_terms(terms))[1]
