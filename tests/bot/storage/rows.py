@@ -16,3 +16,9 @@ async def kept(database: Database) -> int:
     """How many rows there are."""
     async with database.transaction() as connection:
         return await connection.scalar(select(func.count()).select_from(secrets)) or 0
+
+
+async def names(database: Database) -> list[str]:
+    """Theirs."""
+    async with database.transaction() as connection:
+        return list(await connection.scalars(select(secrets.c.name).order_by(secrets.c.name)))

@@ -3,10 +3,12 @@
 import asyncio
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, bindparam, delete, insert, inspect
+from sqlalchemy.exc import IntegrityError
 
 from bot.storage.database import Database
-from tests.bot.storage.rows import keep, kept
+from bot.storage.tables import secrets
+from tests.bot.storage.rows import keep, kept, names
 
 
 async def test_what_one_task_stores_is_committed_together(database: Database, second_process: Database) -> None:
@@ -55,6 +57,43 @@ async def test_another_task_has_a_transaction_of_its_own(database: Database) -> 
     await asyncio.gather(*waiting)
     assert seen == [1]
     assert await kept(database) == 1
+
+
+async def test_what_is_put_off_is_written_at_the_end(database: Database, second_process: Database) -> None:
+    """In the order given, together with what else the transaction stored; outside a transaction, at once."""
+    add = insert(secrets).inline()
+    erase = delete(secrets).where(secrets.c.name == bindparam("mine"))
+    async with database.transaction():
+        for name in ("a", "b"):
+            await database.write(erase, {"mine": name})
+            await database.write(add, {"name": name, "value": b""})
+        await database.write(erase, {"mine": "a"})
+        await keep(database, "c")
+        assert await kept(database) == 1
+    assert await names(second_process) == ["b", "c"]
+    await database.write(erase, {"mine": "b"})
+    assert await names(second_process) == ["c"]
+
+
+async def test_a_failure_drops_what_was_put_off(database: Database, second_process: Database) -> None:
+    """Whether the task fails, or a row that was put off cannot be written: then everything is undone."""
+    add = insert(secrets).inline()
+
+    async def fail() -> None:
+        async with database.transaction():
+            await database.write(add, {"name": "a", "value": b""})
+            raise KeyError
+
+    async def repeat() -> None:
+        async with database.transaction():
+            await keep(database, "a")
+            await database.write(add, {"name": "a", "value": b""})
+
+    with pytest.raises(KeyError):
+        await fail()
+    with pytest.raises(IntegrityError):
+        await repeat()
+    assert await names(second_process) == []
 
 
 async def test_two_databases_have_a_transaction_each(database: Database, second_process: Database) -> None:
