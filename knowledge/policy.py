@@ -12,6 +12,7 @@ from knowledge.memory import Memory
 from knowledge.understanding.follow_up import About, Detail, follow_up
 from knowledge.understanding.interpretation import STORY_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
+from knowledge.understanding.polyglot import HOME
 
 ANSWER_CUT = 0.5
 """Probability of the first topic from which it is answered outright. The probability is a cautious one: of 238 topics
@@ -43,10 +44,22 @@ DANGER_SHARE = 0.6
 DANGER_SHARE_ABROAD = 0.3
 """The same in other languages, for which there are fewer rules: numbers shown for nothing cost less than not shown."""
 
-OVERRULING = 0.3
-"""Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer). Of 1,059
-labelled questions that tell of no danger, 30 then get help numbers; 35 at 0.4, while at 0.2 four more dangers of 360
-written to be hard are missed."""
+OVERRULING = 0.25
+"""Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer). Of eight
+labelled sets (750 dangers, 2,209 other messages), at 0.3 four more get help numbers for nothing, at 0.2 three more
+dangers are missed."""
+
+LOUD = 0.9
+"""Weight of the small signs from which only a need that would be answered outright silences them: of the dangers of the
+same sets seven fewer are missed, and no more help numbers are given for nothing."""
+
+SIGNS_CUT = 0.1
+"""Weight of the small signs of danger below which topics of danger are offered rather than taken for one: on the same
+sets no danger is lost up to 0.1, and 21 of 110 false alarms are not given."""
+
+SUPPORT_CUT = 0.3
+"""What the small signs and the topics of danger must weigh together for a weak expression to be believed: on the same
+sets no danger is lost up to 0.35, and 5 false alarms are not given."""
 
 MOST_CHOICES = 4
 
@@ -119,11 +132,12 @@ def _need(meaning: Interpretation) -> Verdict:
     topic = meaning.topic
     if topic is None or meaning.known < ASK_KNOWN_CUT:
         return Verdict(Decision.UNANSWERED)
-    at_home = meaning.tongue == "fr"
-    if danger := _leaning(meaning, DANGER_SHARE if at_home else DANGER_SHARE_ABROAD):
-        return Verdict(Decision.EMERGENCY, danger)
+    at_home = meaning.tongue == HOME
+    signed = meaning.signs >= SIGNS_CUT or not at_home  # they are weighed on French: elsewhere they say nothing
+    if signed and _leaning(meaning) >= (DANGER_SHARE if at_home else DANGER_SHARE_ABROAD):
+        return Verdict(Decision.EMERGENCY, next(guess.id for guess in meaning.guesses if guess.id in DANGER_TOPICS))
     sure = meaning.p_first >= ANSWER_CUT and meaning.bavardage is None  # else it is the small talk that is sure
-    if sure and meaning.known >= KNOWN_CUT:
+    if sure and meaning.known >= KNOWN_CUT and (signed or topic not in DANGER_TOPICS):
         return Verdict(Decision.ANSWER, topic, meaning.others)
     if meaning.p_choice >= (ASK_CUT if at_home else ASK_CUT_ABROAD):
         return Verdict(Decision.ASK, choices=meaning.guesses[:MOST_CHOICES])
@@ -136,21 +150,22 @@ def _is_smalltalk(meaning: Interpretation) -> bool:
 
 
 def _overruled(meaning: Interpretation) -> bool:
-    """Whether signs of danger that ordinary messages hold too are explained by such a need, or by small talk.
+    """Whether signs of danger that ordinary messages hold too are explained by such a need, or by small talk, or alone.
 
     In a story each clause that tells a danger must be, too: « on dort sous le pont » is not explained by the lost card
     that the rest is about.
     """
     weak = meaning.danger is not None and meaning.danger.weak
     need = meaning.topic if meaning.bavardage is None else None  # else it is the small talk that is sure
-    explained = need is not None and need not in DANGER_TOPICS and meaning.p_first >= OVERRULING
-    return weak and (explained or _is_smalltalk(meaning)) and all(map(_overruled, meaning.telling))
+    sure = meaning.p_first >= (OVERRULING if meaning.signs < LOUD else ANSWER_CUT)
+    explained = need is not None and need not in DANGER_TOPICS and sure
+    alone = meaning.tongue == HOME and meaning.signs + _leaning(meaning) < SUPPORT_CUT
+    return weak and (explained or alone or _is_smalltalk(meaning)) and all(map(_overruled, meaning.telling))
 
 
-def _leaning(meaning: Interpretation, share: float) -> str | None:
-    """The likeliest topic of danger, when all of them together hold `share`."""
-    dangers = [guess for guess in meaning.guesses if guess.id in DANGER_TOPICS]
-    return dangers[0].id if dangers and sum(guess.score for guess in dangers) >= share else None
+def _leaning(meaning: Interpretation) -> float:
+    """The share that the topics of danger hold together."""
+    return sum(guess.score for guess in meaning.guesses if guess.id in DANGER_TOPICS)
 
 
 def _in_passing(mention: Mention) -> bool:

@@ -6,6 +6,6 @@ package data, read and checked when it is imported.
 
 from knowledge.danger.card import Card, card
 from knowledge.danger.category import Category
-from knowledge.danger.detection import Danger, detect
+from knowledge.danger.detection import Danger, Look, detect, look
 
-__all__ = ["Card", "Category", "Danger", "card", "detect"]
+__all__ = ["Card", "Category", "Danger", "Look", "card", "detect", "look"]

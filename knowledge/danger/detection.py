@@ -38,25 +38,42 @@ class Danger:
         return not self.signals[0].startswith(_SIGNS)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of a message: its danger, if any, and how much the small signs weigh, as a probability."""
+
+    danger: Danger | None
+    signs: float
+
+
 def detect(text: str) -> Danger | None:
     """The danger a message tells of, or None. Never raises, whatever the text.
 
     Args:
         text: the resident's message as it came, in any language and spelling.
     """
+    return look(text).danger
+
+
+def look(text: str) -> Look:
+    """The danger of a message and the weight of its signs, which may agree with a danger that others see."""
     read = _LEXICON.spelling.read(text)
+    strongest, signs = _EVIDENCE.strongest(read)
+    return Look(_told(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs)
+
+
+def _told(read: list[str], told: Category | None, signs: float) -> Danger | None:
+    """The danger of the words read, of which the signs weigh `signs` and tell `told` by themselves."""
     found = [(hit, _EVIDENCE.is_loose(hit.rule.name, hit.expression.text)) for hit in _LEXICON.hits(read)]
     believed = [
         (hit, loose)
         for hit, loose in found
-        if hit.rule.plain or _EVIDENCE.supports(read, hit.start, hit.end, loose=loose)
+        if hit.rule.plain or _EVIDENCE.supports(read, hit.start, hit.end, signs=signs, loose=loose)
     ]
     hits = [(hit.rule.category, hit) for hit, _ in believed if hit.rule.category]
     weak = all(loose for _, loose in believed)
     if not hits:
-        category = _EVIDENCE.danger(read)
-        return _danger([category], [f"{_SIGNS}{category}"], soft=True, weak=True) if category else None
-    told = _EVIDENCE.danger(read)
+        return _danger([told], [f"{_SIGNS}{told}"], soft=True, weak=True) if told else None
     softened = _LEXICON.softened(read) or (weak and told is None)
     firm = {category for category, hit in hits if not _is_soft(category, hit, read, softened=softened)}
     hits.sort(key=lambda found: (bool(firm) and found[0] not in firm, GRAVITY[found[0]]))

@@ -101,18 +101,19 @@ class Evidence:
         self._families = families
         self._harmless = weights.classes.index(HARMLESS)
 
-    def strongest(self, text: Sequence[str]) -> tuple[Category, float] | None:
-        """The danger that weighs most, with the probability that there is one (0 to 1); None without words.
+    def strongest(self, text: Sequence[str]) -> tuple[Category, float]:
+        """The danger that weighs most, with the probability that there is one (0 to 1).
 
         A short message is weighed as a whole, a long one sentence by sentence: signs that are far apart do not add up.
         """
-        found = [self._weigh(words) for words in _windows(text)]
-        return max(found, key=lambda pair: pair[1], default=None)
+        found = map(self._weigh, _windows(text))
+        return max(found, key=lambda pair: pair[1], default=self._weigh(()))
 
-    def supports(self, text: Sequence[str], start: int, end: int, *, loose: bool) -> bool:
+    def supports(self, text: Sequence[str], start: int, end: int, *, signs: float, loose: bool) -> bool:
         """Whether the signs agree with an expression found between two words: around it, or in the whole text.
 
-        A loose one needs them; any other is believed unless they speak plainly against it.
+        `signs` is what the whole text weighs. A loose expression needs them; any other is believed unless they speak
+        plainly against it.
         """
         before = list(text[max(0, start - AROUND) : start])
         after = list(text[end : end + AROUND])
@@ -120,17 +121,16 @@ class Evidence:
             del before[: len(before) - before[::-1].index(SENTENCE_END)]
         if SENTENCE_END in after:
             del after[after.index(SENTENCE_END) :]
-        found = (self.strongest(text), self._weigh([*before, *text[start:end], *after]))
-        return max(pair[1] for pair in found if pair) >= (self._weights.gate if loose else AGAINST)
+        enough = self._weights.gate if loose else AGAINST
+        return signs >= enough or self._weigh([*before, *text[start:end], *after])[1] >= enough
 
     def is_loose(self, rule: str, expression: str) -> bool:
         """Whether ordinary needs hold this expression too."""
         return f"{rule}: {expression}" in self._weights.loose
 
-    def danger(self, text: Sequence[str]) -> Category | None:
-        """The danger that weighs most, when it weighs enough."""
-        found = self.strongest(text)
-        return found[0] if found and found[1] >= self._weights.threshold else None
+    def believed(self, signs: float) -> bool:
+        """Whether signs that weigh so much are a danger by themselves."""
+        return signs >= self._weights.threshold
 
     def _weigh(self, words: Sequence[str]) -> tuple[Category, float]:
         rows = [self._weights.signs.get(sign) for word_signs in signs(words, self._families) for sign in word_signs]

@@ -17,6 +17,7 @@ _SILENT = frozenset({"ne", "n"})
 _PAIRS = {
     ("me", "a"): "ma", ("te", "a"): "ta", ("le", "a"): "la", ("se", "a"): "ca",
     ("se", "est"): "cest", ("cest", "est"): "cest", ("y", "a"): "ya", ("il", "ya"): "ya",
+    ("samu", "social"): "samusocial",
 }  # fmt: skip
 _LEET = str.maketrans("01345789", "oieastbg")
 

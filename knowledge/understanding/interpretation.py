@@ -26,8 +26,9 @@ class Interpretation:
     `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
     the right one is among the first four; `known` is the share of the message's words that the base knows.
     `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
-    `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `telling`
-    are, of a long story, the parts that tell a danger by weak signs, each understood by itself.
+    `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `signs`
+    is how much the small signs of danger weigh, as a probability. `telling` are, of a long story, the parts that tell
+    a danger by weak signs, each understood by itself.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -36,6 +37,7 @@ class Interpretation:
     known: float = 1.0
     others: tuple[Guess, ...] = ()
     danger: Danger | None = None
+    signs: float = 0.0
     mention: Mention | None = None
     other_communes: tuple[str, ...] = ()
     tongue: str = "fr"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from knowledge.danger import Danger, detect
+from knowledge.danger import Danger, detect, look
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
@@ -33,7 +33,8 @@ class Interpreter:
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
-        danger = detect(text)
+        seen = look(text)
+        danger = seen.danger
         told = _telling_clauses(text, danger) if danger is None or danger.weak else {}
         danger = danger or next(iter(told.values()), None)
         mention, communes = self._places.find(text)
@@ -47,7 +48,7 @@ class Interpreter:
                 return Interpretation(mention=mention, detail=detail, tongue=tongue)
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
-            return Interpretation(danger=danger, mention=mention, tongue=tongue)
+            return Interpretation(danger=danger, signs=seen.signs, mention=mention, tongue=tongue)
         ranking = self.polyglot.rank(need, tongue)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
@@ -59,6 +60,7 @@ class Interpreter:
             known=ranking.known,
             others=self._other_needs(text, topics[:1], tongue),
             danger=danger,
+            signs=seen.signs,
             mention=mention,
             tongue=tongue,
             other_communes=tuple(one for one in communes if mention and one != mention.commune),

@@ -125,7 +125,9 @@ def test_other_languages_are_asked_sooner() -> None:
 @pytest.mark.parametrize("topic", sorted(policy.DANGER_TOPICS))
 def test_topics_of_danger_that_hold_most_together_are_an_emergency(topic: str) -> None:
     """Help numbers come first though nothing is sure: a share is enough, a lower one in other languages."""
-    meaning = Interpretation(guesses=(Guess(topic, policy.DANGER_SHARE),), p_first=0.1, p_choice=0.6)
+    meaning = Interpretation(
+        guesses=(Guess(topic, policy.DANGER_SHARE),), p_first=0.1, p_choice=0.6, signs=policy.SIGNS_CUT
+    )
     assert decision(meaning) is Decision.EMERGENCY
     assert decision(replace(meaning, guesses=(Guess(topic, policy.DANGER_SHARE - 1e-6),))) is Decision.ASK
     assert (
@@ -134,15 +136,40 @@ def test_topics_of_danger_that_hold_most_together_are_an_emergency(topic: str) -
     )
 
 
+@pytest.mark.parametrize("p_first", [0.1, 0.9])
+def test_topics_of_danger_without_any_sign_of_one_are_offered(p_first: float) -> None:
+    """A question about violence in general holds no word of somebody in danger; abroad no word is weighed."""
+    below = policy.SIGNS_CUT - 1e-6
+    meaning = Interpretation(guesses=(Guess("violences", 0.9),), p_first=p_first, p_choice=0.95, signs=below)
+    assert decision(meaning) is Decision.ASK
+    assert decision(replace(meaning, signs=policy.SIGNS_CUT)) is Decision.EMERGENCY
+    assert decision(replace(meaning, tongue="tr")) is Decision.EMERGENCY
+
+
+def test_a_weak_expression_needs_signs_or_topics_that_agree() -> None:
+    """« Il ne répond pas » of a telephone: neither the rest of the message nor its topics speak of danger."""
+    weak = Danger((Category.MEDICAL,), "urgence", ("urgence",), ("medical.conscience",), soft=False, weak=True)
+    meaning = replace(UNSURE, p_first=policy.OVERRULING - 1e-6, danger=weak, signs=policy.SUPPORT_CUT)
+    assert decision(meaning) is Decision.EMERGENCY
+    alone = replace(meaning, signs=policy.SUPPORT_CUT - 1e-6)
+    assert decision(alone) is Decision.ASK
+    assert decision(replace(alone, guesses=(*GUESSES, Guess("urgence", 0.1)))) is Decision.EMERGENCY
+    assert decision(replace(alone, danger=replace(weak, weak=False))) is Decision.EMERGENCY
+    assert decision(replace(alone, tongue="tr")) is Decision.EMERGENCY
+
+
 def test_a_weak_sign_of_danger_is_silenced_by_a_sure_need() -> None:
-    """« Mis dehors » by an employer: work is what it is about, unless that is not sure."""
+    """« Mis dehors » by an employer: work is what it is about, unless that is not sure, or the signs speak loud."""
     weak = Danger(
         (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.mis-dehors",), soft=False, weak=True
     )
-    meaning = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak)
+    meaning = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=0.5)
     assert decision(meaning) is Decision.ANSWER
     assert decision(replace(meaning, p_first=policy.OVERRULING - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
+    loud = replace(meaning, signs=policy.LOUD)
+    assert decision(loud) is Decision.ANSWER
+    assert decision(replace(loud, p_first=policy.ANSWER_CUT - 1e-6)) is Decision.EMERGENCY
 
 
 def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
@@ -150,7 +177,7 @@ def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
     weak = Danger(
         (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.dort-dehors",), soft=True, weak=True
     )
-    work = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak)
+    work = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=0.5)
     bridge = replace(work, guesses=(Guess("hebergement-urgence", 0.5),), p_first=0.5)
     assert decision(replace(work, telling=(work,))) is Decision.ANSWER
     assert decision(replace(work, telling=(work, bridge))) is Decision.EMERGENCY
@@ -180,7 +207,7 @@ def test_every_topic_of_danger_has_a_card(topic: str) -> None:
 def test_a_weak_sign_of_danger_is_silenced_by_sure_small_talk() -> None:
     """« Je préfère parler à un être humain » asks for somebody; a firm danger is never small talk."""
     weak = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("indices.suicide",), soft=True, weak=True)
-    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak)
+    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak, signs=0.5)
     assert decision(meaning) is Decision.SMALLTALK
     assert decision(replace(meaning, chat=policy.SMALLTALK_SHARE - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
