@@ -2,6 +2,7 @@
 
 import hmac
 import secrets as random
+from functools import lru_cache
 
 from pydantic import SecretStr
 from sqlalchemy import select
@@ -33,7 +34,11 @@ class Pseudonyms:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        self._recent = lru_cache(maxsize=64)(self._made)  # an update asks for the same one three times
 
     def of(self, chat: int) -> str:
         """The pseudonym of a chat (64 hexadecimal characters)."""
+        return self._recent(chat)
+
+    def _made(self, chat: int) -> str:
         return hmac.digest(self._key, str(chat).encode(), "sha256").hex()

@@ -4,7 +4,6 @@ Four blocks: groups of three and four letters inside a word, which survive missp
 which carry word order; meanings, where words of one family are one feature; and themes, broader than families.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,9 @@ from knowledge.engine.hashing import Bag, Extractor, Hashes
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
+
+_TINY = 1e-9
+"""In the place of the norm of no feature."""
 
 SHARES = (1.0, 1.0, 0.9, 0.4)
 """What letters, stems, meanings and themes count in the similarity, where an entry has few examples."""
@@ -85,18 +87,6 @@ def count_distinct(parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
     return every[firsts], np.diff(firsts, append=len(every))
 
 
-def weigh(rarity: Rarity, bag: Bag) -> Vector:
-    """The known features of a text, by TF-IDF; what is there more than once counts by the logarithm.
-
-    Features never seen weigh in the norm as the rarest would: a text half of whose words are unknown is at most
-    half like anything. That is the best single sign of a question out of scope.
-    """
-    places, known, weights = rarity.find(bag.hashes)
-    weights *= np.minimum(bag.amounts, 1) + np.log(np.maximum(bag.amounts, 1))
-    weights /= np.float32(math.sqrt(weights @ weights) or 1)
-    return Vector(places[known], weights[known])
-
-
 def shares_of(owners: Integers) -> tuple[float, ...]:
     """What the blocks count in a base, from the entry of each row.
 
@@ -121,9 +111,12 @@ class Features:
         """
         self.rarities = tuple(rarities)
         self.shares = tuple(shares[: len(rarities)])
-        self.width = sum(len(rarity.hashes) for rarity in rarities)
+        sizes = [len(rarity.hashes) for rarity in rarities]
+        self.width = sum(sizes)
         self._extractors = tuple(extractors)
-        self._scales = np.sqrt(np.array(self.shares) / sum(self.shares)).astype(np.float32).tolist()
+        self._numbers = np.arange(len(sizes))
+        self._starts = np.cumsum([0, *sizes[:-1]]).astype(np.int32)
+        self._scales = np.sqrt(np.array(self.shares) / sum(self.shares))
 
     @classmethod
     def fit(
@@ -141,10 +134,16 @@ class Features:
         return self._place([extract(words) for extract in self._extractors])
 
     def _place(self, bags: Sequence[Bag]) -> Vector:
-        columns, weights, before = [], [], 0
-        for bag, rarity, scale in zip(bags, self.rarities, self._scales, strict=True):
-            part = weigh(rarity, bag)
-            columns.append(part.columns + np.int32(before))
-            weights.append(part.weights * np.float32(scale))
-            before += len(rarity.hashes)
-        return Vector(np.concatenate(columns), np.concatenate(weights))
+        """The known features of a text, by TF-IDF; what is there more than once counts by the logarithm.
+
+        Features never seen weigh in their block's norm as the rarest would: a text half of whose words are unknown is
+        at most half like anything. That is the best single sign of a question out of scope.
+        """
+        found = [rarity.find(bag.hashes) for rarity, bag in zip(self.rarities, bags, strict=True)]
+        columns, known, rareness = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        amounts = np.concatenate([bag.amounts for bag in bags])
+        weights = rareness * (np.minimum(amounts, 1) + np.log(np.maximum(amounts, 1)))
+        blocks = np.repeat(self._numbers, [len(bag.hashes) for bag in bags])
+        norms = np.sqrt(np.bincount(blocks, weights * weights, len(bags)))
+        weights *= (self._scales / np.maximum(norms, _TINY)).astype(np.float32)[blocks]
+        return Vector((columns + self._starts[blocks])[known], weights[known])

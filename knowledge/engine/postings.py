@@ -54,22 +54,21 @@ class Postings:
 
     def similarities(self, vector: Vector) -> Floats:
         """The dot product of a vector with every row, shape (height,)."""
-        return self._gather(vector, weighted=True)
+        rows, sizes, weights = self.cells(vector.columns)
+        return self.summed(rows, np.repeat(vector.weights, sizes) * weights)
 
-    def spread(self, vector: Vector) -> Floats:
-        """For every row, the sum of the vector's weights over the features the row has, shape (height,)."""
-        return self._gather(vector, weighted=False)
-
-    def _gather(self, vector: Vector, *, weighted: bool) -> Floats:
-        starts, stops = self.starts[vector.columns].tolist(), self.starts[vector.columns + 1].tolist()
-        spans = [slice(start, stop) for start, stop in zip(starts, stops, strict=True)]
+    def cells(self, columns: Integers) -> tuple[Integers, NDArray[np.int64], Floats]:
+        """What some columns hold, one after the other: the rows, how many each column has, the weights."""
+        starts, stops = self.starts[columns], self.starts[columns + 1]
+        spans = [slice(start, stop) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
         if not spans:
-            return np.zeros(self.height, np.float32)
+            return self.rows[:0], stops, self.weights[:0]
         rows = np.concatenate([self.rows[span] for span in spans])
-        products = np.repeat(vector.weights, [span.stop - span.start for span in spans])
-        if weighted:
-            products *= np.concatenate([self.weights[span] for span in spans])
-        return np.bincount(rows, products, self.height).astype(np.float32)
+        return rows, stops - starts, np.concatenate([self.weights[span] for span in spans])
+
+    def summed(self, rows: Integers, amounts: Floats) -> Floats:
+        """The sum of the amounts of each row, shape (height,)."""
+        return np.bincount(rows, amounts, self.height).astype(np.float32)
 
     def gram(self) -> Floats:
         """The dot products of all pairs of rows, shape (height, height).

@@ -17,6 +17,9 @@ SATURATION = 1.2
 LENGTH = 0.5
 """b of BM25: how far a long document is held against itself."""
 
+_MOST = np.float32(SATURATION + 1)
+"""What a term gives at most, for each point of its rarity."""
+
 
 class Reader:
     """Words to the terms that are searched: their stems, and the groups of words with one meaning."""
@@ -114,20 +117,19 @@ class Terms:
             counting as the rarest.
         """
         columns, known, weights = self._find(terms)
-        covered = self.postings.spread(Vector(columns[known], weights[known]))
-        return self._scores(columns[known], weights), covered / np.float32(weights.sum() or 1)
+        rows, sizes, cells = self.postings.cells(columns[known])
+        covered = self.postings.summed(rows, np.repeat(weights[known], sizes))
+        total = np.float32(weights.sum() or 1)
+        return self.postings.summed(rows, cells) / (total * _MOST), covered / total
 
     def scores(self, terms: Sequence[str]) -> Floats:
         """BM25 of each entry, as a share of the most that the terms could give; unknown ones count as the rarest."""
         columns, known, weights = self._find(terms)
-        return self._scores(columns[known], weights)
+        rows, _, cells = self.postings.cells(columns[known])
+        return self.postings.summed(rows, cells) / (np.float32(weights.sum() or 1) * _MOST)
 
     def _find(self, terms: Sequence[str]) -> tuple[Integers, NDArray[np.bool_], Floats]:
         return self.rarity.find(hash_terms(list(dict.fromkeys(terms))))
-
-    def _scores(self, columns: Integers, weights: Floats) -> Floats:
-        most = np.float32(weights.sum() or 1) * np.float32(SATURATION + 1)
-        return self.postings.similarities(Vector(columns, np.ones(len(columns), np.float32))) / most
 
     def known(self, terms: Sequence[str]) -> NDArray[np.bool_]:
         """Of each term, whether any entry holds it."""
