@@ -7,6 +7,7 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -58,7 +59,7 @@ class Reception:
             SQLAlchemyError: they could not be stored; the offset must then not move.
         """
         if updates:
-            arrivals = [arrival_of(json.dumps(update).encode()) for update in updates]
+            arrivals = [_arrival(update, json.dumps(update).encode()) for update in updates]
             await self._inbox.store(arrivals, self._clock())
             self._wake()
 
@@ -94,6 +95,10 @@ def arrival_of(payload: bytes) -> Arrival:
         update = json.loads(payload)
     except (ValueError, RecursionError):
         raise NotAnUpdate from None
+    return _arrival(update, payload)
+
+
+def _arrival(update: Any, payload: bytes) -> Arrival:  # noqa: ANN401 - whatever JSON holds
     if not isinstance(update, dict) or not _is_id(update.get("update_id")):
         raise NotAnUpdate
     return Arrival(update["update_id"], chat_of(update), payload)
