@@ -38,9 +38,11 @@ class Detail:
 
 def follow_up(words: tuple[str, ...], *, place_named: bool) -> Detail | None:
     """Read `words` (a message without the place it named) as a follow-up, or None when it is not one."""
+    lexicon = _lexicon()
+    if place_named:  # « non pardon, à Sceaux » says no more than « à Sceaux »
+        words = tuple(word for word in words if word not in lexicon["corrections"])
     if len(words) > LONGEST_FOLLOW_UP:
         return None
-    lexicon = _lexicon()
     content = [word for word in words if word not in lexicon["vides"]]
     if not content:
         return Detail(About.AUTRE_COMMUNE) if place_named else None

@@ -26,6 +26,7 @@ _LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville co
 _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
 _MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
 _NOT = frozenset({"pas", "plus"})
+_RATHER_THAN = (("et", "non"), ("au", "lieu"))
 
 FUZZY_CUT = 82
 """rapidfuzz ratio from which a misspelled long name is recognised (`genevilier`: 87, `bagnolet`: 67 for `bagneux`)."""
@@ -84,20 +85,31 @@ class Places:
     def find(self, text: str) -> tuple[Mention | None, tuple[str, ...]]:
         """The place that the message names, and every covered commune that it names without doubt, in order.
 
-        Of several places, the first certain one wins over a shared one.
+        Of several places, the first certain one wins over a shared one; one that is set right by another (« pas
+        Bagneux, Sceaux ») is not named.
         """
-        found = list(self._mentions(tuple(split(text))))
+        words = self._meant(tuple(split(text)))
+        found = [_mention(words, *span) for span in self._spans(words)]
         first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
         return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
 
-    def _mentions(self, words: tuple[str, ...]) -> Iterator[Mention]:
+    def _meant(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words without the places that another one of the message sets right."""
+        spans = [(_denial(words, start), end) for start, end, _ in self._spans(words)]
+        if all(start is not None for start, _ in spans):
+            return words
+        for start, end in reversed(spans):
+            if start is not None:
+                words = words[:start] + words[end:]
+        return words
+
+    def _spans(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, _Place]]:
+        """Each place named, with where it begins and ends."""
         start = 0
         while start < len(words):
             for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
                 if place := self._lookup(words[start : start + length]):
-                    rest = words[: _statement(words, start)] + words[start + length :]
-                    home = _lives(words[max(0, start - BEFORE_HOME) : start])
-                    yield Mention(place.name, place.communes, place.neighbour, rest, home)
+                    yield start, start + length, place
                     start += length - 1
                     break
             start += 1
@@ -124,17 +136,37 @@ class Places:
             self._places.setdefault(tuple(split(spelled)), place)
 
 
+def _mention(words: tuple[str, ...], start: int, end: int, place: _Place) -> Mention:
+    rest = words[: _statement(words, start)] + words[end:]
+    home = _lives(words[max(0, start - BEFORE_HOME) : start])
+    return Mention(place.name, place.communes, place.neighbour, rest, home)
+
+
 def _lives(before: Sequence[str]) -> bool:
     """Whether the words before a place say that somebody lives there."""
     said = not _HOME.isdisjoint(before) or any(pair in _MINE for pair in pairwise(before))
     return said and _NOT.isdisjoint(before)
 
 
-def _statement(words: Sequence[str], place: int) -> int:
-    """Where « j’habite à » begins before a place, which tells a place and no need; else where the place does."""
+def _denial(words: Sequence[str], place: int) -> int | None:
+    """Where « pas à », « et non à » or « au lieu de » begins before a place; None when nothing denies it."""
+    start = _before_links(words, place)
+    if tuple(words[max(0, start - 2) : start]) in _RATHER_THAN:
+        return start - 2
+    return start - 1 if start and words[start - 1] in _NOT else None
+
+
+def _before_links(words: Sequence[str], place: int) -> int:
+    """Where the small words that lead to a place begin: « à », « dans le quartier »."""
     start = place
     while start and words[start - 1] in _LINKS:
         start -= 1
+    return start
+
+
+def _statement(words: Sequence[str], place: int) -> int:
+    """Where « j’habite à » begins before a place, which tells a place and no need; else where the place does."""
+    start = _before_links(words, place)
     if not start or words[start - 1] not in _HOME or not _NOT.isdisjoint(words[max(0, start - 2) : place]):
         return place
     start -= 1

@@ -115,7 +115,15 @@ def test_another_commune_leaves_nothing_waiting(town: Guichet) -> None:
     assert (turn.reply.kind, turn.memory.awaiting) == (Kind.UNANSWERED, None)
 
 
-@pytest.mark.parametrize("said", ["et à Sérignac ?", "où est la PMI de Sérignac ?"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "et à Sérignac ?",
+        "où est la PMI de Sérignac ?",
+        "Non pardon, à Sérignac.",
+        "pas Vaubrun, je voulais dire Sérignac",
+    ],
+)
 def test_a_commune_named_in_passing_is_answered_for_and_not_moved_to(town: Guichet, said: str) -> None:
     """Somebody of Vaubrun who asks about Sérignac still lives in Vaubrun."""
     turn = town.answer(said, AFTER_PMI, MONDAY)

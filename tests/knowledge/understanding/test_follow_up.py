@@ -39,6 +39,35 @@ def test_a_place_alone_is_the_same_question_elsewhere() -> None:
     assert follow_up(("et", "a"), place_named=True) == Detail(About.AUTRE_COMMUNE)
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "non pardon, à",
+        "euh à plutôt",
+        "je voulais dire",
+        "nan jvoulais dire",
+        "en fait je suis à",
+        "désolée, erreur, c'est à",
+        "non excusez-moi je me suis trompée, c'est à",
+        "mais moi j'habite",
+        "attends, non",
+        "oups",
+        "j'ai dit",
+        "dsl c",
+    ],
+)
+def test_who_takes_a_place_back_asks_the_same_elsewhere(rest: str) -> None:
+    """« Non pardon, à Gennevilliers »: the words of a correction ask nothing, with a place; without one they stand."""
+    assert follow_up(tuple(split(rest)), place_named=True) == Detail(About.AUTRE_COMMUNE)
+    assert follow_up(tuple(split(rest)), place_named=False) is None
+
+
+def test_a_correction_of_something_else_stands_alone() -> None:
+    """« Je ne suis pas à Sceaux » names no place to look in, « non, une crèche à Sceaux » another need."""
+    for rest in ("je ne suis pas à", "non, une crèche à"):
+        assert follow_up(tuple(split(rest)), place_named=True) is None
+
+
 def test_a_long_message_stands_on_its_own() -> None:
     """Eight words and more are a question, not a follow-up."""
     assert follow_up(tuple(split("et le samedi est ce que je peux venir avec mon fils")), place_named=False) is None

@@ -76,6 +76,34 @@ def test_two_communes_are_both_seen(places: Places) -> None:
     assert places.find("j'habite bagneux et je travaille à gennevilliers")[1] == ("bagneux", "gennevilliers")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pas Bagneux, Sceaux",
+        "non pas à Bagneux, à Sceaux",
+        "Sceaux et pas Bagneux",
+        "c'est pas Bagneux c'est Sceaux",
+        "à Sceaux et non à Bagneux",
+        "Sceaux au lieu de Bagneux",
+        "je n'habite plus à Bagneux, j'habite à Sceaux",
+    ],
+)
+def test_a_place_that_is_set_right_is_not_named(places: Places, text: str) -> None:
+    """Only the other one is, and no word of the first is left."""
+    mention, communes = places.find(text)
+    assert mention is not None
+    assert communes == ("sceaux",)
+    assert not {"bagneux", "pas", "plus", "lieu"} & set(mention.rest)
+
+
+@pytest.mark.parametrize("text", ["je n'habite pas à Bagneux", "pas de médecin à Bagneux", "pas à Bagneux ni à Sceaux"])
+def test_a_place_that_nothing_sets_right_is_named(places: Places, text: str) -> None:
+    """« Pas » before the only place there is denies something else, or leaves it the one spoken of."""
+    mention, _ = places.find(text)
+    assert mention is not None
+    assert mention.commune is not None
+
+
 def test_the_rest_of_the_message_is_kept(places: Places) -> None:
     """The need is read without the name of the place."""
     mention, _ = places.find("et à Bagneux ?")
