@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings as hypothesis
+from playwright.async_api import Browser
 from pydantic import SecretStr
 
 from bot.service import Service
@@ -23,9 +25,9 @@ from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests import postgres
+from tests.browser import CHROMIUM, headless
 
 TOWN = Path(__file__).parent / "town"
-CHROMIUM = Path("/usr/bin/chromium")
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
 """Monday 23 November 2026, 10:15 in Paris: most counters are open."""
@@ -120,12 +122,13 @@ async def service(settings: Settings, town: Guichet, clock: Callable[[], datetim
         yield running
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Path:
-    """Debian's Chromium; without it the test is skipped, and in CI it fails."""
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for the tests of a file; without Debian's Chromium they are skipped, and in CI they fail."""
     if not CHROMIUM.exists():
         _go_without("Chromium is not installed (Debian package `chromium`)")
-    return CHROMIUM
+    async with headless() as running:
+        yield running
 
 
 def _go_without(reason: str) -> NoReturn:
@@ -146,7 +149,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     learnt, browsed = (
         {item.path for item in items if wanted & set(getattr(item, "fixturenames", ()))}
-        for wanted in ({"town", "guichet"}, {"chromium"})
+        for wanted in ({"town", "guichet"}, {"browser"})
     )
     items.sort(key=lambda item: (item.path in learnt, item.path not in browsed))
 

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Page, ViewportSize, async_playwright
+from playwright.async_api import Page, ViewportSize
 from pydantic import SecretStr
 
 from bot.service import Service
@@ -22,7 +22,8 @@ from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests.bot.pages.pictures import picture_moderation
 from tests.bot.pages.visitor import Town
 from tests.bot.raw import Clock
-from tests.conftest import CHROMIUM, MONDAY_MORNING, TOWN
+from tests.browser import headless
+from tests.conftest import MONDAY_MORNING, TOWN
 from tests.terminal_pictures import picture_terminal
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
@@ -63,8 +64,7 @@ async def main() -> None:
 
 async def _picture(standin: StandIn) -> None:
     person = standin.person("Alex")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    async with headless() as browser:
         page = await browser.new_page(viewport=PHONE, device_scale_factor=2, timezone_id="Europe/Paris")
         await page.goto(f"{standin.url}/?habitant={person.id}")
         await _say(page, "/commune")
@@ -74,13 +74,11 @@ async def _picture(standin: StandIn) -> None:
         await page.get_by_role("log").get_by_text("Consultations de la PMI").first.wait_for()
         await page.wait_for_timeout(800)
         await page.screenshot(path=str(IMAGES / "chat.png"))
-        await browser.close()
 
 
 async def _picture_base(link: str, root: str) -> None:
     """The pages that the guide of forms shows, on a phone."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    async with headless() as browser:
         page = await browser.new_page(viewport=PHONE, timezone_id="Europe/Paris", locale="fr-FR")
         await page.goto(link)
         await page.get_by_role("button", name="Se connecter").click()
@@ -92,23 +90,18 @@ async def _picture_base(link: str, root: str) -> None:
         await page.screenshot(path=str(IMAGES / "base-corriger.png"))
         await page.get_by_role("button", name="Relire avant d’écrire").click()
         await page.screenshot(path=str(IMAGES / "base-relire.png"), full_page=True)
-        await browser.close()
 
 
 async def _picture_moderation(town: Town) -> None:
     """The pages that the guide of moderators shows."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    async with headless() as browser:
         await picture_moderation(town, browser, IMAGES)
-        await browser.close()
 
 
 async def _picture_guide(folder: Path) -> None:
     """The terminal that the guide of staff shows."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    async with headless() as browser:
         await picture_terminal(browser, folder, IMAGES)
-        await browser.close()
 
 
 async def _say(page: Page, text: str) -> None:

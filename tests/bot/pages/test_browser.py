@@ -7,8 +7,7 @@ from typing import Literal
 
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page
 from pydantic import SecretStr
 
 from bot.service import Service
@@ -22,6 +21,7 @@ from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town
 from tests.bot.raw import Clock
+from tests.browser import overflows, violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -76,11 +76,11 @@ class Stage:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def stage(
-    tmp_path_factory: pytest.TempPathFactory, chromium: Path, town: Guichet, town_folder: Path, engine_cache: Path
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, town: Guichet, town_folder: Path, engine_cache: Path
 ) -> AsyncIterator[Stage]:
     """One service and one browser for the module: each test brings its own moderators and cases."""
     clock, folder = Clock(), tmp_path_factory.mktemp("pages")
-    async with await StandIn.start() as standin, async_playwright() as playwright:
+    async with await StandIn.start() as standin:
         group = standin.group("Modération")
         settings = Settings(
             _env_file=None,
@@ -91,24 +91,11 @@ async def stage(
             moderation_chat_id=group.id,
             port=0,
         )
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
             database = service.database
             pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
             queue = Queue.of(database, pseudonyms, Audit(database).record)
             yield Stage(Town(standin, service, group, clock, town, queue), browser)
-        await browser.close()
-
-
-async def violations(page: Page) -> list[tuple[str, str]]:
-    """What axe finds."""
-    found = (await Axe().run(page)).response["violations"]
-    return [(violation["id"], violation["nodes"][0]["html"]) for violation in found]
-
-
-async def overflows(page: Page) -> bool:
-    """Whether the page is wider than its window."""
-    return bool(await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 async def test_every_page_is_accessible(stage: Stage) -> None:

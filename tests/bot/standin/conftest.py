@@ -1,10 +1,8 @@
 """A stand-in, a bot library talking to it over HTTP, and a clock one can move."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
 from telegram import Bot
 
 from bot.standin import TOKEN, DeliveryRules, StandIn
@@ -40,12 +38,3 @@ async def bot(standin: StandIn) -> AsyncIterator[Bot]:
     """A client of the stand-in."""
     async with Bot(TOKEN, base_url=f"{standin.url}/bot") as client:
         yield client
-
-
-@pytest.fixture
-async def browser(chromium: Path) -> AsyncIterator[Browser]:
-    """A headless browser."""
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        await started.close()

@@ -2,20 +2,18 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 import pytest
-import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from knowledge.answering.contact import contact_of
 from knowledge.exchange.folder import write_folder
 from knowledge.exchange.site.site import Site
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
+from tests.browser import violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -30,15 +28,6 @@ def site(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "html"
     write_folder(folder, Site(read_base(town_folder), TODAY, "GuichetEssaiBot").files())
     return folder
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser(chromium: Path) -> AsyncIterator[Browser]:
-    """A browser without a network, which each test asks for a page of its own."""
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        await opened.close()
 
 
 async def test_pages_are_accessible_and_fit_a_telephone(site: Path, browser: Browser) -> None:
@@ -57,8 +46,7 @@ async def test_pages_are_accessible_and_fit_a_telephone(site: Path, browser: Bro
         assert await page.evaluate("document.documentElement.scrollWidth") == 360, kind
         for scheme in SCHEMES:
             await page.emulate_media(color_scheme=scheme)
-            found = (await Axe().run(page)).response["violations"]
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], (kind, scheme)
+            assert await violations(page) == [], (kind, scheme)
 
 
 async def test_open_now_is_that_of_paris_wherever_one_is(site: Path, browser: Browser, town_folder: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page
 from pydantic import SecretStr
 
 from bot.service import Service
@@ -16,6 +15,7 @@ from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
+from tests.browser import overflows, violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -33,12 +33,12 @@ class Stage:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def stage(
-    tmp_path_factory: pytest.TempPathFactory, chromium: Path, town: Guichet, town_folder: Path, engine_cache: Path
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, town: Guichet, town_folder: Path, engine_cache: Path
 ) -> AsyncIterator[Stage]:
     """One service, with a base of its own, and one browser for the module."""
     folder, clock = tmp_path_factory.mktemp("base"), Clock()
     own_base = shutil.copytree(town_folder, folder / "base")
-    async with await StandIn.start() as standin, async_playwright() as playwright:
+    async with await StandIn.start() as standin:
         group = standin.group("Modération")
         settings = Settings(
             _env_file=None,
@@ -49,7 +49,6 @@ async def stage(
             moderation_chat_id=group.id,
             port=0,
         )
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as it:
             pages = {}
             for width in (PHONE, DESK):
@@ -68,14 +67,11 @@ async def stage(
                 await pages[width].goto(link)
                 await pages[width].get_by_role("button", name="Se connecter").click()
             yield Stage(f"http://127.0.0.1:{it.port}/moderation", pages)
-        await browser.close()
 
 
 async def faults(page: Page) -> list[object]:
     """What axe finds, and whether the page is wider than its window."""
-    found = (await Axe().run(page)).response["violations"]
-    wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [(one["id"], one["nodes"][0]["html"]) for one in found] + (["overflows"] if wide else [])
+    return [*await violations(page), *(["overflows"] if await overflows(page) else [])]
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

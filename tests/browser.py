@@ -1,0 +1,46 @@
+"""The Chromium in which the tests look at the pages, and what is asked of every page in it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page, async_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+_LEFT_OUT_BY_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
+)  # fmt: skip
+_PAGES_OF_THE_ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""Each new window loads them, hundreds of scripts in a process of their own, and a test never sees them."""
+
+# the last list counts alone: ours says again what Playwright leaves out
+_LEFT_OUT = f"--disable-features={','.join(_LEFT_OUT_BY_PLAYWRIGHT + _PAGES_OF_THE_ADDRESS_BAR)}"
+
+
+@asynccontextmanager
+async def headless() -> AsyncIterator[Browser]:
+    """A browser without a window, for the time of an `async with`."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", _LEFT_OUT])
+        yield browser
+        await browser.close()
+
+
+async def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds on a page as it is now: the rule, and the first element that breaks it."""
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(Axe().axe_script)
+    found: list[tuple[str, str]] = await page.evaluate(
+        """async () => (await axe.run({resultTypes: ['violations']})).violations
+        .map(one => [one.id, one.nodes[0].html])"""
+    )
+    return found
+
+
+async def overflows(page: Page) -> bool:
+    """Whether a page is wider than its window."""
+    return bool(await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
