@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 import os
 import shutil
 import tempfile
@@ -71,6 +72,7 @@ def _opened_once(base: Path, cache: Path) -> Guichet:
         fcntl.flock(lock, fcntl.LOCK_EX)
         opened = open_guichet(base, cache)
         opened.warm()
+        gc.freeze()
         return opened
 
 
@@ -152,6 +154,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for wanted in ({"town", "guichet"}, {"browser"})
     )
     items.sort(key=lambda item: (item.path in learnt, item.path not in browsed))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """The collection makes no garbage, and all that it makes stays: the garbage collector need not look at it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:
