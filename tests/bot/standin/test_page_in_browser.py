@@ -8,8 +8,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
-from bot.standin import TOKEN, StandIn
-from tests.bot.standin.conftest import Clock
+from bot.standin import StandIn
+from tests.bot.standin.conftest import Clock, client_of
 from tests.browser import violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -27,7 +27,7 @@ async def standin(clock: Clock) -> AsyncIterator[StandIn]:
 @pytest_asyncio.fixture(loop_scope="module")
 async def bot(standin: StandIn) -> AsyncIterator[Bot]:
     """Its client, in the same loop."""
-    async with Bot(TOKEN, base_url=f"{standin.url}/bot") as client:
+    async with client_of(standin) as client:
         yield client
 
 
