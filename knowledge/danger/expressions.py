@@ -74,17 +74,23 @@ class Element:
 class Expression:
     """A compiled expression: its elements in order, and the expressions that must be near.
 
-    ``text`` is how the file writes it; ``longest`` is the number of words of the longest text its elements match.
+    ``text`` is how the file writes it; ``longest`` is the number of words of the longest text its elements match;
+    ``openings`` are the words with which such a text begins, None when they cannot be listed.
     """
 
     elements: tuple[Element, ...]
     near: tuple["Expression", ...] = ()
     text: str = ""
     longest: int = field(init=False)
+    openings: frozenset[str] | None = field(init=False)
 
     def __post_init__(self) -> None:
         longest = sum(element.gap or max([1, *map(len, element.runs)]) for element in self.elements)
         object.__setattr__(self, "longest", longest)
+        first = self.elements[0]
+        open_to_all = first.optional or first.gap or first.prefixes
+        listed = None if open_to_all else first.words.union(run[0] for run in first.runs)
+        object.__setattr__(self, "openings", listed)
 
     @property
     def negative(self) -> bool:
@@ -101,8 +107,7 @@ class Expression:
 
     def end(self, text: Sequence[str], at: int) -> int | None:
         """Where the words of the expression end if they begin at a place of the text; None when they do not."""
-        first = self.elements[0]
-        if not (first.optional or first.gap or first.runs or first.prefixes or text[at] in first.words):
+        if self.openings is not None and text[at] not in self.openings:
             return None
         return self._end(text, at, 0)
 
