@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
 from bot.base.keeper import Edit, Keeper, Snapshot
-from bot.base.labelled import Labelled, read_labelled
+from bot.base.labelled import OF_THE_PROJECT, Labelled, read_labelled
 from bot.base.refusals import NothingToChange
 from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
 from bot.storage.moderators.moderator import Moderator
@@ -27,9 +28,11 @@ ALREADY = "DEJA_ECRIT"
 class Lessons:
     """Turns proposals into edits of the base."""
 
-    def __init__(self, keeper: Keeper, proposals: Proposals) -> None:
+    def __init__(self, keeper: Keeper, proposals: Proposals, questions: Path = OF_THE_PROJECT) -> None:
+        """`questions` is a folder of labelled ones, which judge a change beside those of the base."""
         self._keeper = keeper
         self._proposals = proposals
+        self._questions = questions
 
     async def edit(self, proposal: Proposal, chosen: Mapping[str, str]) -> Edit:
         """The file that accepting would change, before and after; `chosen` completes a service (see `_service`).
@@ -49,7 +52,7 @@ class Lessons:
 
     def labelled(self, base: Base) -> Labelled:
         """The labelled questions that a base is judged by. It reads files: for a thread."""
-        return read_labelled(self._keeper.folder.path, base)
+        return read_labelled(self._keeper.folder.path, base, self._questions)
 
     async def accept(self, proposal: Proposal, chosen: Mapping[str, str], by: Moderator, now: datetime) -> int | None:
         """Make the change, then note the proposal as accepted; returns the number of the change.
