@@ -2,8 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from knowledge.exchange.report import report
 from knowledge.exchange.review import Review, review
 from knowledge.exchange.stream import Unreadable
 from knowledge.horaires import remarques
+from knowledge.model.sujet import Sujet
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_folder
 from knowledge.writing.corrections import confirm
 from tests.knowledge.exchange.annuaire import as_the_api_gives, plage, record, sample
@@ -42,8 +44,12 @@ def _received(path: Path) -> list[Received]:
 
 
 def _everything(path: Path) -> list[Received]:
-    sujets = read_base(REPOSITORY_BASE).sujets
-    return list(received(path, TOWNS, sujets, lambda _: None))
+    return list(received(path, TOWNS, _sujets(), lambda _: None))
+
+
+@cache
+def _sujets() -> Mapping[str, Sujet]:
+    return read_base(REPOSITORY_BASE).sujets
 
 
 @pytest.fixture
@@ -103,9 +109,8 @@ def test_the_sample_becomes_yaml_that_the_check_accepts(file: Path, town_folder:
 
 def test_every_sort_of_office_leads_to_topics_of_the_base() -> None:
     """The table never names a topic that does not exist."""
-    sujets = read_base(REPOSITORY_BASE).sujets
     table = yaml.safe_load((Path(offices.__file__).parent / "guichets.yaml").read_text(encoding="utf-8"))
-    assert {topic for topics in table.values() for topic in topics} <= set(sujets)
+    assert {topic for topics in table.values() for topic in topics} <= set(_sujets())
 
 
 def test_the_same_file_again_has_nothing_new(file: Path, town_folder: Path, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from knowledge.exchange.proposal import as_yaml
 from knowledge.exchange.received import Received
 from knowledge.exchange.report import report
 from knowledge.exchange.review import review
+from knowledge.model.base import Base
 from knowledge.model.fichier import Fichier
-from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
+from knowledge.reading.base_reader import read_base
 from knowledge.reading.tree import read_tree
 from tests.knowledge.exchange.annuaire import sample
 
@@ -49,14 +50,18 @@ SERVICE: dict[str, object] = {
 STRUCTURE = {name: value for name, value in SERVICE.items() if name not in {"structure_id", "thematiques"}} | {
     "id": "dora--s"
 }
-SUJETS = read_base(REPOSITORY_BASE).sujets
 quiet = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
-def all_is_told(town_folder: Path) -> Callable[[Iterable[Received]], None]:
+def base(town_folder: Path) -> Base:
+    """The base of the tests, which has the topics of the real one."""
+    return read_base(town_folder)
+
+
+@pytest.fixture(scope="module")
+def all_is_told(base: Base) -> Callable[[Iterable[Received]], None]:
     """Checks that the report can be written, and that what is proposed can be read back by the base."""
-    base = read_base(town_folder)
 
     def check(received: Iterable[Received]) -> None:
         found = review(base, received)
@@ -75,18 +80,19 @@ def spoilt(record: Mapping[str, object], *spared: str) -> st.SearchStrategy[dict
 @quiet
 @given(st.sampled_from(sample()).flatmap(spoilt))
 def test_any_record_of_the_directory(
-    all_is_told: Callable[[Iterable[Received]], None], tmp_path: Path, record: dict[str, object]
+    all_is_told: Callable[[Iterable[Received]], None], base: Base, tmp_path: Path, record: dict[str, object]
 ) -> None:
     """One field or two of a good record hold anything."""
     path = tmp_path / "2026-11-20_053120-data.gouv_local.json"
     path.write_text(json.dumps({"service": [sample()[0], record]}), encoding="utf-8")
-    all_is_told(received_from_dila(path, frozenset({"99001"}), SUJETS, lambda _: None))
+    all_is_told(received_from_dila(path, frozenset({"99001"}), base.sujets, lambda _: None))
 
 
 @quiet
 @given(spoilt(STRUCTURE, "source", "id"), spoilt(SERVICE, "source", "id", "structure_id"))
 def test_any_record_of_data_inclusion(
     all_is_told: Callable[[Iterable[Received]], None],
+    base: Base,
     tmp_path: Path,
     structure: dict[str, object],
     service: dict[str, object],
@@ -95,4 +101,4 @@ def test_any_record_of_data_inclusion(
     paths = [tmp_path / "structures.json", tmp_path / "services.json"]
     for path, record in zip(paths, (structure, service), strict=True):
         path.write_text(json.dumps([record]), encoding="utf-8")
-    all_is_told(received_from_inclusion(paths, frozenset({"99001"}), frozenset(SUJETS), lambda _: lambda _: None))
+    all_is_told(received_from_inclusion(paths, frozenset({"99001"}), frozenset(base.sujets), lambda _: lambda _: None))
