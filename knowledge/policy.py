@@ -57,9 +57,13 @@ SIGNS_CUT = 0.1
 """Weight of the small signs of danger below which topics of danger are offered rather than taken for one: on the same
 sets no danger is lost up to 0.1, and 21 of 110 false alarms are not given."""
 
-SUPPORT_CUT = 0.3
-"""What the small signs and the topics of danger must weigh together for a weak expression to be believed: on the same
-sets no danger is lost up to 0.35, and 5 false alarms are not given."""
+SUPPORT_CUT = 0.45
+"""What the small signs and the topics of danger must weigh together for a weak expression to be believed: on ten sets
+(780 dangers, 2,800 other messages) no danger is lost up to there, and 4 false alarms are not given."""
+
+CLAUSE_CUT = 0.6
+"""Weight of the small signs from which a clause of a story tells a danger by them alone: of the false alarms of the same
+sets 5 are not given, and one more danger is missed."""
 
 MOST_CHOICES = 4
 
@@ -160,7 +164,13 @@ def _overruled(meaning: Interpretation) -> bool:
     sure = meaning.p_first >= (OVERRULING if meaning.signs < LOUD else ANSWER_CUT)
     explained = need is not None and need not in DANGER_TOPICS and sure
     alone = meaning.tongue == HOME and meaning.signs + _leaning(meaning) < SUPPORT_CUT
-    return weak and (explained or alone or _is_smalltalk(meaning)) and all(map(_overruled, meaning.telling))
+    return weak and (explained or alone or _is_smalltalk(meaning)) and all(map(_quiet, meaning.telling))
+
+
+def _quiet(clause: Interpretation) -> bool:
+    """Whether a clause in which a danger was seen tells none after all."""
+    worded = clause.danger is not None and clause.danger.worded
+    return _overruled(clause) or not (worded or clause.signs >= CLAUSE_CUT)
 
 
 def _leaning(meaning: Interpretation) -> float:

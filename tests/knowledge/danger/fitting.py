@@ -20,7 +20,7 @@ from knowledge.danger.lexicon import load_lexicon
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
-THRESHOLD = 0.42
+THRESHOLD = 0.41
 GATE = 0.18
 """Both chosen by holding examples out: 2 to 3 in 100 dangers of the held-out half are then missed, and 8 in 1,000
 harmless messages, near-misses included, taken for danger before the topics are looked at."""

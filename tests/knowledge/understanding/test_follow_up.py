@@ -20,6 +20,7 @@ SATURDAY, TODAY, TOMORROW = 5, 7, 8
         ("faut amener des papiers", Detail(About.PAPIERS)),
         ("c'est gratuit ?", Detail(About.PRIX)),
         ("c ou", Detail(About.ADRESSE)),
+        ("et si jhabite la jvé ou ?", Detail(About.ADRESSE)),
         ("c'est où exactement", None),
         ("le numéro svp", Detail(About.TELEPHONE)),
         ("il faut prendre rdv ?", Detail(About.RENDEZ_VOUS)),
