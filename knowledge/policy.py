@@ -62,8 +62,8 @@ SUPPORT_CUT = 0.45
 (780 dangers, 2,800 other messages) no danger is lost up to there, and 4 false alarms are not given."""
 
 CLAUSE_CUT = 0.6
-"""Weight of the small signs from which a clause of a story tells a danger by them alone: of the false alarms of the same
-sets 5 are not given, and one more danger is missed."""
+"""Weight of the small signs from which a clause of a story tells a danger by them alone: on the same sets five false
+alarms are not given, and one more danger is missed."""
 
 MOST_CHOICES = 4
 
