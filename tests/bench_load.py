@@ -33,6 +33,9 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "load.md"
 SECRET = "bench"
 STEADY = 100.0
+ROUNDS = 3
+"""Every row is measured so often, each time after all the others; the time that took the least processor counts: what
+else the computer does makes a message dearer, never cheaper, and not at the same time for all rows."""
 AT_ONCE = 40
 """Posts under way at once, as Telegram does by default."""
 
@@ -97,7 +100,7 @@ class Driven:
             before = now
 
 
-_numbers = itertools.count(1)
+_numbers, _databases = itertools.count(1), itertools.count(1)
 
 
 def update(chats: int) -> dict[str, object]:
@@ -156,14 +159,15 @@ async def _post(session: ClientSession, port: int, one: dict[str, object]) -> No
 
 @asynccontextmanager
 async def serving(row: Row, sink: Sink, folder: Path, cluster: postgres.Cluster) -> AsyncIterator[Driven]:
-    """What a row measures, killed at the end."""
+    """What a row measures, on a database of its own, killed at the end."""
     kind, webhook, processes = row
     if kind == "echo":
         driven = await echo(sink, webhook=webhook)
     elif kind == "sqlite":
-        driven = await guichet(sink, folder, f"sqlite+aiosqlite:///{folder}/{webhook}.sqlite3", 1, webhook=webhook)
+        file = folder / f"{next(_databases)}.sqlite3"
+        driven = await guichet(sink, folder, f"sqlite+aiosqlite:///{file}", 1, webhook=webhook)
     else:
-        name = f"load-{webhook}-{processes}".lower()
+        name = f"load-{next(_databases)}"
         await asyncio.to_thread(postgres.create, cluster.url, name)
         url = cluster.url.replace("/postgres?", f"/{name}?")
         driven = await guichet(sink, folder, url, processes, webhook=webhook)
@@ -210,16 +214,16 @@ async def echo(sink: Sink, *, webhook: bool) -> Driven:
 
 
 async def run(folder: Path, flood: int, steady: int) -> dict[Row, Measured]:
-    """Every row, the processes of each being ended after it."""
-    rows: dict[Row, Measured] = {}
+    """Every row, the processes of each being ended after it; of its rounds, the least disturbed."""
+    rounds: dict[Row, list[Measured]] = {row: [] for row in ROWS}
     with postgres.throwaway(durable=True) as cluster:
         async with Sink().listening() as sink:
-            for row in ROWS:
+            for row in ROWS * ROUNDS:
                 async with serving(row, sink, folder, cluster) as driven:
-                    rows[row] = await measure(driven, sink, flood, steady)
-                sys.stdout.write(f"{row} {rows[row]}\n")
+                    rounds[row].append(await measure(driven, sink, flood, steady))
+                sys.stdout.write(f"{row} {rounds[row][-1]}\n")
                 sys.stdout.flush()
-    return rows
+    return {row: max(measured, key=lambda one: one.of_a_core) for row, measured in rounds.items()}
 
 
 HEAD = """# Load
@@ -227,7 +231,8 @@ HEAD = """# Load
 Written by `make bench-load` on {at:%Y-%m-%d}, with Python {python}, on {cores} cores shared with other work: {busy:.1f}
 processes wanted them on average during the run. A flood of {flood:,} messages of ten kinds, each of another chat, then
 {steady:,} at {rate:.0f} a second, each timed from its departure to the call of `sendMessage`. The driver and the Bot
-API that it plays are in a process of their own, PostgreSQL too, and all of them share the cores.
+API that it plays are in a process of their own, PostgreSQL too, and all of them share the cores. Each row was measured
+{rounds} times, the others in between; the time that took the least processor is shown.
 
 The bare echo bot is python-telegram-bot with one handler: it stores and understands nothing, and its webhook loses what
 it acknowledged when it dies. Ours commits an update before it acknowledges it, understands it, and commits the reply
@@ -256,6 +261,7 @@ def write_page(rows: dict[Row, Measured], flood: int, steady: int) -> None:
         flood=flood,
         steady=steady,
         rate=STEADY,
+        rounds=ROUNDS,
     )
     lines = []
     for (kind, webhook, processes), row in rows.items():
@@ -287,8 +293,8 @@ def _met(*, met: bool) -> str:
 def main() -> None:
     """Measure and write the page."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench_load")
-    parser.add_argument("--flood", type=int, default=2_000)
-    parser.add_argument("--steady", type=int, default=1_000)
+    parser.add_argument("--flood", type=int, default=1_500)
+    parser.add_argument("--steady", type=int, default=600)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="guichet-load-") as name:
         prepare(Path(name))
