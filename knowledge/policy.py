@@ -154,9 +154,10 @@ def _is_smalltalk(meaning: Interpretation) -> bool:
 
 
 def _overruled(meaning: Interpretation) -> bool:
-    """Whether signs of danger that ordinary messages hold too are explained by such a need, or by small talk, or alone.
+    """Whether signs of danger that ordinary messages hold too mean none here.
 
-    In a story each clause that tells a danger must be, too: « on dort sous le pont » is not explained by the lost card
+    Such a need explains them, or small talk; or they stand alone, neither small signs nor topics agreeing with them.
+    In a story so must each clause that tells a danger: « on dort sous le pont » is not explained by the lost card
     that the rest is about.
     """
     weak = meaning.danger is not None and meaning.danger.weak
