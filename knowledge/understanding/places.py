@@ -60,6 +60,10 @@ class _Place:
     neighbour: str | None
 
 
+_Span = tuple[int, int, _Place]
+"""A place among words: where it begins, where it ends."""
+
+
 class Places:
     """Every name of place that the base knows."""
 
@@ -88,22 +92,22 @@ class Places:
         Of several places, the first certain one wins over a shared one; one that is set right by another (« pas
         Bagneux, Sceaux ») is not named.
         """
-        words = self._meant(tuple(split(text)))
-        found = [_mention(words, *span) for span in self._spans(words)]
+        words, spans = self._meant(tuple(split(text)))
+        found = [_mention(words, *span) for span in spans]
         first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
         return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
 
-    def _meant(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The words without the places that another one of the message sets right."""
-        spans = [(_denial(words, start), end) for start, end, _ in self._spans(words)]
-        if all(start is not None for start, _ in spans):
-            return words
-        for start, end in reversed(spans):
-            if start is not None:
-                words = words[:start] + words[end:]
-        return words
+    def _meant(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], list[_Span]]:
+        """The words without the places that another one of the message sets right, and the places that are left."""
+        spans = list(self._spans(words))
+        denied = [(denial, end) for start, end, _ in spans if (denial := _denial(words, start)) is not None]
+        if not denied or len(denied) == len(spans):
+            return words, spans
+        for start, end in reversed(denied):
+            words = words[:start] + words[end:]
+        return words, list(self._spans(words))
 
-    def _spans(self, words: tuple[str, ...]) -> Iterator[tuple[int, int, _Place]]:
+    def _spans(self, words: tuple[str, ...]) -> Iterator[_Span]:
         """Each place named, with where it begins and ends."""
         start = 0
         while start < len(words):
