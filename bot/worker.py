@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
 from functools import partial
 
@@ -40,6 +41,8 @@ UNREADABLE = "unreadable"
 Process = Callable[[bytes], Awaitable[str | None]]
 """Deals with one raw update; returns the name of what went wrong, or None."""
 
+Ahead = Callable[[Sequence[int]], AbstractAsyncContextManager[None]]
+
 
 class _Failed(Exception):
     """An attempt failed: what it stored is rolled back."""
@@ -62,10 +65,12 @@ class Worker:
         clock: Callable[[], datetime],
         give_up: Callable[[int], Awaitable[None]],
         answered: Callable[[], None] = lambda: None,
+        ahead: Ahead = lambda _chats: nullcontext(),
     ) -> None:
         """`give_up` puts in the outbox a word for the chat of an update that is set aside.
 
-        `answered` is called whenever something may have been put in the outbox.
+        `answered` is called whenever something may have been put in the outbox; `ahead` reads at once what updates of
+        several chats will ask for, while they are dealt with in one transaction.
         """
         self._database = database
         self._answered = answered
@@ -73,6 +78,7 @@ class Worker:
         self._process = process
         self._clock = clock
         self._give_up = give_up
+        self._ahead = ahead
         self._running: dict[int, asyncio.Task[None]] = {}
         self._together = database.is_sqlite
         self._wake = asyncio.Event()
@@ -137,7 +143,7 @@ class Worker:
         """Several in one transaction, on SQLite: one commit serves all. When one goes wrong, each has its own."""
         if len(some) > 1:
             try:
-                async with self._database.transaction():
+                async with self._database.transaction(), self._ahead([claimed.chat for claimed in some]):
                     for claimed in some:
                         await self._attempt(claimed)
                     await self._inbox.done(*some)

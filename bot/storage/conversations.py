@@ -1,8 +1,11 @@
 """Conversations: the little that is remembered of each person."""
 
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from bot.storage.database import Database
 from bot.storage.sealing import new_key
@@ -12,6 +15,7 @@ from bot.storage.upsert import upsert
 from knowledge.memory import Memory
 
 _OF = select(conversations).where(conversations.c.person == bindparam("mine"))
+_OF_SEVERAL = select(conversations).where(conversations.c.person.in_(bindparam("theirs", expanding=True)))
 """Built once: building a statement costs more than running it."""
 
 
@@ -22,14 +26,28 @@ class Conversations:
         self._database = database
         self._pseudonyms = pseudonyms
         self._save = upsert(database, conversations, ["person"], kept=["key"])
+        self._ahead: dict[str, Memory] = {}
+
+    @asynccontextmanager
+    async def ahead(self, chats: Sequence[int]) -> AsyncIterator[None]:
+        """Read at once what is remembered of several chats, for the first `load` of each within the transaction."""
+        theirs = [self._pseudonyms.of(chat) for chat in chats]
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(_OF_SEVERAL, {"theirs": theirs})).all()
+        self._ahead = {**dict.fromkeys(theirs, Memory()), **{row.person: _memory(row) for row in rows}}
+        try:
+            yield
+        finally:
+            self._ahead = {}
 
     async def load(self, chat: int) -> Memory:
         """What is remembered of `chat`; an empty memory for a stranger."""
+        mine = self._pseudonyms.of(chat)
+        if mine in self._ahead:
+            return self._ahead.pop(mine)
         async with self._database.transaction() as connection:
-            row = (await connection.execute(_OF, {"mine": self._pseudonyms.of(chat)})).first()
-        if row is None:
-            return Memory()
-        return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place)
+            row = (await connection.execute(_OF, {"mine": mine})).first()
+        return _memory(row) if row else Memory()
 
     async def save(self, chat: int, memory: Memory, now: datetime) -> None:
         """Remember `memory` of `chat`."""
@@ -48,6 +66,7 @@ class Conversations:
 
     async def forget(self, chat: int) -> None:
         """Erase everything remembered of `chat`."""
+        self._ahead.pop(self._pseudonyms.of(chat), None)
         async with self._database.transaction() as connection:
             await connection.execute(delete(conversations).where(conversations.c.person == self._pseudonyms.of(chat)))
 
@@ -61,3 +80,7 @@ class Conversations:
         """Erase whom nobody heard of since `limit`; returns how many."""
         async with self._database.transaction() as connection:
             return (await connection.execute(delete(conversations).where(conversations.c.seen_at < limit))).rowcount
+
+
+def _memory(row: Row[Any]) -> Memory:
+    return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.retention import CONVERSATIONS, Retention
 from bot.storage.cases.queue import Queue
@@ -51,6 +51,22 @@ async def test_a_forgotten_person_is_a_stranger(database: Database) -> None:
     await kept.forget(7)
     assert await kept.load(7) == Memory()
     assert (await kept.load(8)).commune == "vaubrun"
+
+
+async def test_what_was_read_ahead_is_asked_for_once(database: Database) -> None:
+    """The first load of each, stranger or not, is what was read, the second what there is; forgetting forgets both."""
+    kept = Conversations(database, Pseudonyms(b"key"))
+    for chat in (7, 8):
+        await kept.save(chat, MEMORY, AT)
+    async with database.transaction() as connection, kept.ahead([7, 8, 9]):
+        await connection.execute(update(conversations).values(commune="serignac"))
+        assert [(await kept.load(chat)).commune for chat in (7, 9, 7)] == ["vaubrun", None, "serignac"]
+        await kept.forget(8)
+        assert await kept.load(8) == Memory()
+    await kept.save(9, MEMORY, AT)
+    async with database.transaction(), kept.ahead([9]):
+        await kept.save(9, Memory(), AT)
+    assert (await kept.load(9)).commune is None, "what was not asked for is not kept"
 
 
 async def test_nobody_is_named(database: Database) -> None:
