@@ -14,13 +14,20 @@ from tests.knowledge.answering.situations import MONDAY
 
 OURS = Path(__file__).parent.parent.parent / "evaluation"
 SHARED = Path(__file__).parent.parent.parent.parent.parent / "shared" / "eval" / "questions-dev.jsonl"
-MOST_WRONG = {"questions": 0.05, "questions-2": 0.06, "questions-3": 0.06, "questions-4": 0.04, "questions-5": 0.05}
+MOST_WRONG = {
+    "questions": 0.05,
+    "questions-2": 0.06,
+    "questions-3": 0.06,
+    "questions-4": 0.04,
+    "questions-5": 0.05,
+    "questions-6": 0.05,
+}
 """Share of confident answers about something else, help numbers shown for nothing included, by set of questions.
 
 The second and the third were written apart from the base, by people who did not know it; of them, errors were read on
 odd ids only, and even ids only counted. The third is rich in what only looks like danger. The fourth and the
 fifth, written apart too, were counted before anybody read them, then read whole: they no longer measure what was not
-foreseen."""
+foreseen. Of the sixth, written so too, nothing was read: it is only counted."""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
 
 LONG_ENOUGH = 5
