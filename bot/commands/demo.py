@@ -18,6 +18,8 @@ from bot.refusal import PortUnusable, Refused
 from bot.service import Service
 from bot.settings import CACHE, read_settings
 from bot.standin import TOKEN, Message, NoReplyError, Person, StandIn
+from bot.storage.database import Database
+from bot.storage.mail.outbox import Outbox
 from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.model.territoire import Commune
@@ -96,6 +98,7 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
         moderation_chat_id=group.id,
         port=0,
     )
+    await _clear_outbox()
     async with standin, Service(settings, guichet, host="127.0.0.1", poll_seconds=5):
         talk = asyncio.create_task(_play(standin, guichet))
         await asyncio.wait({talk, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -109,6 +112,15 @@ async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:
     if stop.done():
         say(catalogue("cli")("demo.stopped"))
     return 0
+
+
+async def _clear_outbox() -> None:
+    """What the former demonstration had not sent is for nobody: its people are gone with its stand-in."""
+    database = Database(DATABASE)
+    try:
+        await Outbox(database).clear()
+    finally:
+        await database.close()
 
 
 def _port(text: str) -> int:

@@ -131,6 +131,11 @@ class Outbox:
         async with self._database.transaction() as connection:
             await connection.execute(delete(outbox).where(outbox.c.chat == chat))
 
+    async def clear(self) -> None:
+        """Erase what waits to be sent to anybody."""
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(outbox).where(outbox.c.state.in_((State.WAITING, State.SENDING))))
+
     async def counts(self) -> dict[str, int]:
         """How many calls are in each state."""
         async with self._database.transaction() as connection:

@@ -1,13 +1,17 @@
 """`guichet demo`: three questions, on any computer."""
 
+import asyncio
 import shutil
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.commands.demo import QUESTIONS, shown
 from bot.standin import Message, StandIn
+from bot.storage.database import Database
+from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from knowledge.texts.catalogue import catalogue
 from tests.bot.commands.conftest import Run
 
@@ -24,6 +28,20 @@ def test_it_plays_three_questions_as_often_as_one_likes(run_serving: Run, workpl
         assert "Vaubrun." in out, "the communes of the questions are not in this base: the first one stands in"
     assert (workplace / "var" / "demo.sqlite3").exists()
     assert (workplace / "var" / "demo-base" / "town" / "services.yaml").exists(), "forms change a copy"
+
+
+def test_nobody_of_the_former_demonstration_is_written_to(run_serving: Run, workplace: Path) -> None:
+    """A card that it had not sent when it ended: the group is gone with its stand-in, which would refuse it."""
+    assert run_serving("demo", "--once", "--port", "0")[::2] == (0, "")
+    late = Outgoing(-1, "sendMessage", {"chat_id": -1, "text": "Affaire"}, Urgency.NOTICE)
+
+    async def leave_behind() -> None:
+        database = Database(f"sqlite+aiosqlite:///{workplace}/var/demo.sqlite3")
+        await Outbox(database).put(late, datetime.now(UTC))
+        await database.close()
+
+    asyncio.run(leave_behind())
+    assert run_serving("demo", "--once", "--port", "0")[::2] == (0, "")
 
 
 def test_a_port_taken_is_said(run_serving: Run) -> None:
