@@ -36,7 +36,10 @@ class DatabaseUnusable(Refused):
 
 
 Change = Insert | Delete
-Row = Mapping[str, object]
+"""A statement that is executed for rows."""
+
+Values = Mapping[str, object]
+"""One of those rows: a value for each of the statement's parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ class _Open:
 
     connection: AsyncConnection
     task: asyncio.Task[object] | None
-    late: dict[object, list[tuple[Change, list[Row]]]] = field(default_factory=dict)
+    late: dict[object, list[tuple[Change, list[Values]]]] = field(default_factory=dict)
 
-    def put_off(self, statement: Change, row: Row) -> None:
+    def put_off(self, statement: Change, row: Values) -> None:
         """Write a row at the end."""
         runs = self.late.setdefault(statement.table, [])
         if not runs or runs[-1][0] is not statement:
@@ -111,7 +114,7 @@ class Database:
         except OSError as error:  # asyncpg lets the network's errors through as they are
             raise SQLAlchemyError(type(error).__name__) from error
 
-    async def write(self, statement: Change, row: Row) -> None:
+    async def write(self, statement: Change, row: Values) -> None:
         """Execute a statement with a row: at the end of the transaction under way, together with its other rows.
 
         Sixteen updates that are dealt with in one transaction write their replies at once so, for a quarter of the

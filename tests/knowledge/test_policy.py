@@ -184,6 +184,18 @@ def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
     assert decision(replace(work, p_first=policy.OVERRULING - 1e-6, telling=(work,))) is Decision.EMERGENCY
 
 
+def test_a_clause_of_a_story_is_heard_by_small_signs_alone_only_when_they_are_strong() -> None:
+    """« Elle pleure dès que le petit pleure » in a story of feeding; words that tell a danger need no strength."""
+    signs = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("indices.suicide",), soft=True, weak=True)
+    need = Interpretation(guesses=(Guess("pmi", 0.9),), p_first=0.9, p_choice=0.95, danger=signs, signs=0.5)
+    below = policy.CLAUSE_CUT - 1e-6
+    clause = Interpretation(guesses=(Guess("urgence", 0.4),), p_first=0.1, danger=signs, signs=below)
+    assert decision(replace(need, telling=(clause,))) is Decision.ANSWER
+    assert decision(replace(need, telling=(replace(clause, signs=policy.CLAUSE_CUT),))) is Decision.EMERGENCY
+    worded = replace(clause, danger=replace(signs, signals=("suicide.se-tuer",)))
+    assert decision(replace(need, telling=(worded,))) is Decision.EMERGENCY
+
+
 def test_at_most_four_choices_best_first() -> None:
     """A fifth button would not be read."""
     choices = decide(UNSURE, Memory()).choices

@@ -23,6 +23,8 @@ def found(text: str) -> Danger:
         ("mon voisin tape ses enfants", Category.ENFANT, "enfance-en-danger"),
         ("on est dehors ce soir", Category.RUE, "hebergement-urgence"),
         ("ça sent le gaz", Category.FEU, "urgence"),
+        ("une odeur d’œuf pourri dans la cuisine depuis ce matin", Category.FEU, "urgence"),
+        ("en face deux petites restent toutes seules depuis samedi", Category.ENFANT, "enfance-en-danger"),
         ("mon bébé ne respire plus", Category.MEDICAL, "urgence"),
         ("un homme me suit dans la rue", Category.AGRESSION, "urgence"),
     ],
@@ -47,6 +49,22 @@ def test_signals_never_hold_the_words() -> None:
     danger = found("je veux mourir à Zanzibar")
     assert danger.signals
     assert all("." in signal and "zanzibar" not in signal.lower() for signal in danger.signals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je me suis fait mal à la jambe en tombant",
+        "mon père ne peut plus vivre seul",
+        "avec la pluie l’eau rentre dans la cave",
+        "j’y vais avc ma mère en bus",
+        "à quelle heure ouvre le samu social",
+    ],
+)
+def test_ordinary_misfortunes_hold_no_expression_of_danger(text: str) -> None:
+    """A fall, old age, a flooded cellar, « avec » as it is texted: at most small signs, which a need explains."""
+    danger = detect(text)
+    assert danger is None or not danger.worded
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from knowledge.engine.classifier import teach
 from knowledge.engine.features import Features
 from knowledge.engine.hashing import Hasher
 from knowledge.engine.languages import Language, language
+from knowledge.engine.lines import Lines
 from knowledge.engine.postings import Postings
+from knowledge.engine.softmax import train
 from knowledge.engine.terms import Reader, Terms
 
 _TEXTS = ["je cherche une creche", "une place en creche", "mon loyer est trop cher", "payer le loyer"]
@@ -50,6 +53,26 @@ def test_all_pairs_of_many_rows_go_both_ways_round() -> None:
     for row, vector in enumerate(vectors):
         dense[row, vector.columns] = vector.weights
     assert np.allclose(Postings.of(vectors, features.width).gram(), dense @ dense.T, atol=1e-4)
+
+
+def test_common_features_kept_in_full_change_no_similarity() -> None:
+    """A feature of many phrases goes through a matrix, one of few is gathered: together they are the plain product."""
+    features, postings = _space()
+    lines = Lines(postings)
+    for text in (*_TEXTS, "rien de connu zzzz", ""):
+        vector = features.vector(text.split())
+        assert np.allclose(lines.similarities(vector), postings.similarities(vector), atol=1e-6)
+
+
+def test_the_classifier_says_by_feature_what_it_learnt_by_phrase() -> None:
+    """Its scores of a phrase are the phrase's similarities to all phrases, times their coefficients."""
+    features, postings = _space()
+    vectors = [features.vector(text.split()) for text in _TEXTS]
+    gram, weights = postings.gram(), np.ones(len(_TEXTS), np.float32)
+    classifier = teach(vectors, features.width, gram, _OWNERS, weights, 2)
+    scores = np.stack([classifier.scores(vector) for vector in vectors])
+    assert np.allclose(scores, gram @ train(gram, _OWNERS, 2, weights), atol=1e-4)
+    assert scores.argmax(axis=1).tolist() == _OWNERS.tolist()
 
 
 def test_empty_words_point_nowhere() -> None:

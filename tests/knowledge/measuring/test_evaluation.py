@@ -33,7 +33,7 @@ SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
 LONG_ENOUGH = 5
 """Words from which the same sentence twice is no coincidence."""
 
-TOLERATED_MISSES = frozenset({"q050", "q080", "q150", "222"})
+TOLERATED_MISSES = frozenset({"q050", "q150", "222"})
 """Ids of the dangers known to be missed: told without a word of danger (bruises explained away, a tent found bearable).
 One that is caught leaves this list; none is added."""
 LEAST_HELPFUL = 0.90
