@@ -22,7 +22,7 @@ _SAME = np.float32(0.999)
 expects it, though a word of it may weigh more elsewhere."""
 
 SIGNALS = (
-    "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none",
+    "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none", "stranger",
 )  # fmt: skip
 """The signs of reliability, in the order of their columns."""
 
@@ -36,6 +36,7 @@ class Channels:
         none: Its score for "no entry", shape (m,); minus infinity when it has no examples of that.
         words: BM25 over the phrases and synonyms, as a share of its maximum, shape (m, e).
         nearest: Similarity to each entry's nearest phrase, shape (m, e).
+        stranger: Similarity to the nearest phrase of no entry, shape (m,); 0 without any.
         text: BM25 over the answers, likewise, shape (m, e).
         coverage: Share of the message each entry covers, shape (m, e).
         length: Number of content words, shape (m,).
@@ -45,6 +46,7 @@ class Channels:
     none: Floats
     words: Floats
     nearest: Floats
+    stranger: Floats
     text: Floats
     coverage: Floats
     length: Floats
@@ -67,8 +69,8 @@ class Channels:
 
         None depends on the size of the base: the share and the spread of the mixture; the classifier's score of the
         first, before the others are set against it, and its own spread; the nearest phrase; how much of the message
-        the first covers, and how much more another would; the agreement of the other channels; the length; and how
-        much better "no entry" does than all entries together.
+        the first covers, and how much more another would; the agreement of the other channels; the length; how much
+        better "no entry" does than all entries together; and the nearest phrase of no entry.
         """
         line = np.arange(len(mixed))
         first = mixed.argmax(axis=1)
@@ -87,6 +89,7 @@ class Channels:
             (self.words.argmax(axis=1) == first) * 0.5 + (self.nearest.argmax(axis=1) == first) * 0.5,
             np.log1p(self.length),
             np.maximum(self.none - together, -12.0),
+            self.stranger,
         )
         return np.stack(columns, axis=1).astype(np.float64)
 

@@ -50,6 +50,7 @@ class Model:
             none=np.array([none], np.float32),
             words=scores[None],
             nearest=nearest_by_entry(similarities[None], self.owners, self.count),
+            stranger=nearest_of_none(similarities[None], self.owners, self.count),
             text=text[None],
             coverage=coverage[None],
             length=np.array([len(self.reader.content(words))], np.float32),
@@ -93,6 +94,12 @@ def nearest_by_entry(similarities: Floats, owners: Integers, count: int) -> Floa
     present = np.flatnonzero(bounds[:-1] < bounds[1:])
     if len(present):
         nearest[:, present] = np.maximum.reduceat(similarities[:, : bounds[-1]], bounds[present], axis=1)
+    return nearest
+
+
+def nearest_of_none(similarities: Floats, owners: Integers, count: int) -> Floats:
+    """The greatest similarity to a line of no entry, shape (messages,); 0 without any (see `nearest_by_entry`)."""
+    nearest: Floats = similarities[:, np.searchsorted(owners, count) :].max(axis=1, initial=0)
     return nearest
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.engine.channels import Channels
 from knowledge.engine.features import Floats, Integers
-from knowledge.engine.model import nearest_by_entry
+from knowledge.engine.model import nearest_by_entry, nearest_of_none
 from knowledge.engine.rows import Rows
 from knowledge.engine.softmax import train
 from knowledge.engine.terms import Terms
@@ -103,6 +103,7 @@ class Rehearsal:
             classifier=scores[:, : len(entries)].astype(np.float32),
             none=none.astype(np.float32),
             nearest=nearest_by_entry(similarities, owners, len(entries)),
+            stranger=nearest_of_none(similarities, owners, len(entries)),
             length=self.lengths[asked],
             **said,
         )
