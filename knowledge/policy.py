@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from knowledge.danger import Category, Danger
 from knowledge.memory import Memory
-from knowledge.understanding.follow_up import About, Detail, follow_up
+from knowledge.understanding.follow_up import LONGEST_FOLLOW_UP, About, Detail, follow_up
 from knowledge.understanding.interpretation import STORY_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
 from knowledge.understanding.polyglot import HOME
@@ -112,7 +112,7 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     commune = meaning.mention.commune if meaning.mention else None
     if meaning.danger and not _overruled(meaning):
         return Verdict(Decision.EMERGENCY, meaning.danger.topic, commune=commune)
-    verdict = _need(meaning)
+    verdict = _need(meaning, memory)
     if verdict.topic in DANGER_TOPICS:
         return Verdict(Decision.EMERGENCY, verdict.topic, commune=commune)
     if meaning.mention and meaning.mention.neighbour:
@@ -130,7 +130,7 @@ def danger_of(topic: str) -> Danger:
     return Danger((DANGER_TOPICS[topic],), topic, (topic,), (), soft=True)
 
 
-def _need(meaning: Interpretation) -> Verdict:
+def _need(meaning: Interpretation, memory: Memory) -> Verdict:
     if meaning.detail:
         return Verdict(Decision.FOLLOW_UP)
     if _is_smalltalk(meaning):
@@ -146,8 +146,16 @@ def _need(meaning: Interpretation) -> Verdict:
     if sure and meaning.known >= KNOWN_CUT and (signed or topic not in DANGER_TOPICS):
         return Verdict(Decision.ANSWER, topic, meaning.others)
     if meaning.p_choice >= (ASK_CUT if at_home else ASK_CUT_ABROAD):
-        return Verdict(Decision.ASK, choices=meaning.guesses[:MOST_CHOICES])
+        return Verdict(Decision.ASK, choices=_choices(meaning, memory))
     return Verdict(Decision.UNANSWERED)
+
+
+def _choices(meaning: Interpretation, memory: Memory) -> tuple[Guess, ...]:
+    """What to offer: after an answer, a few words (« et ses enfants aussi ? ») may well still be about its topic."""
+    guesses = meaning.guesses
+    if memory.topic and meaning.words <= LONGEST_FOLLOW_UP:
+        guesses = (Guess(memory.topic, guesses[0].score), *(guess for guess in guesses if guess.id != memory.topic))
+    return guesses[:MOST_CHOICES]
 
 
 def _is_smalltalk(meaning: Interpretation) -> bool:

@@ -70,17 +70,18 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
         for hit, loose in found
         if hit.rule.plain or _EVIDENCE.supports(read, hit.start, hit.end, signs=signs, loose=loose)
     ]
-    hits = [(hit.rule.category, hit) for hit, _ in believed if hit.rule.category]
+    hits = [(hit.rule.category, hit, loose) for hit, loose in believed if hit.rule.category]
     weak = all(loose for _, loose in believed)
     if not hits:
         return _danger([told], [f"{_SIGNS}{told}"], soft=True, weak=True) if told else None
     softened = _LEXICON.softened(read) or (weak and told is None)
-    firm = {category for category, hit in hits if not _is_soft(category, hit, read, softened=softened)}
-    hits.sort(key=lambda found: (bool(firm) and found[0] not in firm, GRAVITY[found[0]]))
-    categories = [category for category, _ in hits]
-    if told is not None and told not in categories:  # the whole message says better than its words what it is about
+    firm = {category for category, hit, _ in hits if not _is_soft(category, hit, read, softened=softened)}
+    # the whole message says better than its words what it is about
+    hits.sort(key=lambda one: (one[0] != told, bool(firm) and one[0] not in firm, one[2], GRAVITY[one[0]]))
+    categories = [category for category, _, _ in hits]
+    if told is not None and told not in categories:
         categories.insert(0, told)
-    return _danger(categories, [hit.rule.name for _, hit in hits], soft=not firm, weak=weak)
+    return _danger(categories, [hit.rule.name for _, hit, _ in hits], soft=not firm, weak=weak)
 
 
 def _danger(categories: Sequence[Category], signals: Sequence[str], *, soft: bool, weak: bool) -> Danger:

@@ -61,6 +61,7 @@ class Interpreter:
             others=self._other_needs(text, topics[:1], tongue),
             danger=danger,
             signs=seen.signs,
+            words=len(words),
             mention=mention,
             tongue=tongue,
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
