@@ -25,11 +25,12 @@ FEW = 3
 _TOLERANCE = 3e-2
 """Rehearsed classifiers need not be trained as far as the one that answers."""
 
-MAX_QUESTIONS = 500
-"""Questions asked in a round, at most: more do not change eleven slopes."""
+MAX_QUESTIONS = 1500
+"""Questions asked in a round, at most."""
 
-ENOUGH = 1500
-"""Questions after which no further round is played: seven sets were judged as well as after all five rounds."""
+ENOUGH = 4500
+"""Questions after which no further round is played. With a third of both, two drops of a few examples made the base of
+the three towns answer outright 4 % more or fewer of 1,500 labelled questions; so, 3 %, in the same time."""
 
 
 @dataclass(frozen=True, slots=True)
