@@ -70,7 +70,7 @@ class Channels:
         None depends on the size of the base: the share and the spread of the mixture; the classifier's score of the
         first, before the others are set against it, and its own spread; the nearest phrase; how much of the message
         the first covers, and how much more another would; the agreement of the other channels; the length; how much
-        better "no entry" does than all entries together; and the nearest phrase of no entry.
+        better "no entry" does than all entries together; and how much nearer a phrase of no entry is.
         """
         line = np.arange(len(mixed))
         first = mixed.argmax(axis=1)
@@ -89,7 +89,7 @@ class Channels:
             (self.words.argmax(axis=1) == first) * 0.5 + (self.nearest.argmax(axis=1) == first) * 0.5,
             np.log1p(self.length),
             np.maximum(self.none - together, -12.0),
-            self.stranger,
+            self.stranger - self.nearest[line, first],
         )
         return np.stack(columns, axis=1).astype(np.float64)
 
