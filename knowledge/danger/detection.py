@@ -19,10 +19,10 @@ _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
 class Danger:
     """What a message seems to tell.
 
-    ``categories`` is gravest first, never empty; ``topic`` is the contract's topic of the first one and ``topics``
-    those of all; ``signals`` names the rules that matched, never the resident's words; ``soft`` is true when the
-    danger is only probable: denied, past, said in a roundabout way, or found by its small signs alone; ``weak`` when
-    no expression that only danger holds was found.
+    ``categories`` is never empty: first what the whole message is most about, then what is firm, then the gravest;
+    ``topic`` is the contract's topic of the first one and ``topics`` those of all; ``signals`` names the rules that
+    matched, never the resident's words; ``soft`` is true when the danger is only probable: denied, past, said in a
+    roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found.
     """
 
     categories: tuple[Category, ...]

@@ -22,7 +22,8 @@ _SAME = np.float32(0.999)
 expects it, though a word of it may weigh more elsewhere."""
 
 SIGNALS = (
-    "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none", "stranger",
+    "share", "spread", "strength", "doubt", "nearest", "coverage", "covered_elsewhere", "agreement", "length", "none",
+    "stranger",
 )  # fmt: skip
 """The signs of reliability, in the order of their columns."""
 

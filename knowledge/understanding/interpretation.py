@@ -27,8 +27,8 @@ class Interpretation:
     the right one is among the first four; `known` is the share of the message's words that the base knows.
     `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
     `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `signs`
-    is how much the small signs of danger weigh, as a probability. `words` is how many there are, the place left out. `telling` are, of a long story, the parts that tell
-    a danger by weak signs, each understood by itself.
+    is how much the small signs of danger weigh, as a probability. `words` is how many words there are, the place left
+    out. `telling` are, of a long story, the parts that tell a danger by weak signs, each understood by itself.
     """
 
     guesses: tuple[Guess, ...] = ()

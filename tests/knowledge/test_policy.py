@@ -44,6 +44,17 @@ def test_danger_is_first_whatever_else_was_said(also: Interpretation) -> None:
     assert (verdict.decision, verdict.topic) == (Decision.EMERGENCY, "urgence")
 
 
+@pytest.mark.parametrize("p_choice", [0.9, 0.01])
+def test_a_few_words_after_an_answer_may_still_be_about_its_topic(p_choice: float) -> None:
+    """« et mes enfants aussi ? » is offered the topic of before first; a longer message stands on its own."""
+    meaning = replace(UNSURE, p_first=0.01, p_choice=p_choice, words=4)
+    verdict = decide(meaning, Memory(topic="ccas"))
+    assert verdict.decision is Decision.ASK
+    assert [choice.id for choice in verdict.choices] == ["ccas", "pmi", "grossesse", "rsa"]
+    alone = decide(replace(meaning, words=9), Memory(topic="ccas"))
+    assert alone == decide(meaning, Memory())
+
+
 @pytest.mark.parametrize(
     ("meaning", "expected"),
     [

@@ -44,6 +44,13 @@ def test_gravest_first() -> None:
     assert Category.VIOLENCES in danger.categories
 
 
+def test_what_the_whole_message_is_about_comes_before_a_word_of_another_danger() -> None:
+    """Shut in with a blade and a word of farewell: a child is named, but it is no child shut in by others."""
+    danger = found("ma fille s’est enfermée dans la salle de bains avec une lame, elle a écrit pardon maman")
+    assert danger.categories[0] is Category.SUICIDE
+    assert Category.ENFANT in danger.categories
+
+
 def test_signals_never_hold_the_words() -> None:
     """What may be logged names a rule, never what the resident wrote."""
     danger = found("je veux mourir à Zanzibar")

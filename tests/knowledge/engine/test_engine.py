@@ -52,6 +52,16 @@ def test_far_questions_are_doubted(engine: Engine) -> None:
     assert max(engine.rank(text).p_first for text in _FAR) < inside
 
 
+def test_what_is_near_a_phrase_of_no_entry_is_doubted_more() -> None:
+    """A phrase that the base holds as nobody's lends its doubt to others like it, and to no need."""
+    strangers = ("la météo de demain à Paris", "la météo à Lyon", "il fait quel temps à Nice", "la météo du dimanche")
+    with_them, without = Engine.fit(small_base(), negatives=strangers), Engine.fit(small_base())
+    assert (
+        with_them.rank("la météo de dimanche à Paris").p_choice < without.rank("la météo de dimanche à Paris").p_choice
+    )
+    assert with_them.rank("crèche").candidates[0].id == "creche"
+
+
 def test_a_choice_is_at_least_as_likely_right_as_its_first(engine: Engine) -> None:
     """The right one among four includes the right one first."""
     for text in (*_FAR, "crèche", "loyer impayé"):

@@ -76,6 +76,7 @@ def test_a_message_that_is_word_for_word_a_phrase_belongs_to_its_entry() -> None
         "classifier": np.array([[2.0, 0.0]], np.float32),
         "none": np.array([-np.inf], np.float32),
         "length": np.ones(1, np.float32),
+        "stranger": np.zeros(1, np.float32),
     }
     weights = np.array(FEW_PHRASES.weights)
     nearly = Channels(nearest=np.array([[0.8, 0.95]], np.float32), **said)

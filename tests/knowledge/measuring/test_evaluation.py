@@ -21,13 +21,14 @@ MOST_WRONG = {
     "questions-4": 0.04,
     "questions-5": 0.05,
     "questions-6": 0.05,
+    "questions-7": 0.05,
 }
 """Share of confident answers about something else, help numbers shown for nothing included, by set of questions.
 
 The second and the third were written apart from the base, by people who did not know it; of them, errors were read on
 odd ids only, and even ids only counted. The third is rich in what only looks like danger. The fourth and the
 fifth, written apart too, were counted before anybody read them, then read whole: they no longer measure what was not
-foreseen. Of the sixth, written so too, nothing was read: it is only counted."""
+foreseen. Of the sixth, written so too, nothing was read: it is only counted. The seventh was counted, then read."""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
 
 LONG_ENOUGH = 5
