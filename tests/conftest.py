@@ -127,8 +127,8 @@ async def service(settings: Settings, town: Guichet, clock: Callable[[], datetim
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """One browser for the tests of a file; without Debian's Chromium they are skipped, and in CI they fail."""
-    if not CHROMIUM.exists():
-        _go_without("Chromium is not installed (Debian package `chromium`)")
+    if CHROMIUM is None:
+        _go_without("Chromium is not installed (Debian package `chromium-headless-shell` or `chromium`)")
     async with headless() as running:
         yield running
 
