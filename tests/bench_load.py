@@ -33,7 +33,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "load.md"
 SECRET = "bench"
 STEADY = 100.0
-ROUNDS = 3
+ROUNDS = 5
 """Every row is measured so often, each time after all the others; the time that took the least processor counts: what
 else the computer does makes a message dearer, never cheaper, and not at the same time for all rows."""
 AT_ONCE = 40
