@@ -60,13 +60,17 @@ class Guichet:
     def answer(self, text: str, memory: Memory, now: datetime) -> Turn:
         """Answer a message of any length and kind; never raises for what a resident may write."""
         memory = memory.fresh(now)
+        if memory.topic not in self.base.sujets:  # the base has changed since
+            memory = replace(memory, topic=None, place=None)
         meaning = self._interpreter.interpret(text, memory)
         verdict = policy.decide(meaning, memory)
-        place = memory.place if verdict.decision is Decision.FOLLOW_UP else None
+        offered = verdict.choices[0].id if verdict.decision is Decision.ASK else None
+        goes_on = verdict.decision is Decision.FOLLOW_UP or (offered is not None and offered == memory.topic)
+        place = memory.place if goes_on else None
         commune = self._commune(verdict.commune or place or memory.commune)
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=meaning.tongue)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
-        if topic == reply.topic:
+        if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         return Turn(_staying(reply, memory), _remember(memory, reply, topic, now), meaning)
 

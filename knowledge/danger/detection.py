@@ -19,10 +19,11 @@ _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
 class Danger:
     """What a message seems to tell.
 
-    ``categories`` is never empty: first what the whole message is most about, then what is firm, then the gravest;
-    ``topic`` is the contract's topic of the first one and ``topics`` those of all; ``signals`` names the rules that
-    matched, never the resident's words; ``soft`` is true when the danger is only probable: denied, past, said in a
-    roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found.
+    ``categories`` is never empty: first a body or a house surely in danger, then what the whole message is most about,
+    then what is firm, what is said in expressions of its own, the gravest; ``topic`` is the contract's topic of the
+    first one and ``topics`` those of all; ``signals`` names the rules that matched, never the resident's words;
+    ``soft`` is true when the danger is only probable: denied, past, said in a roundabout way, or found by its small
+    signs alone; ``weak`` when no expression that only danger holds was found.
     """
 
     categories: tuple[Category, ...]
@@ -76,11 +77,16 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
         return _danger([told], [f"{_SIGNS}{told}"], soft=True, weak=True) if told else None
     softened = _LEXICON.softened(read) or (weak and told is None)
     firm = {category for category, hit, _ in hits if not _is_soft(category, hit, read, softened=softened)}
-    # the whole message says better than its words what it is about
-    hits.sort(key=lambda one: (one[0] != told, bool(firm) and one[0] not in firm, one[2], GRAVITY[one[0]]))
-    categories = [category for category, _, _ in hits]
+    certain = {category for category, _, loose in hits if category in _NEVER_SOFT and not loose}
+    # after a body or a house in danger: the whole message says better than its words what it is about
+    hits.sort(
+        key=lambda one: (
+            one[0] not in certain, one[0] != told, bool(firm) and one[0] not in firm, one[2], GRAVITY[one[0]],
+        )
+    )  # fmt: skip
+    categories = list(dict.fromkeys(category for category, _, _ in hits))
     if told is not None and told not in categories:
-        categories.insert(0, told)
+        categories.insert(len(certain), told)
     return _danger(categories, [hit.rule.name for _, hit, _ in hits], soft=not firm, weak=weak)
 
 

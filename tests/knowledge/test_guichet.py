@@ -153,6 +153,20 @@ def test_what_follows_an_answer_for_elsewhere_is_about_there(town: Guichet, aske
     assert "Sérignac" in town.kept_of(there, (), MONDAY).text
 
 
+def test_a_few_words_after_an_answer_for_elsewhere_are_offered_its_topic_there(town: Guichet) -> None:
+    """Whoever asked about the PMI of Sérignac and now « et les jumeaux aussi ? » chooses the PMI of Sérignac."""
+    there = town.answer("et à Sérignac ?", AFTER_PMI, MONDAY).memory
+    reply = town.answer("et les jumeaux aussi ?", there, MONDAY + timedelta(minutes=1)).reply
+    assert (reply.kind, reply.topics[0].id) == (Kind.CLARIFY, "pmi")
+    assert reply.buttons[0][0].action == "ailleurs:serignac:pmi"
+
+
+@pytest.mark.parametrize("text", ["et le samedi ?", "et les jumeaux aussi ?", "quels papiers"])
+def test_a_topic_that_the_base_no_longer_holds_is_forgotten(town: Guichet, text: str) -> None:
+    """The base may be read again between two messages."""
+    assert town.answer(text, replace(AFTER_PMI, topic="autrefois"), MONDAY).reply.topic != "autrefois"
+
+
 def test_elsewhere_is_for_the_topic_of_the_message_pressed(town: Guichet) -> None:
     """Even the next day, when nothing of the conversation is remembered but the commune; forged presses move nobody."""
     later = MONDAY + timedelta(days=1)

@@ -44,11 +44,18 @@ def test_gravest_first() -> None:
     assert Category.VIOLENCES in danger.categories
 
 
-def test_what_the_whole_message_is_about_comes_before_a_word_of_another_danger() -> None:
-    """Shut in with a blade and a word of farewell: a child is named, but it is no child shut in by others."""
-    danger = found("ma fille s’est enfermée dans la salle de bains avec une lame, elle a écrit pardon maman")
-    assert danger.categories[0] is Category.SUICIDE
-    assert Category.ENFANT in danger.categories
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("un jour il va me tuer", Category.VIOLENCES),
+        ("il menace de me tuer si je pars", Category.VIOLENCES),
+        ("mon mari frappe notre fils de 4 ans", Category.ENFANT),
+        ("mon fils a tapé sa sœur et elle ne respire plus", Category.MEDICAL),
+    ],
+)
+def test_what_the_whole_message_is_about_comes_before_a_word_of_another_danger(text: str, first: Category) -> None:
+    """« me tuer » is said of oneself too, and the graver; only a body surely in danger comes before all."""
+    assert found(text).categories[0] is first
 
 
 def test_signals_never_hold_the_words() -> None:
