@@ -76,7 +76,7 @@ class Composer:
     def emergency(self, card: Card, topics: Sequence[str], commune: Commune | None, now: datetime) -> Reply:
         """Help numbers first; then, and only then, the services nearby that the card does not already give.
 
-        `topics` are those of the danger, gravest first.
+        `topics` are those of the danger, in its order.
         """
         texts, topic = self._texts, topics[0]
         cards = self._beside(card, topics, commune, now) if commune else []
