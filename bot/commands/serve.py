@@ -51,7 +51,7 @@ async def serve(settings: Settings, guichet: "Guichet | None" = None, clock: Cal
         return 0
     from bot.service import Service  # noqa: PLC0415 - imported while the base was opened: help numbers need none of it
 
-    gc.freeze()  # nor the base: walking its 200,000 objects would hold the loop for 0.14 s
+    gc.freeze()  # nor the base, until it is read again: walking its 200,000 objects would hold the loop for 0.14 s
 
     async with Service(settings, guichet, clock) as service:
         _reload_on_hangup(service)

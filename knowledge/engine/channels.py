@@ -71,7 +71,8 @@ class Channels:
         None depends on the size of the base: the share and the spread of the mixture; the classifier's score of the
         first, before the others are set against it, and its own spread; the nearest phrase; how much of the message
         the first covers, and how much more another would; the agreement of the other channels; the length; how much
-        better "no entry" does than all entries together; and how much nearer a phrase of no entry is.
+        better "no entry" does than all entries together; and how much nearer a phrase of no entry is
+        (in a base without any, that says again how near the first is).
         """
         line = np.arange(len(mixed))
         first = mixed.argmax(axis=1)
