@@ -60,7 +60,7 @@ class Guichet:
     def answer(self, text: str, memory: Memory, now: datetime) -> Turn:
         """Answer a message of any length and kind; never raises for what a resident may write."""
         memory = memory.fresh(now)
-        if memory.topic not in self.base.sujets:  # the base has changed since
+        if memory.topic and memory.topic not in self.base.sujets:  # the base has changed since
             memory = replace(memory, topic=None, place=None)
         meaning = self._interpreter.interpret(text, memory)
         verdict = policy.decide(meaning, memory)

@@ -49,7 +49,7 @@ DANGER_SHARE_ABROAD = 0.3
 
 OVERRULING = 0.25
 """Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer). At 0.2
-three more dangers are missed, at 0.3 twelve more of the others get help numbers."""
+three more dangers are missed, at 0.3 thirteen more of the others get help numbers."""
 
 LOUD = 0.95
 """Weight of the small signs from which only a need that would be answered outright silences them. Without it seven more

@@ -78,12 +78,14 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
     softened = _LEXICON.softened(read) or (weak and told is None)
     firm = {category for category, hit, _ in hits if not _is_soft(category, hit, read, softened=softened)}
     certain = {category for category, _, loose in hits if category in _NEVER_SOFT and not loose}
-    # after a body or a house in danger: the whole message says better than its words what it is about
-    hits.sort(
-        key=lambda one: (
-            one[0] not in certain, one[0] != told, bool(firm) and one[0] not in firm, one[2], GRAVITY[one[0]],
-        )
-    )  # fmt: skip
+
+    def order(found: tuple[Category, Hit, bool]) -> tuple[bool, bool, bool, bool, int]:
+        # after a body or a house in danger: the whole message says better than its words what it is about
+        category, _, loose = found
+        doubtful = bool(firm) and category not in firm
+        return category not in certain, category != told, doubtful, loose, GRAVITY[category]
+
+    hits.sort(key=order)
     categories = list(dict.fromkeys(category for category, _, _ in hits))
     if told is not None and told not in categories:
         categories.insert(len(certain), told)

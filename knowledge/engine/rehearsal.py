@@ -29,8 +29,8 @@ MAX_QUESTIONS = 1500
 """Questions asked in a round, at most."""
 
 ENOUGH = 4500
-"""Questions after which no further round is played. With a third of both, two drops of a few examples made the base of
-the three towns answer outright 4 % more or fewer of 1,500 labelled questions; so, 3 %, in the same time."""
+"""Questions after which no further round is played. Five bases of the three towns, each without a few other examples,
+answered outright 866 to 895 of the same labelled questions; with a third of both, 875 to 916, in the same time."""
 
 
 @dataclass(frozen=True, slots=True)
