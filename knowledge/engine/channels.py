@@ -33,7 +33,8 @@ class Channels:
     """What the channels say of `m` messages about `e` entries.
 
     Attributes:
-        classifier: Scores of the softmax regression, shape (m, e); zeros when it is off.
+        classifier: Logarithms of the shares that the softmax regression gives, shape (m, e); all equal when it is off.
+        together: Logarithm of what they are shares of, shape (m,).
         none: Its score for "no entry", shape (m,); minus infinity when it has no examples of that.
         words: BM25 over the phrases and synonyms, as a share of its maximum, shape (m, e).
         nearest: Similarity to each entry's nearest phrase, shape (m, e).
@@ -44,6 +45,7 @@ class Channels:
     """
 
     classifier: Floats
+    together: Floats
     none: Floats
     words: Floats
     nearest: Floats
@@ -59,7 +61,7 @@ class Channels:
         nothing else is shared, into certainty.
         """
         scaled = (_SCALE * channel for channel in (self.words, self.nearest + (self.nearest > _SAME), self.text))
-        return np.stack((log_softmax(self.classifier), *scaled), axis=2)
+        return np.stack((self.classifier, *scaled), axis=2)
 
     def mixed(self, weights: NDArray[np.float64]) -> Floats:
         """Logarithms of the entries' shares, shape (m, e)."""
@@ -78,19 +80,17 @@ class Channels:
         first = mixed.argmax(axis=1)
         share = np.exp(mixed[line, first])
         covered = self.coverage[line, first]
-        alone = log_softmax(self.classifier)
-        together = (self.classifier - alone)[:, 0]
         columns = (
             np.log((share + 1e-4) / (1 - share + 1e-4)),
             _spread(mixed),
-            self.classifier[line, first],
-            _spread(alone),
+            self.classifier[line, first] + self.together,
+            _spread(self.classifier),
             self.nearest[line, first],
             covered,
             self.coverage.max(axis=1) - covered,
             (self.words.argmax(axis=1) == first) * 0.5 + (self.nearest.argmax(axis=1) == first) * 0.5,
             np.log1p(self.length),
-            np.maximum(self.none - together, -12.0),
+            np.maximum(self.none - self.together, -12.0),
             self.stranger - self.nearest[line, first],
         )
         return np.stack(columns, axis=1).astype(np.float64)

@@ -162,4 +162,4 @@ class Engine:
             return Ranking(candidates, 0.0, 0.0, 0.0)
         signs = signals[0].tolist()
         first, choice = self._fitted.trust.first.probability(signs), self._fitted.trust.choice.probability(signs)
-        return Ranking(candidates, first, max(first, choice), self._fitted.model.familiarity(words))
+        return Ranking(candidates, first, max(first, choice), self._fitted.model.familiarity.share(words))

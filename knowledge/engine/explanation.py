@@ -43,7 +43,7 @@ def explain(
         ranking=ranking,
         words=tuple(words),
         corrected=tuple((word, " ".join(read)) for word, read in pairs if read != (word,)),
-        unknown=tuple(word for word, known in zip(content, model.known(content), strict=True) if not known),
+        unknown=tuple(word for word in content if not model.familiarity.knows(word)),
         examples=_examples(entries, fitted, words, limit),
         reasons=tuple(
             Reason(entries[place].id, _heaviest(words, weights[:, place]), _ranks(stacked, place)) for place in leading

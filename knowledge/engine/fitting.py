@@ -9,15 +9,17 @@ from knowledge.engine.calibration import Trust, learn
 from knowledge.engine.classifier import choose_teachers, gram_of, teach
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import Entry
+from knowledge.engine.familiarity import Familiarity
 from knowledge.engine.features import Features
-from knowledge.engine.hashing import Bag, Extractor, Hasher
+from knowledge.engine.hashing import Bag, Extractor, Hasher, hash_terms
 from knowledge.engine.languages import language
 from knowledge.engine.lines import Lines
-from knowledge.engine.model import Model, documents
+from knowledge.engine.model import Model
+from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
 from knowledge.engine.rehearsal import Rehearsal
 from knowledge.engine.rows import Rows
-from knowledge.engine.terms import Reader, Terms
+from knowledge.engine.terms import Reader, Terms, documents
 from knowledge.engine.vocabulary import Vocabulary
 
 MAX_LINES = 20_000
@@ -46,10 +48,10 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     vocabulary = Vocabulary.of((*rows.texts, *texts, *expressions), language(lang), beside=not merged)
     reader = Reader(vocabulary.stemmer.stem, vocabulary.language, groups, vocabulary.lexicon)
     words = [vocabulary.read(text) for text in rows.texts]
-    terms = [reader.terms(line) for line in words]
+    terms = [hash_terms(reader.terms(line)) for line in words]
     lines, owners = _merged(words, rows) if merged else (words, rows.owners)
     features, vectors = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
-    text = Terms.fit([reader.terms(vocabulary.read(one)) for one in texts]) if any(texts) else None
+    text = Terms.fit([hash_terms(reader.terms(vocabulary.read(one))) for one in texts]) if any(texts) else None
     classes = len(entries) + bool(negatives)
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
     classifier, trust = None, NO_CLASSIFIER
@@ -62,14 +64,15 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         rehearsal = Rehearsal(rows.some(teachers), taught, lengths, gram, text, len(entries))
         examples = float(np.median(np.bincount(rows.owners)[: len(entries)]))
         trust = learn(list(rehearsal.rounds()), FEW_PHRASES, examples)
+    index = Terms.fit(documents(Owners(rows.owners, len(entries)), terms))
     model = Model(
-        count=len(entries),
-        owners=owners,
+        owners=Owners(owners, len(entries)),
         features=features,
         lines=Lines(Postings.of(vectors, features.width, _MOST_OF_MERGED if merged else 1)),
         classifier=classifier,
         reader=reader,
-        words=Terms.fit(documents(rows, terms, len(entries))),
+        familiarity=Familiarity(reader, (index, text) if text else (index,)),
+        words=index,
         text=text,
     )
     return Fitted(vocabulary, model, trust)

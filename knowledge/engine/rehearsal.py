@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.engine.channels import Channels
-from knowledge.engine.features import Floats, Integers
-from knowledge.engine.model import nearest_by_entry, nearest_of_none
+from knowledge.engine.features import Floats
+from knowledge.engine.hashing import Hashes
+from knowledge.engine.owners import Owners
 from knowledge.engine.rows import Rows
-from knowledge.engine.softmax import train
-from knowledge.engine.terms import Terms
+from knowledge.engine.softmax import shared, train
+from knowledge.engine.terms import Terms, documents
 
 ROUNDS = 5
 FEW = 3
@@ -47,7 +48,7 @@ class Rehearsal:
 
     Attributes:
         rows: The base, only the rows that teach the classifier.
-        terms: The terms of each (see `terms.Reader`).
+        terms: The terms of each (see `terms.Reader`), as hashes.
         lengths: The number of content words of each.
         gram: Their similarities.
         text: The index of answers, or None.
@@ -55,7 +56,7 @@ class Rehearsal:
     """
 
     rows: Rows
-    terms: Sequence[Sequence[str]]
+    terms: Sequence[Hashes]
     lengths: Floats
     gram: Floats
     text: Terms | None
@@ -93,18 +94,20 @@ class Rehearsal:
         renumbered = np.full(self.count + 1, -1, np.int32)
         renumbered[entries] = np.arange(len(entries))
         renumbered[self.count] = len(entries)
-        owners: Integers = renumbered[self.rows.owners[kept]]
+        owners = Owners(renumbered[self.rows.owners[kept]], len(entries))
         similarities = self.gram[np.ix_(asked, kept)]
-        classes = len(entries) + int(owners.max() == len(entries))
+        classes = len(entries) + int(owners.entries.max() == len(entries))
         gram = self.gram[np.ix_(kept, kept)]
-        scores = similarities @ train(gram, owners, classes, self.rows.weights[kept], _TOLERANCE)
+        scores = similarities @ train(gram, owners.entries, classes, self.rows.weights[kept], _TOLERANCE)
         none = scores[:, len(entries)] if classes > len(entries) else np.full(len(asked), -np.inf)
-        said = self._search(asked, Terms.fit(self._documents(kept, owners, len(entries))), entries)
+        classifier, together = shared(scores[:, : len(entries)].astype(np.float32))
+        said = self._search(asked, Terms.fit(documents(owners, [self.terms[row] for row in kept.tolist()])), entries)
         channels = Channels(
-            classifier=scores[:, : len(entries)].astype(np.float32),
+            classifier=classifier,
+            together=together,
             none=none.astype(np.float32),
-            nearest=nearest_by_entry(similarities, owners, len(entries)),
-            stranger=nearest_of_none(similarities, owners, len(entries)),
+            nearest=owners.nearest(similarities),
+            stranger=owners.stranger(similarities),
             length=self.lengths[asked],
             **said,
         )
@@ -112,17 +115,11 @@ class Rehearsal:
         right[right == len(entries)] = -1
         return Round(channels, right)
 
-    def _documents(self, kept: NDArray[np.int64], owners: Integers, count: int) -> list[list[str]]:
-        documents: list[list[str]] = [[] for _ in range(count)]
-        for row, owner in zip(kept.tolist(), owners.tolist(), strict=True):
-            if owner < count:
-                documents[owner] += self.terms[row]
-        return documents
-
     def _search(self, asked: NDArray[np.int64], index: Terms, entries: NDArray[np.int64]) -> dict[str, Floats]:
-        found = [index.search(self.terms[row]) for row in asked.tolist()]
+        questions = [np.unique(self.terms[row]) for row in asked.tolist()]
+        found = [index.search(terms) for terms in questions]
         words = np.stack([scores for scores, _ in found])
         text = np.zeros_like(words)
         if self.text:
-            text = np.stack([self.text.scores(self.terms[row])[entries] for row in asked.tolist()])
+            text = np.stack([self.text.scores(terms)[entries] for terms in questions])
         return {"words": words, "coverage": np.stack([covered for _, covered in found]), "text": text}

@@ -61,8 +61,14 @@ def train(gram: Floats, labels: Integers, classes: int, weights: Floats, toleran
 
 def log_softmax(scores: Floats) -> Floats:
     """The logarithms of the shares along the last axis."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), scores.dtype)
+    return shared(scores)[0]
+
+
+def shared(scores: Floats) -> tuple[Floats, Floats]:
+    """The logarithms of the shares along the last axis, and of what they are shares of, that axis left out."""
+    top = scores.max(axis=-1, keepdims=True)
+    together = top + np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))
+    return scores - together, together[..., 0]
 
 
 def _inner(one: Floats, other: Floats) -> float:

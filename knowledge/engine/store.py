@@ -13,12 +13,14 @@ from pydantic.dataclasses import dataclass
 from knowledge.engine.calibration import Trust
 from knowledge.engine.classifier import Classifier
 from knowledge.engine.entry import Entry
+from knowledge.engine.familiarity import Familiarity
 from knowledge.engine.features import Features, Rarity
 from knowledge.engine.fitting import Fitted, extractors
 from knowledge.engine.languages import language
 from knowledge.engine.lexicon import lexicon
 from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model
+from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
 from knowledge.engine.terms import Reader, Terms
 from knowledge.engine.vocabulary import Vocabulary
@@ -59,7 +61,7 @@ def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> 
     postings = {"lines": model.lines.postings, "words": model.words.postings}
     if model.text:
         rarities["text"], postings["text"] = model.text.rarity, model.text.postings
-    arrays: dict[str, Array] = {"owners": model.owners, "neighbours": fitted.vocabulary.neighbours}
+    arrays: dict[str, Array] = {"owners": model.owners.entries, "neighbours": fitted.vocabulary.neighbours}
     for name, rarity in rarities.items():
         arrays |= {f"{name}.hashes": rarity.hashes, f"{name}.rarity": rarity.weights}
     for name, part in postings.items():
@@ -114,15 +116,17 @@ def _fitted(header: _Header, arrays: Arrays) -> Fitted:
     rarities = [_rarity(f"block{number}", header, arrays) for number in range(len(blocks))]
     features = Features(blocks, rarities, header.shares)
     classifier = Classifier(arrays["classifier"]) if "classifier" in arrays else None
+    words = _terms("words", header, arrays)
+    text = _terms("text", header, arrays) if "text" in header.unseen else None
     model = Model(
-        count=len(header.entries),
-        owners=arrays["owners"],
+        owners=Owners(arrays["owners"], len(header.entries)),
         features=features,
         lines=Lines(_postings("lines", arrays, len(arrays["owners"]))),
         classifier=classifier,
         reader=reader,
-        words=_terms("words", header, arrays),
-        text=_terms("text", header, arrays) if "text" in header.unseen else None,
+        familiarity=Familiarity(reader, (words, text) if text else (words,)),
+        words=words,
+        text=text,
     )
     return Fitted(vocabulary, model, header.trust)
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.features import Floats, Integers, Rarity, Vector, count_distinct
-from knowledge.engine.hashing import hash_terms
+from knowledge.engine.features import Floats, Rarity, Vector, count_distinct
+from knowledge.engine.hashing import Hashes
 from knowledge.engine.languages import Language
 from knowledge.engine.lexicon import NOTHING, Lexicon, Tagger
+from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
 
 SATURATION = 1.2
@@ -93,9 +94,9 @@ class Terms:
         self.postings = postings
 
     @classmethod
-    def fit(cls, documents: Sequence[Sequence[str]]) -> "Terms":
-        """Indexes the entries, each given as the terms of all that is said of it."""
-        counted = [np.unique(hash_terms(terms), return_counts=True) for terms in documents]
+    def fit(cls, documents: Sequence[Hashes]) -> "Terms":
+        """Indexes the entries, each given as the terms of all that is said of it, repeated as they are."""
+        counted = [np.unique(terms, return_counts=True) for terms in documents]
         count = len(documents)
         hashes, spread = count_distinct([found for found, _ in counted])
         weights = np.log(1 + (count - spread + 0.5) / (spread + 0.5)).astype(np.float32)
@@ -109,28 +110,34 @@ class Terms:
         rarity = Rarity(hashes, weights, float(np.log(1 + 2 * (count + 0.5))))
         return cls(rarity, Postings.of(vectors, len(hashes)))
 
-    def search(self, terms: Sequence[str]) -> tuple[Floats, Floats]:
-        """Scores the entries for the terms of a message.
+    def search(self, terms: Hashes) -> tuple[Floats, Floats]:
+        """Scores the entries for the terms of a message, each given once.
 
         Returns:
             What `scores` does; then the share of the message each entry covers, terms weighted by rarity, unknown ones
             counting as the rarest.
         """
-        columns, known, weights = self._find(terms)
+        columns, known, weights = self.rarity.find(terms)
         rows, sizes, cells = self.postings.cells(columns[known])
         covered = self.postings.summed(rows, np.repeat(weights[known], sizes))
         total = np.float32(weights.sum() or 1)
         return self.postings.summed(rows, cells) / (total * _MOST), covered / total
 
-    def scores(self, terms: Sequence[str]) -> Floats:
+    def scores(self, terms: Hashes) -> Floats:
         """BM25 of each entry, as a share of the most that the terms could give; unknown ones count as the rarest."""
-        columns, known, weights = self._find(terms)
+        columns, known, weights = self.rarity.find(terms)
         rows, _, cells = self.postings.cells(columns[known])
         return self.postings.summed(rows, cells) / (np.float32(weights.sum() or 1) * _MOST)
 
-    def _find(self, terms: Sequence[str]) -> tuple[Integers, NDArray[np.bool_], Floats]:
-        return self.rarity.find(hash_terms(list(dict.fromkeys(terms))))
-
-    def known(self, terms: Sequence[str]) -> NDArray[np.bool_]:
+    def known(self, terms: Hashes) -> NDArray[np.bool_]:
         """Of each term, whether any entry holds it."""
-        return self.rarity.find(hash_terms(terms))[1]
+        return self.rarity.find(terms)[1]
+
+
+def documents(owners: Owners, terms: Sequence[Hashes]) -> list[Hashes]:
+    """The terms of everything said of each entry, from those of each line."""
+    said: list[list[Hashes]] = [[np.empty(0, np.uint32)] for _ in range(owners.count)]
+    for entry, line in zip(owners.entries.tolist(), terms, strict=True):
+        if entry < owners.count:
+            said[entry].append(line)
+    return [np.concatenate(lines) for lines in said]

@@ -74,6 +74,7 @@ def test_a_message_that_is_word_for_word_a_phrase_belongs_to_its_entry() -> None
         "text": np.zeros((1, 2), np.float32),
         "coverage": np.zeros((1, 2), np.float32),
         "classifier": np.array([[2.0, 0.0]], np.float32),
+        "together": np.zeros(1, np.float32),
         "none": np.array([-np.inf], np.float32),
         "length": np.ones(1, np.float32),
         "stranger": np.zeros(1, np.float32),

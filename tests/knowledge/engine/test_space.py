@@ -4,7 +4,7 @@ import numpy as np
 
 from knowledge.engine.classifier import teach
 from knowledge.engine.features import Features
-from knowledge.engine.hashing import Hasher
+from knowledge.engine.hashing import Hasher, hash_terms
 from knowledge.engine.languages import Language, language
 from knowledge.engine.lines import Lines
 from knowledge.engine.postings import Postings
@@ -89,8 +89,8 @@ def test_a_group_is_met_through_any_of_its_expressions() -> None:
 
 def test_bm25_prefers_the_entry_with_the_rare_word() -> None:
     """The entry that holds the message's rarest word leads and covers most of it."""
-    index = Terms.fit([["creche", "place", "aide"], ["loyer", "aide"], ["aide", "colis"]])
-    scores, covered = index.search(["aide", "loyer"])
+    documents = (["creche", "place", "aide"], ["loyer", "aide"], ["aide", "colis"])
+    scores, covered = Terms.fit([hash_terms(terms) for terms in documents]).search(hash_terms(["aide", "loyer"]))
     assert scores.argmax() == covered.argmax() == 1
     assert np.isclose(covered[1], 1)
     assert (scores <= 1).all()
@@ -98,6 +98,6 @@ def test_bm25_prefers_the_entry_with_the_rare_word() -> None:
 
 def test_a_word_of_no_entry_covers_nothing() -> None:
     """An unknown term gives no score and leaves the message uncovered."""
-    scores, covered = Terms.fit([["creche"], ["loyer"]]).search(["piano"])
+    scores, covered = Terms.fit([hash_terms(["creche"]), hash_terms(["loyer"])]).search(hash_terms(["piano"]))
     assert not scores.any()
     assert not covered.any()
