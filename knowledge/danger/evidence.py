@@ -100,6 +100,7 @@ class Evidence:
         self._weights = weights
         self._families = families
         self._harmless = weights.classes.index(HARMLESS)
+        self._nothing = self._weigh(())
 
     def strongest(self, text: Sequence[str]) -> tuple[Category, float]:
         """The danger that weighs most, with the probability that there is one (0 to 1).
@@ -107,7 +108,7 @@ class Evidence:
         A short message is weighed as a whole, a long one sentence by sentence: signs that are far apart do not add up.
         """
         found = map(self._weigh, _windows(text))
-        return max(found, key=lambda pair: pair[1], default=self._weigh(()))
+        return max(found, key=lambda pair: pair[1], default=self._nothing)
 
     def supports(self, text: Sequence[str], start: int, end: int, *, signs: float, loose: bool) -> bool:
         """Whether the signs agree with an expression found between two words: around it, or in the whole text.

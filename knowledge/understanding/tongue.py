@@ -6,11 +6,11 @@ is French, the language of the base.
 
 import hashlib
 import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
@@ -44,16 +44,21 @@ _KEPT = TypeAdapter(_Kept)
 class Tongues:
     """Tells languages apart."""
 
-    def __init__(self, home: str, tables: Mapping[str, Mapping[str, float]], floors: Mapping[str, float]) -> None:
-        """Use `learn` or `ready`; the log probabilities are of letters in threes, met (`tables`) or not (`floors`)."""
-        self._home = home
-        self._tables = tables
-        self._floors = floors
+    def __init__(self, counts: Counts, home: str) -> None:
+        """Use `learn` or `ready`."""
+        self._tongues = tuple(counts)
+        self._home = self._tongues.index(home)
+        met = sorted(set().union(*counts.values()))
+        self._places = {three: place for place, three in enumerate(met)}
+        # A line for letters in threes that were met, and a last one for any other: their probabilities' logarithms in
+        # each language.
+        times = np.array([[count.get(three, 0) for count in counts.values()] for three in (*met, "")])
+        self._likelihoods = np.log((times + UNSEEN) / (times.sum(axis=0) + UNSEEN * len(met)))
 
     @classmethod
     def learn(cls, phrases: Mapping[str, Sequence[str]], home: str) -> "Tongues":
         """Learn from phrases by language; `home` is the language of a doubt."""
-        return cls._of(_counts(phrases), home)
+        return cls(_counts(phrases), home)
 
     @classmethod
     def ready(cls, path: Path, phrases: Mapping[str, Sequence[str]], home: str) -> "Tongues":
@@ -72,29 +77,15 @@ class Tongues:
             beside = path.with_name(path.name + ".new")
             beside.write_bytes(_KEPT.dump_json(kept))
             beside.replace(path)
-        return cls._of(kept.counts, home)
-
-    @classmethod
-    def _of(cls, counts: Counts, home: str) -> "Tongues":
-        kinds = len(set().union(*counts.values()))
-        tables, floors = {}, {}
-        for tongue, count in counts.items():
-            total = math.log(sum(count.values()) + UNSEEN * kinds)
-            tables[tongue] = {three: math.log(times + UNSEEN) - total for three, times in count.items()}
-            floors[tongue] = math.log(UNSEEN) - total
-        return cls(home, tables, floors)
+        return cls(kept.counts, home)
 
     def guess(self, text: str) -> str:
         """The language of a message; `home` in doubt."""
-        threes = list(_threes([text]))
-        if not threes or len(self._tables) == 1:
-            return self._home
-        likelihoods = {
-            tongue: sum(table.get(three, self._floors[tongue]) for three in threes)
-            for tongue, table in self._tables.items()
-        }
-        best = max(likelihoods, key=lambda tongue: likelihoods[tongue])
-        return best if likelihoods[best] - likelihoods[self._home] > DOUBT else self._home
+        unknown = len(self._places)
+        places = np.array([self._places.get(three, unknown) for three in _threes([text])], np.int64)
+        likelihoods = self._likelihoods.take(places, axis=0).sum(axis=0)
+        best = int(likelihoods.argmax())
+        return self._tongues[best if likelihoods[best] - likelihoods[self._home] > DOUBT else self._home]
 
 
 def _counts(phrases: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
