@@ -16,9 +16,6 @@ from knowledge.engine.hashing import Bag, Extractor, Hashes
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 
-_BITS = np.uint64(32)
-"""Bits of a hash (see `hashing`)."""
-
 _TINY = 1e-9
 """In the place of the norm of no feature."""
 
@@ -117,13 +114,8 @@ class Features:
         sizes = [len(rarity.hashes) for rarity in rarities]
         self.width = sum(sizes)
         self._extractors = tuple(extractors)
-        self._numbers = np.arange(len(sizes), dtype=np.uint64)
-        # All blocks in one ascending array, the number of the block before the hash: they are searched together. The
-        # last key is above any other, so that every search ends on a key.
-        keys = [number << _BITS | rarity.hashes for number, rarity in zip(self._numbers, rarities, strict=True)]
-        self._keys = np.concatenate((*keys, np.array([-1]).astype(np.uint64)))
-        self._weights = np.concatenate([*(rarity.weights for rarity in rarities), np.zeros(1, np.float32)])
-        self._unseen = np.array([rarity.unseen for rarity in rarities], np.float32)
+        self._numbers = np.arange(len(sizes))
+        self._starts = np.cumsum([0, *sizes[:-1]]).astype(np.int32)
         self._scales = np.sqrt(np.array(self.shares) / sum(self.shares))
 
     @classmethod
@@ -147,14 +139,11 @@ class Features:
         Features never seen weigh in their block's norm as the rarest would: a text half of whose words are unknown is
         at most half like anything. That is the best single sign of a question out of scope.
         """
-        blocks = np.repeat(self._numbers, [len(bag.hashes) for bag in bags])
-        wanted = blocks << _BITS | np.concatenate([bag.hashes for bag in bags])
-        columns = self._keys.searchsorted(wanted)
-        known = self._keys.take(columns) == wanted
-        blocks = blocks.astype(np.int64)
-        rareness = np.where(known, self._weights.take(columns), self._unseen.take(blocks))
+        found = [rarity.find(bag.hashes) for rarity, bag in zip(self.rarities, bags, strict=True)]
+        columns, known, rareness = (np.concatenate(parts) for parts in zip(*found, strict=True))
         amounts = np.concatenate([bag.amounts for bag in bags])
         weights = rareness * (np.minimum(amounts, 1) + np.log(np.maximum(amounts, 1)))
+        blocks = np.repeat(self._numbers, [len(bag.hashes) for bag in bags])
         norms = np.sqrt(np.bincount(blocks, weights * weights, len(bags)))
         weights *= (self._scales / np.maximum(norms, _TINY)).astype(np.float32)[blocks]
-        return Vector(columns[known].astype(np.int32), weights[known])
+        return Vector((columns + self._starts[blocks])[known], weights[known])
