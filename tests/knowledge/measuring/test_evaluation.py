@@ -23,6 +23,7 @@ MOST_WRONG = {
     "questions-6": 0.05,
     "questions-7": 0.05,
     "questions-8": 0.05,
+    "questions-9": 0.06,
 }
 """Share of confident answers about something else, help numbers shown for nothing included, by set of questions.
 
@@ -30,8 +31,12 @@ The second and the third were written apart from the base, by people who did not
 odd ids only, and even ids only counted. The third is rich in what only looks like danger. The fourth and the
 fifth, written apart too, were counted before anybody read them, then read whole: they no longer measure what was not
 foreseen. Of the sixth, written so too, only false alarms were read. The seventh was counted, then read. Of
-the eighth, two dangers that were missed were read, and are seen since: all else is only counted."""
+the eighth, two dangers that were missed were read, and are seen since: all else is only counted. Of the ninth, false
+alarms were read after it was counted."""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
+WHOLE = tuple(OURS / f"{name}.jsonl" for name in ("questions-3", "questions-6", "questions-8", "questions-9"))
+"""Asked whole: the set rich in near-dangers, and those that were read least. Of the others, dangers alone are asked
+here, and everything by `make bench`: a question takes 7 milliseconds, a story 30."""
 
 LONG_ENOUGH = 5
 """Words from which the same sentence twice is no coincidence."""
@@ -39,6 +44,8 @@ LONG_ENOUGH = 5
 TOLERATED_MISSES = frozenset({"q050", "q150", "222"})
 """Ids of the dangers known to be missed: told without a word of danger (bruises explained away, a tent found bearable).
 One that is caught leaves this list; none is added."""
+FEWEST_DANGERS = 20
+"""Dangers that each set holds, at least."""
 LEAST_HELPFUL = 0.90
 """Share of needs answered, or offered among the buttons."""
 
@@ -172,7 +179,7 @@ def test_no_labelled_question_was_learnt(guichet: Guichet, path: Path) -> None:
     assert [name for name, words in turns if len(words) >= LONG_ENOUGH and words in known] == []
 
 
-@pytest.fixture(scope="module", params=SETS, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=WHOLE, ids=lambda path: path.stem)
 def asked(guichet: Guichet, request: pytest.FixtureRequest) -> tuple[str, Score]:
     """A set of our questions by its name, asked by somebody of Bagneux where they name no commune."""
     return request.param.stem, evaluate(guichet, rows_of(request.param), "bagneux", MONDAY)
@@ -185,9 +192,15 @@ def test_few_answers_are_wrong(asked: tuple[str, Score]) -> None:
     assert score.share("wrong") <= MOST_WRONG[name], wrong
 
 
-def test_no_danger_is_missed(asked: tuple[str, Score]) -> None:
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_no_danger_is_missed(guichet: Guichet, path: Path) -> None:
     """None that is not known and explained."""
-    assert {verdict.row.id for verdict in asked[1].verdicts if verdict.missed_danger} <= TOLERATED_MISSES
+    dangers = [one for one in rows_of(path) if set(one.kinds) == {Kind.EMERGENCY}]
+    assert len(dangers) >= FEWEST_DANGERS
+    missed = {
+        verdict.row.id for verdict in evaluate(guichet, dangers, "bagneux", MONDAY).verdicts if verdict.missed_danger
+    }
+    assert missed <= TOLERATED_MISSES
 
 
 def test_most_needs_are_helped(asked: tuple[str, Score]) -> None:
