@@ -17,6 +17,12 @@ HIDDEN_SHARE = 0.3
 """Share of the entries taken away to make questions that nothing answers."""
 
 DRAWS = 3
+REDRAWS = 5
+"""Other choices of the entries' phrases: with five phrases an entry, one choice is two points easier than another."""
+
+MOST_REDRAWN = 1_000
+"""Questions asked at each of them, at most."""
+
 SLIPS = 2
 DEPTH = 20
 """Ranks looked at for the mean reciprocal rank; lower ones count as never found."""
@@ -41,6 +47,8 @@ class Figures:
     Attributes:
         method: Its name.
         top1: Share of the answerable questions whose first entry is right.
+        top1_redrawn: The same with other phrases in the entries, drawn among theirs and the questions; mean of
+            the draws.
         hits3: Share of those with the right entry among the first three.
         mrr: Mean reciprocal rank.
         auroc_own: How well confidence tells answerable questions from the set's own unanswerable ones.
@@ -58,6 +66,7 @@ class Figures:
 
     method: str
     top1: float
+    top1_redrawn: float
     hits3: float
     mrr: float
     auroc_own: float | None
@@ -111,6 +120,7 @@ def measure(name: str, build: Builder, public: PublicSet, far: Sequence[str] = (
     return Figures(
         method=name,
         top1=top1,
+        top1_redrawn=float(np.mean([_redrawn(build, public, seed) for seed in range(1, REDRAWS + 1)])),
         hits3=float((ranks <= 3).mean()),
         mrr=float((1 / ranks).mean()),
         auroc_own=None if inside.all() else auroc(sure, inside),
@@ -124,6 +134,13 @@ def measure(name: str, build: Builder, public: PublicSet, far: Sequence[str] = (
         p99=float(np.quantile(times, 0.99)) * 1000,
         fit=fit,
     )
+
+
+def _redrawn(build: Builder, public: PublicSet, seed: int) -> float:
+    """The share of questions whose first entry is right where the entries have other phrases."""
+    other = public.redrawn(seed, MOST_REDRAWN)
+    replies, _ = _ask(build(other.entries, other.lang), [question.text for question in other.questions])
+    return float((_ranks(replies, other.questions) == 1).mean())
 
 
 def _mistyped_draw(method: Method, answerable: Sequence[Question], seed: int) -> float:

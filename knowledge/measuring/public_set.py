@@ -1,7 +1,8 @@
 """Public sets of questions that an understanding engine is measured on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from random import Random
 
 from pydantic import BaseModel, ValidationError
 
@@ -28,6 +29,23 @@ class PublicSet:
     def without(self, hidden: frozenset[str]) -> tuple[Entry, ...]:
         """The entries that are not hidden."""
         return tuple(entry for entry in self.entries if entry.id not in hidden)
+
+    def redrawn(self, seed: int, most: int) -> "PublicSet":
+        """The same entries with as many phrases each, drawn anew among those and the questions that it answers.
+
+        What was not drawn is asked, `most` questions at most.
+        """
+        chance = Random(seed)  # noqa: S311 - no secret here
+        entries, questions = [], []
+        for entry in self.entries:
+            texts = [*entry.phrases, *(question.text for question in self.questions if question.gold == entry.id)]
+            texts = list(dict.fromkeys(texts))
+            chance.shuffle(texts)
+            count = len(entry.phrases)
+            entries.append(replace(entry, phrases=tuple(texts[:count])))
+            questions += [Question(text, entry.id) for text in texts[count:]]
+        asked = chance.sample(questions, min(most, len(questions)))
+        return replace(self, entries=tuple(entries), questions=tuple(asked))
 
 
 class _Item(BaseModel):

@@ -1,6 +1,7 @@
 """What the benchmark measures."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -48,6 +49,19 @@ def test_a_set_is_read() -> None:
     assert public.questions[3].gold is None
 
 
+def test_phrases_and_questions_change_places() -> None:
+    """Each entry keeps the number of its phrases, and what was not drawn is asked; the unanswerable is left out."""
+    public = parse_set(_DOCUMENT)
+    other = public.redrawn(1, 10)
+    assert [len(entry.phrases) for entry in other.entries] == [2, 2, 2, 2]
+    assert {question.gold for question in other.questions} == {"a", "b", "c"}
+    said = [*chain(*(entry.phrases for entry in other.entries)), *(one.text for one in other.questions)]
+    before = [*chain(*(entry.phrases for entry in public.entries)), "place en crèche", "loyer", "un vaccin"]
+    assert sorted(said) == sorted(before)
+    assert len(public.redrawn(1, 2).questions) == 2
+    assert {public.redrawn(seed, 10).entries[0].phrases for seed in range(9)} != {other.entries[0].phrases}
+
+
 @pytest.mark.parametrize("document", [{}, {"entries": [], "queries": [{"text": 1}]}, {"entries": 3, "queries": []}])
 def test_another_form_is_refused(document: dict[str, object]) -> None:
     """A document of another form is said to be no public set."""
@@ -59,6 +73,7 @@ def test_a_perfect_method_gets_perfect_figures() -> None:
     """One that knows the answers is right everywhere and tells the unanswerable."""
     figures = measure("oracle", _Oracle, parse_set(_DOCUMENT), ["les fleurs"], calibrated=True)
     assert (figures.top1, figures.hits3, figures.mrr) == (1, 1, 1)
+    assert figures.top1_redrawn < 1  # it answers phrases with « d »
     assert (figures.auroc_own, figures.auroc_far, figures.precision) == (1, 1, 1)
     assert figures.answered == 0.75
 
