@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
+from typing import NoReturn
 
+from bot.apart import leave
 from bot.refusal import Refused
 
 COMMANDS = {
@@ -61,5 +63,10 @@ def _imported(command: str) -> ModuleType:
         gc.enable()
 
 
+def script() -> NoReturn:
+    """What `guichet` runs: one command, then the end of the process."""
+    leave(main())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

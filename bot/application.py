@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from functools import cache
 from ssl import SSLContext
 from typing import Any, Protocol
@@ -64,6 +65,10 @@ async def present(bot: Bot) -> None:
         logger.warning("Telegram refused the bot's presentation: %s", type(error).__name__)
 
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""Half a character, which JSON can hold, and the one that PostgreSQL stores in no text."""
+
+
 class SlowDown(Protocol):
     """Leaves a message unanswered, because its sender writes without end."""
 
@@ -83,7 +88,7 @@ class Processor:
     async def __call__(self, payload: bytes) -> str | None:
         """Run the handlers on the update; returns the name of what went wrong, or None."""
         try:
-            data = json.loads(payload)
+            data = _storable(json.loads(payload))
             update = Update.de_json(data, self._application.bot)
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError, RecursionError) as error:
             return f"unreadable {type(error).__name__}"
@@ -103,6 +108,17 @@ class Processor:
             return False
         await self._slow_down(sender[0], first=pace is Pace.JUST_TOO_FAST)
         return True
+
+
+def _storable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What was read, without what no database takes: the rest of a message is answered all the same."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _storable(one) for name, one in value.items()}
+    return value
 
 
 def _answerable(update: Update) -> bool:

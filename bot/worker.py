@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.database import Database
+from bot.storage.database import Database, Unstorable
 from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, ClaimLost, Inbox
 
 logger = logging.getLogger(__name__)
@@ -147,7 +147,7 @@ class Worker:
                     for claimed in some:
                         await self._attempt(claimed)
                     await self._inbox.done(*some)
-            except (_Failed, ClaimLost, SQLAlchemyError):
+            except (_Failed, ClaimLost, SQLAlchemyError, Unstorable):
                 logger.info("%d updates that were taken together are taken one by one", len(some))
             else:
                 self._answered()
@@ -162,6 +162,8 @@ class Worker:
                 await self._inbox.done(claimed)
         except _Failed as failed:
             await self._record(claimed, failed.cause)
+        except Unstorable as unstorable:
+            await self._record(claimed, str(unstorable))
         except ClaimLost:
             logger.warning("an update took longer than its lease: another process has it")
         except SQLAlchemyError:

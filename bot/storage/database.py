@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Delete, Insert, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -23,6 +23,9 @@ _SESSION = {
     "idle_in_transaction_session_timeout": "20s",  # a frozen process must not keep its locks longer than its leases
 }
 
+_IMPOSSIBLE = "22"
+"""How PostgreSQL's codes begin for a value that cannot be: https://www.postgresql.org/docs/15/errcodes-appendix.html."""
+
 _DRIVERS = {
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
@@ -33,6 +36,10 @@ _DRIVERS = {
 
 class DatabaseUnusable(Refused):
     """The database cannot be opened."""
+
+
+class Unstorable(ValueError):
+    """What was put off to the end of a transaction holds a value that no database takes; the message is its kind."""
 
 
 Change = Insert | Delete
@@ -61,10 +68,21 @@ class _Open:
         runs[-1][1].append(row)
 
     async def finish(self) -> None:
-        """Write what was put off."""
-        for runs in self.late.values():
-            for statement, rows in runs:
-                await self.connection.execute(statement, rows if len(rows) > 1 else rows[0])
+        """Write what was put off.
+
+        Raises:
+            Unstorable: a value cannot be handed over: half a character, a number too large.
+        """
+        try:
+            for runs in self.late.values():
+                for statement, rows in runs:
+                    await self.connection.execute(statement, rows if len(rows) > 1 else rows[0])
+        except (ValueError, ArithmeticError) as error:  # SQLite's driver says so in Python's own words
+            raise Unstorable(type(error).__name__) from error
+        except DBAPIError as error:
+            if str(getattr(error.orig, "sqlstate", None)).startswith(_IMPOSSIBLE):
+                raise Unstorable("DataError") from error
+            raise
 
 
 class Database:
@@ -98,6 +116,7 @@ class Database:
 
         Raises:
             SQLAlchemyError: the database does not answer, or refuses.
+            Unstorable: what was put off to the end (see `write`) cannot be stored.
         """
         if outer := self._under_way():
             yield outer.connection

@@ -133,6 +133,20 @@ async def test_poisons_do_not_stop_a_chat(settings: Settings, standin: StandIn, 
         assert (await inbox.counts()).get("waiting", 0) <= 1
 
 
+@pytest.mark.parametrize("broken", ["\ud83d", "\0"])
+async def test_half_a_character_hides_nothing_of_a_message(
+    settings: Settings, standin: StandIn, town: Guichet, clock: Clock, broken: str
+) -> None:
+    """What no database stores is left out: the rest is answered, or kept for the moderators."""
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1) as service:
+        resident = standin.person()
+        resident.send(f"{broken}{QUESTION}")
+        assert "PMI" in ((await resident.reply()).text or "")
+        resident.send(f"réparer une montgolfière {broken}")
+        assert (await resident.reply()).text != town.pages.plain("trouble").text
+        await counted(Inbox(service.database), 2, "done")
+
+
 @pytest.mark.parametrize(("way", "method"), [("settings", "deleteWebhook"), ("by_webhook", "setWebhook")])
 async def test_a_telegram_that_wants_to_be_told_later_is(
     way: str, method: str, request: pytest.FixtureRequest, standin: StandIn, town: Guichet, clock: Clock

@@ -8,9 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.mail.inbox import LEASE, MOST_CLAIMS, Arrival, Inbox
+from bot.storage.mail.inbox import LEASE, MOST_ATTEMPTS, MOST_CLAIMS, Arrival, Inbox
+from bot.storage.secrets import Pseudonyms
 from bot.worker import Worker
+from knowledge.memory import Memory
 from tests.bot.conftest import Failing
 from tests.bot.counting import counted
 from tests.bot.raw import Clock
@@ -90,6 +93,26 @@ async def test_a_conversation_that_fails_is_tried_again_then_set_aside_and_told(
     assert seen == [b"7:1"] * 3 + [b"7:2"]
     assert told.chats == [7]
     assert await inbox.counts() == {"aside": 1, "done": 1}
+
+
+async def test_what_cannot_be_stored_is_set_aside_too(database: Database, inbox: Inbox) -> None:
+    """A value put off to the end of the transaction, which the database then refuses, blocks nobody either."""
+    clock, told = Clock(step=timedelta(seconds=5)), Told()
+    conversations = Conversations(database, Pseudonyms(b"key"))
+    seen: list[bytes] = []
+
+    async def process(payload: bytes) -> None:
+        seen.append(payload)
+        await conversations.save(7, Memory(commune="\ud83d" if payload == b"7:1" else "sceaux"), clock.now)
+
+    await store(inbox, clock, 7, 8, 7)
+    async with working(database, process, clock, told):
+        await eventually(lambda: b"7:3" in seen)
+        await counted(inbox, 3)
+    assert seen.count(b"7:1") >= MOST_ATTEMPTS
+    assert told.chats == [7]
+    assert await inbox.counts() == {"aside": 1, "done": 2}
+    assert (await conversations.load(7)).commune == "sceaux"
 
 
 @pytest.mark.parametrize("cause", ["NetworkError", "TimeoutError"])

@@ -99,6 +99,7 @@ TRIALS: dict[str, tuple[Trial, str]] = {
     "database-down": (_outage(outages.stopped_server), "postgresql"),
     "database-read-only": (_outage(outages.read_only_server), "postgresql"),
     "mutations": (_mutations, "sqlite"),
+    "mutations-postgresql": (_mutations, "postgresql"),
     "start-and-stop": (_start_and_stop, "sqlite"),
     "upgrade-sqlite": (_upgrade, "sqlite"),
     "upgrade-postgresql": (_upgrade, "postgresql"),
