@@ -44,28 +44,28 @@ DANGER_SHARE = 0.6
 DANGER_SHARE_ABROAD = 0.3
 """The same in other languages, for which there are fewer rules: numbers shown for nothing cost less than not shown."""
 
-# The five cuts below were chosen on nine labelled sets: 572 dangers, of which 39 are missed, and 2,379 other messages,
-# of which 74 get help numbers.
+# The five cuts below were chosen on fifteen labelled sets, three of them written to be hard: 955 dangers, of which 81
+# are missed (4 of the 307 in sets of ordinary questions), and 4,124 other messages, of which 116 get help numbers.
 
 OVERRULING = 0.25
 """Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer). At 0.2
-three more dangers are missed, at 0.3 thirteen more of the others get help numbers."""
+eight more dangers are missed, at 0.3 seven more of the others get help numbers."""
 
 LOUD = 0.95
-"""Weight of the small signs from which only a need that would be answered outright silences them. Without it seven more
-dangers are missed; at 0.9 five more of the others get help numbers."""
+"""Weight of the small signs from which no need silences them. Without it 19 more dangers are missed; at 0.9 seven more
+of the others get help numbers."""
 
-SIGNS_CUT = 0.1
-"""Weight of the small signs of danger below which topics of danger are offered rather than taken for one. Without it 18
+SIGNS_CUT = 0.2
+"""Weight of the small signs of danger below which topics of danger are offered rather than taken for one. Without it 30
 more of the others get help numbers, and no danger is missed for it."""
 
-SUPPORT_CUT = 0.45
-"""What the small signs and the topics of danger must weigh together for a weak expression to be believed. Without it
-four more of the others get help numbers; at 0.5 four fewer do, and one more danger is missed."""
+SUPPORT_CUT = 0.55
+"""What the small signs and the topics of danger must weigh together for a weak expression to be believed. Without it 22
+more of the others get help numbers; at 0.65 seven fewer do, and four more dangers are missed."""
 
 CLAUSE_CUT = 0.9
-"""Weight of the small signs from which a clause of a story tells a danger by them alone. At 0 seven more of the others
-get help numbers and one danger fewer is missed; at 0.95 two more are missed."""
+"""Weight of the small signs from which a clause of a story tells a danger by them alone. At 0 23 more of the others get
+help numbers and five dangers fewer are missed; at 0.95 three more are missed."""
 
 MOST_CHOICES = 4
 
@@ -173,7 +173,7 @@ def _overruled(meaning: Interpretation) -> bool:
     """
     weak = meaning.danger is not None and meaning.danger.weak
     need = meaning.topic if meaning.bavardage is None else None  # else it is the small talk that is sure
-    sure = meaning.p_first >= (OVERRULING if meaning.signs < LOUD else ANSWER_CUT)
+    sure = meaning.p_first >= OVERRULING and meaning.signs < LOUD
     explained = need is not None and need not in DANGER_TOPICS and sure
     alone = meaning.tongue == HOME and meaning.signs + _leaning(meaning) < SUPPORT_CUT
     return weak and (explained or alone or _is_smalltalk(meaning)) and all(map(_quiet, meaning.telling))

@@ -8,7 +8,7 @@ from knowledge.danger.evidence import Evidence, load_weights
 from knowledge.danger.lexicon import Hit, load_lexicon
 
 _LEXICON = load_lexicon()
-_EVIDENCE = Evidence(load_weights(), _LEXICON.families)
+_EVIDENCE = Evidence(load_weights())
 _DENIALS = frozenset({"pas", "jamais"})
 _SIGNS = "indices."
 # A body in danger stays in danger whatever is said to reassure.

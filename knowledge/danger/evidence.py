@@ -1,22 +1,27 @@
 """What the rules do not say word for word: small signs added up.
 
-Each word of a message, with its neighbour and its family, weighs for or against each danger. The weights were
-fitted on the development half of the collection and on ordinary needs (``python -m tests.knowledge.danger.fitting``)
-and are plain numbers in ``poids.json``. What is found only this way is always soft.
+The letters of a message's words, its words and their pairs weigh for or against each danger, the rarer the more, the
+whole being brought to one length: a long story is not more dangerous than a short one. The weights were fitted on the
+development half of the collection and on ordinary needs (``python -m tests.knowledge.danger.fitting``) and are plain
+numbers, in ``signes.npz``. What is found only this way is always soft.
 
-The same file names the loose expressions: those that ordinary needs hold too (« mis dehors » by an employer). One
-alone is not believed without signs that agree with it.
+``poids.json`` says from which weight signs are believed, and names the loose expressions: those that ordinary needs
+hold too (« mis dehors » by an employer). One alone is not believed without signs that agree with it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import groupby, pairwise
-from math import exp
+from itertools import groupby
+from zipfile import BadZipFile
+
+import numpy as np
 
 from knowledge.danger.category import Category
 from knowledge.danger.folding import SENTENCE_END
+from knowledge.engine.features import Floats, Rarity, Vector
+from knowledge.engine.hashing import Extractor, Hasher
 
 WINDOW = 60  # words weighed together: a message is one story up to there
 AROUND = 20  # words looked at on each side of an expression: its sentence, mostly
@@ -24,35 +29,70 @@ AGAINST = 0.01
 """Probability below which the signs speak against an expression that only danger holds: no danger of the held-out half
 that was seen is then lost."""
 _STRIDE = 8
-_STEM = 5
+_SUBSTANCE = np.float32(200)
+"""What is added to the square of a block's length: « et demain ? » says less than a sentence does."""
 HARMLESS = "rien"
+BLOCKS = ("lettres", "mots")
+"""The names of the blocks of signs, as in the file."""
 
 
 class WeightsError(ValueError):
-    """The file of the weights cannot be used."""
+    """A file of the weights cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The fitted numbers: for each sign, its weight for each class; the classes end with ``HARMLESS``.
+    """The fitted numbers; the classes are every danger and ``HARMLESS``.
 
     ``threshold`` is the probability from which signs alone are believed, ``gate`` the one that a ``loose`` expression
-    (``rule: expression``) needs beside it.
+    (``rule: expression``) needs beside it. ``start`` is what each class weighs without any sign, shape (classes,);
+    ``rarities`` are the signs known of each block (see ``extractors``), ``signs`` what each weighs for each class,
+    block after block, shape (signs, classes).
     """
 
     classes: tuple[str, ...]
     threshold: float
     gate: float
     loose: frozenset[str]
-    start: tuple[float, ...]
-    signs: Mapping[str, tuple[float, ...]]
+    start: Floats
+    rarities: tuple[Rarity, ...]
+    signs: Floats
 
 
-def signs(text: Sequence[str], families: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """The signs of each word of a text that was read: itself, its beginning, its families, itself after another."""
-    words = [word for word in text if word != SENTENCE_END]
-    for before, word in pairwise(["", *words]):
-        yield [word, word[:_STEM] + "*", f"{before} {word}", *(f"<{name}>" for name in families.get(word, ()))]
+def extractors() -> tuple[Extractor, ...]:
+    """The blocks of signs: groups of three and four letters inside a word; words with the pairs that they make."""
+    hasher = Hasher(str)
+    return hasher.letters, hasher.stems
+
+
+class Space:
+    """Texts by the signs that they hold, which are known by their columns, block after block."""
+
+    def __init__(self, rarities: Sequence[Rarity]) -> None:
+        self._blocks = tuple(zip(extractors(), rarities, strict=True))
+        self._starts = np.cumsum([0, *(len(rarity.hashes) for rarity in rarities)]).astype(np.int32)
+        self.width = int(self._starts[-1])
+
+    def vector(self, text: Sequence[str]) -> Vector:
+        """The signs of a text that was read, and how much there is of each.
+
+        The rarer a sign, the more; again and again counts by the logarithm; and each block is brought to one length,
+        a block of little substance to less.
+        """
+        words = told(text)
+        columns, weights = [], []
+        for (extract, rarity), start in zip(self._blocks, self._starts.tolist(), strict=False):
+            bag = extract(words)
+            found, known, rareness = rarity.find(bag.hashes)
+            amounts = (rareness * (1 + np.log(bag.amounts)))[known]
+            columns.append(found[known] + np.int32(start))
+            weights.append(amounts / np.sqrt(amounts @ amounts + _SUBSTANCE))
+        return Vector(np.concatenate(columns), np.concatenate(weights))
+
+
+def told(text: Sequence[str]) -> list[str]:
+    """The words of a text that was read, without the ends of its sentences."""
+    return [word for word in text if word != SENTENCE_END]
 
 
 def _windows(text: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -69,21 +109,30 @@ def load_weights() -> Weights:
     """The weights of the package.
 
     Raises:
-        WeightsError: the file is not what the fitting writes.
+        WeightsError: a file is not what the fitting writes.
     """
+    folder = files("knowledge.danger")
     try:
-        document = json.loads(files("knowledge.danger").joinpath("poids.json").read_text(encoding="utf-8"))
-        classes = tuple(document["classes"])
-        weights = {name: tuple(map(float, row)) for name, row in document["signes"].items()}
-        start = tuple(map(float, document["depart"]))
-        found = Weights(
-            classes, float(document["seuil"]), float(document["porte"]), frozenset(document["larges"]), start, weights
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"poids.json : {error}"
+        document = json.loads(folder.joinpath("poids.json").read_text(encoding="utf-8"))
+        with folder.joinpath("signes.npz").open("rb") as file, np.load(file, allow_pickle=False) as numbers:
+            found = Weights(
+                classes=tuple(document["classes"]),
+                threshold=float(document["seuil"]),
+                gate=float(document["porte"]),
+                loose=frozenset(document["larges"]),
+                start=np.array(document["depart"], np.float32),
+                rarities=tuple(
+                    Rarity(numbers[f"{block}_signes"], numbers[f"{block}_rarete"].astype(np.float32), 0.0)
+                    for block in BLOCKS
+                ),
+                signs=numbers["poids"] * numbers["echelle"],
+            )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, BadZipFile) as error:
+        message = f"poids.json, signes.npz : {error}"
         raise WeightsError(message) from error
-    if set(classes) != {*Category, HARMLESS} or any(len(row) != len(classes) for row in (start, *weights.values())):
-        message = "poids.json : une colonne par danger, et une pour « rien »"
+    shape = (sum(len(rarity.hashes) for rarity in found.rarities), len(found.classes))
+    if set(found.classes) != {*Category, HARMLESS} or found.signs.shape != shape or found.start.shape != shape[1:]:
+        message = "poids.json, signes.npz : une colonne par danger, et une pour « rien »"
         raise WeightsError(message)
     return found
 
@@ -93,12 +142,11 @@ class Evidence:
 
     Args:
         weights: see ``load_weights``.
-        families: the families of each word (``Lexicon.families``).
     """
 
-    def __init__(self, weights: Weights, families: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._families = families
+        self._space = Space(weights.rarities)
         self._harmless = weights.classes.index(HARMLESS)
         self._nothing = self._weigh(())
 
@@ -133,14 +181,9 @@ class Evidence:
         """Whether signs that weigh so much are a danger by themselves."""
         return signs >= self._weights.threshold
 
-    def _weigh(self, words: Sequence[str]) -> tuple[Category, float]:
-        rows = [self._weights.signs.get(sign) for word_signs in signs(words, self._families) for sign in word_signs]
-        return self._read([sum(column) for column in zip(self._weights.start, *filter(None, rows), strict=True)])
-
-    def _read(self, sums: Sequence[float]) -> tuple[Category, float]:
-        top = max(sums)
-        odds = [exp(value - top) for value in sums]
-        dangers = [odd for place, odd in enumerate(odds) if place != self._harmless]
-        names = [name for name in self._weights.classes if name != HARMLESS]
-        strongest = max(range(len(dangers)), key=dangers.__getitem__)
-        return Category(names[strongest]), sum(dangers) / sum(odds)
+    def _weigh(self, text: Sequence[str]) -> tuple[Category, float]:
+        vector = self._space.vector(text)
+        sums = self._weights.start + vector.weights @ self._weights.signs[vector.columns]
+        odds = np.exp(sums - sums.max())
+        whole, odds[self._harmless] = float(odds.sum()), 0
+        return Category(self._weights.classes[int(odds.argmax())]), float(odds.sum()) / whole

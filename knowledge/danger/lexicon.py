@@ -89,7 +89,6 @@ class Lexicon:
             for short, meant in _entries(writing, "raccourcis").items()
         }
         compiler = Compiler(Spelling((), (), shortcuts, ()).read, families)
-        self.families = _by_word(compiler, families)
         french = [rule for name in Category for rule in _rules(_mapping(documents, name), name, compiler, name)]
         foreign = list(_foreign(_mapping(documents, "langues"), compiler))
         exceptions = list(_rules(_mapping(documents, "sauf"), "sauf", compiler, None))
@@ -169,15 +168,6 @@ def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rul
 def _rarest(expression: Expression, common: Counter[str]) -> frozenset[str]:
     required = [element.keys for element in expression.elements if not element.optional and not element.gap]
     return min(required, key=lambda keys: sum(common[key] + (200 if len(key) < PREFIX_LENGTH else 0) for key in keys))
-
-
-def _by_word(compiler: Compiler, families: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The families of each word that stands alone in one."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name in families:
-        for word in compiler.compile(f"<{name}>").elements[0].words:
-            found[word] = (*found.get(word, ()), name)
-    return found
 
 
 def _vocabulary(rules: Sequence[Rule]) -> dict[str, None]:

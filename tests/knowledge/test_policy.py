@@ -160,7 +160,7 @@ def test_topics_of_danger_without_any_sign_of_one_are_offered(p_first: float) ->
 def test_a_weak_expression_needs_signs_or_topics_that_agree() -> None:
     """« Il ne répond pas » of a telephone: neither the rest of the message nor its topics speak of danger."""
     weak = Danger((Category.MEDICAL,), "urgence", ("urgence",), ("medical.conscience",), soft=False, weak=True)
-    meaning = replace(UNSURE, p_first=policy.OVERRULING - 1e-6, danger=weak, signs=policy.SUPPORT_CUT)
+    meaning = replace(UNSURE, p_first=policy.OVERRULING - 1e-6, danger=weak, signs=0.7)
     assert decision(meaning) is Decision.EMERGENCY
     alone = replace(meaning, signs=policy.SUPPORT_CUT - 1e-6)
     assert decision(alone) is Decision.ASK
@@ -174,13 +174,13 @@ def test_a_weak_sign_of_danger_is_silenced_by_a_sure_need() -> None:
     weak = Danger(
         (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.mis-dehors",), soft=False, weak=True
     )
-    meaning = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=0.5)
+    meaning = Interpretation(
+        guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=policy.SUPPORT_CUT
+    )
     assert decision(meaning) is Decision.ANSWER
     assert decision(replace(meaning, p_first=policy.OVERRULING - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
-    loud = replace(meaning, signs=policy.LOUD)
-    assert decision(loud) is Decision.ANSWER
-    assert decision(replace(loud, p_first=policy.ANSWER_CUT - 1e-6)) is Decision.EMERGENCY
+    assert decision(replace(meaning, signs=policy.LOUD)) is Decision.EMERGENCY
 
 
 def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
@@ -188,7 +188,9 @@ def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
     weak = Danger(
         (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.dort-dehors",), soft=True, weak=True
     )
-    work = Interpretation(guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=0.5)
+    work = Interpretation(
+        guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=policy.SUPPORT_CUT
+    )
     bridge = replace(work, guesses=(Guess("hebergement-urgence", 0.5),), p_first=0.5)
     assert decision(replace(work, telling=(work,))) is Decision.ANSWER
     assert decision(replace(work, telling=(work, bridge))) is Decision.EMERGENCY
@@ -230,7 +232,7 @@ def test_every_topic_of_danger_has_a_card(topic: str) -> None:
 def test_a_weak_sign_of_danger_is_silenced_by_sure_small_talk() -> None:
     """« Je préfère parler à un être humain » asks for somebody; a firm danger is never small talk."""
     weak = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("indices.suicide",), soft=True, weak=True)
-    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak, signs=0.5)
+    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak, signs=0.7)
     assert decision(meaning) is Decision.SMALLTALK
     assert decision(replace(meaning, chat=policy.SMALLTALK_SHARE - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY

@@ -26,9 +26,9 @@ FLOORS = {
 }
 IN_CHATTER = 0.96
 APART = Path(__file__).parent.parent.parent / "evaluation"
-MOST_APART = {"danger": (14 / 150, 26 / 150), "danger-2": (0.12, 0.1)}
+MOST_APART = {"danger": (0.07, 0.11), "danger-2": (0.08, 0.07), "danger-3": (0.12, 0.08)}
 """Shares of the dangers missed and of the near-misses taken for one, by set written apart. Of the first, errors were
-read on odd ids only, and even ids only counted; of the second, none."""
+read on odd ids only, and even ids only counted; of the others, none."""
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -88,7 +88,7 @@ def test_recall_in_chatter() -> None:
 
 def test_weights_belong_to_the_collection() -> None:
     """The weights were fitted on the examples as they are now."""
-    assert f'"collection":"{fitting.digest()}"' in fitting.WEIGHTS.read_text(encoding="utf-8")
+    assert json.loads(fitting.WEIGHTS.read_text(encoding="utf-8"))["collection"] == fitting.digest()
 
 
 def test_bound_without_a_fault_is_three_over_the_total() -> None:
