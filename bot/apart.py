@@ -49,12 +49,13 @@ async def apart(work: Callable[[], T]) -> T:
 def leave(code: int) -> NoReturn:
     """End the process with an exit code, at once when threads that nobody waits for still work.
 
-    The interpreter ends such a thread where it next asks for it; in the middle of C++, as numpy's and rapidfuzz's, that
-    aborts the process, whose exit code then says that it failed.
+    The interpreter, as it ends, unwinds such a thread where it asks for the interpreter's lock. In the middle of C++,
+    as numpy's and rapidfuzz's, that aborts the process, whose exit code then says that it failed.
     """
     if any(thread.daemon for thread in threading.enumerate()):
         logging.shutdown()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):  # whoever read is gone, or there is no such stream
+                stream.flush()
         os._exit(code)
     sys.exit(code)

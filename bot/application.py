@@ -111,7 +111,10 @@ class Processor:
 
 
 def _storable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """What was read, without what no database takes: the rest of a message is answered all the same."""
+    """What was read, each character that a database may refuse replaced: the rest of a message is answered.
+
+    By one character, so that the offsets of commands and links stay.
+    """
     if isinstance(value, str):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, list):

@@ -12,7 +12,8 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.database import Database
+from bot.intake.reception import is_id
+from bot.storage.database import Database, Unstorable
 from bot.storage.mail.inbox import ClaimLost, Inbox
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.telegram_api import CallFailed, TelegramApi
@@ -32,7 +33,7 @@ def help_numbers(update: object) -> Outgoing | None:
     message = _part(update, "message") or _part(update, "edited_message")
     chat, sender = _part(message, "chat"), _part(message, "from")
     number, text = chat.get("id"), message.get("text") or message.get("caption")
-    if chat.get("type") != "private" or not isinstance(number, int) or not isinstance(text, str):
+    if chat.get("type") != "private" or not isinstance(number, int) or not is_id(number) or not isinstance(text, str):
         return None
     danger = detect(text)
     if danger is None:
@@ -122,5 +123,7 @@ class Vigil:
                     self._answered()
                 except ClaimLost:
                     logger.info("a danger is answered by another process")
+                except Unstorable as unstorable:  # the next one's help numbers do not wait for it
+                    logger.error("help numbers could not be put in the outbox: %s", unstorable)  # noqa: TRY400
             self._seen = update.number
         return bool(arrived)

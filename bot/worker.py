@@ -147,7 +147,7 @@ class Worker:
                     for claimed in some:
                         await self._attempt(claimed)
                     await self._inbox.done(*some)
-            except (_Failed, ClaimLost, SQLAlchemyError, Unstorable):
+            except (_Failed, ClaimLost, SQLAlchemyError):
                 logger.info("%d updates that were taken together are taken one by one", len(some))
             else:
                 self._answered()

@@ -99,7 +99,7 @@ def arrival_of(payload: bytes) -> Arrival:
 
 
 def _arrival(update: Any, payload: bytes) -> Arrival:  # noqa: ANN401 - whatever JSON holds
-    if not isinstance(update, dict) or not _is_id(update.get("update_id")):
+    if not isinstance(update, dict) or not is_id(update.get("update_id")):
         raise NotAnUpdate
     return Arrival(update["update_id"], chat_of(update), payload)
 
@@ -111,10 +111,11 @@ def chat_of(update: dict[str, object]) -> int:
             continue
         holder = part.get("message") if isinstance(part.get("message"), dict) else part
         chat = holder.get("chat") if isinstance(holder, dict) else None
-        if isinstance(chat, dict) and _is_id(chat.get("id")):
+        if isinstance(chat, dict) and is_id(chat.get("id")):
             return int(chat["id"])
     return NOBODY
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, int) and abs(value) <= LARGEST
+def is_id(value: object) -> bool:
+    """Whether a value may be the number of an update, of a chat or of a person."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST

@@ -38,8 +38,8 @@ class DatabaseUnusable(Refused):
     """The database cannot be opened."""
 
 
-class Unstorable(ValueError):
-    """What was put off to the end of a transaction holds a value that no database takes; the message is its kind."""
+class Unstorable(SQLAlchemyError):
+    """What was put off to the end of a transaction holds a value that cannot be stored; the message is its kind."""
 
 
 Change = Insert | Delete
@@ -142,6 +142,7 @@ class Database:
 
         Raises:
             SQLAlchemyError: the database does not answer, or refuses; here, or where the transaction ends.
+            Unstorable: a value cannot be stored; where the transaction ends.
         """
         if outer := self._under_way():
             outer.put_off(statement, row)

@@ -1,4 +1,4 @@
-"""Whether a message tells of a danger, and which: words and rules only, nothing that can be down."""
+"""Whether a message tells of a danger, and which: rules, small signs added up, and nothing that can be down."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

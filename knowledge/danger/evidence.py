@@ -1,27 +1,30 @@
 """What the rules do not say word for word: small signs added up.
 
-The letters of a message's words, its words and their pairs weigh for or against each danger, the rarer the more, the
-whole being brought to one length: a long story is not more dangerous than a short one. The weights were fitted on the
-development half of the collection and on ordinary needs (``python -m tests.knowledge.danger.fitting``) and are plain
-numbers, in ``signes.npz``. What is found only this way is always soft.
+The letters of a message's words, its words and their pairs weigh for or against each danger, the rarer the more, and
+all are brought to one length together: a long story is not more dangerous than a short one. The weights were fitted
+on the development half of the collection and on ordinary needs (``python -m tests.knowledge.danger.fitting``) and are
+plain numbers, in ``signes.npz``. What is found only this way is always soft.
 
 ``poids.json`` says from which weight signs are believed, and names the loose expressions: those that ordinary needs
 hold too (« mis dehors » by an employer). One alone is not believed without signs that agree with it.
 """
 
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 from zipfile import BadZipFile
 
 import numpy as np
 
 from knowledge.danger.category import Category
 from knowledge.danger.folding import SENTENCE_END
-from knowledge.engine.features import Floats, Rarity, Vector
-from knowledge.engine.hashing import Extractor, Hasher
+from knowledge.engine.features import Floats, Integers, Rarity, Vector
+from knowledge.engine.hashing import Hashes, hash_terms, letter_groups
+from knowledge.engine.words import MAX_LETTERS
 
 WINDOW = 60  # words weighed together: a message is one story up to there
 AROUND = 20  # words looked at on each side of an expression: its sentence, mostly
@@ -29,7 +32,10 @@ AGAINST = 0.01
 """Probability below which the signs speak against an expression that only danger holds: no danger of the held-out half
 that was seen is then lost."""
 _STRIDE = 8
-_SUBSTANCE = np.float32(200)
+_CACHED = 32_768  # words, and words and pairs: some 20 MB when a year of messages filled them
+_UNKNOWN = -1
+_NOTHING, _NO_COLUMN = np.empty(0, np.uint32), np.empty(0, np.int32)
+SUBSTANCE = np.float32(400)
 """What is added to the square of a block's length: « et demain ? » says less than a sentence does."""
 HARMLESS = "rien"
 BLOCKS = ("lettres", "mots")
@@ -46,7 +52,7 @@ class Weights:
 
     ``threshold`` is the probability from which signs alone are believed, ``gate`` the one that a ``loose`` expression
     (``rule: expression``) needs beside it. ``start`` is what each class weighs without any sign, shape (classes,);
-    ``rarities`` are the signs known of each block (see ``extractors``), ``signs`` what each weighs for each class,
+    ``rarities`` are the signs known of each block (see ``blocks_of``), ``signs`` what each weighs for each class,
     block after block, shape (signs, classes).
     """
 
@@ -59,40 +65,59 @@ class Weights:
     signs: Floats
 
 
-def extractors() -> tuple[Extractor, ...]:
-    """The blocks of signs: groups of three and four letters inside a word; words with the pairs that they make."""
-    hasher = Hasher(str)
-    return hasher.letters, hasher.stems
+def blocks_of(text: Sequence[str]) -> tuple[Hashes, Hashes]:
+    """The signs of a text that was read, repeated as they are: letters inside its words; its words and their pairs."""
+    words = told(text)
+    return np.concatenate([_NOTHING, *map(letter_groups, words)]), hash_terms(_terms(words))
+
+
+def _terms(words: Sequence[str]) -> list[str]:
+    return [*words, *map(" ".join, pairwise(words))]
 
 
 class Space:
-    """Texts by the signs that they hold, which are known by their columns, block after block."""
+    """Texts by the signs that they hold, which are known by their columns, block after block.
+
+    What each word and each pair brings is looked up once, in bounded caches.
+    """
 
     def __init__(self, rarities: Sequence[Rarity]) -> None:
-        self._blocks = tuple(zip(extractors(), rarities, strict=True))
-        self._starts = np.cumsum([0, *(len(rarity.hashes) for rarity in rarities)]).astype(np.int32)
-        self.width = int(self._starts[-1])
+        letters, terms = rarities
+        self.width = len(letters.hashes) + len(terms.hashes)
+        self._rareness = np.concatenate([letters.weights, terms.weights])
+
+        def letters_of(word: str) -> Integers:
+            columns, known, _ = letters.find(letter_groups(word))
+            return columns[known]
+
+        def place_of(term: str) -> int:
+            columns, known, _ = terms.find(hash_terms([term]))
+            return len(letters.hashes) + int(columns[0]) if known[0] else _UNKNOWN
+
+        self._letters_of = lru_cache(_CACHED)(letters_of)
+        self._place_of = lru_cache(_CACHED)(place_of)
 
     def vector(self, text: Sequence[str]) -> Vector:
         """The signs of a text that was read, and how much there is of each.
 
-        The rarer a sign, the more; again and again counts by the logarithm; and each block is brought to one length,
-        a block of little substance to less.
+        The rarer a sign, the more; again and again counts by the logarithm; and each block is brought to a length of
+        almost 1, a block of little substance to less.
         """
         words = told(text)
-        columns, weights = [], []
-        for (extract, rarity), start in zip(self._blocks, self._starts.tolist(), strict=False):
-            bag = extract(words)
-            found, known, rareness = rarity.find(bag.hashes)
-            amounts = (rareness * (1 + np.log(bag.amounts)))[known]
-            columns.append(found[known] + np.int32(start))
-            weights.append(amounts / np.sqrt(amounts @ amounts + _SUBSTANCE))
-        return Vector(np.concatenate(columns), np.concatenate(weights))
+        terms = [place for place in map(self._place_of, _terms(words)) if place != _UNKNOWN]
+        letters = np.concatenate([_NO_COLUMN, *map(self._letters_of, words)])
+        blocks = [self._weighed(columns) for columns in (letters, np.array(terms, np.int32))]
+        return Vector(*map(np.concatenate, zip(*blocks, strict=True)))
+
+    def _weighed(self, columns: Integers) -> tuple[Integers, Floats]:
+        found, counts = np.unique(columns, return_counts=True)
+        amounts = self._rareness[found] * (1 + np.log(counts, dtype=np.float32))
+        return found, amounts / np.sqrt(amounts @ amounts + SUBSTANCE)
 
 
 def told(text: Sequence[str]) -> list[str]:
-    """The words of a text that was read, without the ends of its sentences."""
-    return [word for word in text if word != SENTENCE_END]
+    """The words of a text that was read, without the ends of its sentences, and cut as the engine cuts them."""
+    return [word[:MAX_LETTERS] for word in text if word != SENTENCE_END]
 
 
 def _windows(text: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -127,11 +152,14 @@ def load_weights() -> Weights:
                 ),
                 signs=numbers["poids"] * numbers["echelle"],
             )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, BadZipFile, zlib.error) as error:
         message = f"poids.json, signes.npz : {error}"
         raise WeightsError(message) from error
     shape = (sum(len(rarity.hashes) for rarity in found.rarities), len(found.classes))
-    if set(found.classes) != {*Category, HARMLESS} or found.signs.shape != shape or found.start.shape != shape[1:]:
+    whole = all(rarity.weights.shape == rarity.hashes.shape for rarity in found.rarities)
+    if set(found.classes) != {*Category, HARMLESS} or (found.signs.shape, found.start.shape) != (shape, shape[1:]):
+        whole = False
+    if not whole:
         message = "poids.json, signes.npz : une colonne par danger, et une pour « rien »"
         raise WeightsError(message)
     return found

@@ -137,7 +137,7 @@ async def test_poisons_do_not_stop_a_chat(settings: Settings, standin: StandIn, 
 async def test_half_a_character_hides_nothing_of_a_message(
     settings: Settings, standin: StandIn, town: Guichet, clock: Clock, broken: str
 ) -> None:
-    """What no database stores is left out: the rest is answered, or kept for the moderators."""
+    """What a database may refuse is replaced: the rest is answered, or kept for the moderators."""
     async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1) as service:
         resident = standin.person()
         resident.send(f"{broken}{QUESTION}")

@@ -137,8 +137,8 @@ async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
 def test_help_numbers_need_little_of_the_program() -> None:
     """What answers questions, and what changes the database, is imported once those in danger are answered.
 
-    Not so numpy, with which the danger layer weighs its signs: to import it and read them takes no longer than to read
-    them from a text did.
+    Not so numpy, with which the danger layer weighs its signs: it is imported in a tenth of a second, and without it
+    their weights would have to be read from a text, which takes as long.
     """
     heavy = ("alembic", "bot.service", "handlers", "jinja2", "knowledge.engine.engine", "knowledge.guichet", "telegram")
     code = f"import sys, bot.commands.serve; sys.exit([name for name in {heavy} if name in sys.modules] or 0)"

@@ -49,5 +49,5 @@ def framed() -> Iterator[str]:
 
 
 def harmless() -> list[str]:
-    """Every harmless message."""
+    """Every harmless message that is counted: those of `negatives_temoins` are only learnt from."""
     return [*lines("negatives_tricky"), *lines("negatives_plain"), *lines("negatives_renfort"), *framed()]
