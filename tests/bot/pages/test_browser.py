@@ -143,7 +143,7 @@ async def test_a_moderator_does_everything(stage: Stage, width: int) -> None:
     await page.get_by_role("button", name="Rendre").click()
     await page.get_by_text("L’affaire est rendue").wait_for()
     await page.get_by_label("Votre réponse").fill("De 10 h à 18 h.")
-    assert "15 caractères" in await page.locator(".counter").locator("..").inner_text()
+    await page.locator(".counter").get_by_text("15", exact=True).wait_for()
     await page.get_by_role("button", name="Aperçu").click()
     await page.get_by_text("Voici la réponse de").wait_for()
     await page.get_by_role("button", name="Envoyer dans une minute").click()
