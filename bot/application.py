@@ -65,10 +65,6 @@ async def present(bot: Bot) -> None:
         logger.warning("Telegram refused the bot's presentation: %s", type(error).__name__)
 
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-"""Half a character, which JSON can hold, and the one that PostgreSQL stores in no text."""
-
-
 class SlowDown(Protocol):
     """Leaves a message unanswered, because its sender writes without end."""
 
@@ -108,6 +104,10 @@ class Processor:
             return False
         await self._slow_down(sender[0], first=pace is Pace.JUST_TOO_FAST)
         return True
+
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""Half a character, which JSON can hold, and the one that PostgreSQL stores in no text."""
 
 
 def _storable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -44,8 +44,8 @@ DANGER_SHARE = 0.6
 DANGER_SHARE_ABROAD = 0.3
 """The same in other languages, for which there are fewer rules: numbers shown for nothing cost less than not shown."""
 
-# The five cuts below were chosen on fifteen labelled sets, three of them written to be hard: 955 dangers, of which 76
-# are missed (2 of the 307 in sets of ordinary questions), and 4,124 other messages, of which 117 get help numbers.
+# The five cuts below were chosen on fifteen labelled sets, three of them written to be hard: 955 dangers, of which 78
+# are missed (2 of the 307 in sets of ordinary questions), and 4,124 other messages, of which 118 get help numbers.
 
 OVERRULING = 0.25
 """Probability of another topic from which it silences a weak sign of danger (« mis dehors » by an employer). At 0.2

@@ -156,10 +156,9 @@ def load_weights() -> Weights:
         message = f"poids.json, signes.npz : {error}"
         raise WeightsError(message) from error
     shape = (sum(len(rarity.hashes) for rarity in found.rarities), len(found.classes))
-    whole = all(rarity.weights.shape == rarity.hashes.shape for rarity in found.rarities)
-    if set(found.classes) != {*Category, HARMLESS} or (found.signs.shape, found.start.shape) != (shape, shape[1:]):
-        whole = False
-    if not whole:
+    paired = all(rarity.weights.shape == rarity.hashes.shape for rarity in found.rarities)
+    known = set(found.classes) == {*Category, HARMLESS}
+    if not (paired and known and (found.signs.shape, found.start.shape) == (shape, shape[1:])):
         message = "poids.json, signes.npz : une colonne par danger, et une pour « rien »"
         raise WeightsError(message)
     return found

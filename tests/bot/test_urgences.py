@@ -73,7 +73,17 @@ def test_only_a_danger_told_in_private_has_a_card() -> None:
     assert "3114" in str(card.parameters["text"])
     group = json.loads(text_update(1, 7, DANGER))
     group["message"]["chat"]["type"] = "group"
-    poisons = (json.dumps(group).encode(), text_update(1, 7, QUESTION), b"", b"[]", b"{}", b'{"message": 3}', b"\xff")
+    nobodies = (text_update(1, 10**30, DANGER), text_update(1, chat=True, text=DANGER))  # no database stores the first
+    poisons = (
+        *nobodies,
+        json.dumps(group).encode(),
+        text_update(1, 7, QUESTION),
+        b"",
+        b"[]",
+        b"{}",
+        b'{"message": 3}',
+        b"\xff",
+    )
     assert [help_numbers_of(poison) for poison in poisons] == [None] * len(poisons)
 
 

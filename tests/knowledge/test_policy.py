@@ -160,7 +160,7 @@ def test_topics_of_danger_without_any_sign_of_one_are_offered(p_first: float) ->
 def test_a_weak_expression_needs_signs_or_topics_that_agree() -> None:
     """« Il ne répond pas » of a telephone: neither the rest of the message nor its topics speak of danger."""
     weak = Danger((Category.MEDICAL,), "urgence", ("urgence",), ("medical.conscience",), soft=False, weak=True)
-    meaning = replace(UNSURE, p_first=policy.OVERRULING - 1e-6, danger=weak, signs=0.7)
+    meaning = replace(UNSURE, p_first=policy.OVERRULING - 1e-6, danger=weak, signs=policy.SUPPORT_CUT)
     assert decision(meaning) is Decision.EMERGENCY
     alone = replace(meaning, signs=policy.SUPPORT_CUT - 1e-6)
     assert decision(alone) is Decision.ASK
@@ -232,7 +232,7 @@ def test_every_topic_of_danger_has_a_card(topic: str) -> None:
 def test_a_weak_sign_of_danger_is_silenced_by_sure_small_talk() -> None:
     """« Je préfère parler à un être humain » asks for somebody; a firm danger is never small talk."""
     weak = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("indices.suicide",), soft=True, weak=True)
-    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak, signs=0.7)
+    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak, signs=policy.SUPPORT_CUT)
     assert decision(meaning) is Decision.SMALLTALK
     assert decision(replace(meaning, chat=policy.SMALLTALK_SHARE - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY

@@ -37,7 +37,7 @@ def test_what_is_said_twice_counts_once_more_by_the_logarithm() -> None:
     assert once < often < 1
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "columns"])
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut", "columns", "rarity"])
 def test_numbers_that_are_not_those_of_the_fitting_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
@@ -49,6 +49,11 @@ def test_numbers_that_are_not_those_of_the_fitting_are_refused(
     elif damage == "columns":
         with np.load(PACKAGE / "signes.npz") as file:
             np.savez_compressed(numbers, **{**file, "poids": file["poids"][:, :3], "echelle": file["echelle"][:3]})
+    elif damage == "empty":
+        numbers.touch()
+    elif damage == "rarity":
+        with np.load(PACKAGE / "signes.npz") as file:
+            np.savez_compressed(numbers, **{**file, "mots_rarete": file["mots_rarete"][:-1]})
     monkeypatch.setattr(evidence, "files", lambda _package: tmp_path)
     with pytest.raises(WeightsError, match=r"signes\.npz"):
         load_weights()

@@ -35,7 +35,7 @@ fifth, written apart too, were counted before anybody read them, then read whole
 foreseen. Of the sixth, written so too, only false alarms were read. The seventh was counted, then read. Of
 the eighth, two dangers that were missed were read, and are seen since: all else is only counted. Of the ninth and the
 tenth, false alarms, and the two dangers that the tenth saw missed, were read after they were counted. Of the eleventh,
-errors were read once counted, and nothing was written for them."""
+errors were read once counted, and two rules written for two of its dangers."""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
 WHOLE = tuple(OURS / f"{name}.jsonl" for name in ("questions-3", "questions-6", "questions-8", "questions-10"))
 """Asked whole: the set rich in near-dangers, and those that were read least. Of the others, dangers alone are asked
