@@ -6,18 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.engine.calibration import Trust, learn
-from knowledge.engine.classifier import choose_teachers, gram_of, teach
+from knowledge.engine.classifier import choose_teachers, drawn, teach
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import Entry
 from knowledge.engine.familiarity import Familiarity
 from knowledge.engine.features import Features
 from knowledge.engine.hashing import Bag, Extractor, Hasher, hash_terms
 from knowledge.engine.languages import language
+from knowledge.engine.likeness import likeness_of
 from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model
 from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
-from knowledge.engine.rehearsal import Rehearsal
+from knowledge.engine.rehearsal import MAX_ROWS, Rehearsal
 from knowledge.engine.rows import Rows
 from knowledge.engine.terms import Reader, Terms, documents
 from knowledge.engine.vocabulary import Vocabulary
@@ -57,11 +58,13 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     classifier, trust = None, NO_CLASSIFIER
     if len(teachers):
         teaching = [vectors[row] for row in teachers]
-        gram = gram_of(teaching, features.width)
-        classifier = teach(teaching, features.width, gram, rows.owners[teachers], rows.weights[teachers], classes)
-        lengths = np.array([len(reader.content(words[row])) for row in teachers], np.float32)
-        taught = [terms[row] for row in teachers]
-        rehearsal = Rehearsal(rows.some(teachers), taught, lengths, gram, text, len(entries))
+        likeness = likeness_of(teaching, features.width)
+        classifier = teach(teaching, features.width, likeness, rows.owners[teachers], rows.weights[teachers], classes)
+        played = drawn(rows.owners[teachers], MAX_ROWS)
+        own = teachers[played]
+        lengths = np.array([len(reader.content(words[row])) for row in own], np.float32)
+        taught = [terms[row] for row in own]
+        rehearsal = Rehearsal(rows.some(own), taught, lengths, likeness.some(played), text, len(entries))
         examples = float(np.median(np.bincount(rows.owners)[: len(entries)]))
         trust = learn(list(rehearsal.rounds()), FEW_PHRASES, examples)
     index = Terms.fit(documents(Owners(rows.owners, len(entries)), terms))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from knowledge.engine.channels import Channels
 from knowledge.engine.features import Floats
 from knowledge.engine.hashing import Hashes
+from knowledge.engine.likeness import Likeness
 from knowledge.engine.owners import Owners
 from knowledge.engine.rows import Rows
 from knowledge.engine.softmax import shared, train
@@ -28,6 +29,13 @@ _TOLERANCE = 3e-2
 
 MAX_QUESTIONS = 1500
 """Questions asked in a round, at most."""
+
+MAX_ROWS = 4_000
+"""Phrases of a base that its rehearsal is played with, at most, the same part of each entry.
+
+With fewer examples the classifier is wrong more often, and more is learnt of when it is. On 4,547 labelled questions,
+where nine needs in ten are answered outright, 3 in 100 get a wrong reply, and 96 are helped; rehearsed with
+all 13,000 phrases, 3.5 and 95, in twice the time. 3,000 and 5,000 do as well."""
 
 ENOUGH = 4500
 """Questions after which no further round is played. Five bases of the three towns, each without a few other examples,
@@ -50,7 +58,7 @@ class Rehearsal:
         rows: The base, only the rows that teach the classifier.
         terms: The terms of each (see `terms.Reader`), as hashes.
         lengths: The number of content words of each.
-        gram: Their similarities.
+        likeness: How alike they are.
         text: The index of answers, or None.
         count: Number of entries.
     """
@@ -58,7 +66,7 @@ class Rehearsal:
     rows: Rows
     terms: Sequence[Hashes]
     lengths: Floats
-    gram: Floats
+    likeness: Likeness
     text: Terms | None
     count: int
 
@@ -95,10 +103,10 @@ class Rehearsal:
         renumbered[entries] = np.arange(len(entries))
         renumbered[self.count] = len(entries)
         owners = Owners(renumbered[self.rows.owners[kept]], len(entries))
-        similarities = self.gram[np.ix_(asked, kept)]
+        similarities = self.likeness.between(asked, kept)
         classes = len(entries) + int(owners.entries.max() == len(entries))
-        gram = self.gram[np.ix_(kept, kept)]
-        scores = similarities @ train(gram, owners.entries, classes, self.rows.weights[kept], _TOLERANCE)
+        among = self.likeness.some(kept)
+        scores = similarities @ train(among, owners.entries, classes, self.rows.weights[kept], _TOLERANCE)
         none = scores[:, len(entries)] if classes > len(entries) else np.full(len(asked), -np.inf)
         classifier, together = shared(scores[:, : len(entries)].astype(np.float32))
         said = self._search(asked, Terms.fit(documents(owners, [self.terms[row] for row in kept.tolist()])), entries)

@@ -9,6 +9,8 @@ which the problem is nearly round: some fifteen multiplications by K are enough,
 take a hundred.
 """
 
+from typing import Protocol
+
 import numpy as np
 
 from knowledge.engine.features import Floats, Integers
@@ -20,11 +22,19 @@ _MEMORY = 5
 _STEPS = 30
 
 
-def train(gram: Floats, labels: Integers, classes: int, weights: Floats, tolerance: float = 3e-3) -> Floats:
+class Multiplies(Protocol):
+    """A matrix, or what multiplies like one."""
+
+    def __matmul__(self, other: Floats, /) -> Floats:
+        """The product."""
+        ...
+
+
+def train(likeness: Multiplies, labels: Integers, classes: int, weights: Floats, tolerance: float = 1e-2) -> Floats:
     """The coefficients `alpha` of the phrases.
 
     Args:
-        gram: Similarities between phrases, shape (phrases, phrases), symmetric.
+        likeness: Similarities between phrases, shape (phrases, phrases), symmetric.
         labels: The class of each phrase, in 0..classes-1.
         classes: How many classes there are.
         weights: How much each phrase counts.
@@ -40,7 +50,7 @@ def train(gram: Floats, labels: Integers, classes: int, weights: Floats, toleran
     importance = weights[:, None]
     point = np.zeros((2, *target.shape), np.float32)
     loss, slope = _loss(point, target, importance)
-    gradient = np.stack((slope, gram @ slope))
+    gradient = np.stack((slope, likeness @ slope))
     first = _inner(gradient, gradient)
     steps: list[tuple[Floats, Floats]] = []
     for _ in range(_STEPS):
@@ -50,7 +60,7 @@ def train(gram: Floats, labels: Integers, classes: int, weights: Floats, toleran
             break
         step, loss, slope = moved
         point += step
-        change = np.stack((slope, gram @ slope)) - gradient
+        change = np.stack((slope, likeness @ slope)) - gradient
         gradient += change
         steps = [*steps, (step, change)][-_MEMORY:]
         if _inner(gradient, gradient) < tolerance**2 * first:

@@ -1,10 +1,12 @@
 """The regressions."""
 
 import numpy as np
+import pytest
 
 from knowledge.engine.channels import Channels
-from knowledge.engine.classifier import MAX_TEACHERS, choose_teachers
+from knowledge.engine.classifier import MAX_TEACHERS, MAX_WORK, choose_teachers
 from knowledge.engine.defaults import FEW_PHRASES
+from knowledge.engine.likeness import MAX_WRITTEN
 from knowledge.engine.logistic import Logistic, choose_weights
 from knowledge.engine.softmax import STRENGTH, log_softmax, train
 
@@ -45,6 +47,23 @@ def test_more_phrases_than_can_teach_are_drawn_from_each_entry_alike() -> None:
     assert (abs(large - MAX_TEACHERS) <= 60, abs(small - 50) <= 1, single) == (True, True, 1)
     assert teachers[0] < 10
     assert teachers[teachers < 2 * MAX_TEACHERS - 101].max() > 2 * MAX_TEACHERS - 130
+
+
+@pytest.mark.parametrize(
+    ("phrases", "classes", "taught"),
+    [
+        (900, 1, 0),
+        (900, 300, 900),
+        (5_000, 1_000, 0),
+        (2_000, 900, 2_000),
+        (15_000, 150, int(MAX_WORK / 150 / MAX_WRITTEN / 150) * 150),
+        (60_000, 20, MAX_TEACHERS),
+    ],
+)
+def test_as_many_teach_as_there_is_time_for(phrases: int, classes: int, taught: int) -> None:
+    """All, a part of each entry, or none, where there is one entry only or a part would be too small to teach."""
+    owners = np.sort(np.arange(phrases, dtype=np.int32) % classes)
+    assert len(choose_teachers(owners, classes)) == taught
 
 
 def test_probabilities_are_what_happens() -> None:

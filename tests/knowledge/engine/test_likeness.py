@@ -1,0 +1,45 @@
+"""Phrases whose pairs are written down, and the same worked out: one matrix."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from knowledge.engine.features import Features, Vector
+from knowledge.engine.hashing import Hasher
+from knowledge.engine.likeness import MAX_WRITTEN, Worked, Written, likeness_of
+from knowledge.engine.postings import Postings
+
+
+def _phrases(count: int, words: int) -> tuple[list[Vector], int]:
+    """Phrases with common words, rare ones, words of their own, and two phrases of nothing known."""
+    chance = np.random.default_rng(count)
+    texts = [[f"w{word}" for word in chance.integers(0, words + row, 8)] for row in range(count - 2)]
+    hasher = Hasher(str)
+    owners = np.arange(count - 2, dtype=np.int32)
+    features, vectors = Features.fit((hasher.letters, hasher.stems), texts, owners)
+    return [features.vector(["zzz"]), *vectors, features.vector([])], features.width
+
+
+_MANY = _phrases(120, 30)
+_UNLIKE = _phrases(6, 100_000)
+
+
+@pytest.mark.parametrize(("vectors", "width"), [_MANY, _UNLIKE], ids=["many", "unlike"])
+def test_worked_out_is_what_is_written_down(vectors: Sequence[Vector], width: int) -> None:
+    """Multiplied whole, multiplied in part, and looked up between some and others."""
+    written, worked = Written(Postings.of(vectors, width).gram()), Worked(vectors, width)
+    amounts = np.random.default_rng(1).normal(size=(len(vectors), 3)).astype(np.float32)
+    some, others = np.arange(0, len(vectors), 2), np.arange(1, len(vectors), 3)
+    assert np.allclose(worked @ amounts, written @ amounts, atol=1e-4)
+    assert np.allclose(worked.some(some) @ amounts[some], written.some(some) @ amounts[some], atol=1e-4)
+    assert np.allclose(worked.between(some, others), written.between(some, others), atol=1e-5)
+
+
+def test_many_phrases_are_not_written_down() -> None:
+    """Up to a number they are; above, their pairs would take the memory of a small host."""
+    vectors, width = _UNLIKE
+    assert isinstance(likeness_of(vectors, width), Written)
+    many = likeness_of(vectors[:1] * (MAX_WRITTEN + 1), width)
+    assert isinstance(many, Worked)
+    assert isinstance(many.some(np.arange(3)), Written)
