@@ -29,7 +29,8 @@ def document(base: Base) -> dict[str, object]:
         "exemples": [json_of(entry) for entry in base.exemples],
         "besoins": [{"mots": list(words)} for words in base.besoins],
         "bavardage": [json_of(entry) for entry in base.bavardages.values()],
-        "hors_sujet": list(base.hors_sujet),
+        "hors_sujet": list(base.strangers_of()),
+        "hors_sujet_ailleurs": [json_of(group) for group in base.hors_sujet if group.langue != "fr"],
     }
 
 

@@ -9,7 +9,7 @@ from knowledge.model.convention import Convention
 from knowledge.model.fichier import Fichier
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
-from knowledge.model.sujet import Bavardage, Exemples, Sujet
+from knowledge.model.sujet import Bavardage, Exemples, HorsSujet, Sujet
 from knowledge.model.territoire import Commune, Departement
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class Base:
     bavardages: Mapping[str, Bavardage]
     exemples: tuple[Exemples, ...]
     besoins: tuple[tuple[str, ...], ...]
-    hors_sujet: tuple[str, ...]
+    hors_sujet: tuple[HorsSujet, ...]
     digest: str
 
     @classmethod
@@ -45,7 +45,7 @@ class Base:
             bavardages=_index((b.id, b) for f in fichiers for b in f.bavardage),
             exemples=tuple(e for f in fichiers for e in f.exemples),
             besoins=tuple(b.mots for f in fichiers for b in f.besoins),
-            hors_sujet=tuple(p for f in fichiers if f.hors_sujet for p in f.hors_sujet.exemples),
+            hors_sujet=tuple(f.hors_sujet for f in fichiers if f.hors_sujet),
             digest=digest,
         )
 
@@ -68,6 +68,10 @@ class Base:
         """The words and expressions of a language that designate `sujet`, beside those of the topic itself."""
         groups = (group for group in self.exemples if group.sujet == sujet and group.langue == langue)
         return tuple(word for group in groups for word in group.synonymes)
+
+    def strangers_of(self, langue: str = "fr") -> tuple[str, ...]:
+        """The messages of a language that no topic should ever answer."""
+        return tuple(phrase for group in self.hors_sujet if group.langue == langue for phrase in group.exemples)
 
     def to_call(self, entry: Joignable, commune: Commune) -> Structure:
         """The structure to call about `entry` when it has no number of its own: never nobody."""

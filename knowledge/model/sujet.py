@@ -38,6 +38,7 @@ class Bavardage(Entree):
 class HorsSujet(Fiche):
     """Messages that no topic should ever answer."""
 
+    langue: Langue = Field("fr", description="La langue : fr, en, ar, pt, es, tr, uk, ta.")
     exemples: Phrases = Field(min_length=1, description="Des messages auxquels le bot ne doit pas répondre.")
 
 

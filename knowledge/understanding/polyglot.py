@@ -80,13 +80,13 @@ def _tongues(base: Base) -> tuple[str, ...]:
 
 def _phrases(base: Base, tongue: str) -> tuple[str, ...]:
     own = (phrase for sujet in base.sujets for phrase in base.phrases_of(sujet, tongue))
-    return (*own, *base.hors_sujet) if tongue == HOME else tuple(own)
+    return (*own, *base.strangers_of(tongue))
 
 
 def _engine(base: Base, tongue: str, tongues: Tongues, cache: Path | None) -> Engine:
-    home = tongue == HOME
     entries = (*_topics(base, tongue), *_small_talk(base, tongue, tongues))
-    groups, negatives = (base.besoins, base.hors_sujet) if home else ((), ())
+    groups = base.besoins if tongue == HOME else ()
+    negatives = base.strangers_of(tongue)
     return _kept(
         cache and cache / f"comprehension-{tongue}.npz",
         partial(Engine.ready, entries=entries, lang=HOME, groups=groups, negatives=negatives),

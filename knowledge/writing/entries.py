@@ -65,11 +65,12 @@ def examples_place(texts: Mapping[str, str], sujet: str, langue: str = "fr") -> 
     return min(places, key=lambda place: place.path[0] != "sujets", default=None)
 
 
-def negatives_place(texts: Mapping[str, str]) -> Place | None:
-    """The file in which a message that belongs to no topic is to be added."""
+def negatives_place(texts: Mapping[str, str], langue: str = "fr") -> Place | None:
+    """The file in which a message, in a language, that belongs to no topic is to be added."""
     key = "hors_sujet"
-    trees = (tree for tree in _trees(texts, key) if isinstance(tree.root, dict) and key in tree.root)
-    return next((Place(tree.file, (key,)) for tree in trees), None)
+    groups = ((tree.file, tree.root.get(key)) for tree in _trees(texts, key) if isinstance(tree.root, dict))
+    written = (file for file, group in groups if isinstance(group, dict) and group.get("langue", "fr") == langue)
+    return next((Place(file, (key,)) for file in written), None)
 
 
 def _trees(texts: Mapping[str, str], word: str) -> Iterable[Tree]:

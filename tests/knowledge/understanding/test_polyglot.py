@@ -5,7 +5,7 @@ from threading import Thread
 
 from knowledge.engine.entry import Ranking
 from knowledge.model.base import Base
-from knowledge.model.sujet import Exemples, Sujet
+from knowledge.model.sujet import Exemples, HorsSujet, Sujet
 from knowledge.understanding.polyglot import HOME, Polyglot
 
 SUJETS = (
@@ -28,6 +28,16 @@ def polyglot() -> Polyglot:
 def test_a_language_is_fitted_when_it_is_first_needed() -> None:
     """On a command line there is nobody to keep waiting."""
     assert polyglot().rank(QUESTION, "tr").candidates[0].id == "pmi"
+
+
+def test_each_language_knows_what_nobody_answers_in_it() -> None:
+    """A Turkish question about football is a stranger in Turkish; French never reads it."""
+    football = "galatasaray maçı hangi kanalda"
+    base = replace(polyglot().base, hors_sujet=(HorsSujet(langue="tr", exemples=(football,)),))
+    languages = Polyglot(base)
+    alone = polyglot()
+    assert languages.rank(football, "tr").p_first < alone.rank(football, "tr").p_first
+    assert languages.rank(QUESTION) == alone.rank(QUESTION)
 
 
 def test_once_warming_nobody_waits_for_a_language() -> None:

@@ -270,12 +270,19 @@ def test_the_file_of_an_entry_is_found() -> None:
     for name, kind, path, identifier in ENTRIES:
         assert place_of(texts, kind, identifier) == Place(name, path)
     assert place_of(texts, "services", "inconnu") is None
-    places = [examples_place(texts, "pmi"), examples_place(texts, "pmi", "ar"), negatives_place(texts)]
+    places = [
+        examples_place(texts, "pmi"),
+        examples_place(texts, "pmi", "ar"),
+        negatives_place(texts),
+        negatives_place(texts, "ar"),
+    ]
     assert [place and place.file for place in places] == [
         "sujets/pmi.yaml",
         "langues/arabe.yaml",
         "sujets/hors-sujet.yaml",
+        "langues/arabe.yaml",
     ]
+    assert negatives_place(texts, "it") is None
 
 
 def test_every_field_has_its_place() -> None:
