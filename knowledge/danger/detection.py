@@ -1,7 +1,8 @@
 """Whether a message tells of a danger, and which: rules, small signs added up, and nothing that can be down."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.danger.category import GRAVITY, Category
 from knowledge.danger.evidence import Evidence, load_weights
@@ -11,8 +12,16 @@ _LEXICON = load_lexicon()
 _EVIDENCE = Evidence(load_weights())
 _DENIALS = frozenset({"pas", "jamais"})
 _SIGNS = "indices."
+_CLAUSE_END = re.compile(r"[.!?;,:\n]+")
 # A body in danger stays in danger whatever is said to reassure.
 _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
+
+STORY_WORDS = 25
+"""Words from which a message tells a story."""
+
+LOUD_CLAUSE = 0.9
+"""Weight of a clause's small signs from which an expression in it is believed, whatever else is told. Of 1,121 labelled
+stories, one danger more is found so, and five more of the others get help numbers; at 0.8 ten more do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,20 @@ def detect(text: str) -> Danger | None:
 
 
 def look(text: str) -> Look:
-    """The danger of a message and the weight of its signs, which may agree with a danger that others see."""
+    """The danger of a message and the weight of its signs, which may agree with a danger that others see.
+
+    In a story the rest may drown one clause: « on passe la nuit dans le hall de la gare » after a lost card.
+    """
+    seen = _look(text)
+    if (seen.danger is None or seen.danger.weak) and len(text.split()) >= STORY_WORDS:
+        clauses = (_look(clause) for clause in dict.fromkeys(_CLAUSE_END.split(text)))
+        loud = (one.danger for one in clauses if one.danger and one.danger.worded and one.signs >= LOUD_CLAUSE)
+        if told := next(loud, None):
+            return Look(replace(told, weak=False), seen.signs)
+    return seen
+
+
+def _look(text: str) -> Look:
     read = _LEXICON.spelling.read(text)
     strongest, signs = _EVIDENCE.strongest(read)
     return Look(_told(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs)

@@ -7,8 +7,8 @@ from knowledge.understanding.follow_up import Detail
 from knowledge.understanding.places import Mention
 
 STORY_WORDS = 25
-"""Words from which a message tells a story: a clause of it may tell a danger that its practical need says nothing of,
-and a neighbour town named in it (« un institut à Antony ») is no place to look for help in."""
+"""Words from which a message tells a story: a neighbour town named in it (« un institut à Antony ») is no place to look
+for help in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Interpretation:
     `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
     `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `signs`
     is how much the small signs of danger weigh, as a probability. `words` is how many words there are, the place left
-    out. `telling` are, of a long story, the parts that tell a danger by weak signs, each understood by itself.
+    out.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -45,7 +45,6 @@ class Interpretation:
     bavardage: str | None = None
     chat: float = 1.0
     detail: Detail | None = None
-    telling: tuple["Interpretation", ...] = ()
 
     @property
     def topic(self) -> str | None:

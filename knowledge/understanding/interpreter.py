@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
-from knowledge.danger import Danger, detect, look
+from knowledge.danger import look
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up
-from knowledge.understanding.interpretation import STORY_WORDS, Guess, Interpretation
+from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
 
 LONGEST_MESSAGE = 1500
 """Characters read by the classifier: a need is told well before; the danger layer reads everything."""
-
-MOST_CLAUSES = 6
-"""Clauses understood by themselves at most: a story that is told by a person holds one or two that tell a danger."""
 
 PART_WORDS = 4
 """Fewer words than this are not scored as a need of their own."""
@@ -35,8 +31,6 @@ class Interpreter:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
         seen = look(text)
         danger = seen.danger
-        told = _telling_clauses(text, danger) if danger is None or danger.weak else {}
-        danger = danger or next(iter(told.values()), None)
         mention, communes = self._places.find(text)
         tongue = self.polyglot.tongue(text)
         if danger and not danger.weak:  # the card needs nothing of what follows
@@ -67,7 +61,6 @@ class Interpreter:
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
-            telling=tuple(self.interpret(clause, Memory()) for clause in told),
         )
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, topic: str) -> Detail | None:
@@ -97,15 +90,3 @@ SURE_PART = 0.75
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[.!?;\n]+|\bet aussi\b|\bet puis\b|\bsinon\b|\ben plus\b", text)]
-
-
-def _telling_clauses(text: str, danger: Danger | None) -> dict[str, Danger]:
-    """The first clauses of a story that tell a danger; where the whole tells none, only those that do in so many words.
-
-    A practical need told at length drowns them, and small signs alone are everywhere in a story.
-    """
-    if len(split(text)) < STORY_WORDS:
-        return {}
-    clauses = dict.fromkeys(clause.strip() for clause in re.split(r"[.!?;,:\n]+", text))
-    found = ((clause, detect(clause)) for clause in clauses if clause != text)
-    return dict(islice(((clause, one) for clause, one in found if one and (danger or one.worded)), MOST_CLAUSES))

@@ -1,6 +1,7 @@
 """What is done with what was understood."""
 
 from dataclasses import replace
+from math import exp
 
 import pytest
 
@@ -133,80 +134,51 @@ def test_other_languages_are_asked_sooner() -> None:
     assert decision(replace(meaning, tongue="fr")) is Decision.UNANSWERED
 
 
-@pytest.mark.parametrize("topic", sorted(policy.DANGER_TOPICS))
-def test_topics_of_danger_that_hold_most_together_are_an_emergency(topic: str) -> None:
-    """Help numbers come first though nothing is sure: a share is enough, a lower one in other languages."""
-    meaning = Interpretation(
-        guesses=(Guess(topic, policy.DANGER_SHARE),), p_first=0.1, p_choice=0.6, signs=policy.SIGNS_CUT
-    )
-    assert decision(meaning) is Decision.EMERGENCY
-    assert decision(replace(meaning, guesses=(Guess(topic, policy.DANGER_SHARE - 1e-6),))) is Decision.ASK
-    assert (
-        decision(replace(meaning, guesses=(Guess(topic, policy.DANGER_SHARE_ABROAD),), tongue="tr"))
-        is Decision.EMERGENCY
-    )
-
-
+@pytest.mark.parametrize("tongue", ["fr", "tr"])
 @pytest.mark.parametrize("p_first", [0.1, 0.9])
-def test_topics_of_danger_without_any_sign_of_one_are_offered(p_first: float) -> None:
-    """A question about violence in general holds no word of somebody in danger; abroad no word is weighed."""
-    below = policy.SIGNS_CUT - 1e-6
-    meaning = Interpretation(guesses=(Guess("violences", 0.9),), p_first=p_first, p_choice=0.95, signs=below)
-    assert decision(meaning) is Decision.ASK
-    assert decision(replace(meaning, signs=policy.SIGNS_CUT)) is Decision.EMERGENCY
-    assert decision(replace(meaning, tongue="tr")) is Decision.EMERGENCY
+@pytest.mark.parametrize("topic", sorted(policy.DANGER_TOPICS))
+def test_topics_of_danger_without_any_sign_of_one_are_offered(topic: str, p_first: float, tongue: str) -> None:
+    """A question about violence in general tells of nobody in danger."""
+    guesses = (Guess(topic, 0.9), Guess("pmi", 0.1))
+    verdict = decide(Interpretation(guesses=guesses, p_first=p_first, p_choice=0.95, tongue=tongue), Memory())
+    assert (verdict.decision, verdict.choices) == (Decision.ASK, guesses)
 
 
-def test_a_weak_expression_needs_signs_or_topics_that_agree() -> None:
-    """« Il ne répond pas » of a telephone: neither the rest of the message nor its topics speak of danger."""
-    weak = Danger((Category.MEDICAL,), "urgence", ("urgence",), ("medical.conscience",), soft=False, weak=True)
-    meaning = replace(UNSURE, p_first=policy.OVERRULING - 1e-6, danger=weak, signs=policy.SUPPORT_CUT)
+WEAK = Danger(
+    (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.mis-dehors",), soft=False, weak=True
+)
+
+
+def _louder(cut: float, by: float) -> float:
+    """A probability whose odds are so much greater, as a logarithm."""
+    odds = cut / (1 - cut) * exp(by)
+    return odds / (1 + odds)
+
+
+@pytest.mark.parametrize("topic", [*sorted(policy.DANGER_TOPICS), None])
+@pytest.mark.parametrize(("tongue", "cut"), [("fr", policy.SIGNS_CUT), ("tr", policy.SIGNS_CUT_ABROAD)])
+def test_a_weak_expression_needs_signs_that_agree(topic: str | None, tongue: str, cut: float) -> None:
+    """« Il ne répond pas » of a telephone: nothing else in the message speaks of danger."""
+    guesses = (Guess(topic, 0.9),) if topic else ()
+    meaning = Interpretation(guesses=guesses, p_first=0.9 if topic else 0.0, danger=WEAK, signs=cut, tongue=tongue)
     assert decision(meaning) is Decision.EMERGENCY
-    alone = replace(meaning, signs=policy.SUPPORT_CUT - 1e-6)
-    assert decision(alone) is Decision.ASK
-    assert decision(replace(alone, guesses=(*GUESSES, Guess("urgence", 0.1)))) is Decision.EMERGENCY
-    assert decision(replace(alone, danger=replace(weak, weak=False))) is Decision.EMERGENCY
-    assert decision(replace(alone, tongue="tr")) is Decision.EMERGENCY
+    assert decision(replace(meaning, signs=cut - 1e-6)) is not Decision.EMERGENCY
+    assert decision(replace(meaning, signs=0.0, danger=replace(WEAK, weak=False))) is Decision.EMERGENCY
 
 
-def test_a_weak_sign_of_danger_is_silenced_by_a_sure_need() -> None:
+@pytest.mark.parametrize("p_first", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize(
+    ("tongue", "cut", "louder"),
+    [("fr", policy.SIGNS_CUT, policy.EXPLAINED), ("tr", policy.SIGNS_CUT_ABROAD, policy.EXPLAINED_ABROAD)],
+)
+def test_the_surer_a_need_the_louder_the_signs_must_be(p_first: float, tongue: str, cut: float, louder: float) -> None:
     """« Mis dehors » by an employer: work is what it is about, unless that is not sure, or the signs speak loud."""
-    weak = Danger(
-        (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.mis-dehors",), soft=False, weak=True
-    )
     meaning = Interpretation(
-        guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=policy.SUPPORT_CUT
+        guesses=(Guess("emploi", 0.9),), p_first=p_first, p_choice=0.95, danger=WEAK, tongue=tongue
     )
-    assert decision(meaning) is Decision.ANSWER
-    assert decision(replace(meaning, p_first=policy.OVERRULING - 1e-6)) is Decision.EMERGENCY
-    assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
-    assert decision(replace(meaning, signs=policy.LOUD)) is Decision.EMERGENCY
-
-
-def test_in_a_story_a_need_silences_only_the_clauses_that_it_explains() -> None:
-    """A lost card explains nothing of a night under the bridge, told in the same message."""
-    weak = Danger(
-        (Category.RUE,), "hebergement-urgence", ("hebergement-urgence",), ("rue.dort-dehors",), soft=True, weak=True
-    )
-    work = Interpretation(
-        guesses=(Guess("emploi", 0.9),), p_first=0.9, p_choice=0.95, danger=weak, signs=policy.SUPPORT_CUT
-    )
-    bridge = replace(work, guesses=(Guess("hebergement-urgence", 0.5),), p_first=0.5)
-    assert decision(replace(work, telling=(work,))) is Decision.ANSWER
-    assert decision(replace(work, telling=(work, bridge))) is Decision.EMERGENCY
-    assert decision(replace(work, p_first=policy.OVERRULING - 1e-6, telling=(work,))) is Decision.EMERGENCY
-
-
-def test_a_clause_of_a_story_is_heard_by_small_signs_alone_only_when_they_are_strong() -> None:
-    """« Elle pleure dès que le petit pleure » in a story of feeding; words that tell a danger need no strength."""
-    signs = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("indices.suicide",), soft=True, weak=True)
-    need = Interpretation(guesses=(Guess("pmi", 0.9),), p_first=0.9, p_choice=0.95, danger=signs, signs=0.5)
-    below = policy.CLAUSE_CUT - 1e-6
-    clause = Interpretation(guesses=(Guess("urgence", 0.4),), p_first=0.1, danger=signs, signs=below)
-    assert decision(replace(need, telling=(clause,))) is Decision.ANSWER
-    assert decision(replace(need, telling=(replace(clause, signs=policy.CLAUSE_CUT),))) is Decision.EMERGENCY
-    worded = replace(clause, danger=replace(signs, signals=("suicide.se-tuer",)))
-    assert decision(replace(need, telling=(worded,))) is Decision.EMERGENCY
+    enough = _louder(cut, louder * p_first)
+    assert decision(replace(meaning, signs=enough + 1e-6)) is Decision.EMERGENCY
+    assert decision(replace(meaning, signs=enough - 1e-6)) is not Decision.EMERGENCY
 
 
 def test_at_most_four_choices_best_first() -> None:
@@ -232,7 +204,9 @@ def test_every_topic_of_danger_has_a_card(topic: str) -> None:
 def test_a_weak_sign_of_danger_is_silenced_by_sure_small_talk() -> None:
     """« Je préfère parler à un être humain » asks for somebody; a firm danger is never small talk."""
     weak = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("indices.suicide",), soft=True, weak=True)
-    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.9, danger=weak, signs=policy.SUPPORT_CUT)
+    sure = _louder(policy.SIGNS_CUT, policy.EXPLAINED)
+    meaning = Interpretation(bavardage="humain", chat=0.9, p_first=0.3, danger=weak, signs=sure - 1e-6)
     assert decision(meaning) is Decision.SMALLTALK
+    assert decision(replace(meaning, signs=sure + 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, chat=policy.SMALLTALK_SHARE - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY

@@ -29,10 +29,14 @@ from tests.knowledge.danger.messages import EXPECTED, development, framed, label
 
 THRESHOLD = 0.38
 GATE = 0.12
-"""Both chosen by holding examples out: 2 in 100 dangers of the held-out half are then missed, and 5 or 6 in 1,000
+"""Both chosen by holding examples out: 2 or 3 in 100 dangers of the held-out half are then missed, and 7 or 8 in 1,000
 harmless messages, near-misses included, taken for danger before the topics are looked at."""
 
 _STRENGTH = 80.0  # how far the weights may go from zero (the C of scikit-learn): as good from 40 to 100, worse below
+_HARMLESS_WEIGHT = 0.6
+"""What a harmless message counts, a danger counting 1: there are three times as many, and a danger missed is worse.
+
+On four sets that nothing was fitted on, it tells dangers from near-misses better than 1 (by 1 to 3 in 1,000 pairs)."""
 WEIGHTS = Path(knowledge.danger.__file__).parent / "poids.json"
 
 
@@ -43,17 +47,25 @@ def examples() -> Iterator[tuple[str, str]]:
     """The development messages, each with what it tells of."""
     for name in EXPECTED:
         yield from ((_label(name, text), text) for text in development(name))
-    for name in ("renfort", "temoins"):
+    for name in ("renfort", "temoins", "temoins_langues"):
         yield from ((_label(kind, text), text) for kind, text in labelled(name))
     for name in ("negatives_tricky", "negatives_plain"):
         yield from ((HARMLESS, text) for text in development(name))
-    yield from ((HARMLESS, text) for text in (*lines("negatives_renfort"), *lines("negatives_temoins"), *framed()))
+    yield from (
+        (HARMLESS, text)
+        for text in (
+            *lines("negatives_renfort"),
+            *lines("negatives_temoins"),
+            *lines("negatives_temoins_langues"),
+            *framed(),
+        )
+    )
 
 
 def needs() -> Iterator[tuple[str, str]]:
     """The base's example questions, in every language: ordinary needs, and dangers whose kind the topic tells."""
     base = read_base(REPOSITORY_BASE)
-    yield from ((HARMLESS, text) for text in base.hors_sujet)
+    yield from ((HARMLESS, text) for group in base.hors_sujet for text in group.exemples)
     for sujet in base.sujets.values():
         yield from ((_kind(sujet.id, text), text) for text in sujet.exemples)
     for group in base.exemples:
@@ -79,7 +91,7 @@ def _by_rules(text: str) -> list[Category]:
 
 def digest() -> str:
     """A fingerprint of the collection, of the lexicon and of what the signs are, kept in the file of the weights."""
-    parts = [f"{GRAMS} {SUBSTANCE}", *("\t".join(example) for example in examples())]
+    parts = [f"{GRAMS} {SUBSTANCE} {_HARMLESS_WEIGHT}", *("\t".join(example) for example in examples())]
     parts += [path.read_text(encoding="utf-8") for path in sorted((WEIGHTS.parent / "lexique").glob("*.yaml"))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -107,7 +119,8 @@ def fit() -> tuple[dict[str, object], dict[str, NDArray[Any]]]:
     starts = np.cumsum([0, *(len(vector.columns) for vector in vectors)])
     weights, columns = (np.concatenate(parts) for parts in zip(*((v.weights, v.columns) for v in vectors), strict=True))
     model = LogisticRegression(C=_STRENGTH, max_iter=400)
-    model.fit(csr_matrix((weights, columns, starts), (len(vectors), space.width)), labels)
+    counted = np.where(np.array(labels) == HARMLESS, _HARMLESS_WEIGHT, 1)
+    model.fit(csr_matrix((weights, columns, starts), (len(vectors), space.width)), labels, sample_weight=counted)
     scale = np.abs(model.coef_).max(axis=1) / np.iinfo(np.int8).max
     numbers: dict[str, NDArray[Any]] = {
         "poids": (model.coef_.T / scale).round().astype(np.int8),

@@ -4,14 +4,14 @@ python -m tests.knowledge.danger.measure
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import exp, lgamma, log, log1p
 from random import Random
 
 from knowledge.danger import Danger, detect
-from tests.knowledge.danger.messages import EXPECTED, development, harmless, held_out, labelled, lines
+from tests.knowledge.danger.messages import EXPECTED, apart, development, harmless, held_out, labelled, lines
 from tests.knowledge.danger.transforms import TRANSFORMS, appended, buried
 
 _BURIED_SAMPLE = 300  # messages of 4,000 characters: a sample keeps the measure short
@@ -64,6 +64,12 @@ def false_alarms(name: str, *, firm: bool) -> Rate:
     return Rate(name, sum(danger is not None and not (firm and danger.soft) for danger in found), len(found))
 
 
+def alarmed(name: str, texts: Iterable[str]) -> Rate:
+    """How many harmless messages get a card."""
+    found = [_seen(text) is not None for text in texts]
+    return Rate(name, sum(found), len(found))
+
+
 def transformed(name: str) -> Rate:
     """How many dangers are not seen once written another way (a key of ``TRANSFORMS``)."""
     chance = Random(name)  # noqa: S311 (no secret here)
@@ -94,8 +100,21 @@ def report() -> dict[str, list[Rate]]:
         ],
         "Dangers manqués, autres langues": [missed("langues", (text for _, text in labelled("langues")))],
         "Dangers manqués, écrits autrement": [*map(transformed, TRANSFORMS), *in_chatter()],
+        "Dangers manqués, écrits à part pour être difficiles": [
+            missed(name, (text for _, text, told in rows if told)) for name, rows in _apart()
+        ],
+        "Fausses alertes, écrites à part pour tromper": [
+            alarmed(name, (text for _, text, told in rows if not told)) for name, rows in _apart()
+        ],
         "Fausses alertes": [false_alarms("fermes", firm=True), false_alarms("toutes", firm=False)],
     }
+
+
+def _apart() -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
+    """The sets written apart by their names, that of other languages by language."""
+    yield from ((name, [*apart(name)]) for name in ("danger", "danger-2", "danger-3"))
+    rows = [*apart("danger-langues")]
+    yield from ((lang, [row for row in rows if row[0] == lang]) for lang in dict.fromkeys(lang for lang, *_ in rows))
 
 
 def _dangers() -> list[str]:

@@ -1,11 +1,13 @@
 """The collection: dangers and harmless messages, each half development and half held out."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 COLLECTION = Path(__file__).parent / "collection"
+APART = Path(__file__).parent.parent.parent / "evaluation"
 # A file of the collection and the dangers its messages may rightly be taken for.
 EXPECTED = {
     "suicide": {"suicide"},
@@ -36,6 +38,13 @@ def held_out(name: str) -> list[str]:
 def labelled(name: str) -> list[tuple[str, str]]:
     """The pairs of a file whose lines are ``label<TAB>message``."""
     return [(label, text) for label, _, text in (line.partition("\t") for line in lines(name))]
+
+
+def apart(name: str) -> Iterator[tuple[str, str, bool]]:
+    """The messages of a set written apart, which nothing was learnt from: language, text, whether it tells a danger."""
+    for line in (APART / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row.get("lang", "fr"), row["text"], row["danger"]
 
 
 def framed() -> Iterator[str]:

@@ -2,13 +2,12 @@
 
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
 from knowledge.danger import Category, detect
 from tests.knowledge.danger import fitting, measure
-from tests.knowledge.danger.messages import EXPECTED, development, harmless, held_out, labelled, lines
+from tests.knowledge.danger.messages import EXPECTED, apart, development, harmless, held_out, labelled, lines
 
 # The share of the collection still seen once written another way; measured 2026-11-22, a little below the measure.
 FLOORS = {
@@ -25,10 +24,9 @@ FLOORS = {
     "lettre répétée": 0.985,
 }
 IN_CHATTER = 0.96
-APART = Path(__file__).parent.parent.parent / "evaluation"
-MOST_APART = {"danger": (0.07, 0.11), "danger-2": (0.08, 0.07), "danger-3": (0.12, 0.08)}
+MOST_APART = {"danger": (0.07, 0.11), "danger-2": (0.08, 0.07), "danger-3": (0.12, 0.08), "danger-langues": (0.15, 0.1)}
 """Shares of the dangers missed and of the near-misses taken for one, by set written apart. Of the first, errors were
-read on odd ids only, and even ids only counted; of the others, none."""
+read on odd ids only, and even ids only counted; of the others, none. The last holds eight languages."""
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -106,10 +104,7 @@ def test_every_kind_is_met() -> None:
 @pytest.mark.parametrize("name", MOST_APART)
 def test_messages_written_apart(name: str) -> None:
     """Dangers and near-misses written to be hard, by somebody who knew neither the rules nor the collection."""
-    rows = [json.loads(line) for line in (APART / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    dangers, near = [[row for row in rows if row["danger"] is told] for told in (True, False)]
-    missed = [row["id"] for row in dangers if not detect(row["text"])]
-    alarms = [row["id"] for row in near if detect(row["text"])]
+    dangers, near = [[text for _, text, told in apart(name) if told is wanted] for wanted in (True, False)]
     most_missed, most_alarms = MOST_APART[name]
-    assert len(missed) <= most_missed * len(dangers), missed
-    assert len(alarms) <= most_alarms * len(near), alarms
+    assert measure.missed(name, dangers).rate <= most_missed
+    assert measure.alarmed(name, near).rate <= most_alarms

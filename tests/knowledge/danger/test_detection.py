@@ -204,3 +204,14 @@ def test_somebody_close_who_comes_back_is_violence_first() -> None:
     danger = detect("mon mari me frappe il rentre ce soir j'ai peur")
     assert danger is not None
     assert danger.topic == "violences"
+
+
+def test_a_clause_of_a_story_is_heard_whatever_the_rest_tells() -> None:
+    """A lost card drowns the small signs of a night in a station, not the expression that tells it."""
+    papers = "j’ai perdu ma carte Vitale et l’attestation, la CPAM m’a dit d’attendre un mois pour la nouvelle"
+    nights = "moi et le petit on passe la nuit dans le hall de la gare"
+    tail = "est-ce qu’un médecin nous recevrait quand même sans avancer les frais"
+    assert detect(f"{papers}, {tail}") is None
+    told = detect(f"{papers}, {nights}, {tail}")
+    assert told is not None
+    assert (told.topic, told.weak) == ("hebergement-urgence", False)
