@@ -26,6 +26,8 @@ MOST_WRONG = {
     "questions-9": 0.06,
     "questions-10": 0.05,
     "questions-11": 0.05,
+    "questions-12": 0.06,
+    "questions-13": 0.05,
 }
 """Share of confident answers about something else, help numbers shown for nothing included, by set of questions.
 
@@ -35,18 +37,19 @@ fifth, written apart too, were counted before anybody read them, then read whole
 foreseen. Of the sixth, written so too, only false alarms were read. The seventh was counted, then read. Of
 the eighth, two dangers that were missed were read, and are seen since: all else is only counted. Of the ninth and the
 tenth, false alarms, and the two dangers that the tenth saw missed, were read after they were counted. Of the eleventh,
-errors were read once counted, and two rules written for two of its dangers."""
+errors were read once counted, and two rules written for two of its dangers. Of the twelfth they were read once counted,
+and a rule written for one of its dangers; of the thirteenth none was."""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
-WHOLE = tuple(OURS / f"{name}.jsonl" for name in ("questions-3", "questions-6", "questions-8", "questions-10"))
+WHOLE = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 6, 8, 10, 13))
 """Asked whole: the set rich in near-dangers, and those that were read least. Of the others, dangers alone are asked
 here, and everything by `make bench`: a question takes 7 milliseconds, a story 30."""
 
 LONG_ENOUGH = 5
 """Words from which the same sentence twice is no coincidence."""
 
-TOLERATED_MISSES = frozenset({"q050", "q150", "222"})
-"""Ids of the dangers known to be missed: told without a word of danger (bruises explained away, a tent found bearable).
-One that is caught leaves this list; none is added."""
+TOLERATED_MISSES = frozenset({"q150", "222"})
+"""Ids of the dangers known to be missed: told without a word of danger (a friend who gives back his keys, a tent found
+bearable). One that is caught leaves this list; none is added."""
 FEWEST_DANGERS = 20
 """Dangers that each set holds, at least."""
 LEAST_HELPFUL = 0.90
@@ -165,7 +168,10 @@ def rows_of(path: Path) -> Iterator[Row]:
             yield Row.of(json.loads(line))
 
 
-@pytest.mark.parametrize("path", [*SETS, OURS / "languages.jsonl", SHARED], ids=lambda path: path.name)
+LABELLED = (*SETS, OURS / "languages.jsonl", OURS / "languages-2.jsonl", SHARED)
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.name)
 def test_no_labelled_question_was_learnt(guichet: Guichet, path: Path) -> None:
     """A question that stands in the base measures nothing; case, accents and punctuation do not hide it."""
     if not path.exists():
@@ -173,8 +179,9 @@ def test_no_labelled_question_was_learnt(guichet: Guichet, path: Path) -> None:
     base = guichet.base
     learnt = {
         *(phrase for topic in base.sujets for phrase in base.phrases_of(topic)),
+        *(phrase for group in base.exemples for phrase in group.exemples),
         *(phrase for one in base.bavardages.values() for phrase in one.exemples),
-        *base.hors_sujet,
+        *(phrase for group in base.hors_sujet for phrase in group.exemples),
     }
     known = {tuple(split(phrase)) for phrase in learnt}
     turns = [(one.id, tuple(split(turn))) for one in rows_of(path) for turn in one.turns]
