@@ -190,10 +190,9 @@ class Guichet:
     ) -> tuple[Reply, str | None]:
         composer = self._composer
         match verdict.decision:
-            case Decision.EMERGENCY:
-                topic = verdict.topic or "urgence"
-                topics = tuple(dict.fromkeys((topic, *(meaning.danger.topics if meaning.danger else ()))))
-                return composer.emergency(card(meaning.danger, memory.language), topics, commune, now), topic
+            case Decision.EMERGENCY if meaning.danger:
+                danger = meaning.danger
+                return composer.emergency(card(danger, memory.language), danger.topics, commune, now), danger.topic
             case Decision.FOLLOW_UP:
                 return self._follow_up(text, meaning, commune, memory, now), memory.topic
             case Decision.SMALLTALK:

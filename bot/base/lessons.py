@@ -96,7 +96,7 @@ def _edit(snapshot: Snapshot, proposal: Proposal, chosen: Mapping[str, str]) -> 
             old = texts[place.file]
             return Edit(place.file, old, corrections.add_example(old, topic, phrase, proposal.language))
         case Kind.NEGATIVE:
-            place = negatives_place(texts, proposal.language) or negatives_place(texts)
+            place = negatives_place(texts, proposal.language)
             if place is None:
                 raise Unwritable("INTROUVABLE", valeur="hors_sujet", genre="hors_sujet")
             old = texts[place.file]

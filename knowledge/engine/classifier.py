@@ -12,7 +12,7 @@ from knowledge.engine.softmax import Multiplies, train
 MAX_TEACHERS = 16_000
 """Phrases the classifier learns from at most: half a minute for 50 entries.
 
-All 11,500 of the base of 47 entries, in place of 8,000 drawn among them, find the right topic first 9 times more in
+All 11,500 of a base of 46 entries, in place of 8,000 drawn among them, find the right topic first 9 times more in
 1,000 labelled questions, and answer 12 more of them rightly."""
 
 MAX_WORK = 4e9
@@ -28,7 +28,7 @@ class Classifier:
     """A trained softmax regression.
 
     Attributes:
-        weights: What each feature says for each class, shape (features, classes): 18 MB for the base of 47 entries
+        weights: What each feature says for each class, shape (features, classes): 18 MB for a base of 46 entries
             and 11,500 phrases, for a tenth of the time that the phrases take.
     """
 
@@ -41,24 +41,33 @@ class Classifier:
 
 def choose_teachers(owners: Integers, classes: int) -> Integers:
     """The rows to learn from: all, or the same part of each entry; none when that would take too long."""
+    if classes < 2:
+        return np.empty(0, np.int32)
     most = _most(classes)
     rows = drawn(owners, most if most >= FEWEST * classes else len(owners))
-    return rows if len(rows) <= most and classes > 1 else rows[:0]
+    return rows if len(rows) <= most else rows[:0]
 
 
-def drawn(owners: Integers, most: int) -> Integers:
-    """The rows, or, where they are more than so many, the same part of each entry, a row at least.
+def drawn(owners: Integers, most: int, least: int = 1) -> Integers:
+    """The rows, or, where they are more than so many, the same part of each entry, or a few rows of each at least.
 
     Which rows is drawn, the same way each time: the last ones of an entry are not worth less than the first.
+
+    Args:
+        owners: The entry of each row, ascending.
+        most: How many rows there may be; some more where `least` makes it so, fewer where there are more entries.
+        least: Rows of an entry that are kept in any case, when it has so many.
     """
     rows = np.arange(len(owners), dtype=np.int32)
     if len(rows) <= most:
         return rows
     chance = np.random.default_rng(0)
-    part = np.empty(len(rows), np.float64)
+    rank, part = np.empty(len(rows), np.int32), np.empty(len(rows), np.float64)
     for own in np.split(rows, np.flatnonzero(np.diff(owners)) + 1):
-        part[chance.permutation(own)] = np.arange(len(own)) / len(own)
-    some: Integers = rows[part < np.partition(part, most)[most]]
+        order = chance.permutation(own)
+        rank[order] = np.arange(len(own))
+        part[order] = np.arange(len(own)) / len(own)
+    some: Integers = rows[(part < np.partition(part, most)[most]) | (rank < least)]
     return some
 
 

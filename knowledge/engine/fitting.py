@@ -18,7 +18,7 @@ from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model
 from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
-from knowledge.engine.rehearsal import MAX_ROWS, Rehearsal
+from knowledge.engine.rehearsal import LEAST_ROWS, MAX_ROWS, Rehearsal
 from knowledge.engine.rows import Rows
 from knowledge.engine.terms import Reader, Terms, documents
 from knowledge.engine.vocabulary import Vocabulary
@@ -60,7 +60,7 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         teaching = [vectors[row] for row in teachers]
         likeness = likeness_of(teaching, features.width)
         classifier = teach(teaching, features.width, likeness, rows.owners[teachers], rows.weights[teachers], classes)
-        played = drawn(rows.owners[teachers], MAX_ROWS)
+        played = drawn(rows.owners[teachers], MAX_ROWS, LEAST_ROWS)
         own = teachers[played]
         lengths = np.array([len(reader.content(words[row])) for row in own], np.float32)
         taught = [terms[row] for row in own]

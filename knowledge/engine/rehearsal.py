@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from knowledge.engine.channels import Channels
 from knowledge.engine.features import Floats
 from knowledge.engine.hashing import Hashes
-from knowledge.engine.likeness import Likeness
+from knowledge.engine.likeness import Written
 from knowledge.engine.owners import Owners
 from knowledge.engine.rows import Rows
 from knowledge.engine.softmax import shared, train
@@ -35,7 +35,10 @@ MAX_ROWS = 4_000
 
 With fewer examples the classifier is wrong more often, and more is learnt of when it is. On 4,547 labelled questions,
 where nine needs in ten are answered outright, 3 in 100 get a wrong reply, and 96 are helped; rehearsed with
-all 13,000 phrases, 3.5 and 95, in twice the time. 3,000 and 5,000 do as well."""
+all 12,800 phrases, 3.5 and 95, in twice the time. 3,000 and 5,000 do as well."""
+
+LEAST_ROWS = 10
+"""Phrases of an entry that it is played with in any case, however large the others are."""
 
 ENOUGH = 4500
 """Questions after which no further round is played. Five bases of the three towns, each without a few other examples,
@@ -66,7 +69,7 @@ class Rehearsal:
     rows: Rows
     terms: Sequence[Hashes]
     lengths: Floats
-    likeness: Likeness
+    likeness: Written
     text: Terms | None
     count: int
 

@@ -5,7 +5,7 @@ Minimises, over functions f of the space the similarities K span,
     sum over phrases i of weight_i * cross-entropy(y_i, softmax(f(x_i)))  +  |f|^2 / (2 * strength)
 
 with f(x) = sum over i of K(x, x_i) * alpha_i. Steps are taken by L-BFGS under the inner product <a, b> = a' K b, in
-which the problem is nearly round: some fifteen multiplications by K are enough, where plain coordinates
+which the problem is nearly round: some twenty-five multiplications by K are enough, where plain coordinates
 take a hundred.
 """
 
@@ -38,7 +38,8 @@ def train(likeness: Multiplies, labels: Integers, classes: int, weights: Floats,
         labels: The class of each phrase, in 0..classes-1.
         classes: How many classes there are.
         weights: How much each phrase counts.
-        tolerance: The share of the first gradient's norm at which it is enough.
+        tolerance: The share of the first gradient's norm at which it is enough: a third of this finds the same first
+            topics in 4,200 labelled questions but three.
 
     Returns:
         Shape (phrases, classes). The classes' scores of a text are its similarities to the phrases, times this.

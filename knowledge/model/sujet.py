@@ -22,7 +22,7 @@ class Exemples(Entree):
     """More example questions of a topic, for instance in another language."""
 
     sujet: Identifiant = Field(description="Le sujet de ces questions.")
-    langue: Langue = Field("fr", description="La langue : fr, en, ar, pt, es, tr, uk, ta.")
+    langue: Langue = Field("fr", description="La langue : fr, en, ar, ar-latn, pt, es, tr, uk, ta.")
     synonymes: tuple[TexteCourt, ...] = Field((), description="Mots et expressions de cette langue pour ce sujet.")
     exemples: Phrases = Field(min_length=1, description="Les questions.")
 
@@ -38,7 +38,7 @@ class Bavardage(Entree):
 class HorsSujet(Fiche):
     """Messages that no topic should ever answer."""
 
-    langue: Langue = Field("fr", description="La langue : fr, en, ar, pt, es, tr, uk, ta.")
+    langue: Langue = Field("fr", description="Leur langue, qui doit avoir des questions d’exemple.")
     exemples: Phrases = Field(min_length=1, description="Des messages auxquels le bot ne doit pas répondre.")
 
 

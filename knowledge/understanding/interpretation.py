@@ -6,7 +6,7 @@ from knowledge.danger import Danger
 from knowledge.understanding.follow_up import Detail
 from knowledge.understanding.places import Mention
 
-STORY_WORDS = 25
+PASSING_WORDS = 25
 """Words from which a message tells a story: a neighbour town named in it (« un institut à Antony ») is no place to look
 for help in."""
 

@@ -10,7 +10,7 @@ from knowledge.danger import Category, Danger, card
 from knowledge.memory import Memory
 from knowledge.policy import Decision, decide
 from knowledge.understanding.follow_up import About, Detail
-from knowledge.understanding.interpretation import STORY_WORDS, Guess, Interpretation
+from knowledge.understanding.interpretation import PASSING_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
 
 DANGER = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("regle",), soft=False)
@@ -90,7 +90,7 @@ def test_the_place_named_is_the_place_answered() -> None:
 
 def test_a_neighbour_named_in_a_long_story_is_no_place_to_look_in() -> None:
     """« on nous parle d’un institut à Montclair » asks about what is told, unless the person lives there."""
-    story = replace(NEIGHBOUR, rest=("mot",) * STORY_WORDS)
+    story = replace(NEIGHBOUR, rest=("mot",) * PASSING_WORDS)
     assert decision(replace(SURE, mention=story)) is Decision.ANSWER
     assert decision(replace(SURE, mention=replace(story, home=True))) is Decision.NEIGHBOUR
 

@@ -45,6 +45,9 @@ def test_the_json_document_tells_the_whole_base(run: Run, folder: Path, town_fol
     assert {one.id: one for one in back.communes} == dict(base.communes)
     assert {one.commune: one for one in back.conventions} == dict(base.conventions)
     assert back.exemples == base.exemples
+    assert document["hors_sujet"] == list(base.strangers_of())
+    elsewhere = {group["langue"]: tuple(group["exemples"]) for group in document["hors_sujet_ailleurs"]}
+    assert elsewhere == {group.langue: group.exemples for group in base.hors_sujet if group.langue != "fr"}
 
 
 def _typed(value: object) -> object:

@@ -58,5 +58,5 @@ def framed() -> Iterator[str]:
 
 
 def harmless() -> list[str]:
-    """Every harmless message that is counted: those of `negatives_temoins` are only learnt from."""
+    """Every harmless message that is counted; those of the witnesses (`temoins`) are only learnt from."""
     return [*lines("negatives_tricky"), *lines("negatives_plain"), *lines("negatives_renfort"), *framed()]

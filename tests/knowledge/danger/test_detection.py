@@ -206,6 +206,45 @@ def test_somebody_close_who_comes_back_is_violence_first() -> None:
     assert danger.topic == "violences"
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("mon père a alzheimer, il est sorti cette nuit et on ne le trouve pas", "urgence"),
+        ("mamie désorientée, introuvable depuis qu'elle est sortie dans le froid", "urgence"),
+        ("les parents sont partis depuis jeudi, l'aînée garde les petits", "enfance-en-danger"),
+        ("je tourne en bus jusqu'au dernier et je marche en attendant le premier", "hebergement-urgence"),
+    ],
+)
+def test_lost_and_left_people(text: str, topic: str) -> None:
+    """An old person astray, children left to the eldest, a night spent in buses."""
+    assert found(text).topics[0] == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ma mère a alzheimer je la trouve plus calme depuis la sortie de l'hôpital",
+        "mamie a perdu sa carte vitale, elle a disparu du tiroir hier",
+        "le vieux monsieur du 3e dit que des papiers de la copro ont disparu",
+        "j'ai pris le dernier train hier, j'attends le premier versement de la caf",
+        "le dernier métro est trop tôt, on attend notre premier bébé",
+    ],
+)
+def test_no_expression_says_so_of_ordinary_losses(text: str) -> None:
+    """A card that disappeared, a train that was missed: at most the small signs mutter."""
+    told = detect(text)
+    assert told is None or not told.worded
+
+
+def test_what_a_clause_tells_comes_after_what_the_whole_tells() -> None:
+    """Nothing that was seen of the whole story is lost."""
+    papers = "j’ai perdu ma carte Vitale et l’attestation, la CPAM m’a dit d’attendre un mois pour la nouvelle"
+    beaten = "il me frappe et"
+    nights = "moi et le petit on passe la nuit dans le hall de la gare"
+    told = found(f"{papers}, {beaten} il a recommencé hier soir devant le petit, {nights}, où demander un duplicata ?")
+    assert {"violences", "hebergement-urgence"} <= set(told.topics)
+
+
 def test_a_clause_of_a_story_is_heard_whatever_the_rest_tells() -> None:
     """A lost card drowns the small signs of a night in a station, not the expression that tells it."""
     papers = "j’ai perdu ma carte Vitale et l’attestation, la CPAM m’a dit d’attendre un mois pour la nouvelle"

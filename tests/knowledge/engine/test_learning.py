@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from knowledge.engine.channels import Channels
-from knowledge.engine.classifier import MAX_TEACHERS, MAX_WORK, choose_teachers
+from knowledge.engine.classifier import MAX_TEACHERS, MAX_WORK, choose_teachers, drawn
 from knowledge.engine.defaults import FEW_PHRASES
 from knowledge.engine.likeness import MAX_WRITTEN
 from knowledge.engine.logistic import Logistic, choose_weights
@@ -47,6 +47,14 @@ def test_more_phrases_than_can_teach_are_drawn_from_each_entry_alike() -> None:
     assert (abs(large - MAX_TEACHERS) <= 60, abs(small - 50) <= 1, single) == (True, True, 1)
     assert teachers[0] < 10
     assert teachers[teachers < 2 * MAX_TEACHERS - 101].max() > 2 * MAX_TEACHERS - 130
+
+
+def test_a_small_entry_beside_large_ones_keeps_some_of_its_phrases() -> None:
+    """Three entries of five thousand phrases leave those of ten whole."""
+    owners = np.repeat(np.arange(50, dtype=np.int32), [10] * 47 + [5_000] * 3)
+    kept = np.bincount(owners[drawn(owners, 4_000, least=10)])
+    assert set(kept[:47]) == {10}
+    assert 3_800 < kept[47:].sum() <= 4_000
 
 
 @pytest.mark.parametrize(
