@@ -38,7 +38,7 @@ foreseen. Of the sixth, written so too, only false alarms were read. The seventh
 the eighth, two dangers that were missed were read, and are seen since: all else is only counted. Of the ninth and the
 tenth, false alarms, and the two dangers that the tenth saw missed, were read after they were counted. Of the eleventh,
 errors were read once counted, and two rules written for two of its dangers. Of the twelfth they were read once counted,
-and a rule written for one of its dangers; of the thirteenth none was."""
+and a rule written for one of its dangers; of the thirteenth, false alarms were."""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
 WHOLE = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 6, 8, 10, 13))
 """Asked whole: the set rich in near-dangers, and those that were read least. Of the others, dangers alone are asked
