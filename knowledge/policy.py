@@ -39,7 +39,7 @@ had 0.7 or more, while invented words lead anywhere once they are corrected to k
 ASK_KNOWN_CUT = 0.4
 """The same for offering a choice: languages other than French are known by fewer words."""
 
-# The four numbers below were chosen on eighteen labelled sets, three of them written to be hard and one in eight
+# The four numbers below were chosen on eighteen labelled sets, three of them written to be hard and one in other
 # languages: 1,268 dangers, of which 81 are missed (2 of the 432 in sets of ordinary questions), and 5,263 other
 # messages, of which 136 get help numbers.
 

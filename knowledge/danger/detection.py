@@ -28,11 +28,11 @@ class Danger:
     """What a message seems to tell.
 
     ``categories`` is never empty: first a body or a house surely in danger, then what the whole message is most about,
-    then what is firm, what is said in expressions of its own, the gravest; ``topic`` is the contract's topic of the
-    first one and ``topics`` those of all; ``signals`` names the rules that matched, never the resident's words;
-    ``soft`` is true when the danger is only probable: denied, past, said in a roundabout way, or found by its small
-    signs alone; ``weak`` when no expression that only danger holds was found, nor any
-    in a loud clause of a story.
+    then what is firm, what is said in expressions of its own, the gravest, last what clauses of a story tell;
+    ``topic`` is the contract's topic of the first one and ``topics`` those of all; ``signals`` names the rules that
+    matched, never the resident's words; ``soft`` is true when the danger is only probable: denied, past, said in a
+    roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found, nor
+    any in a loud clause of a story.
     """
 
     categories: tuple[Category, ...]

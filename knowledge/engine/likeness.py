@@ -1,7 +1,7 @@
 """How alike the phrases that teach are: every pair written down where they are few, worked out when asked where many.
 
 Written down, `n` phrases take 4 n² bytes: 530 MB for 11,500, and a process of 1 GB while a part of them is copied.
-Worked out, the process takes 380 MB, and a multiplication twice the time of one core.
+Worked out, the process takes 380 MB, and a multiplication as much work, on one core in place of two.
 """
 
 from collections.abc import Sequence

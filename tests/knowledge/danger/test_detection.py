@@ -73,10 +73,15 @@ def test_signals_never_hold_the_words() -> None:
         "avec la pluie l’eau rentre dans la cave",
         "j’y vais avc ma mère en bus",
         "à quelle heure ouvre le samu social",
+        "ma mère a alzheimer je la trouve plus calme depuis la sortie de l'hôpital",
+        "mamie a perdu sa carte vitale, elle a disparu du tiroir hier",
+        "le vieux monsieur du 3e dit que des papiers de la copro ont disparu",
+        "j'ai pris le dernier train hier, j'attends le premier versement de la caf",
+        "le dernier métro est trop tôt, on attend notre premier bébé",
     ],
 )
 def test_ordinary_misfortunes_hold_no_expression_of_danger(text: str) -> None:
-    """A fall, old age, a flooded cellar, « avec » as it is texted: at most small signs, which a need explains."""
+    """A fall, old age, a flooded cellar, a lost card, a missed train: at most small signs, which a need explains."""
     danger = detect(text)
     assert danger is None or not danger.worded
 
@@ -218,22 +223,6 @@ def test_somebody_close_who_comes_back_is_violence_first() -> None:
 def test_lost_and_left_people(text: str, topic: str) -> None:
     """An old person astray, children left to the eldest, a night spent in buses."""
     assert found(text).topics[0] == topic
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ma mère a alzheimer je la trouve plus calme depuis la sortie de l'hôpital",
-        "mamie a perdu sa carte vitale, elle a disparu du tiroir hier",
-        "le vieux monsieur du 3e dit que des papiers de la copro ont disparu",
-        "j'ai pris le dernier train hier, j'attends le premier versement de la caf",
-        "le dernier métro est trop tôt, on attend notre premier bébé",
-    ],
-)
-def test_no_expression_says_so_of_ordinary_losses(text: str) -> None:
-    """A card that disappeared, a train that was missed: at most the small signs mutter."""
-    told = detect(text)
-    assert told is None or not told.worded
 
 
 def test_what_a_clause_tells_comes_after_what_the_whole_tells() -> None:
