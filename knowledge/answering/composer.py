@@ -202,7 +202,7 @@ class Composer:
         self, topic: str, commune: Commune, cards: Sequence[ServiceCard], also: Sequence[Guess]
     ) -> Rows:
         texts, rows = self._texts, []
-        if cards and cards[0].contact.latitude is not None and cards[0].contact.longitude is not None:
+        if cards and cards[0].on_map:
             rows.append((Button(texts("button.map"), f"plan:{cards[0].service.id}"),))
         for choice in also:
             label = texts("button.also", sujet=self._base.sujets[choice.id].libelle)

@@ -34,6 +34,7 @@ class Contact:
     horaires_accueil: Stated
     horaires: Horaires | None
     horaires_precisions: str | None
+    fermetures: tuple[Fermeture, ...]
     appeler: Structure
     latitude: float | None
     longitude: float | None
@@ -55,13 +56,17 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
     holder = next((entry for entry in entries if entry.horaires_accueil), service)
     hours = _stated(entries, "horaires_accueil")
     speaking = _speaking(service, entries[1])
+    fermetures = tuple(
+        Fermeture(closure.debut, closure.fin, closure.motif) for entry in entries for closure in entry.fermetures
+    )
     return Contact(
         adresse=Stated(_address(entries), _stated(entries, "adresse").confirmed),
         telephone=_stated(entries, "telephone"),
         courriel=_stated(entries, "courriel"),
         horaires_accueil=hours,
-        horaires=_horaires(holder, entries, commune) if hours.value else None,
+        horaires=_horaires(holder, fermetures, commune) if hours.value else None,
         horaires_precisions=next((entry.horaires_precisions for entry in entries if entry.horaires_precisions), None),
+        fermetures=fermetures,
         appeler=base.to_call(service, commune),
         latitude=next((entry.latitude for entry in entries if entry.latitude is not None), None),
         longitude=next((entry.longitude for entry in entries if entry.longitude is not None), None),
@@ -108,10 +113,7 @@ def _checked(entries: Sequence[Fait]) -> date | None:
     return min(known) if len(known) == len(days) else None
 
 
-def _horaires(holder: Joignable, entries: Sequence[Joignable], commune: Commune) -> Horaires:
-    fermetures = tuple(
-        Fermeture(closure.debut, closure.fin, closure.motif) for entry in entries for closure in entry.fermetures
-    )
+def _horaires(holder: Joignable, fermetures: tuple[Fermeture, ...], commune: Commune) -> Horaires:
     code = holder.code_insee or commune.code_insee
     departement = code[:3] if code.startswith("97") else code[:2]
     return _read(holder.horaires_accueil or "", fermetures, departement)

@@ -1,17 +1,15 @@
 """Answers to follow-ups: a day, the papers, the price, about the service just given."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from knowledge.answering.dates import PARIS
-from knowledge.answering.reply import Choice, Kind, Reply
+from knowledge.answering.hours_answer import HoursAnswer
+from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.follow_up import About, Detail
-
-TODAY, TOMORROW = 7, 8
 
 
 class FollowUpAnswer:
@@ -32,49 +30,51 @@ class FollowUpAnswer:
         card = ServiceCard(nearest, self._base, commune, now, self._texts)
         return Reply(
             kind=Kind.ANSWER,
-            text=self._text(card, detail, now),
+            text=self._text(card, detail, commune, now),
             topic=topic,
             topics=(Choice(topic, 1.0),),
             commune=commune.id,
             numbers=(card.number,) if card.number else (),
             services=(card.view(),),
+            buttons=self._map(card) if detail.about is About.ADRESSE else (),
         )
 
-    def _text(self, card: ServiceCard, detail: Detail, now: datetime) -> str:
+    def _text(self, card: ServiceCard, detail: Detail, commune: Commune, now: datetime) -> str:
         match detail.about:
-            case About.JOUR if detail.day is not None:
-                return self._day(card, detail.day, now)
+            case About.JOUR | About.VACANCES | About.HORAIRES:
+                told = HoursAnswer(card, self._texts, commune.departement, now).told(detail)
+                return told or self._unknown("follow_up.day_unknown", card)
             case About.PAPIERS:
                 return self._papers(card)
             case About.PRIX:
-                return self._price(card)
+                return self._known(card, "follow_up.price_unknown", *card.price())
             case About.ADRESSE:
-                return self._short(card, *card.place(), card.phone())
+                return self._place(card)
             case About.TELEPHONE:
-                return self._short(card, card.phone(), *card.hours())
+                return card.detail(card.phone(), *card.hours())
             case About.RENDEZ_VOUS:
-                return self._short(card, *card.booking(), card.phone())
+                return self._known(card, "follow_up.booking_unknown", *card.booking())
+            case About.EN_LIGNE:
+                return self._known(card, "follow_up.online_unknown", *card.booking())
+            case About.CONDITIONS:
+                return self._known(card, "follow_up.conditions_unknown", *card.public(), *card.conditions())
             case _:
-                return self._short(card, *card.hours(), card.phone())
+                return card.detail(*card.hours(), card.phone())
 
-    def _short(self, card: ServiceCard, *lines: str) -> str:
-        return "\n".join((card.service.nom, *card.age(), *lines, card.source()))
+    def _map(self, card: ServiceCard) -> Rows:
+        if not card.on_map:
+            return ()
+        return ((Button(self._texts("button.map"), f"plan:{card.service.id}"),),)
 
-    def _day(self, card: ServiceCard, day: int, now: datetime) -> str:
-        horaires = card.contact.horaires
-        if horaires is None or not card.contact.horaires_accueil.confirmed:
-            return self._unknown("follow_up.day_unknown", card)
-        today = now.astimezone(PARIS).date()
-        ahead = {TODAY: 0, TOMORROW: 1}.get(day, (day - today.weekday()) % 7)
-        line = horaires.jour(today + timedelta(days=ahead))
-        text = self._texts("follow_up.day", nom=card.service.nom, jour=line)
-        return "\n".join((text, *card.age(), card.phone(), card.source()))
+    def _known(self, card: ServiceCard, unknown: str, *lines: str) -> str:
+        """What is known, with the number; else that it is not, with whom to ask."""
+        return card.detail(*lines, card.phone()) if lines else self._unknown(unknown, card)
 
-    def _price(self, card: ServiceCard) -> str:
-        price = tuple(card.price())
-        if not price:
-            return self._unknown("follow_up.price_unknown", card)
-        return self._short(card, *price, card.phone())
+    def _place(self, card: ServiceCard) -> str:
+        place = tuple(card.place())
+        if not place and card.phone_only():
+            place = (self._texts("follow_up.by_phone"),)
+        return card.detail(*place, card.phone())
 
     def _papers(self, card: ServiceCard) -> str:
         papers = card.service.papiers

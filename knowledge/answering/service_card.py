@@ -32,8 +32,7 @@ class ServiceCard:
         """Everything useful, a line each."""
         texts, service = self._texts, self.service
         lines = [texts("service.first", nom=service.nom, description=service.description)]
-        if service.publics_precisions:
-            lines.append(texts("service.public", public=service.publics_precisions))
+        lines += self.public()
         called = [self.phone()]
         first, then = (called, []) if self.is_old else ([], called)
         lines += [*self.age(), *first, *self.hours(), *then, *self._ways(), *self._conditions(), self.source()]
@@ -48,12 +47,16 @@ class ServiceCard:
         """That the facts are old; nothing for those checked lately."""
         if not self.is_old:
             return
-        by_phone = self._by_phone_only()
+        by_phone = self.phone_only()
         if self._said_on:
             yield self._texts("service.old_call" if by_phone else "service.old", date=month(self._said_on))
         elif not by_phone:
             dated = self.service.date_principale is not None
             yield self._texts("service.undated_place" if dated else "service.undated")
+
+    def detail(self, *lines: str) -> str:
+        """Some lines on this service, between its name and who says so."""
+        return "\n".join((self.service.nom, *self.age(), *lines, self.source()))
 
     def short(self) -> str:
         """Name, number and place, for the second-best."""
@@ -72,6 +75,11 @@ class ServiceCard:
     def number(self) -> str | None:
         """The number that this card gives to call."""
         return self.contact.telephone.value or self.contact.appeler.telephone
+
+    @property
+    def on_map(self) -> bool:
+        """Whether its place can be shown on a map."""
+        return self.contact.latitude is not None and self.contact.longitude is not None
 
     def view(self) -> ServiceView:
         """The same facts, for programs."""
@@ -94,9 +102,9 @@ class ServiceCard:
         """Open or not now, then the week; or that the hours are to be confirmed."""
         contact, texts = self.contact, self._texts
         if contact.horaires is None or self._etat is None:
-            if self.service.modes_accueil == ("a-distance",) and contact.horaires_accueil.confirmed:
+            if self.phone_only() and contact.horaires_accueil.confirmed:
                 return
-            yield texts("service.hours_unknown_call" if self._by_phone_only() else "service.hours_unknown")
+            yield texts("service.hours_unknown_call" if self.phone_only() else "service.hours_unknown")
             return
         week = [texts("service.week_line", jours=line) for line in contact.horaires.semaine(self._now.date())]
         if not contact.horaires_accueil.confirmed:
@@ -118,6 +126,20 @@ class ServiceCard:
         key = "service.phone_elsewhere" if self.appeler_confirmed() else "service.phone_elsewhere_to_confirm"
         return texts(key, structure=other.nom, telephone=other.telephone)
 
+    def phone_only(self) -> bool:
+        """Whether one calls, and comes nowhere."""
+        return self.service.modes_accueil == ("a-distance",)
+
+    def public(self) -> Iterator[str]:
+        """Whom it is for."""
+        if self.service.publics_precisions:
+            yield self._texts("service.public", public=self.service.publics_precisions)
+
+    def conditions(self) -> Iterator[str]:
+        """On which conditions."""
+        if self.service.conditions_acces:
+            yield self._texts("service.conditions", texte=self.service.conditions_acces)
+
     def appeler_confirmed(self) -> bool:
         """Whether the number to call instead is itself confirmed."""
         return "telephone" not in self.contact.appeler.a_confirmer
@@ -137,7 +159,7 @@ class ServiceCard:
         """Where it is, or that nobody confirmed where."""
         if self.contact.adresse.value:
             yield self._address(self.contact.adresse.value)
-        elif not self._by_phone_only() and not self.contact.adresse.confirmed:
+        elif not self.phone_only() and not self.contact.adresse.confirmed:
             yield self._texts("service.address_unknown")
 
     def booking(self) -> Iterator[str]:
@@ -154,9 +176,6 @@ class ServiceCard:
         elif self.service.frais:
             yield self._texts("service.free" if self.service.frais == "gratuit" else "service.paid")
 
-    def _by_phone_only(self) -> bool:
-        return self.service.modes_accueil == ("a-distance",)
-
     def _ways(self) -> Iterator[str]:
         courriel = self.contact.courriel
         if courriel.value and courriel.confirmed:
@@ -166,8 +185,7 @@ class ServiceCard:
 
     def _conditions(self) -> Iterator[str]:
         texts, service = self._texts, self.service
-        if service.conditions_acces:
-            yield texts("service.conditions", texte=service.conditions_acces)
+        yield from self.conditions()
         if service.papiers:
             yield texts("service.papers", papiers=" ; ".join(service.papiers))
         yield from self.price()

@@ -4,6 +4,7 @@ from knowledge.horaires.etat import Etat, en_francais
 from knowledge.horaires.horaires import Fermeture, Horaires
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.moteur import PARIS
+from knowledge.horaires.prochain import prochain
 from knowledge.horaires.proposition import Proposition, proposer
 from knowledge.horaires.remarque import Remarque
 from knowledge.horaires.remarques import remarques
@@ -17,6 +18,7 @@ __all__ = [
     "Proposition",
     "Remarque",
     "en_francais",
+    "prochain",
     "proposer",
     "remarques",
 ]

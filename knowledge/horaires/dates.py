@@ -46,6 +46,11 @@ def jour_complet(jour: date) -> str:
     return f"{nom_du_jour(jour)} {jour_et_mois(jour)}"
 
 
+def jour_date(jour: date, depuis: date) -> str:
+    """Write « mardi 1er décembre », with the year when it is not that of the day it is read on."""
+    return jour_complet(jour) if jour.year == depuis.year else f"{jour_complet(jour)} {jour.year}"
+
+
 def enumeration(mots: Sequence[str]) -> str:
     """Join with commas and a last « et »."""
     if len(mots) < 2:

@@ -54,6 +54,19 @@ def paques(annee: int) -> date:
     return date(annee, mois, jour + 1)
 
 
+def date_de(regle: str, annee: int) -> date:
+    """Date a day of the year written as in an expression: ``Dec 25``, ``easter +1 day``.
+
+    Raises:
+        ValueError: that year has no such day.
+    """
+    trouve = _DEPUIS_PAQUES.fullmatch(regle)
+    if trouve:
+        return paques(annee) + timedelta(days=int(trouve[1]))
+    mois, jour = regle.split()
+    return date(annee, MOIS.index(mois) + 1, int(jour))
+
+
 def _locaux(departement: str) -> tuple[JourFerie, ...]:
     return catalogue().feries_locaux.get(departement, ())
 
@@ -62,12 +75,4 @@ def _locaux(departement: str) -> tuple[JourFerie, ...]:
 def _feries(annee: int, departement: str) -> dict[date, str]:
     """Date the holidays of a year; a day that is two holidays keeps the name the whole country knows."""
     feries = _locaux(departement) + catalogue().feries
-    return {_date(ferie.regle, annee): ferie.nom for ferie in feries}
-
-
-def _date(regle: str, annee: int) -> date:
-    trouve = _DEPUIS_PAQUES.fullmatch(regle)
-    if trouve:
-        return paques(annee) + timedelta(days=int(trouve[1]))
-    mois, jour = regle.split()
-    return date(annee, MOIS.index(mois) + 1, int(jour))
+    return {date_de(ferie.regle, annee): ferie.nom for ferie in feries}

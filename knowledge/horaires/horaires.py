@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.horaires.catalogue import phrase
-from knowledge.horaires.dates import jour_complet, nom_du_jour
+from knowledge.horaires.dates import jour_complet, jour_date, nom_du_jour
 from knowledge.horaires.etat import Etat, motif_court
 from knowledge.horaires.feries import horaires_des_feries, nom_du_ferie, regles_locales
 from knowledge.horaires.invalides import HorairesInvalides
@@ -108,6 +108,10 @@ class Horaires:
     def jour(self, jour: date) -> str:
         """Write what happens on a given day: « samedi : 9 h – 12 h », « mercredi : fermé (11 Novembre) »."""
         return phrase("ligne", jours=nom_du_jour(jour), heures=self._heures(jour))
+
+    def a_la_date(self, jour: date, depuis: date) -> str:
+        """Write what happens on a date, with its year when it is another: « vendredi 25 décembre : fermé (Noël) »."""
+        return phrase("ligne", jours=jour_date(jour, depuis), heures=self._heures(jour))
 
     def plages(self, jour: date, jours: int = 1) -> Iterator[Plage]:
         """Yield the spans of that many days from 0:00 in wall-clock time, closed ones too; closures are in them."""

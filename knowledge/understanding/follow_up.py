@@ -2,72 +2,145 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import cast
+from itertools import pairwise
 
-import yaml
-
-from knowledge.engine.words import split
+from knowledge.understanding.calendar import Named, named_in
+from knowledge.understanding.follow_up_words import Words, words_of
 
 LONGEST_FOLLOW_UP = 7
-"""Words beyond which a message stands on its own."""
+"""Words beyond which a message that is not a follow-up word for word stands on its own."""
+
+LONGEST_DETAIL = 12
+"""Words of the longest follow-up, each of which says nothing else: « est-ce que c’est ouvert le 24 décembre »."""
+
+TODAY, TOMORROW, AFTER_TOMORROW = 7, 8, 9
 
 
 class About(StrEnum):
     """What a follow-up asks about the service just given."""
 
     JOUR = "jour"
+    VACANCES = "vacances"
     HORAIRES = "horaires"
     PAPIERS = "papiers"
     PRIX = "prix"
     ADRESSE = "adresse"
     TELEPHONE = "telephone"
     RENDEZ_VOUS = "rendez-vous"
+    EN_LIGNE = "en-ligne"
+    CONDITIONS = "conditions"
     AUTRE_COMMUNE = "autre-commune"
     CONVENTION = "convention"
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A follow-up: what it asks, and for which weekday (0 Monday to 6 Sunday), today (7) or tomorrow (8)."""
+    """A follow-up: what it asks, and for when.
+
+    `day` is a weekday (0 Monday to 6 Sunday), today (7), tomorrow (8) or the day after (9); `date` a day of the year,
+    as `calendar.Named` writes it; `month` the one of a season (1 to 12).
+    """
 
     about: About
     day: int | None = None
+    date: str | None = None
+    month: int | None = None
 
 
-def follow_up(words: tuple[str, ...], *, place_named: bool) -> Detail | None:
-    """Read `words` (a message without the place it named) as a follow-up, or None when it is not one."""
-    lexicon = _lexicon()
+_ASKED = (
+    About.PAPIERS,
+    About.PRIX,
+    About.EN_LIGNE,
+    About.RENDEZ_VOUS,
+    About.ADRESSE,
+    About.TELEPHONE,
+    About.HORAIRES,
+    About.CONDITIONS,
+)
+"""What is asked by words alone, the first that is asked winning."""
+
+_OTHERWISE = {About.ADRESSE: "adresse-sinon", About.CONDITIONS: "conditions-sinon"}
+"""What some words ask when no other asks anything."""
+
+_DENIABLE = frozenset({About.JOUR, About.VACANCES, About.HORAIRES, About.RENDEZ_VOUS})
+"""What can be asked with « pas » and « sans »: « pas de papiers », « je peux pas payer » tell a need."""
+
+
+def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, ...] = ()) -> Detail | None:
+    """Read `words` (a message without the place it named) as a follow-up, or None when it is not one.
+
+    `tongues` are the languages that it may be in, beside French.
+    """
+    lexicon = words_of(*tongues)
     if place_named:  # « non pardon, à Sceaux » says no more than « à Sceaux »
-        words = tuple(word for word in words if word not in lexicon["corrections"])
-    if len(words) > LONGEST_FOLLOW_UP:
+        words = tuple(word for word in words if word not in lexicon.groups["corrections"])
+    if len(words) > LONGEST_DETAIL or _is_a_wish(words, lexicon):
         return None
-    content = [word for word in words if word not in lexicon["vides"]]
-    if not content:
-        return Detail(About.AUTRE_COMMUNE) if place_named else None
-    days = [lexicon["jours"].index(word) for word in content if word in lexicon["jours"]]
-    other = [word for word in content if word not in lexicon["jours"]]
-    abouts = {about for about in _ASKED for word in other if word in lexicon[about]}
-    if any(not any(word in lexicon[about] for about in _ASKED) for word in other):
-        return None
-    if days:
-        return Detail(About.JOUR, days[0] % DAYS)
-    return Detail(min(abouts, key=_ASKED.index)) if abouts else None
+    named = named_in(words, lexicon)
+    denied = any(word in lexicon.groups["negations"] for word in named.rest)
+    content = tuple(word for word in named.rest if not _says_nothing(word, lexicon))
+    if not content and len(named.rest) == len(words):
+        return Detail(About.AUTRE_COMMUNE) if place_named and not denied else None
+    detail = _when(words, content, named, lexicon) or _what(content, named, lexicon)
+    return None if detail and denied and detail.about not in _DENIABLE else detail
 
 
 def is_empty(word: str) -> bool:
     """Whether a (folded) word says nothing of what is asked: « et », « pour », « svp »."""
-    return word in _lexicon()["vides"]
+    return word in words_of().groups["vides"]
 
 
-DAYS = 9
-_ASKED = (About.PAPIERS, About.PRIX, About.RENDEZ_VOUS, About.ADRESSE, About.TELEPHONE, About.HORAIRES)
+def _when(words: tuple[str, ...], content: tuple[str, ...], named: Named, lexicon: Words) -> Detail | None:
+    """The day or the season that is asked, when every other word asks about hours or says nothing."""
+    if not all(_is_asked(word, lexicon) or _is_when(word, lexicon) for word in content):
+        return None
+    if any(lexicon.says(About.VACANCES, word) for word in content) or len(named.dates) > 1:
+        return Detail(About.VACANCES, month=named.month)
+    if named.dates:
+        return Detail(About.JOUR, date=named.dates[0])
+    days = [day for word in content if (day := lexicon.day(word)) is not None]
+    if days:
+        after = days[0] == TOMORROW and ("apres", "demain") in pairwise(words)
+        return Detail(About.JOUR, AFTER_TOMORROW if after else days[0])
+    if named.month:
+        return Detail(About.VACANCES, month=named.month)
+    groups = lexicon.groups
+    this = any(one in groups["ce"] and other in groups["moments"] for one, other in pairwise(words))
+    return Detail(About.JOUR, TODAY) if this else None
 
 
-@cache
-def _lexicon() -> dict[str, list[str]]:
-    """The words of follow-ups, folded; `jours` holds several rows of the nine days, in order."""
-    text = (files("knowledge.texts") / "fr" / "follow_up.yaml").read_text(encoding="utf-8")
-    raw = cast("dict[str, list[str]]", yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
-    return {name: [word for entry in entries for word in split(entry)] for name, entries in raw.items()}
+def _what(content: tuple[str, ...], named: Named, lexicon: Words) -> Detail | None:
+    """What is asked by words alone."""
+    if not all(_is_asked(word, lexicon) for word in content):
+        return None
+    asked = {about for about in _ASKED for word in content if lexicon.says(about, word)}
+    if named.hour:
+        asked.add(About.HORAIRES)
+    if not asked:
+        asked = {about for about, group in _OTHERWISE.items() for word in content if word in lexicon.groups[group]}
+    return Detail(min(asked, key=_ASKED.index)) if asked else None
+
+
+def _is_a_wish(words: tuple[str, ...], lexicon: Words) -> bool:
+    """« Merci, bon week-end »: small talk, which names days too."""
+    groups = lexicon.groups
+    ends = (groups["vides"] | {""}) - groups["moments"]
+    return any(
+        word in groups["souhaits"] and before not in groups["souhaits-sauf"] and after not in ends
+        for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False)
+    )
+
+
+def _says_nothing(word: str, lexicon: Words) -> bool:
+    return word in lexicon.groups["vides"] or word in lexicon.groups["negations"]
+
+
+def _is_asked(word: str, lexicon: Words) -> bool:
+    """Whether a word asks for something about a service."""
+    weak = any(word in lexicon.groups[group] for group in _OTHERWISE.values())
+    return weak or any(lexicon.says(about, word) for about in _ASKED)
+
+
+def _is_when(word: str, lexicon: Words) -> bool:
+    """Whether a word names a day or a season."""
+    return lexicon.day(word) is not None or lexicon.says(About.VACANCES, word)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.danger import look
+from knowledge.danger import Danger, look
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
@@ -36,9 +36,9 @@ class Interpreter:
         if danger and not danger.weak:  # the card needs nothing of what follows
             return Interpretation(danger=danger, mention=mention, tongue=tongue)
         words = mention.rest if mention else tuple(split(text))
-        if memory.topic and not danger:
-            detail = self._detail(words, mention, memory.topic)
-            if detail:
+        if memory.topic:
+            detail = self._detail(words, mention, memory, tongue)
+            if detail and (danger is None or _is_but_a_time(danger, detail)):
                 return Interpretation(mention=mention, detail=detail, tongue=tongue)
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
@@ -63,10 +63,11 @@ class Interpreter:
             chat=guesses[0].score if chat else 0.0,
         )
 
-    def _detail(self, words: tuple[str, ...], mention: Mention | None, topic: str) -> Detail | None:
-        if topic == "convention" and asks_only_aspect(words):
+    def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
+        if memory.topic == "convention" and asks_only_aspect(words):
             return Detail(About.CONVENTION)
-        return follow_up(words, place_named=mention is not None)
+        tongues = (tongue, memory.language)  # a few words of English are too few to be told from French
+        return follow_up(words, place_named=mention is not None, tongues=tongues)
 
     def _other_needs(self, text: str, first: Sequence[Guess], tongue: str) -> tuple[Guess, ...]:
         """The topics of the message's other parts, when a part tells a need of its own clearly."""
@@ -82,6 +83,11 @@ class Interpreter:
                 known.add(best.id)
                 found.append(Guess(best.id, best.score))
         return tuple(found[:2])
+
+
+def _is_but_a_time(danger: Danger, detail: Detail) -> bool:
+    """Whether « ce soir » after an answer asks about its hours: alone, it is also a small sign of a night outside."""
+    return danger.weak and danger.soft and detail.about in {About.JOUR, About.HORAIRES, About.VACANCES}
 
 
 SURE_PART = 0.75

@@ -5,7 +5,7 @@ import pytest
 from knowledge.engine.words import split
 from knowledge.understanding.follow_up import About, Detail, follow_up
 
-SATURDAY, TODAY, TOMORROW = 5, 7, 8
+SATURDAY, TODAY, TOMORROW, AFTER_TOMORROW = 5, 7, 8, 9
 
 
 @pytest.mark.parametrize(
@@ -16,23 +16,130 @@ SATURDAY, TODAY, TOMORROW = 5, 7, 8
         ("et demain", Detail(About.JOUR, TOMORROW)),
         ("c'est ouvert aujourd'hui ?", Detail(About.JOUR, TODAY)),
         ("quels papiers ?", Detail(About.PAPIERS)),
-        ("il faut apporter quoi comme documents", None),
+        ("il faut apporter quoi comme documents", Detail(About.PAPIERS)),
         ("faut amener des papiers", Detail(About.PAPIERS)),
         ("c'est gratuit ?", Detail(About.PRIX)),
         ("c ou", Detail(About.ADRESSE)),
         ("et si jhabite la jvé ou ?", Detail(About.ADRESSE)),
-        ("c'est où exactement", None),
+        ("c'est où exactement", Detail(About.ADRESSE)),
         ("le numéro svp", Detail(About.TELEPHONE)),
         ("il faut prendre rdv ?", Detail(About.RENDEZ_VOUS)),
         ("à quelle heure", Detail(About.HORAIRES)),
+        ("vous ouvrez a quelle heure", Detail(About.HORAIRES)),
+        ("ils ferment a kel heure", Detail(About.HORAIRES)),
+        ("a kel heur sa ferm", Detail(About.HORAIRES)),
+        ("quels horrairres ?", Detail(About.HORAIRES)),
+        ("c'est quel jour", Detail(About.HORAIRES)),
+        ("ya une permanence quand ?", Detail(About.HORAIRES)),
+        ("je peux venir sans rdv ?", Detail(About.RENDEZ_VOUS)),
+        ("on peut venir quand", Detail(About.HORAIRES)),
+        ("est-ce que vous êtes ouverts à 14h30", Detail(About.HORAIRES)),
+        ("c'est ouvert à 14 h 30", Detail(About.HORAIRES)),
+        ("ouvert à 14h ?", Detail(About.HORAIRES)),
+        ("l'adresse exacte", Detail(About.ADRESSE)),
+        ("en bus c comment", Detail(About.ADRESSE)),
+        ("c'est loin ?", Detail(About.ADRESSE)),
+        ("c'est quoi les conditions", Detail(About.CONDITIONS)),
+        ("c'est pour qui ?", Detail(About.CONDITIONS)),
+        ("par internet c possible ?", Detail(About.EN_LIGNE)),
+        ("faut payer?", Detail(About.PRIX)),
+        ("demain matin", Detail(About.JOUR, TOMORROW)),
+        ("après-demain", Detail(About.JOUR, AFTER_TOMORROW)),
+        ("et ce soir ?", Detail(About.JOUR, TODAY)),
+        ("cet aprem c ouvert", Detail(About.JOUR, TODAY)),
+        ("et cet après-midi", Detail(About.JOUR, TODAY)),
+        ("et l'après-midi ?", Detail(About.HORAIRES)),
+        ("c'est pas ouvert le samedi ?", Detail(About.JOUR, SATURDAY)),
         ("je cherche une crèche pour samedi", None),
         ("merci", None),
+        ("ok merci bon week-end", None),
+        ("bon après-midi", None),
+        ("demain matin c bon?", Detail(About.JOUR, TOMORROW)),
+        ("c'est bon samedi ?", Detail(About.JOUR, SATURDAY)),
         ("", None),
     ],
 )
 def test_a_follow_up_is_read(text: str, expected: Detail | None) -> None:
     """Days, papers, price, place, number, booking, hours; anything with a word of its own stands alone."""
     assert follow_up(tuple(split(text)), place_named=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("le 24 décembre", "Dec 24"),
+        ("ils sont ouvert le 14 juillet", "Jul 14"),
+        ("le 1er mai ?", "May 1"),
+        ("et le 8 mai", "May 8"),
+        ("le 1er janvier 2028", "2028 Jan 1"),
+        ("et le 24/12 ?", "Dec 24"),
+        ("vendredi 4 déc", "Dec 4"),
+        ("et le 24 ?", "24"),
+        ("à Noël", "Dec 25"),
+        ("lundi de Pâques", "easter +1 day"),
+        ("et le jour de l'an", "Jan 1"),
+        ("c férié non ?", "PH"),
+        ("est-ce que c'est ouvert le 24 décembre ?", "Dec 24"),
+    ],
+)
+def test_a_date_is_read(text: str, date: str) -> None:
+    """Numbers, names of months and of feasts, as residents write them."""
+    assert follow_up(tuple(split(text)), place_named=False) == Detail(About.JOUR, date=date)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("et pendant les vacances ?", None),
+        ("ca ferme en aout?", 8),
+        ("et cet été", None),
+        ("pendant les vacances de noël", None),
+        ("ouvert entre noel et nouvel an?", None),
+        ("vous fermez en juillet ?", 7),
+    ],
+)
+def test_a_season_is_read(text: str, month: int | None) -> None:
+    """A part of the year whose days are not told: holidays, a month, from a date to another."""
+    assert follow_up(tuple(split(text)), place_named=False) == Detail(About.VACANCES, month=month)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mm sans papiers",
+        "j'ai pas de papiers",
+        "je peux pas payer",
+        "j'ai pas d'adresse",
+        "je n'ai pas internet",
+        "j'ai 3 enfants",
+        "je touche ma paye le 5",
+        "une place pour août",
+        "non",
+        "12",
+    ],
+)
+def test_a_need_is_no_follow_up(text: str) -> None:
+    """Who has no papers, no address or no money tells it with the words that ask for them."""
+    assert follow_up(tuple(split(text)), place_named=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is it open on saturday?", Detail(About.JOUR, SATURDAY)),
+        ("what time does it close", Detail(About.HORAIRES)),
+        ("on december 24?", Detail(About.JOUR, date="Dec 24")),
+        ("and at Christmas", Detail(About.JOUR, date="Dec 25")),
+        ("how much is it", Detail(About.PRIX)),
+        ("do I need an appointment?", Detail(About.RENDEZ_VOUS)),
+        ("where is it", Detail(About.ADRESSE)),
+    ],
+)
+def test_a_follow_up_in_english_is_read_where_english_is_written(text: str, expected: Detail) -> None:
+    """English words are those of who writes English: nothing else is understood through them."""
+    words = tuple(split(text))
+    assert follow_up(words, place_named=False, tongues=("en",)) == expected
+    assert follow_up(words, place_named=False, tongues=("fr", "../en")) is None
 
 
 def test_a_place_alone_is_the_same_question_elsewhere() -> None:

@@ -1,0 +1,70 @@
+"""When a service is open: on a day, on a date, in a season, now; as the hours engine says, holidays included."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from knowledge.answering.dates import PARIS, full_day
+from knowledge.answering.service_card import ServiceCard
+from knowledge.horaires import Horaires, prochain
+from knowledge.texts.catalogue import Catalogue
+from knowledge.understanding.follow_up import AFTER_TOMORROW, TODAY, TOMORROW, About, Detail
+
+_AHEAD = {TODAY: 0, TOMORROW: 1, AFTER_TOMORROW: 2}
+
+
+class HoursAnswer:
+    """The hours of one service, for a follow-up about them."""
+
+    def __init__(self, card: ServiceCard, texts: Catalogue, departement: str, now: datetime) -> None:
+        self._card = card
+        self._texts = texts
+        self._departement = departement
+        self._today = now.astimezone(PARIS).date()
+
+    def told(self, detail: Detail) -> str | None:
+        """The answer; None when it is about a day and no hours are known."""
+        card, horaires = self._card, self._card.contact.horaires
+        if detail.about is About.JOUR:
+            return self._day(horaires, detail) if horaires else None
+        closures = self._closures(detail.month) if detail.about is About.VACANCES else ()
+        return card.detail(*card.hours(), *closures, card.phone())
+
+    def _day(self, horaires: Horaires, detail: Detail) -> str | None:
+        card, texts, nom = self._card, self._texts, self._card.service.nom
+        day = self._date(detail)
+        if not card.contact.horaires_accueil.confirmed:
+            return None
+        if day is None:
+            text = texts("follow_up.no_date", nom=nom)
+        elif detail.date:
+            text = texts("follow_up.date", nom=nom, jour=horaires.a_la_date(day, self._today))
+        else:
+            text = texts("follow_up.day", nom=nom, jour=horaires.jour(day))
+        return "\n".join((text, *card.age(), card.phone(), card.source()))
+
+    def _date(self, detail: Detail) -> date | None:
+        """The date that is asked about; None when there is no such date."""
+        if detail.date:
+            return prochain(detail.date, self._today, self._departement)
+        day = detail.day or 0
+        return self._today + timedelta(days=_AHEAD.get(day, (day - self._today.weekday()) % 7))
+
+    def _closures(self, month: int | None) -> Iterator[str]:
+        """The closures announced for a season; that none is known, which is not to be open."""
+        texts = self._texts
+        known = [one for one in self._card.contact.fermetures if one.fin >= self._today]
+        if month:
+            first, last = self._month(month)
+            known = [one for one in known if one.debut <= last and one.fin >= first]
+        for one in known:
+            if one.debut == one.fin:
+                yield texts("follow_up.closed_day", debut=full_day(one.debut), motif=one.motif)
+            else:
+                yield texts("follow_up.closed_days", debut=full_day(one.debut), fin=full_day(one.fin), motif=one.motif)
+        if not known and self._card.contact.horaires is not None:
+            yield texts("follow_up.season_unknown")
+
+    def _month(self, month: int) -> tuple[date, date]:
+        """The first and the last day of the month that comes, or that it is."""
+        first = date(self._today.year + (month < self._today.month), month, 1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

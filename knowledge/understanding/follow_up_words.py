@@ -1,0 +1,91 @@
+"""The words that follow-ups are made of, by what they say: a file a language, that of French is always read."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import yaml
+
+from knowledge.engine.words import split
+
+ALWAYS = "fr"
+"""The language that is read beside any other: residents mix it with their own."""
+
+OTHERS = frozenset({"en"})
+"""The other languages whose words are known."""
+
+DAYS = 9
+"""Words in a row of days: seven weekdays, today and tomorrow."""
+
+LEAST_SOUND = 4
+"""Letters that a word must keep to be recognised by its sound: « prise » is no « prix »."""
+
+_SOUNDS = (("qu", "k"), ("ph", "f"), ("eau", "o"), ("au", "o"))
+_DOUBLE = re.compile(r"(.)\1+")
+_MUTE = re.compile(r"(?:er|ez|e|s|t|x)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the catalogues of some languages say, folded."""
+
+    days: dict[str, int]
+    """Weekdays (0 to 6), today (7) and tomorrow (8)."""
+    months: dict[str, int]
+    """From 1."""
+    feasts: dict[tuple[str, ...], str]
+    """The words of a day of the year, and that day as opening hours write it: `Dec 25`."""
+    groups: dict[str, frozenset[str]]
+    """Each other list under its name, as written."""
+    sounds: dict[str, frozenset[str]]
+    """The same, as they sound: « ouver » is « ouvert »."""
+
+    def says(self, group: str, word: str) -> bool:
+        """Whether a folded word belongs to a list, as it is written or as it sounds."""
+        return word in self.groups[group] or _sound(word) in self.sounds[group]
+
+    def day(self, word: str) -> int | None:
+        """The day that a word names, as `days` numbers them."""
+        return self.days.get(word)
+
+
+def words_of(*tongues: str) -> Words:
+    """The words of follow-ups in some languages, those of French with them; a language not known adds none."""
+    return _words((ALWAYS, *sorted(OTHERS.intersection(tongues))))
+
+
+@cache
+def _words(tongues: tuple[str, ...]) -> Words:
+    days: dict[str, int] = {}
+    months: dict[str, int] = {}
+    feasts: dict[tuple[str, ...], str] = {}
+    groups: dict[str, set[str]] = {}
+    for tongue in tongues:
+        for name, entries in _read(tongue).items():
+            if isinstance(entries, dict):
+                feasts |= {tuple(split(text)): rule for rule, texts in entries.items() for text in texts}
+            elif name == "jours":
+                days |= {word: place % DAYS for place, word in enumerate(split(" ".join(entries)))}
+            elif name == "mois":
+                months |= {word: place for place, row in enumerate(entries, 1) for word in split(row)}
+            else:
+                groups.setdefault(name, set()).update(split(" ".join(entries)))
+    written = {name: frozenset(group) for name, group in groups.items()}
+    sounds = {name: frozenset(map(_sound, group)) - {""} for name, group in groups.items()}
+    return Words(days, months, feasts, written, sounds)
+
+
+def _sound(word: str) -> str:
+    """A word without doubled letters and mute endings; nothing when too little is left to tell it by."""
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    kept = _MUTE.sub("", _DOUBLE.sub(r"\1", word))
+    return kept if len(kept) >= LEAST_SOUND else ""
+
+
+def _read(tongue: str) -> dict[str, list[str] | dict[str, list[str]]]:
+    text = (files("knowledge.texts") / tongue / "follow_up.yaml").read_text(encoding="utf-8")
+    raw = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
+    return cast("dict[str, list[str] | dict[str, list[str]]]", raw)
