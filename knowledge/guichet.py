@@ -11,7 +11,7 @@ from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.kept_of_you import Kept, KeptOfYou
 from knowledge.answering.pages import QUESTION_DAYS, Pages
-from knowledge.answering.reply import Button, Choice, Kind, Reply
+from knowledge.answering.reply import Button, Choice, Reply
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.danger import card
@@ -19,6 +19,7 @@ from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.policy import Decision, Verdict
+from knowledge.remembering import remember
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect, aspect_of
 from knowledge.understanding.belief import Belief
@@ -72,7 +73,7 @@ class Guichet:
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
-        return Turn(_staying(reply, memory), _remember(memory, reply, topic, now), meaning)
+        return Turn(_staying(reply, memory), remember(memory, reply, topic, now), meaning)
 
     def warm(self) -> None:
         """Get every language ready; from then on no message waits for one, French reading it meanwhile."""
@@ -111,13 +112,13 @@ class Guichet:
             reply = self._convention_reply(commune, Aspect(aspect), now)
         else:
             reply = self._topic_reply(known, commune, memory, now)
-        return Turn(_staying(reply, memory), _remember(memory, reply, known, now))
+        return Turn(_staying(reply, memory), remember(memory, reply, known, now))
 
     def topic(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """Answer a topic that the resident chose on a button."""
         memory = memory.fresh(now)
         reply = self._topic_reply(topic, self._commune(memory.commune), memory, now)
-        return Turn(reply, _remember(memory, reply, topic, now))
+        return Turn(reply, remember(memory, reply, topic, now))
 
     def choose(self, commune_id: str, memory: Memory, now: datetime) -> Turn:
         """The resident chose a commune: answer what was waiting for it, or say what can be asked."""
@@ -134,7 +135,7 @@ class Guichet:
         """One aspect of the convention of the resident's commune."""
         memory = memory.fresh(now)
         reply = self._convention_reply(self._commune(memory.commune), aspect, now)
-        return Turn(reply, _remember(memory, reply, "convention", now))
+        return Turn(reply, remember(memory, reply, "convention", now))
 
     def not_that(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """« Ce n’est pas ça »: the nearest other topics are offered."""
@@ -237,7 +238,8 @@ class Guichet:
         topic, detail = memory.topic or "", meaning.detail
         if commune is None:
             return self._composer.ask_commune(topic)
-        whole = detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
+        first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
+        whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self.base.services_of(topic, commune):
             return self._topic_reply(topic, commune, memory, now, text)
         return self._follow_ups.reply(topic, commune, detail, now)
@@ -284,16 +286,3 @@ def _ranked(given: Sequence[Choice], guesses: Sequence[Guess]) -> tuple[Choice, 
     known = {choice.id for choice in first}
     rivals = [Choice(guess.id, guess.score) for guess in guesses if guess.id not in known] if first else []
     return tuple((first + rivals)[: policy.MOST_CHOICES])
-
-
-def _remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> Memory:
-    if topic and reply.kind is Kind.SMALLTALK:  # a « merci » changes nothing to what is talked about
-        return memory
-    asked = reply.kind is Kind.CLARIFY or (memory.commune is None and reply.commune is None)
-    return replace(
-        memory,
-        topic=topic,
-        place=reply.commune if topic and reply.commune != memory.commune else None,
-        awaiting=topic if asked else None,
-        at=now if topic else None,
-    )

@@ -110,6 +110,8 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
     if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
         return Verdict(Decision.COMMUNE_SET, commune=commune)
+    if commune and memory.awaiting and _tells_but_a_place(verdict, meaning):
+        return Verdict(Decision.FOLLOW_UP, commune=commune)
     return Verdict(verdict.decision, verdict.topic, verdict.choices, verdict.bavardage, commune)
 
 
@@ -168,6 +170,15 @@ def _log_odds(probability: float) -> float:
 def _in_passing(mention: Mention) -> bool:
     """Whether a neighbour town is only named on the way of a long story, by somebody who does not live there."""
     return mention.neighbour is not None and len(mention.rest) >= PASSING_WORDS and not mention.home
+
+
+def _tells_but_a_place(verdict: Verdict, meaning: Interpretation) -> bool:
+    """Whether a message that names the commune asked for says nothing else that is understood.
+
+    « Je sais pas, près du métro Lucie-Aubrac » answers the question that waits.
+    """
+    short = meaning.words <= LONGEST_FOLLOW_UP
+    return verdict.decision is Decision.SMALLTALK or (short and verdict.decision in {Decision.ASK, Decision.UNANSWERED})
 
 
 def _only_where(mention: Mention) -> bool:

@@ -57,6 +57,55 @@ def test_small_talk_neither_loses_nor_prolongs_the_topic(town: Guichet) -> None:
     assert (memory.topic, memory.at) == ("pmi", MONDAY)
 
 
+def test_a_choice_that_was_not_made_loses_no_topic(town: Guichet) -> None:
+    """After « de quoi avez-vous besoin ? », « et demain ? » is about the last answer, for half an hour after it."""
+    asked = town.answer("et les jumeaux aussi ?", AFTER_PMI, MONDAY + timedelta(minutes=20))
+    assert (asked.reply.kind, asked.reply.topic) == (Kind.CLARIFY, None)
+    assert (asked.memory.topic, asked.memory.at) == ("pmi", MONDAY)
+    last = MONDAY + timedelta(minutes=30)
+    assert town.answer("et demain ?", asked.memory, last).reply.topic == "pmi"
+    assert town.answer("et demain ?", asked.memory, last + timedelta(seconds=1)).reply.topic is None
+    pressed = town.topic("ccas", asked.memory, last)
+    assert pressed.memory.topic == "ccas"
+
+
+def test_a_choice_that_was_not_made_loses_no_place(town: Guichet) -> None:
+    """Nor where the last answer was for."""
+    there = town.answer("et à Sérignac ?", AFTER_PMI, MONDAY).memory
+    asked = town.answer("et les jumeaux aussi ?", there, MONDAY).memory
+    assert town.answer("quels papiers ?", asked, MONDAY).reply.commune == "serignac"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "je sais pas, près du Moulin-Neuf",
+        "ben je sais pas trop moi, vers le moulin neuf",
+        "euh au Moulin Neuf merci beaucoup",
+        "à vaubrun, c'est gratuit ?",
+        "vaubrun, et le samedi ?",
+    ],
+)
+def test_a_place_among_other_words_answers_what_was_waiting(town: Guichet, said: str) -> None:
+    """In full, since nothing was told yet."""
+    turn = town.answer(said, WAITING_PMI, MONDAY)
+    assert (turn.reply.kind, turn.reply.topic, turn.memory.commune) == (Kind.ANSWER, "pmi", "vaubrun")
+    assert turn.memory.awaiting is None
+    assert "12 rue des Lilas" in turn.reply.text
+
+
+def test_another_need_said_with_the_place_is_answered_instead(town: Guichet) -> None:
+    """Who waits for the PMI and asks for something else that is understood gets that."""
+    assert town.answer("à Vaubrun, je cherche des colis alimentaires", WAITING_PMI, MONDAY).reply.topic != "pmi"
+
+
+def test_a_shared_place_among_other_words_keeps_what_was_waiting(town: Guichet) -> None:
+    """« Je sais pas trop, aux Tilleuls. — Laquelle ? — Vaubrun. » ends with the answer."""
+    asked = town.answer("je sais pas trop, aux Tilleuls", WAITING_PMI, MONDAY)
+    assert asked.reply.kind is Kind.CLARIFY
+    assert town.choose("vaubrun", asked.memory, MONDAY).reply.topic == "pmi"
+
+
 def test_a_commune_named_in_a_message_is_remembered(town: Guichet) -> None:
     """Named once, it is never asked again."""
     memory = town.answer("où est la PMI de Sérignac ?", Memory(), MONDAY).memory

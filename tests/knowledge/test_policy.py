@@ -102,6 +102,19 @@ def test_a_neighbour_keeps_what_was_asked() -> None:
     assert decide(follow_up, Memory(topic="ccas")).topic == "ccas"
 
 
+def test_what_waits_for_a_commune_is_answered_once_it_is_named() -> None:
+    """Whatever else is said, unless it is a need that is understood, or a story."""
+    waiting, named = Memory(topic="pmi", awaiting="pmi"), replace(HOME, rest=("je", "sais", "pas"))
+    unsure, sure = replace(UNSURE, mention=named, words=3), replace(SURE, mention=named, words=3)
+    chat = Interpretation(bavardage="oui-non", p_first=0.9, mention=named, words=3)
+    for meaning in (unsure, chat, Interpretation(mention=named, words=3)):
+        verdict = decide(meaning, waiting)
+        assert (verdict.decision, verdict.commune) == (Decision.FOLLOW_UP, "vaubrun")
+        assert decision(meaning) is not Decision.FOLLOW_UP
+    assert decision(sure, waiting) is Decision.ANSWER
+    assert decision(replace(unsure, words=8), waiting) is Decision.ASK
+
+
 def test_the_cuts_are_where_they_are_said_to_be() -> None:
     """At the cut it is answered, a hair below it is asked; the same for asking."""
     below = 1e-6
