@@ -85,6 +85,20 @@ def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, 
     return None if detail and denied and detail.about not in _DENIABLE else detail
 
 
+def leaning(words: tuple[str, ...], *, tongues: tuple[str, ...] = ()) -> tuple[Detail, tuple[str, ...]] | None:
+    """What a short message asks if its other words name no need, and those words: « ils reçoivent sans rdv ? ».
+
+    None when it asks nothing of the kind, or is a follow-up word for word, or long.
+    """
+    lexicon = words_of(*tongues)
+    content = [word for word in named_in(words, lexicon).rest if not _says_nothing(word, lexicon)]
+    other = tuple(word for word in content if not _is_asked(word, lexicon) and not _is_when(word, lexicon))
+    if not other or len(words) > LONGEST_FOLLOW_UP:
+        return None
+    detail = follow_up(tuple(word for word in words if word not in other), place_named=False, tongues=tongues)
+    return (detail, other) if detail and detail.about in _DENIABLE else None
+
+
 def is_empty(word: str) -> bool:
     """Whether a (folded) word says nothing of what is asked: « et », « pour », « svp »."""
     return word in words_of().groups["vides"]

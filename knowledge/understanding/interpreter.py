@@ -8,13 +8,17 @@ from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.understanding.aspect import asks_only_aspect
-from knowledge.understanding.follow_up import About, Detail, follow_up
+from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
 
 LONGEST_MESSAGE = 1500
 """Characters read by the classifier: a need is told well before; the danger layer reads everything."""
+
+NAMED_NEED = 0.3
+"""Probability from which the other words of a question on hours name a need of their own: « une crèche ouverte en
+août » has 0.99, « ils reçoivent sans rendez-vous ? » 0.28."""
 
 PART_WORDS = 4
 """Fewer words than this are not scored as a need of their own."""
@@ -67,7 +71,17 @@ class Interpreter:
         if memory.topic == "convention" and asks_only_aspect(words):
             return Detail(About.CONVENTION)
         tongues = (tongue, memory.language)  # a few words of English are too few to be told from French
-        return follow_up(words, place_named=mention is not None, tongues=tongues)
+        detail = follow_up(words, place_named=mention is not None, tongues=tongues)
+        if detail or mention or not memory.topic:
+            return detail
+        asked = leaning(words, tongues=tongues)
+        return asked[0] if asked and not self._names_another(asked[1], memory.topic, tongue) else None
+
+    def _names_another(self, words: tuple[str, ...], topic: str, tongue: str) -> bool:
+        """Whether the words of a question on hours name another need than `topic`."""
+        ranking = self.polyglot.rank(" ".join(words), tongue)
+        first = ranking.candidates[0].id if ranking.candidates else topic
+        return first != topic and ranking.p_first >= NAMED_NEED
 
     def _other_needs(self, text: str, first: Sequence[Guess], tongue: str) -> tuple[Guess, ...]:
         """The topics of the message's other parts, when a part tells a need of its own clearly."""

@@ -57,6 +57,38 @@ def test_small_talk_neither_loses_nor_prolongs_the_topic(town: Guichet) -> None:
     assert (memory.topic, memory.at) == ("pmi", MONDAY)
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["ils reçoivent sans rdv ?", "y a du monde le samedi ?", "vous prenez sans rendez-vous ?", "la pmi ouvre samedi ?"],
+)
+def test_a_question_on_hours_that_names_no_other_need_stays(town: Guichet, said: str) -> None:
+    """With a word that the catalogue of follow-ups does not have."""
+    turn = town.answer(said, AFTER_PMI, MONDAY)
+    assert (turn.reply.kind, turn.reply.topic) == (Kind.ANSWER, "pmi")
+    assert turn.reply.text.startswith("Consultations de la PMI")
+
+
+@pytest.mark.parametrize(
+    "said", ["la mairie est ouverte samedi ?", "les colis c'est quel jour", "une crèche ouverte en août"]
+)
+def test_a_question_on_hours_that_names_another_need_goes_to_it(town: Guichet, said: str) -> None:
+    """However short it is."""
+    assert town.answer(said, AFTER_PMI, MONDAY).reply.topic != "pmi"
+
+
+def test_a_night_outside_is_heard_after_an_answer(town: Guichet) -> None:
+    """« Ce soir » asks for the hours of the day; « je dors où ce soir » does not."""
+    assert town.answer("ce soir", AFTER_PMI, MONDAY).reply.topic == "pmi"
+    assert town.answer("je dors où ce soir", AFTER_PMI, MONDAY).reply.kind is Kind.EMERGENCY
+
+
+def test_english_is_understood_after_an_answer_in_english(town: Guichet) -> None:
+    """And what follows in the same conversation, however few its words."""
+    first = town.answer("where can I get my baby vaccinated?", VAUBRUN, MONDAY)
+    saturday = town.answer("is it open on saturday?", first.memory, MONDAY)
+    assert (saturday.reply.topic, "samedi" in saturday.reply.text) == ("pmi", True)
+
+
 def test_a_choice_that_was_not_made_loses_no_topic(town: Guichet) -> None:
     """After « de quoi avez-vous besoin ? », « et demain ? » is about the last answer, for half an hour after it."""
     asked = town.answer("et les jumeaux aussi ?", AFTER_PMI, MONDAY + timedelta(minutes=20))
