@@ -47,7 +47,7 @@ class FollowUpAnswer:
             case About.PAPIERS:
                 return self._papers(card)
             case About.PRIX:
-                return self._known(card, "follow_up.price_unknown", *card.price())
+                return self._known(card, "follow_up.price_unknown", *card.cost())
             case About.ADRESSE:
                 return self._place(card)
             case About.TELEPHONE:

@@ -26,20 +26,21 @@ class HoursAnswer:
         card, horaires = self._card, self._card.contact.horaires
         if detail.about is About.JOUR:
             return self._day(horaires, detail) if horaires else None
-        closures = self._closures(detail.month) if detail.about is About.VACANCES else ()
-        return card.detail(*card.hours(), *closures, card.phone())
+        if detail.about is About.VACANCES:
+            return card.detail(*card.hours(), *self._closures(detail.month), card.phone())
+        return card.detail(*card.hours_now(), card.phone())
 
-    def _day(self, horaires: Horaires, detail: Detail) -> str | None:
+    def _day(self, horaires: Horaires, detail: Detail) -> str:
         card, texts, nom = self._card, self._texts, self._card.service.nom
         day = self._date(detail)
-        if not card.contact.horaires_accueil.confirmed:
-            return None
         if day is None:
             text = texts("follow_up.no_date", nom=nom)
         elif detail.date:
-            text = texts("follow_up.date", nom=nom, jour=horaires.a_la_date(day, self._today))
+            told = horaires.a_la_date(day, self._today)
+            text = texts("follow_up.date" if card.hours_sure else "follow_up.date_announced", nom=nom, jour=told)
         else:
-            text = texts("follow_up.day", nom=nom, jour=horaires.jour(day))
+            told = horaires.jour(day)
+            text = texts("follow_up.day" if card.hours_sure else "follow_up.day_announced", nom=nom, jour=told)
         return "\n".join((text, *card.age(), card.phone(), card.source()))
 
     def _date(self, detail: Detail) -> date | None:

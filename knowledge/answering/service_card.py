@@ -5,9 +5,10 @@ from datetime import datetime
 
 from knowledge.answering.contact import Contact, contact_of
 from knowledge.answering.dates import PARIS, month
+from knowledge.answering.price import price_told
 from knowledge.answering.reply import ServiceView
 from knowledge.fraicheur import LIMITE_MOIS, mois_entre
-from knowledge.horaires import en_francais
+from knowledge.horaires import Horaires, en_francais
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
@@ -42,6 +43,11 @@ class ServiceCard:
     def is_old(self) -> bool:
         """Whether nobody said when these facts were true, or they are older than the limit: then call first."""
         return self._said_on is None or mois_entre(self._said_on, self._now.date()) >= LIMITE_MOIS
+
+    @property
+    def hours_sure(self) -> bool:
+        """Whether it may be said open or closed: hours that nobody confirmed, or too long ago, are only announced."""
+        return self.contact.horaires_accueil.confirmed and not self.is_old
 
     def age(self) -> Iterator[str]:
         """That the facts are old; nothing for those checked lately."""
@@ -83,8 +89,7 @@ class ServiceCard:
 
     def view(self) -> ServiceView:
         """The same facts, for programs."""
-        contact, etat = self.contact, self._etat
-        known = contact.horaires_accueil.confirmed and etat is not None
+        contact, etat, known = self.contact, self._etat, self.hours_sure
         return ServiceView(
             id=self.service.id,
             nom=self.service.nom,
@@ -95,7 +100,7 @@ class ServiceCard:
             next_change=etat.prochain_changement if etat and known else None,
             source=self.service.lien_principal or self.service.sources[0].nom,
             verifie_le=self._said_on,
-            a_confirmer=contact.a_confirmer,
+            a_confirmer=contact.a_confirmer or (etat is not None and not known),
         )
 
     def hours(self) -> Iterator[str]:
@@ -106,16 +111,30 @@ class ServiceCard:
                 return
             yield texts("service.hours_unknown_call" if self.phone_only() else "service.hours_unknown")
             return
-        week = [texts("service.week_line", jours=line) for line in contact.horaires.semaine(self._now.date())]
-        if not contact.horaires_accueil.confirmed:
+        if not self.hours_sure:
             yield texts("service.hours_announced")
-            yield from week[:WEEK_LINES]
+            yield from self._week(contact.horaires)
             return
         yield texts("service.open", etat=en_francais(self._etat, self._now))
         if self._etat.prochain_changement is not None:
-            yield from week[:WEEK_LINES]
+            yield from self._week(contact.horaires)
         if contact.horaires_precisions:
             yield texts("service.conditions", texte=contact.horaires_precisions)
+
+    def hours_now(self) -> Iterator[str]:
+        """The same for whoever asks when it is open: what hours that are only announced say of this moment too."""
+        horaires, etat = self.contact.horaires, self._etat
+        if self.hours_sure or horaires is None or etat is None or etat.ouvert is None:
+            yield from self.hours()
+            return
+        said = en_francais(etat, self._now)
+        yield self._texts("service.announced_now", etat=said[:1].lower() + said[1:])
+        yield from self._week(horaires)
+
+    def _week(self, horaires: Horaires) -> list[str]:
+        """The usual week, a line a group of days."""
+        lines = horaires.semaine(self._now.date())[:WEEK_LINES]
+        return [self._texts("service.week_line", jours=line) for line in lines]
 
     def phone(self) -> str:
         """The number of the service, else of whoever answers for it."""
@@ -129,6 +148,13 @@ class ServiceCard:
     def phone_only(self) -> bool:
         """Whether one calls, and comes nowhere."""
         return self.service.modes_accueil == ("a-distance",)
+
+    def cost(self) -> Iterator[str]:
+        """What the service itself costs, when somebody said it: not what the call does."""
+        if self.service.frais:
+            yield self._texts("service.free" if self.service.frais == "gratuit" else "service.paid")
+        if told := price_told(self.service):
+            yield self._texts("service.price", precision=told)
 
     def public(self) -> Iterator[str]:
         """Whom it is for."""

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.service_card import ServiceCard
@@ -38,6 +40,50 @@ def test_old_facts_are_told_as_old_and_the_number_comes_first(town: Guichet) -> 
     assert recent.index("🕘") < recent.index("📞")
     assert "octobre 2026. Appelez d’abord." in old
     assert old.index("📞") < old.index("🕘")
+
+
+def test_old_hours_are_announced_and_never_said_open_or_closed(town: Guichet) -> None:
+    """Two days before the limit it is open; on it, the same hours are to be confirmed, for programs as well."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    day = datetime(2027, 4, 13, 8, 0, tzinfo=UTC)  # checked on 15 October 2026: six months less two days
+    fresh = ServiceCard(service, base, commune, day, texts)
+    old = ServiceCard(service, base, commune, day.replace(day=15), texts)
+    assert fresh.view().open is True
+    assert "Ouvert maintenant" in fresh.full()
+    assert (old.view().open, old.view().next_change, old.view().a_confirmer) == (None, None, True)
+    assert "Ouvert" not in old.full()
+    assert "Horaires annoncés, à confirmer" in old.full()
+    assert "9\u00a0h\u00a0– 12\u00a0h" in old.full()
+
+
+def test_undated_hours_are_announced(guichet: Guichet) -> None:
+    """In the real base too: the house of justice of Les Blagis, whose page has no date; Gennevilliers’, of 2013."""
+    base, texts = guichet.base, catalogue("replies")
+    for place, town in (("mjd-blagis", "sceaux"), ("mjd-gennevilliers", "gennevilliers")):
+        service = next(one for one in base.services.values() if one.structure == place and not one.horaires_accueil)
+        card = ServiceCard(service, base, base.communes[town], datetime(2026, 12, 1, 9, 15, tzinfo=UTC), texts)
+        assert card.view().open is None
+        assert "Ouvert maintenant" not in card.full()
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (datetime(2026, 12, 1, 9, 15, tzinfo=UTC), "fermé, ouvre à 14 h."),
+        (datetime(2026, 12, 1, 14, 0, tzinfo=UTC), "ouvert maintenant, ferme à 17 h."),
+        (datetime(2026, 12, 25, 9, 15, tzinfo=UTC), "fermé aujourd’hui (Noël)"),
+    ],
+)
+def test_what_announced_hours_say_of_now_is_said_as_announced(town: Guichet, now: datetime, said: str) -> None:
+    """« C’est ouvert là ? » has an answer, which is to be confirmed; programs are told nothing."""
+    reply = FollowUpAnswer(town.base, catalogue("replies")).reply(
+        "aide-alimentaire", town.base.communes["vaubrun"], Detail(About.HORAIRES), now
+    )
+    text = reply.text.replace("\u00a0", " ")
+    assert f"D’après les horaires annoncés (à confirmer) : {said}" in text
+    assert reply.services[0].open is None
+    assert reply.numbers[0] in text
 
 
 def test_a_service_is_no_fresher_than_the_place_it_borrows(town: Guichet) -> None:
