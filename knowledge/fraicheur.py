@@ -17,6 +17,9 @@ Fiche: TypeAlias = Commune | Structure | Service | Convention
 LIMITE_MOIS = 6
 """Months after which a fact is told as old, and asked to be checked again."""
 
+LIMITE_HORAIRES_MOIS = 24
+"""Months after which hours are only announced: of those seen two years ago, nobody can say « ouvert maintenant »."""
+
 
 @dataclass(frozen=True, slots=True)
 class FaitDate:

@@ -7,7 +7,7 @@ from knowledge.answering.contact import Contact, contact_of
 from knowledge.answering.dates import PARIS, month
 from knowledge.answering.price import price_told
 from knowledge.answering.reply import ServiceView
-from knowledge.fraicheur import LIMITE_MOIS, mois_entre
+from knowledge.fraicheur import LIMITE_HORAIRES_MOIS, LIMITE_MOIS, mois_entre
 from knowledge.horaires import Horaires, en_francais
 from knowledge.model.base import Base
 from knowledge.model.service import Service
@@ -46,8 +46,13 @@ class ServiceCard:
 
     @property
     def hours_sure(self) -> bool:
-        """Whether it may be said open or closed: hours that nobody confirmed, or too long ago, are only announced."""
-        return self.contact.horaires_accueil.confirmed and not self.is_old
+        """Whether it may be said open or closed: hours that nobody confirmed, or too long ago, are only announced.
+
+        Those of a page without date are said, under the warning that they have none: it stands there today.
+        """
+        said_on, today = self._said_on, self._now.date()
+        outdated = said_on is not None and mois_entre(said_on, today) >= LIMITE_HORAIRES_MOIS
+        return self.contact.horaires_accueil.confirmed and not outdated
 
     def age(self) -> Iterator[str]:
         """That the facts are old; nothing for those checked lately."""
