@@ -71,6 +71,7 @@ class Guichet:
         commune = self._commune(verdict.commune or place or memory.commune)
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=meaning.tongue)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
+        reply = self._composer.after_help(reply, policy.fears(meaning, verdict), memory.language)
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         return Turn(_staying(reply, memory), remember(memory, reply, topic, now), meaning)
@@ -193,14 +194,16 @@ class Guichet:
         match verdict.decision:
             case Decision.EMERGENCY if meaning.danger:
                 danger = meaning.danger
-                return composer.emergency(card(danger, memory.language), danger.topics, commune, now), danger.topic
+                shown = card(danger, memory.language)
+                also = [guess for guess in meaning.guesses if guess.id not in policy.DANGER_TOPICS]
+                return composer.emergency(shown, danger.topics, commune, now, also[:2]), danger.topic
             case Decision.FOLLOW_UP:
                 return self._follow_up(text, meaning, commune, memory, now), memory.topic
             case Decision.SMALLTALK:
                 return composer.smalltalk(verdict.bavardage or "aide", commune), memory.topic
             case Decision.NEIGHBOUR:
                 name = meaning.mention.neighbour or "" if meaning.mention else ""
-                return composer.neighbour(name, self._commune(memory.commune), _topics(verdict)), None
+                return composer.neighbour(name, self._commune(memory.commune), verdict.topics), None
             case Decision.WHICH_COMMUNE:
                 among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
                 place = meaning.mention.name if meaning.mention else None
@@ -271,12 +274,6 @@ def _staying(reply: Reply, memory: Memory) -> Reply:
         return replace(button, action=starts[start] + button.action.removeprefix(start)) if start else button
 
     return replace(reply, buttons=tuple(tuple(there(button) for button in row) for row in reply.buttons))
-
-
-def _topics(verdict: Verdict) -> tuple[str, ...]:
-    """What a message is about, surely or perhaps."""
-    first = (verdict.topic,) if verdict.topic else ()
-    return tuple(dict.fromkeys((*first, *(choice.id for choice in verdict.choices))))
 
 
 def _ranked(given: Sequence[Choice], guesses: Sequence[Guess]) -> tuple[Choice, ...]:

@@ -57,6 +57,12 @@ EXPLAINED = 3.0
 EXPLAINED_ABROAD = 1.0
 """The same in other languages, whose topics have fewer examples: 0.38 becomes 0.62."""
 
+FEAR_CUT = 0.1
+"""Weight of the small signs from which a question back, or « je ne sais pas », shows a few help numbers too."""
+
+LIKELY_CHOICES = 2
+"""Choices offered first, whose dangers are feared; those of the others, one need in two would be shown numbers for."""
+
 MOST_CHOICES = 4
 
 DANGER_TOPICS = {
@@ -65,6 +71,9 @@ DANGER_TOPICS = {
     "enfance-en-danger": Category.ENFANT,
     "hebergement-urgence": Category.RUE,
 }
+
+FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
+"""What may be behind a topic that is only guessed."""
 
 WITHOUT_DETAILS = frozenset({*DANGER_TOPICS, "convention"})
 """Topics whose follow-ups get the whole answer again: there is no single counter to detail."""
@@ -93,6 +102,34 @@ class Verdict:
     choices: tuple[Guess, ...] = ()
     bavardage: str | None = None
     commune: str | None = None
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What the message is about, surely or perhaps."""
+        first = (self.topic,) if self.topic else ()
+        return tuple(dict.fromkeys((*first, *(choice.id for choice in self.choices))))
+
+
+def fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | None:
+    """What may be behind a message that got no card: the dangers to show a few help numbers for, before the reply.
+
+    Empty when nothing could be understood, and the general ones are shown; None when there is nothing to fear.
+    """
+    afraid = meaning.signs >= FEAR_CUT
+    feared = (meaning.feared,) if meaning.feared else ()
+    match verdict.decision:
+        case Decision.ANSWER:
+            return feared if meaning.signs >= SIGNS_CUT else None
+        case Decision.ASK:
+            likely = verdict.choices if afraid else verdict.choices[:LIKELY_CHOICES]
+            guessed = (FEARS[choice.id] for choice in likely if choice.id in FEARS)
+            behind = tuple(dict.fromkeys((*guessed, *(feared if afraid else ()))))
+            return behind or (() if meaning.known < KNOWN_CUT else None)
+        case Decision.UNANSWERED if afraid:
+            return feared
+        case Decision.UNANSWERED if meaning.known < ASK_KNOWN_CUT:
+            return ()
+    return None
 
 
 def decide(meaning: Interpretation, memory: Memory) -> Verdict:

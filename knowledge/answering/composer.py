@@ -1,13 +1,14 @@
 """Composing replies: topic and commune in, text and buttons out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
-from knowledge.danger import Card
+from knowledge.danger import Card, Category, brief
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
@@ -62,10 +63,14 @@ class Composer:
             buttons=(*self._elsewhere(elsewhere, topic), *self._answer_buttons(topic, commune, cards, also)),
         )
 
-    def cards(self, topic: str, commune: Commune, now: datetime) -> list[ServiceCard]:
-        """The services worth showing, nearest first; one that only repeats a number already given is left out."""
+    def cards(self, topic: str, commune: Commune, now: datetime, also: Set[str] = frozenset()) -> list[ServiceCard]:
+        """The services worth showing, nearest first; one that only repeats a number already given is left out.
+
+        Those that are for a topic of `also` too come before the others.
+        """
         cards: list[ServiceCard] = []
-        for service in self._base.services_of(topic, commune):
+        services = self._base.services_of(topic, commune)
+        for service in sorted(services, key=lambda service: also.isdisjoint(service.sujets)):
             if len(cards) == SHOWN_SERVICES:
                 break
             card = ServiceCard(service, self._base, commune, now, self._texts)
@@ -73,13 +78,16 @@ class Composer:
                 cards.append(card)
         return cards
 
-    def emergency(self, card: Card, topics: Sequence[str], commune: Commune | None, now: datetime) -> Reply:
+    def emergency(
+        self, card: Card, topics: Sequence[str], commune: Commune | None, now: datetime, also: Sequence[Guess] = ()
+    ) -> Reply:
         """Help numbers first; then, and only then, the services nearby that the card does not already give.
 
-        `topics` are those of the danger, in its order.
+        `topics` are those of the danger, in its order; `also` what else the message may be about: services that are
+        for both come first (of violence against somebody old, the 3977).
         """
         texts, topic = self._texts, topics[0]
-        cards = self._beside(card, topics, commune, now) if commune else []
+        cards = self._beside(card, topics, commune, now, {guess.id for guess in also}) if commune else []
         if commune is None:
             then, buttons = texts("emergency.then_asking"), self._commune_buttons()
         else:
@@ -97,10 +105,21 @@ class Composer:
             buttons=buttons,
         )
 
-    def _beside(self, card: Card, topics: Sequence[str], commune: Commune, now: datetime) -> list[ServiceCard]:
+    def _beside(
+        self, card: Card, topics: Sequence[str], commune: Commune, now: datetime, also: Set[str]
+    ) -> list[ServiceCard]:
         near = (name for name in topics if name != NATIONAL_DANGER)
-        found = {one.service.id: one for name in near for one in self.cards(name, commune, now)}
+        found = {one.service.id: one for name in near for one in self.cards(name, commune, now, also - {*topics})}
         return [one for one in found.values() if one.number not in card.numbers][:SHOWN_SERVICES]
+
+    @staticmethod
+    def after_help(reply: Reply, fears: Sequence[Category] | None, language: str) -> Reply:
+        """The same reply, after a few help numbers where something is feared (see `policy.fears`)."""
+        if fears is None:
+            return reply
+        few = brief(fears, language)
+        numbers = tuple(dict.fromkeys((*few.numbers, *reply.numbers)))
+        return replace(reply, text=f"{few.text}\n\n{reply.text}", numbers=numbers)
 
     def clarify(self, choices: Sequence[Guess], commune: Commune | None) -> Reply:
         """Several topics are possible: ask, one button a topic."""

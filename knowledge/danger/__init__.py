@@ -4,8 +4,8 @@ It depends on nothing that can be down: no base, no fitted engine, no database, 
 how words become features. Its rules, its weights and its card are package data, read and checked when it is imported.
 """
 
-from knowledge.danger.card import Card, card
+from knowledge.danger.card import Card, brief, card
 from knowledge.danger.category import Category
 from knowledge.danger.detection import Danger, Look, detect, look
 
-__all__ = ["Card", "Category", "Danger", "Look", "card", "detect", "look"]
+__all__ = ["Card", "Category", "Danger", "Look", "brief", "card", "detect", "look"]

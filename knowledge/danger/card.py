@@ -1,6 +1,6 @@
 """The help numbers to show before anything else, compiled in: they need no base, no network and no database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -13,6 +13,8 @@ from knowledge.danger.detection import Danger
 
 DEFAULT_LANGUAGE = "fr"
 _GENERAL = "generale"
+_ANYWHERE = "112"
+_FEARS = 2  # lines of a brief card, 112 aside: it stands before something else to read
 
 
 class CardError(ValueError):
@@ -59,18 +61,20 @@ class _Document(_Strict):
     cartes: Mapping[Category, _Order]
     sans_parler: str
     generale: tuple[str, ...]
+    sans_comprendre: tuple[str, ...]
     textes: Mapping[str, _Texts]
 
     @model_validator(mode="after")
     def _complete(self) -> "_Document":
-        shown = {*self.generale, self.sans_parler}
+        shown = {*self.generale, *self.sans_comprendre, self.sans_parler}
         shown.update(number for order in self.cartes.values() for number in (*order.secours, *order.ensuite))
         if set(self.cartes) != set(Category):
             raise ValueError("chaque danger a sa carte")
         if shown != set(self.numeros) or any(set(texts.numeros) != shown for texts in self.textes.values()):
             raise ValueError("chaque numéro a une source, et un texte dans chaque langue")
-        if not all(_GENERAL in texts.debut for texts in self.textes.values()) or DEFAULT_LANGUAGE not in self.textes:
-            raise ValueError("chaque langue a un début, et le français y est")
+        openings = [opening for texts in self.textes.values() for opening in (texts.debut, texts.doux)]
+        if not all(_GENERAL in opening for opening in openings) or DEFAULT_LANGUAGE not in self.textes:
+            raise ValueError("chaque langue a un début et un début doux, et le français y est")
         return self
 
 
@@ -97,21 +101,49 @@ def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> Card:
         lang: a language code; ``pt-BR`` is read as ``pt``, an unknown one as French.
 
     Returns:
-        The numbers that save first, then 114 for whoever cannot speak, then the specialised lines.
+        The numbers that save first, then 114 for whoever cannot speak, then the specialised lines, which come first
+        where the danger is only probable.
     """
-    code = lang.lower().replace("_", "-").split("-")[0]
-    language = code if code in LANGUAGES else DEFAULT_LANGUAGE
+    language = _language(lang)
     texts = _DOCUMENT.textes[language]
-    numbers = _DOCUMENT.generale if danger is None else _numbers(danger.categories)
-    lines = [_opening(texts, danger), *(f"• {number} – {texts.numeros[number]}" for number in numbers)]
-    return Card("\n".join([*lines, texts.fin]), numbers, language)
+    numbers = _DOCUMENT.generale if danger is None else _numbers(danger)
+    return Card("\n".join([_opening(texts, danger), *_lines(texts, numbers), texts.fin]), numbers, language)
 
 
-def _numbers(categories: Iterable[Category]) -> tuple[str, ...]:
-    orders = [_DOCUMENT.cartes[category] for category in categories]
-    first = [number for order in orders for number in order.secours if number != "112"]
-    then = [number for order in orders for number in order.ensuite]
-    return tuple(dict.fromkeys([*first, "112", _DOCUMENT.sans_parler, *then]))
+def brief(categories: Sequence[Category], lang: str = DEFAULT_LANGUAGE) -> Card:
+    """A few numbers to put before a reply that is no card: somebody may be in danger, and nobody can be sure.
+
+    Args:
+        categories: what is feared, of which two are heeded; none when nothing could be understood.
+        lang: see ``card``.
+
+    Returns:
+        The line for each fear, then 112; 112, 114 and 115 when there is none.
+    """
+    language = _language(lang)
+    texts = _DOCUMENT.textes[language]
+    lines = [(order.ensuite or order.secours)[0] for order in (_DOCUMENT.cartes[one] for one in categories[:_FEARS])]
+    numbers = tuple(dict.fromkeys([*lines, _ANYWHERE] if lines else _DOCUMENT.sans_comprendre))
+    return Card("\n".join([texts.doux[_GENERAL], *_lines(texts, numbers)]), numbers, language)
+
+
+def _language(lang: str) -> str:
+    code = lang.lower().replace("_", "-").split("-")[0]
+    return code if code in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _lines(texts: _Texts, numbers: Iterable[str]) -> list[str]:
+    return [f"• {number} – {texts.numeros[number]}" for number in numbers]
+
+
+def _numbers(danger: Danger) -> tuple[str, ...]:
+    """What saves first; where the danger is only probable, the line that listens first: it sends for help too."""
+    orders = [_DOCUMENT.cartes[category] for category in danger.categories]
+    rescue = [number for order in orders for number in order.secours if number != _ANYWHERE]
+    listening = [number for order in orders for number in order.ensuite]
+    anywhere = [_ANYWHERE, _DOCUMENT.sans_parler]
+    ordered = [*listening, *rescue, *anywhere] if danger.soft else [*rescue, *anywhere, *listening]
+    return tuple(dict.fromkeys(ordered))
 
 
 def _opening(texts: _Texts, danger: Danger | None) -> str:

@@ -50,10 +50,11 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen of a message: its danger, if any, and how much the small signs weigh, as a probability."""
+    """What was seen of a message: its danger, if any; how much the small signs weigh, a probability; what for most."""
 
     danger: Danger | None
     signs: float
+    likeliest: Category
 
 
 def detect(text: str) -> Danger | None:
@@ -81,7 +82,7 @@ def look(text: str) -> Look:
     categories = [category for danger in told for category in danger.categories]
     signals = [signal for danger in told for signal in danger.signals]
     soft = all(danger.soft for danger in told)
-    return Look(_danger(categories, signals, soft=soft, weak=False), seen.signs)
+    return Look(_danger(categories, signals, soft=soft, weak=False), seen.signs, seen.likeliest)
 
 
 def _loud_clauses(text: str) -> list[Danger]:
@@ -94,7 +95,7 @@ def _loud_clauses(text: str) -> list[Danger]:
 def _look(text: str) -> Look:
     read = _LEXICON.spelling.read(text)
     strongest, signs = _EVIDENCE.strongest(read)
-    return Look(_told(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs)
+    return Look(_told(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs, strongest)
 
 
 def _told(read: list[str], told: Category | None, signs: float) -> Danger | None:

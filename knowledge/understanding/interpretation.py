@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.danger import Danger
+from knowledge.danger import Category, Danger
 from knowledge.understanding.follow_up import Detail
 from knowledge.understanding.places import Mention
 
@@ -27,8 +27,8 @@ class Interpretation:
     the right one is among the first four; `known` is the share of the message's words that the base knows.
     `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
     `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `signs`
-    is how much the small signs of danger weigh, as a probability. `words` is how many words there are, the place left
-    out.
+    is how much the small signs of danger weigh, as a probability, and `feared` the danger they weigh for most. `words`
+    is how many words there are, the place left out.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -38,6 +38,7 @@ class Interpretation:
     others: tuple[Guess, ...] = ()
     danger: Danger | None = None
     signs: float = 0.0
+    feared: Category | None = None
     words: int = 0
     mention: Mention | None = None
     other_communes: tuple[str, ...] = ()

@@ -46,7 +46,9 @@ class Interpreter:
                 return Interpretation(mention=mention, detail=detail, tongue=tongue)
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
-            return Interpretation(danger=danger, signs=seen.signs, mention=mention, tongue=tongue)
+            return Interpretation(
+                danger=danger, signs=seen.signs, feared=seen.likeliest, known=0.0, mention=mention, tongue=tongue
+            )
         ranking = self.polyglot.rank(need, tongue)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
@@ -59,6 +61,7 @@ class Interpreter:
             others=self._other_needs(text, topics[:1], tongue),
             danger=danger,
             signs=seen.signs,
+            feared=seen.likeliest,
             words=len(words),
             mention=mention,
             tongue=tongue,

@@ -430,3 +430,20 @@ def test_a_danger_told_in_a_clause_of_a_story_is_heard(guichet: Guichet) -> None
     assert guichet.answer(f"{papers}, {tail}", home, MONDAY).reply.kind is not Kind.EMERGENCY
     nights = "moi et le petit on passe la nuit dans le hall de la gare"
     assert guichet.answer(f"{papers}, {nights}, {tail}", home, MONDAY).reply.kind is Kind.EMERGENCY
+
+
+@pytest.mark.parametrize("said", ["救命", "😭😭", "qwxz vbnk"])
+def test_what_cannot_be_read_may_be_a_call_for_help(guichet: Guichet, said: str) -> None:
+    """A script that the base does not know, a sob: the numbers first, then that one does not know."""
+    reply = guichet.answer(said, Memory(commune="bagneux"), MONDAY).reply
+    assert reply.kind in {Kind.UNANSWERED, Kind.CLARIFY}
+    assert reply.numbers[:3] == ("112", "114", "115")
+    assert reply.text.index("112") < reply.text.index("Je ")
+
+
+def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guichet) -> None:
+    """« Être épuisé » is a need, or the worst: who is asked which need it is reads 3114 before."""
+    reply = guichet.answer("je craque", Memory(commune="bagneux"), MONDAY).reply
+    assert reply.kind is Kind.CLARIFY
+    assert "3114" in reply.numbers
+    assert reply.text.index("3114") < reply.text.index("De quoi avez-vous besoin")

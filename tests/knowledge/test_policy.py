@@ -223,3 +223,43 @@ def test_a_weak_sign_of_danger_is_silenced_by_sure_small_talk() -> None:
     assert decision(replace(meaning, signs=sure + 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, chat=policy.SMALLTALK_SHARE - 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, danger=replace(weak, weak=False))) is Decision.EMERGENCY
+
+
+AFRAID = replace(SURE, feared=Category.VIOLENCES)
+
+
+@pytest.mark.parametrize(
+    ("meaning", "feared"),
+    [
+        (replace(AFRAID, signs=policy.SIGNS_CUT), (Category.VIOLENCES,)),
+        (replace(AFRAID, signs=policy.SIGNS_CUT - 0.01), None),
+        (replace(AFRAID, p_first=0.3, signs=policy.FEAR_CUT), (Category.VIOLENCES,)),
+        (replace(AFRAID, p_first=0.3, signs=policy.FEAR_CUT - 0.01), None),
+        (replace(AFRAID, p_first=0.01, p_choice=0.01, signs=policy.FEAR_CUT), (Category.VIOLENCES,)),
+        (replace(AFRAID, p_first=0.01, p_choice=0.01), None),
+        (replace(AFRAID, known=0.1), ()),
+        (replace(UNSURE, known=0.5), ()),
+        (replace(AFRAID, bavardage="merci", chat=0.9, signs=1.0), None),
+    ],
+)
+def test_numbers_stand_before_a_reply_where_something_may_be_feared(
+    meaning: Interpretation, feared: tuple[Category, ...] | None
+) -> None:
+    """Signs too weak for a card, or explained by another need, are not forgotten; nor is what nobody can read."""
+    assert policy.fears(meaning, decide(meaning, Memory())) == feared
+
+
+@pytest.mark.parametrize(
+    ("topics", "feared"),
+    [
+        (("pmi", "violences", "ccas"), (Category.VIOLENCES,)),
+        (("pmi", "ccas", "violences"), None),
+        (("sante-mentale", "hebergement-urgence"), (Category.SUICIDE, Category.RUE)),
+    ],
+)
+def test_a_choice_of_a_danger_among_the_first_is_feared(
+    topics: tuple[str, ...], feared: tuple[Category, ...] | None
+) -> None:
+    """Whoever is asked « Violences ou PMI ? » must not have to press first."""
+    meaning = replace(UNSURE, guesses=tuple(Guess(topic, 0.3) for topic in topics))
+    assert policy.fears(meaning, decide(meaning, Memory())) == feared

@@ -28,7 +28,7 @@ from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
 THRESHOLD = 0.38
-GATE = 0.15
+GATE = 0.14
 """Both chosen by holding examples out: 2 or 3 in 100 dangers of the held-out half are then missed, and 7 or 8 in 1,000
 harmless messages, near-misses included, taken for danger before the topics are looked at."""
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from knowledge.danger import Card, Category, Danger, card, detect
+from knowledge.danger import Card, Category, Danger, brief, card, detect
 from knowledge.danger.card import LANGUAGES, NUMBERS
 
 
@@ -25,7 +25,7 @@ def danger(*categories: Category, soft: bool = False) -> Danger:
         (Category.SUICIDE, ("15", "112", "114", "3114")),
         (Category.VIOLENCES, ("17", "112", "114", "3919")),
         (Category.ENFANT, ("17", "112", "114", "119")),
-        (Category.RUE, ("15", "112", "114", "115")),
+        (Category.RUE, ("115", "112", "114")),
     ],
 )
 def test_numbers_of_each_danger(category: Category, numbers: tuple[str, ...]) -> None:
@@ -60,10 +60,36 @@ def test_3919_says_its_limit() -> None:
 
 
 def test_soft_words_differ() -> None:
-    """A danger that is only probable is spoken of more gently, with the same numbers."""
+    """A danger that is only probable is spoken of more gently, and the line that listens comes first."""
     firm, soft = card(danger(Category.SUICIDE)), card(danger(Category.SUICIDE, soft=True))
-    assert firm.numbers == soft.numbers
+    assert (firm.numbers[0], soft.numbers[0]) == ("15", "3114")
+    assert set(firm.numbers) == set(soft.numbers)
     assert firm.text != soft.text
+
+
+@pytest.mark.parametrize("category", Category)
+def test_soft_words_never_say_that_it_is_over(category: Category) -> None:
+    """Signs alone cannot tell yesterday from tonight: « si le danger revient » to somebody locked in a bathroom."""
+    text = card(danger(category, soft=True)).text
+    assert not any(words in text for words in ("encore là", "revient", "passé"))
+
+
+@pytest.mark.parametrize(
+    ("categories", "numbers"),
+    [
+        ((), ("112", "114", "115")),
+        ((Category.SUICIDE,), ("3114", "112")),
+        ((Category.MEDICAL,), ("15", "112")),
+        ((Category.VIOLENCES, Category.ENFANT, Category.RUE), ("3919", "119", "112")),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_brief_card_holds_few_numbers(categories: tuple[Category, ...], numbers: tuple[str, ...], lang: str) -> None:
+    """The line for each of two fears and 112, in the resident's language, in a few lines above something else."""
+    shown = brief(categories, lang)
+    assert (shown.numbers, shown.language) == (numbers, lang)
+    assert all(f"• {number} – " in shown.text for number in numbers)
+    assert len(shown.text.splitlines()) == len(numbers) + 1
 
 
 @pytest.mark.parametrize("lang", ["pt-BR", "PT", "pt_PT"])

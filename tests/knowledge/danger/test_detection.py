@@ -243,3 +243,33 @@ def test_a_clause_of_a_story_is_heard_whatever_the_rest_tells() -> None:
     told = detect(f"{papers}, {nights}, {tail}")
     assert told is not None
     assert (told.topic, told.weak) == ("hebergement-urgence", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("ma fille se scarifie", Category.SUICIDE),
+        ("mon bébé de trois semaines refuse le biberon et il dort tout le temps", Category.MEDICAL),
+        ("c'est quoi le numéro du samu", Category.MEDICAL),
+        ("numéro police", Category.AGRESSION),
+        ("3114", Category.SUICIDE),
+        ("j'en peux plus de la vie", Category.SUICIDE),
+        ("زوجي لا يتركني أخرج وأخذ جواز سفري", Category.VIOLENCES),
+        ("mio marito mi picchia", Category.VIOLENCES),
+    ],
+)
+def test_plain_words_need_no_signs(text: str, category: Category) -> None:
+    """Self-harm now, a newborn that no longer feeds, a number asked for by its name, the plainest words abroad."""
+    danger = detect(text)
+    assert danger is not None
+    assert (danger.categories[0], danger.weak) == (category, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["le numéro de la police municipale svp", "mon bailleur m'étrangle avec les charges", "marre de la vie chère"],
+)
+def test_what_only_sounds_so_is_no_plain_danger(text: str) -> None:
+    """A municipal service, an image, a price."""
+    danger = detect(text)
+    assert danger is None or danger.weak
