@@ -215,7 +215,7 @@ class Guichet:
                 if commune is None or verdict.topic == "convention":
                     return self._topic_reply(verdict.topic, commune, memory, now, text), verdict.topic
                 elsewhere = tuple(self.base.communes[one] for one in meaning.other_communes)
-                return composer.answer(verdict.topic, commune, now, verdict.choices, elsewhere), verdict.topic
+                return composer.answer(verdict.topic, commune, now, verdict.choices, elsewhere, text), verdict.topic
             case Decision.ASK:
                 return composer.clarify(verdict.choices, commune), None
             case _:
@@ -228,7 +228,7 @@ class Guichet:
             return self._composer.ask_commune(topic)
         if topic == "convention":
             return self._convention_reply(commune, aspect_of(text), now)
-        return self._composer.answer(topic, commune, now)
+        return self._composer.answer(topic, commune, now, text=text)
 
     def _convention_reply(self, commune: Commune | None, aspect: Aspect, now: datetime) -> Reply:
         if commune is None:

@@ -12,6 +12,7 @@ from knowledge.danger import Card, Category, brief
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
+from knowledge.understanding.asked import asked_first
 from knowledge.understanding.interpretation import Guess
 
 SHOWN_SERVICES = 3
@@ -37,14 +38,15 @@ class Composer:
         now: datetime,
         also: Sequence[Guess] = (),
         elsewhere: Sequence[Commune] = (),
+        text: str = "",
     ) -> Reply:
-        """The services of `commune` for `topic`: the nearest in full, two more in short.
+        """The services of `commune` for `topic`: the first in full, two more in short.
 
-        `also` are topics offered as buttons, for a message with several needs; `elsewhere` are other communes that
-        the message names.
+        `text` is the message, which may ask for one of them. `also` are topics offered as buttons, for a message with
+        several needs; `elsewhere` are other communes that the message names.
         """
         texts, sujet = self._texts, self._base.sujets[topic]
-        cards = self.cards(topic, commune, now)
+        cards = self.cards(topic, commune, now, text)
         heading = texts("answer.heading", sujet=sujet.libelle, commune=commune.nom)
         if cards:
             parts = [heading, cards[0].full()]
@@ -63,14 +65,16 @@ class Composer:
             buttons=(*self._elsewhere(elsewhere, topic), *self._answer_buttons(topic, commune, cards, also)),
         )
 
-    def cards(self, topic: str, commune: Commune, now: datetime, also: Set[str] = frozenset()) -> list[ServiceCard]:
-        """The services worth showing, nearest first; one that only repeats a number already given is left out.
+    def cards(
+        self, topic: str, commune: Commune, now: datetime, text: str = "", also: Set[str] = frozenset()
+    ) -> list[ServiceCard]:
+        """The services worth showing: those that `text` asks for, then those for a topic of `also` too, then the nearest.
 
-        Those that are for a topic of `also` too come before the others.
+        One that only repeats a number already given is left out.
         """
         cards: list[ServiceCard] = []
         services = self._base.services_of(topic, commune)
-        for service in sorted(services, key=lambda service: also.isdisjoint(service.sujets)):
+        for service in asked_first(sorted(services, key=lambda service: also.isdisjoint(service.sujets)), text):
             if len(cards) == SHOWN_SERVICES:
                 break
             card = ServiceCard(service, self._base, commune, now, self._texts)
@@ -109,7 +113,7 @@ class Composer:
         self, card: Card, topics: Sequence[str], commune: Commune, now: datetime, also: Set[str]
     ) -> list[ServiceCard]:
         near = (name for name in topics if name != NATIONAL_DANGER)
-        found = {one.service.id: one for name in near for one in self.cards(name, commune, now, also - {*topics})}
+        found = {one.service.id: one for name in near for one in self.cards(name, commune, now, also=also - {*topics})}
         return [one for one in found.values() if one.number not in card.numbers][:SHOWN_SERVICES]
 
     @staticmethod

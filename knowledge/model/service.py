@@ -18,6 +18,11 @@ class Service(Joignable):
     sujets: tuple[Identifiant, ...] = Field(
         min_length=1, description="Les sujets auxquels ce service répond, le principal d’abord."
     )
+    demandes: tuple[TexteCourt, ...] = Field(
+        (),
+        description="Les mots d’un message qui demandent ce service plutôt qu’un autre du même sujet : "
+        "« carte Vitale ». Il est alors montré en premier.",
+    )
     zone_eligibilite: tuple[Zone, ...] = Field(
         min_length=1, description="Qui peut y aller : code INSEE de communes, département (92) ou « france »."
     )

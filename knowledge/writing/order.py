@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 FIELDS = (
     "id", "sujet", "langue", "code", "structure", "nom", "nom_complet", "autres_noms", "libelle", "titre",
-    "description", "synonymes", "resume", "sujets", "zone_eligibilite", "type", "thematiques", "publics",
+    "description", "synonymes", "resume", "sujets", "demandes", "zone_eligibilite", "type", "thematiques", "publics",
     "publics_precisions", "conditions_acces", "papiers", "frais", "frais_precisions", "modes_accueil",
     "modes_mobilisation", "mobilisable_par", "mobilisation_precisions", "lien_mobilisation", "adresse",
     "complement_adresse", "code_postal", "commune", "code_insee", "departement", "mairie", "latitude", "longitude",
