@@ -29,6 +29,8 @@ def test_nothing_moves_when_nothing_is_asked(town: Guichet, text: str) -> None:
     [
         ("sceaux", "Où acheter des habits d’occasion à la Croix-Rouge ?", "boutique-croix-rouge-sceaux"),
         ("sceaux", "je n’ai plus d’argent pour finir le mois", "aide-financiere-sceaux"),
+        ("gennevilliers", "j’ai perdu ma carte Vitale", "assurance-maladie-cpam"),
+        ("gennevilliers", "je cherche un dentiste qui prend la CMU", "consultations-cms-gennevilliers"),
     ],
 )
 def test_each_need_gets_its_own_service(guichet: Guichet, commune: str, text: str, service: str) -> None:
