@@ -32,6 +32,8 @@ def test_nothing_moves_when_nothing_is_asked(town: Guichet, text: str) -> None:
         ("sceaux", "un service qui livre le déjeuner aux personnes âgées", "repas-domicile-92"),
         ("sceaux", "comment demander l’APA", "apa-domicile-92"),
         ("gennevilliers", "où servir un petit déjeuner à quelqu’un de la rue", "colis-maison-solidarite"),
+        ("bagneux", "mon scooter a été volé, à qui en parler ?", "france-victimes"),
+        ("bagneux", "mon employeur me doit trois mois de salaire", "justice-blagis"),
         ("gennevilliers", "j’ai perdu ma carte Vitale", "assurance-maladie-cpam"),
         ("gennevilliers", "je cherche un dentiste qui prend la CMU", "consultations-cms-gennevilliers"),
     ],
