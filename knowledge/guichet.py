@@ -201,9 +201,8 @@ class Guichet:
                 return self._follow_up(text, meaning, commune, memory, now), memory.topic
             case Decision.SMALLTALK:
                 return composer.smalltalk(verdict.bavardage or "aide", commune), memory.topic
-            case Decision.NEIGHBOUR:
-                name = meaning.mention.neighbour or "" if meaning.mention else ""
-                return composer.neighbour(name, self._commune(memory.commune), verdict.topics), None
+            case Decision.NEIGHBOUR if meaning.mention:
+                return composer.neighbour(meaning.mention, self._commune(memory.commune), verdict.topics), None
             case Decision.WHICH_COMMUNE:
                 among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
                 place = meaning.mention.name if meaning.mention else None

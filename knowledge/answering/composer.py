@@ -14,6 +14,7 @@ from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.asked import asked_first
 from knowledge.understanding.interpretation import Guess
+from knowledge.understanding.places import Mention
 
 SHOWN_SERVICES = 3
 """One in full, two in short: more would not fit a phone."""
@@ -149,18 +150,22 @@ class Composer:
         topics = (Choice(topic, 1.0),) if topic else ()
         return Reply(Kind.CLARIFY, text, topics=topics, buttons=self._commune_buttons(among))
 
-    def neighbour(self, name: str, commune: Commune | None = None, topics: Sequence[str] = ()) -> Reply:
-        """An honest word about a commune that this base does not cover.
+    def neighbour(self, town: Mention, commune: Commune | None = None, topics: Sequence[str] = ()) -> Reply:
+        """An honest word about a commune that this base does not cover, with the number of its département or nation.
 
-        Who lives in `commune` is offered the same `topics` at home, a button each.
+        Who lives in `commune`, and not in that `town`, is offered the same `topics` at home, a button each.
         """
-        departement, structure = "", self._calls.line(None)
-        numbers: tuple[str, ...] = ()
-        if structure and structure.telephone:
-            departement = self._texts("neighbour_departement", structure=structure.nom, telephone=structure.telephone)
-            numbers = (structure.telephone,)
-        text = self._texts("neighbour", commune=name, departement=departement, communes=self.communes())
-        if commune is None:
+        name, code = town.neighbour or town.name, town.departement or ""
+        numbers: tuple[str, ...]
+        if ours := self._base.departements.get(code):
+            structure = self._base.structures[ours.appeler]
+            line = self._texts("neighbour_departement", structure=structure.nom, telephone=structure.telephone)
+            numbers = (structure.telephone,) if structure.telephone else ()
+            text = self._texts("neighbour", commune=name, departement=line, communes=self.communes())
+        else:
+            far, numbers = self._calls.everywhere(topics[:2])
+            text = self._texts("neighbour_far", commune=name, departement=code, partout=far, communes=self.communes())
+        if commune is None or town.home:
             return Reply(Kind.UNANSWERED, text, numbers=numbers)
         labels = {topic: f"{self._base.sujets[topic].libelle} · {commune.nom}" for topic in topics}
         rows = tuple((Button(label, f"sujet:{topic}"),) for topic, label in labels.items())

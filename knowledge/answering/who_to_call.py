@@ -1,9 +1,17 @@
 """Who answers when nothing nearer is known: the social line of the département, and whether its number is sure."""
 
+from collections.abc import Sequence
+
 from knowledge.model.base import Base
 from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
+
+NATION = "france"
+"""The zone of a service for people of anywhere."""
+
+MOST_EVERYWHERE = 2
+"""Numbers of the whole country that are given: beyond, nobody knows which one to call."""
 
 
 class WhoToCall:
@@ -32,6 +40,19 @@ class WhoToCall:
         """The number of `values`, when there is one."""
         number = self.values(commune)["telephone"]
         return (number,) if number else ()
+
+    def everywhere(self, topics: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """The line that gives the numbers of the whole country for `topics`, and these numbers; nothing without any."""
+        asked, found = set(topics), dict[str, str]()
+        for service in self._base.services.values():
+            structure = self._base.structures[service.structure]
+            number = structure.telephone
+            if number and NATION in service.zone_eligibilite and not asked.isdisjoint(service.sujets):
+                confirmed = "telephone" not in structure.a_confirmer
+                found.setdefault(number, f"• {service.nom}{self.suffix(confirmed=confirmed)}")
+        numbers = tuple(found)[:MOST_EVERYWHERE]
+        lines = "\n".join(found[number] for number in numbers)
+        return self._texts("neighbour_everywhere", services=lines) if numbers else "", numbers
 
     def suffix(self, *, confirmed: bool) -> str:
         """What is added to a number that nobody confirmed."""

@@ -32,10 +32,13 @@ class Lieu(Fiche):
 
 
 class Voisine(Fiche):
-    """A neighbouring commune that this base does not cover."""
+    """A commune that this base does not cover, next door or elsewhere."""
 
     nom: TexteCourt = Field(description="Nom de la commune voisine.")
     autres_noms: tuple[TexteCourt, ...] = Field((), description="Autres façons de l’écrire.")
+    departement: CodeDepartement | None = Field(
+        None, description="Son département, s’il n’est pas celui de la fiche : son numéro n’y sera pas donné."
+    )
 
 
 class Commune(Fait):
@@ -65,3 +68,8 @@ class Departement(Entree):
     nom_complet: Nom = Field(description="Comme on le dit après « le » : « Département des Hauts-de-Seine ».")
     appeler: Identifiant = Field(description="La structure dont le numéro oriente vers tous les services sociaux.")
     sources: tuple[Source, ...] = Field((), description="D’où viennent ces informations.")
+    ailleurs: tuple[Voisine, ...] = Field(
+        (),
+        description="Des villes d’autres départements que nomment les habitants, reconnues quand la personne dit y "
+        "habiter, ou quand elle n’écrit presque rien d’autre.",
+    )

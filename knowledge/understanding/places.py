@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.engine.words import split
 from knowledge.model.base import Base
-from knowledge.model.territoire import Lieu
+from knowledge.model.territoire import Lieu, Voisine
 
 LONGEST_NAME = 6
 """Words in the longest place name looked for."""
@@ -24,6 +24,9 @@ _HOME = frozenset(
 )
 _LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville commune quartier"))
 _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
+FAR_WORDS = 4
+"""Most words beside a town of elsewhere in which somebody who does not live there still asks about it: « pmi lyon »."""
+
 _MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
 _NOT = frozenset({"pas", "plus"})
 _RATHER_THAN = (("et", "non"), ("au", "lieu"))
@@ -37,8 +40,8 @@ class Mention:
     """A place found in a message.
 
     `communes` are the covered communes it may mean (several when the name is shared), `neighbour` a commune
-    that is not covered, `name` how the base writes it, `rest` the message's words without it, nor « j’habite à » before
-    it; `home` is True when the person says that they live there.
+    that is not covered, of `departement`, `name` how the base writes it, `rest` the message's words without it, nor
+    « j’habite à » before it; `home` is True when the person says that they live there.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Mention:
     neighbour: str | None
     rest: tuple[str, ...]
     home: bool = False
+    departement: str | None = None
 
     @property
     def commune(self) -> str | None:
@@ -58,6 +62,8 @@ class _Place:
     name: str
     communes: tuple[str, ...]
     neighbour: str | None
+    departement: str | None = None
+    far: bool = False
 
 
 _Span = tuple[int, int, _Place]
@@ -76,9 +82,9 @@ class Places:
             for lieu in commune.quartiers:
                 self._add_lieu(lieu, commune.id)
         for commune in base.communes.values():
-            for voisine in commune.voisines:
-                for name in (voisine.nom, *voisine.autres_noms):
-                    self._add(name, _Place(voisine.nom, (), voisine.nom))
+            self._add_neighbours(commune.voisines, commune.departement)
+        for departement in base.departements.values():
+            self._add_neighbours(departement.ailleurs, departement.code, far=True)
         # only covered communes are guessed through misspellings: `bagnole` must not become Bagnolet
         self._long = {
             name[0]: name
@@ -93,7 +99,7 @@ class Places:
         Bagneux, Sceaux ») is not named.
         """
         words, spans = self._meant(tuple(split(text)))
-        found = [_mention(words, *span) for span in spans]
+        found = [_mention(words, *span) for span in spans if not _far_away(words, *span)]
         first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
         return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
 
@@ -126,6 +132,12 @@ class Places:
         best = process.extractOne(words[0], self._long, scorer=fuzz.ratio, score_cutoff=FUZZY_CUT, processor=None)
         return self._places[self._long[best[2]]] if best else None
 
+    def _add_neighbours(self, voisines: Iterable[Voisine], departement: str, *, far: bool = False) -> None:
+        for voisine in voisines:
+            place = _Place(voisine.nom, (), voisine.nom, voisine.departement or departement, far)
+            for name in (voisine.nom, *voisine.autres_noms):
+                self._add(name, place)
+
     def _add_lieu(self, lieu: Lieu, commune: str) -> None:
         for name in (lieu.nom, *lieu.autres_noms):
             for spelled in _without_article(name):
@@ -143,7 +155,13 @@ class Places:
 def _mention(words: tuple[str, ...], start: int, end: int, place: _Place) -> Mention:
     rest = words[: _statement(words, start)] + words[end:]
     home = _lives(words[max(0, start - BEFORE_HOME) : start])
-    return Mention(place.name, place.communes, place.neighbour, rest, home)
+    return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement)
+
+
+def _far_away(words: Sequence[str], start: int, end: int, place: _Place) -> bool:
+    """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
+    home = _lives(words[max(0, start - BEFORE_HOME) : start])
+    return place.far and not home and len(words) - (end - start) > FAR_WORDS
 
 
 def _lives(before: Sequence[str]) -> bool:

@@ -29,9 +29,9 @@ def test_nothing_moves_when_nothing_is_asked(town: Guichet, text: str) -> None:
     [
         ("sceaux", "Où acheter des habits d’occasion à la Croix-Rouge ?", "boutique-croix-rouge-sceaux"),
         ("sceaux", "je n’ai plus d’argent pour finir le mois", "aide-financiere-sceaux"),
-        ("sceaux", "un service qui livre le déjeuner aux personnes âgées", "repas-domicile-92"),
+        ("sceaux", "qui livre des repas chez ma mère de 85 ans ?", "repas-domicile-92"),
         ("sceaux", "comment demander l’APA", "apa-domicile-92"),
-        ("gennevilliers", "où servir un petit déjeuner à quelqu’un de la rue", "colis-maison-solidarite"),
+        ("gennevilliers", "un petit déjeuner gratuit pour un sans-abri", "colis-maison-solidarite"),
         ("bagneux", "mon scooter a été volé, à qui en parler ?", "france-victimes"),
         ("bagneux", "mon employeur me doit trois mois de salaire", "justice-blagis"),
         ("gennevilliers", "j’ai perdu ma carte Vitale", "assurance-maladie-cpam"),

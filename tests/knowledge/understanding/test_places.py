@@ -56,6 +56,31 @@ def test_a_neighbour_is_not_mistaken_for_a_covered_commune(places: Places, text:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "departement"),
+    [
+        ("j’habite Bagnolet, où est la PMI ?", "Bagnolet", "93"),
+        ("une pmi à Montrouge", "Montrouge", "92"),
+        ("le ccas d’Arcueil", "Arcueil", "94"),
+        ("je suis un habitant de Marseille et je cherche une aide pour payer mon loyer", "Marseille", "13"),
+        ("pmi montreuil", "Montreuil", "93"),
+    ],
+)
+def test_a_town_of_another_departement_is_told_apart(places: Places, text: str, name: str, departement: str) -> None:
+    """Its département is not ours, whose number would help nobody there."""
+    mention, _ = places.find(text)
+    assert mention is not None
+    assert (mention.neighbour, mention.departement) == (name, departement)
+
+
+@pytest.mark.parametrize(
+    "text", ["ma fille cherche un stage à Lyon en mars", "je travaille de nuit à Paris, quelle crèche ?"]
+)
+def test_a_town_far_away_named_in_passing_is_no_place_to_answer_for(places: Places, text: str) -> None:
+    """Somebody of here speaks of there."""
+    assert places.find(text) == (None, ())
+
+
+@pytest.mark.parametrize(
     "text",
     ["un seau d'eau", "ma bagnole est en panne", "une colombe", "le village", "je cherche du travail", "un bagne", ""],
 )
