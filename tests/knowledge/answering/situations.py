@@ -152,6 +152,7 @@ SMALL_TALK: dict[str, Situation] = {
     "bavardage-bonjour": asked("bonjour"),
     "bavardage-merci": asked("merci beaucoup"),
     "bavardage-au-revoir": asked("au revoir"),
+    "bavardage-voeux": asked("très bonne année à vous"),
     "bavardage-qui-es-tu": asked("es-tu un robot ?"),
     "bavardage-humain": asked("je veux parler à un humain"),
     "bavardage-humain-sans-commune": asked("je veux parler à un humain", commune=None),
