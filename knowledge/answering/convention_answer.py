@@ -140,8 +140,9 @@ class ConventionAnswer:
     def _source(self, convention: Convention) -> str:
         day = convention.date_principale
         if day is None:
-            return self._texts("service.source_undated", source=convention.sources[0].nom)
-        return self._texts("service.source", source=convention.sources[0].nom, date=month(day))
+            return self._texts("service.source", sources=convention.sources[0].nom)
+        told = self._texts("service.source_dated", source=convention.sources[0].nom, date=month(day))
+        return self._texts("service.source", sources=told)
 
     def _buttons(self, shown: Aspect) -> Rows:
         others = [

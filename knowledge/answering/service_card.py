@@ -1,7 +1,7 @@
 """One service, told on a phone: what it is, whether it is open now, how to reach it, who says so."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from knowledge.answering.contact import Contact, contact_of
 from knowledge.answering.dates import PARIS, month
@@ -11,6 +11,7 @@ from knowledge.fraicheur import LIMITE_HORAIRES_MOIS, LIMITE_MOIS, mois_entre
 from knowledge.horaires import Horaires, en_francais
 from knowledge.model.base import Base
 from knowledge.model.service import Service
+from knowledge.model.source import Source
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 
@@ -74,7 +75,13 @@ class ServiceCard:
         lines = [self._texts("service.next", nom=self.service.nom), self.phone()]
         if self.contact.adresse.value:
             lines.append(self._address(self.contact.adresse.value))
-        return "\n".join((*lines, self.checked()))
+        return "\n".join((*lines, *self._short_age()))
+
+    def _short_age(self) -> Iterator[str]:
+        """When it was checked; nothing without a date where no sure address makes anybody go there."""
+        adresse = self.contact.adresse
+        if self._said_on is not None or (adresse.value and adresse.confirmed):
+            yield self.checked()
 
     def checked(self) -> str:
         """When these facts were last checked, without saying by whom."""
@@ -176,11 +183,20 @@ class ServiceCard:
         return "telephone" not in self.contact.appeler.a_confirmer
 
     def source(self) -> str:
-        """Who says so, and when."""
-        name, day = self.contact.dit_par.sources[0].nom, self.contact.dit_par.date_principale
-        if day is None:
-            return self._texts("service.source_undated", source=name)
-        return self._texts("service.source", source=name, date=month(day))
+        """Who says so, and when: each date beside its own source, the second one too when it is dated."""
+        said, texts = self.contact.dit_par, self._texts
+        dated = any(source.date for source in said.sources)
+        first, *others = said.sources
+        shown = [(first, first.date or (None if dated else said.verifie_le))]
+        shown += [(other, other.date) for other in others if other.date][:1]
+        names = [self._dated(source, day) for source, day in shown]
+        return texts("service.source" if len(names) == 1 else "service.sources", sources=" ; ".join(names))
+
+    def _dated(self, source: Source, day: date | None) -> str:
+        """A source with its day; a page without one is told so, a law or a call needs none."""
+        if day:
+            return self._texts("service.source_dated", source=source.nom, date=month(day))
+        return self._texts("service.source_undated", source=source.nom) if source.lien else source.nom
 
     def _address(self, address: str) -> str:
         confirmed = self.contact.adresse.confirmed

@@ -27,7 +27,7 @@ async def test_a_question_gets_the_place_open_now_its_number_and_its_source(resi
     assert "01 99 00 40 00" in text
     assert "12 rue des Lilas" in text
     assert "carnet de santé" in text
-    assert "Source : Département de la Rive-Fictive (octobre 2026)" in text.replace("\u00a0", " ")
+    assert "Source : Département de la Rive-Fictive, octobre 2026" in text.replace("\u00a0", " ")
     assert "plan:pmi-vaubrun-consultations" in buttons(answer)
 
 

@@ -102,6 +102,23 @@ def test_a_service_is_no_fresher_than_the_place_it_borrows(town: Guichet) -> Non
     assert card.short().endswith("Source sans date.")
 
 
+def test_each_date_stands_beside_its_own_source(town: Guichet) -> None:
+    """A page without a date never gets that of another one, and a law or a call needs none."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    page = Source(nom="Point-justice", lien="https://a.example.org/")
+    press = Source.model_validate({"nom": "Presse", "date": "2024-07-12"})
+
+    def line(*sources: Source, on: date | None = None) -> str:
+        told = service.model_copy(update={"sources": sources, "verifie_le": on})
+        return ServiceCard(told, base, commune, LATE_IN_PARIS, texts).source().replace("\u00a0", " ")
+
+    assert line(page, press, on=date(2024, 7, 12)) == "Sources : Point-justice, page sans date ; Presse, juillet 2024."
+    assert line(press) == "Source : Presse, juillet 2024."
+    assert line(Source(nom="Appel au service"), on=date(2026, 11, 2)) == "Source : Appel au service, novembre 2026."
+    assert line(press, Source(nom="Code civil")) == "Source : Presse, juillet 2024."
+
+
 def test_a_short_card_and_a_follow_up_say_when_it_was_checked(town: Guichet) -> None:
     """The day of the last check, and that it is old when it is."""
     base, texts = town.base, catalogue("replies")
