@@ -234,7 +234,8 @@ class ServiceCard:
         texts, service = self._texts, self.service
         yield from self.conditions()
         if service.papiers:
-            yield texts("service.papers", papiers=" ; ".join(service.papiers))
+            key = "service.papers_sent" if self._by_phone_only() else "service.papers"
+            yield texts(key, papiers=" ; ".join(service.papiers))
         yield from self.price()
         if service.conseil:
             yield texts("service.tip", conseil=service.conseil)

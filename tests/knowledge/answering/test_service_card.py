@@ -119,6 +119,15 @@ def test_each_date_stands_beside_its_own_source(town: Guichet) -> None:
     assert line(press, Source(nom="Code civil")) == "Source : Presse, juillet 2024."
 
 
+def test_papers_of_a_file_that_is_sent_are_joined_not_brought(town: Guichet) -> None:
+    """Nobody goes anywhere with them."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    sent = service.model_copy(update={"modes_accueil": ("a-distance",)})
+    assert "À apporter" in ServiceCard(service, base, commune, LATE_IN_PARIS, texts).full()
+    assert "À joindre" in ServiceCard(sent, base, commune, LATE_IN_PARIS, texts).full()
+
+
 def test_a_short_card_and_a_follow_up_say_when_it_was_checked(town: Guichet) -> None:
     """The day of the last check, and that it is old when it is."""
     base, texts = town.base, catalogue("replies")
