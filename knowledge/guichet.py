@@ -74,6 +74,7 @@ class Guichet:
         reply = self._composer.after_help(reply, policy.fears(meaning, verdict), memory.language)
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
+        reply = self._composer.seeing_no_file(reply, text)
         return Turn(_staying(reply, memory), remember(memory, reply, topic, now), meaning)
 
     def warm(self) -> None:

@@ -14,6 +14,7 @@ from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.asked import asked_first
 from knowledge.understanding.interpretation import Guess
+from knowledge.understanding.own_file import about_own_file
 from knowledge.understanding.places import Mention
 
 SHOWN_SERVICES = 3
@@ -170,6 +171,12 @@ class Composer:
         labels = {topic: f"{self._base.sujets[topic].libelle} · {commune.nom}" for topic in topics}
         rows = tuple((Button(label, f"sujet:{topic}"),) for topic, label in labels.items())
         return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows)
+
+    def seeing_no_file(self, reply: Reply, text: str) -> Reply:
+        """`reply`, after a word that nobody's file is seen here, when `text` asks about one; a danger is left alone."""
+        if reply.kind in {Kind.EMERGENCY, Kind.SMALLTALK} or not about_own_file(text):
+            return reply
+        return replace(reply, text=f"{self._texts('no_file')}\n\n{reply.text}")
 
     def outside(self) -> Reply:
         """For « une autre commune »: which communes are covered, and whom to call elsewhere."""
