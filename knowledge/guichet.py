@@ -71,10 +71,10 @@ class Guichet:
         commune = self._commune(verdict.commune or place or memory.commune)
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=meaning.tongue)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
+        reply = self._composer.seeing_no_file(reply, text)
         reply = self._composer.after_help(reply, policy.fears(meaning, verdict), memory.language)
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
-        reply = self._composer.seeing_no_file(reply, text)
         return Turn(_staying(reply, memory), remember(memory, reply, topic, now), meaning)
 
     def warm(self) -> None:

@@ -70,7 +70,7 @@ class Composer:
     def cards(
         self, topic: str, commune: Commune, now: datetime, text: str = "", also: Set[str] = frozenset()
     ) -> list[ServiceCard]:
-        """The services worth showing: those that `text` asks for, then those for a topic of `also` too, then the nearest.
+        """The services worth showing: those that `text` asks for, those for a topic of `also` too, then the nearest.
 
         One that only repeats a number already given is left out.
         """

@@ -234,7 +234,7 @@ class ServiceCard:
         texts, service = self._texts, self.service
         yield from self.conditions()
         if service.papiers:
-            key = "service.papers_sent" if self._by_phone_only() else "service.papers"
+            key = "service.papers_sent" if self.phone_only() else "service.papers"
             yield texts(key, papiers=" ; ".join(service.papiers))
         yield from self.price()
         if service.conseil:
