@@ -13,20 +13,31 @@ from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
 from knowledge.texts.catalogue import catalogue
+from knowledge.writing.day_words import WEEKDAYS
 from knowledge.writing.entries import Kind
 from knowledge.writing.spoken_days import NoDay, Period, spoken_periods
 
 ORDER = re.compile(r"^\s*/?\s*(?:fermer|ferme|fermeture(?:\s+de)?)\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
 """What a message must begin with."""
 
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})\b"
 _DAYS_BEGIN = re.compile(
     r"\s(?:(?:du|le|les|au|jusqu.au|ce)\s+\d"
-    r"|(?:(?:du|le|les|ce)\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
-    r"|(?:demain|apr[eè]s.demain|aujourd.hui|jusqu.au)\b"
-    r"|\d{1,2}\s*/|\d{1,2}(?:er)?\s+\w|20\d\d-)",
+    rf"|(?:(?:du|le|les|ce)\s+)?{_WEEKDAY}"
+    r"|(?:demain|apr[eè]s.demain|aujourd.hui|ce\s+jour|jusqu.(?:au|[aà]))\b"
+    r"|(?:entre|chaque|tous|toute|[aà]\s+partir|dès|sauf|ce\s+(?:matin|midi|soir))\b"
+    r"|\d{1,2}\s*(?:/|,\s*\d)|\d{1,2}[-.]\d|\d{1,2}(?:er)?\s+\w|20\d\d-)",
     re.IGNORECASE,
 )
-"""Where the place ends and the days begin."""
+"""Where the place ends and the days begin, with the words before a day that `spoken_periods` refuses."""
+
+_MOTIVE = re.compile(
+    r"(?:[,;:]|\s[–—-]\s|\spour\s)"
+    r"(?!\s*(?:et\s+)?(?:(?:du|le|les|au|ce|jusqu.(?:au|[aà]))\s+)?"
+    rf"(?:\d|{_WEEKDAY}|(?:demain|apr[eè]s.demain|aujourd.hui|sauf|matin|midi|apr[eè]s.midi|soir)\b))\s*",
+    re.IGNORECASE,
+)
+"""What separates the days from the reason: no comma and no dash before a day, or before a part of one."""
 
 SAME_NAME = 92
 """Likeness (of 100, `fuzz.ratio`) of a name and what was written, from which it is that name, slightly misspelled."""
@@ -77,8 +88,8 @@ def read_order(text: str, base: Base, today: date) -> Closing:
     days, motive = _motive(rest[begin.start() :].strip())
     try:
         periods = spoken_periods(days, today)
-    except NoDay:
-        raise Unclear("no_day", aide=texts("help")) from None
+    except NoDay as no_day:
+        raise Unclear(no_day.code, mot=no_day.word, aide=texts("help")) from None
     for period in periods:
         if period.fin < period.debut:
             raise Unclear("backwards", debut=full_day(period.debut), fin=full_day(period.fin))
@@ -107,7 +118,7 @@ def in_words(periods: tuple[Period, ...]) -> str:
 
 def _motive(text: str) -> tuple[str, str]:
     """The days, and what follows them after a comma, a colon or « pour »."""
-    cut = re.search(r"[,;:]\s|\s[–—-]\s|\spour\s", text)
+    cut = _MOTIVE.search(text)
     return (text[: cut.start()], text[cut.end() :].strip(" .")) if cut else (text, "")
 
 

@@ -1,28 +1,17 @@
 """Days as people write them: « le 24 décembre », « du 24 au 31 », « demain », « lundi »."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from knowledge.engine.words import fold
+from knowledge.writing.day_words import MONTHS, PERIODS, UNREAD, WEEKDAYS, DayWord, day_words
 
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin",
-    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-)  # fmt: skip
 _NEAR = {"aujourd hui": 0, "ce jour": 0, "apres demain": 2, "demain": 1}
 
-_DAY = (
-    rf"(?:(?:{'|'.join(WEEKDAYS)})\s+)?(?P<day>\d{{1,2}})(?:er)?"
-    rf"(?:\s+(?P<month>{'|'.join(MONTHS)})(?:\s+(?P<year>20\d\d))?"
-    r"|\s*/\s*(?P<number>\d{1,2})(?:\s*/\s*(?P<short>20\d\d|\d\d))?)?"
-)
-_ISO = r"(?P<iso>20\d\d-\d\d-\d\d)"
-_NEAR_DAY = r"(?P<near>aujourd hui|ce jour|apres.demain|demain)"
-_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-_ONE = re.compile(rf"{_ISO}|{_DAY}|{_NEAR_DAY}|{_WEEKDAY}")
+_PERIOD = r"(?:jd|u?d[aj]d|d)"
+_LIST = re.compile(rf"{_PERIOD}(?:e{_PERIOD})*")
+"""« jusqu’au 3 », « du 3 au 7 » or « le 3 », any number of them: nothing else is taken for days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,90 +24,116 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A day as it was said: what is not said of it is None."""
+    """A day as it was said: what is not said of it is None; `weekday` counts from Monday, 0."""
 
-    day: int | None = None
+    day: int = 0
     month: int | None = None
     year: int | None = None
     exact: date | None = None
+    weekday: int | None = None
 
 
 class NoDay(ValueError):
-    """No day can be read there, or one that the calendar does not have."""
+    """No day can be read there, or one that the calendar does not have.
+
+    Attributes:
+        code: `no_day`, or the kind of word that stands in the way: one of `UNREAD`.
+        word: that word, in small letters without accents; else empty.
+    """
+
+    def __init__(self, code: str = "no_day", word: str = "") -> None:
+        super().__init__(f"{code} {word}".rstrip())
+        self.code = code
+        self.word = word
 
 
 def spoken_periods(words: str, today: date) -> tuple[Period, ...]:
-    """The periods that `words` name: « le 24 décembre », « du 24 au 31 décembre », « les 24 et 31 décembre ».
+    """The periods that `words` name: « le 24 décembre », « du 24 au 31 décembre », « les 24, 25 et 31 décembre ».
 
-    A day without a year is the next one of that date; a weekday is the next one, today excluded.
+    A day without a year is the next one of that date; a weekday is the next one, today excluded. In a list and at the
+    end of a period, a number or a weekday alone counts from the day before it.
 
     Raises:
-        NoDay: they name none.
+        NoDay: they name none, or say anything else: no word is passed over.
     """
-    text = folded(words)
-    said = [_said(found, today) for found in _ONE.finditer(text)]
-    if not said:
-        raise NoDay(words)
-    said = list(_completed(said))
-    separated = re.search(r"\b(?:au|jusqu)\b|\d\s*-\s*\d{1,2}\b(?!-)", _ISO_DATE.sub(" ", text))
-    if separated and len(said) == 1:  # « jusqu’au 3 janvier »
-        return (Period(today, _next(said[0], today)),)
-    if separated and len(said) == 2:
-        first = _next(said[0], today)
-        last = _next(said[1], first)
-        if said[1].year is None and said[1].exact is None and said[0].exact is None and last < first:
-            raise NoDay(words)
-        return (Period(first, last),)
-    days = [_next(one, today) for one in said]
-    return tuple(Period(day, day) for day in days)
+    said = tuple(day_words(words))
+    for kind in UNREAD:
+        if unread := next((word for word in said if word.kind == kind), None):
+            raise NoDay(kind, unread.text)
+    signs = "".join(PERIODS[word.kind] for word in said)
+    if not _LIST.fullmatch(signs):
+        raise NoDay
+    return _dated(signs.split("e"), [_said(word, today) for word in said if PERIODS[word.kind] == "d"], today)
 
 
-def folded(words: str) -> str:
-    """Small letters without accents, apostrophes as spaces; dashes, slashes and commas stay."""
-    return " ".join("".join(_kept(character) for character in words).split())
+def _dated(parts: Sequence[str], said: Sequence[_Said], today: date) -> tuple[Period, ...]:
+    """The period of each part, whose days are the next ones of `said`."""
+    days = iter(_completed(said, _ranging(parts)))
+    periods: list[Period] = []
+    for part in parts:
+        since = periods[-1].fin if periods else today
+        first = today if part.startswith("j") else _next(next(days), today, since)
+        periods.append(Period(first, first if part == "d" else _next(next(days), first, first)))
+    return tuple(periods)
 
 
-_ISO_DATE = re.compile(r"20\d\d-\d\d-\d\d")
+def _ranging(parts: Sequence[str]) -> list[bool]:
+    """For each day but the last, whether it begins a period that the next one ends."""
+    return [place == 0 and part.count("d") == 2 for part in parts for place in range(part.count("d"))][:-1]
 
 
-def _kept(character: str) -> str:
-    if character in "-/,:":
-        return character
-    return fold(character) or ""
+def _said(word: DayWord, today: date) -> _Said:
+    if word.kind == "iso":
+        return _Said(exact=_checked(*map(int, word.text.split("-"))))
+    if word.kind == "near":
+        return _Said(exact=today + timedelta(days=_NEAR[word.text.replace("-", " ")]))
+    if word.kind == "weekday":
+        return _Said(weekday=WEEKDAYS.index(word.text))
+    if word.kind == "numbers":
+        day, month, *years = map(int, re.split(r"[-./]", word.text))
+        return _Said(day, month, years[0] % 100 + 2000 if years else None)
+    month_said = MONTHS.index(word.month) + 1 if word.month else None
+    return _Said(int(word.text), month_said, int(word.year) if word.year else None)
 
 
-def _said(found: re.Match[str], today: date) -> _Said:
-    part = found.groupdict()
-    if part["iso"]:
-        return _Said(exact=_checked(*map(int, part["iso"].split("-"))))
-    if part["near"]:
-        return _Said(exact=today + timedelta(days=_NEAR[part["near"].replace("-", " ")]))
-    if part["weekday"]:
-        ahead = (WEEKDAYS.index(part["weekday"]) - today.weekday() - 1) % 7 + 1
-        return _Said(exact=today + timedelta(days=ahead))
-    month = MONTHS.index(part["month"]) + 1 if part["month"] else int(part["number"]) if part["number"] else None
-    year = part["year"] or part["short"]
-    return _Said(int(part["day"]), month, int(year) % 100 + 2000 if year else None)
+def _completed(said: Sequence[_Said], ranging: Sequence[bool]) -> list[_Said]:
+    """Give a day the month, then the year, that are said after it: « du 24 au 31 décembre », « les 24 et 31 »."""
+    completed = list(said[-1:])
+    for one, begins in zip(reversed(said[:-1]), reversed(ranging), strict=True):
+        completed.append(_lent(one, completed[-1], begins=begins))
+    return completed[::-1]
 
 
-def _completed(said: Sequence[_Said]) -> Iterator[_Said]:
-    """Give a day without a month that of the day after it: « du 24 au 31 décembre »."""
-    for rank, one in enumerate(said):
-        if one.exact or one.month:
-            yield one
-            continue
-        after = next((other for other in said[rank + 1 :] if other.month), None)
-        yield _Said(one.day, after.month, after.year) if after else one
+def _lent(one: _Said, after: _Said, *, begins: bool) -> _Said:
+    """`one` with what `after` says for both; the first day of a period may be of the month, or of the year, before.
+
+    Raises:
+        NoDay: a list goes back, « les 31 et 2 janvier »: nobody knows of which month its first day is.
+    """
+    if not one.day or not after.month or (one.month and (one.year or not after.year)):
+        return one
+    month = one.month or after.month
+    if not one.month and one.day > after.day:
+        if not begins:
+            raise NoDay
+        month = (after.month - 2) % 12 + 1
+    earlier = after.year and after.year - ((month, one.day) > (after.month, after.day))
+    return replace(one, month=month, year=earlier)
 
 
-def _next(said: _Said, start: date) -> date:
-    """The day that was said, from `start` on; as it was said when its year is."""
+def _next(said: _Said, today: date, since: date) -> date:
+    """The day that was said: from `today` on when its month is said, else from `since` on; exact when its year is.
+
+    Raises:
+        NoDay: the calendar has none; or a list goes back, « le 31 décembre et le 24 décembre »: of which year?
+    """
     if said.exact:
         return said.exact
-    if said.day is None:
-        raise NoDay
+    if said.weekday is not None:
+        return since + timedelta(days=(said.weekday - since.weekday() - 1) % 7 + 1)
     if said.month and said.year:
         return _checked(said.year, said.month, said.day)
+    start = today if said.month else since
     months = [(start.year + (start.month - 1 + more) // 12, (start.month - 1 + more) % 12 + 1) for more in range(13)]
     for year, month in months:
         if said.month in {None, month}:
@@ -126,13 +141,15 @@ def _next(said: _Said, start: date) -> date:
                 day = date(year, month, said.day)
             except ValueError:
                 continue
-            if day >= start:
+            if day >= max(start, since):
                 return day
-    raise NoDay(f"{said.day}")
+            if day >= start:
+                break
+    raise NoDay
 
 
 def _checked(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise NoDay(f"{year}-{month}-{day}") from None
+        raise NoDay from None

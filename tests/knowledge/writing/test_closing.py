@@ -32,6 +32,19 @@ MAIRIE, PMI, COLIS, EPICERIE = "mairie-vaubrun", "pmi-vaubrun", "epicerie-vaubru
             "fermeture exceptionnelle",
         ),
         ("fermer épicerie solidaire de vaubrun lundi, eau, gaz", EPICERIE, "le 30 novembre 2026", "eau, gaz"),
+        ("fermer pmi-vaubrun 24.12,formation", PMI, "le 24 décembre 2026", "formation"),
+        (
+            "fermer pmi-vaubrun les 24, 25 et 26 décembre - congés",
+            PMI,
+            "le 24 décembre 2026\n• le 25 décembre 2026\n• le 26 décembre 2026",
+            "congés",
+        ),
+        (
+            "fermer pmi-vaubrun mardi, jeudi : grève",
+            PMI,
+            "le 24 novembre 2026\n• le 26 novembre 2026",
+            "grève",
+        ),
     ],
 )
 def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motive: str) -> None:
@@ -47,6 +60,13 @@ def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motiv
     [
         ("fermer pmi-vaubrun", "no_day", "fermer pmi-blagis le 24 décembre"),
         ("fermer pmi-vaubrun le 32 décembre", "no_day", "jour"),
+        ("fermer pmi-vaubrun ce matin", "part_of_day", "Précisions d’horaires"),
+        ("fermer pmi-vaubrun le 24 décembre, le matin", "part_of_day", "«\u00a0matin\u00a0»"),
+        ("fermer pmi-vaubrun du 3 au 14 août, sauf le 8", "except", "du 3 au 7 et du 9 au 14 août"),
+        ("fermer pmi-vaubrun le 24/12 – 26/12", "dash", "du 24 au 26 décembre"),
+        ("fermer pmi-vaubrun le 24 décembre formation", "unread", "après une virgule"),
+        ("fermer pmi-vaubrun à partir de lundi", "unread", "«\u00a0a partir\u00a0»"),
+        ("fermer pmi-vaubrun entre le 24 et le 26 décembre", "unread", "«\u00a0entre\u00a0»"),
         ("fermer la piscine le 24 décembre", "no_place", "«\u00a0la piscine\u00a0»"),
         ("fermer la mairie le 24 décembre", "which_place", "• mairie-serignac (Mairie de Sérignac)"),
         ("fermer pmi-vaubrun le 24/12/2025", "past", "24 décembre 2025"),

@@ -44,6 +44,22 @@ def _days(*pairs: str) -> tuple[Period, ...]:
         ("le 22 novembre", _days("2027-11-22")),
         ("le 31", _days("2026-12-31")),
         ("le 29 février 2028", _days("2028-02-29")),
+        ("les 24, 25 et 26 décembre", _days("2026-12-24", "2026-12-25", "2026-12-26")),
+        ("le 24, le 25, et le 26 décembre", _days("2026-12-24", "2026-12-25", "2026-12-26")),
+        ("le 26 décembre et le 2", _days("2026-12-26", "2027-01-02")),
+        ("du 3 au 7 et du 9 au 14 décembre", _days("2026-12-03 2026-12-07", "2026-12-09 2026-12-14")),
+        ("le 24-12-2026", _days("2026-12-24")),
+        ("24.12.26", _days("2026-12-24")),
+        ("le 24-12.", _days("2026-12-24")),
+        ("du 24.12 au 2.1", _days("2026-12-24 2027-01-02")),
+        ("du 30 au 2 janvier", _days("2026-12-30 2027-01-02")),
+        ("du 30 au 2 janvier 2028", _days("2027-12-30 2028-01-02")),
+        ("du 24 décembre au 2 janvier 2028", _days("2027-12-24 2028-01-02")),
+        ("du mardi au vendredi", _days("2026-11-24 2026-11-27")),
+        ("du vendredi au mardi", _days("2026-11-27 2026-12-01")),
+        ("du lundi au mercredi", _days("2026-11-30 2026-12-02")),
+        ("vendredi et lundi", _days("2026-11-27", "2026-11-30")),
+        ("jusqu’à vendredi", _days("2026-11-23 2026-11-27")),
     ],
 )
 def test_days_are_read(words: str, wanted: tuple[Period, ...]) -> None:
@@ -56,3 +72,30 @@ def test_what_is_no_day_is_said(words: str) -> None:
     """Nothing is guessed."""
     with pytest.raises(NoDay):
         spoken_periods(words, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "word"),
+    [
+        ("le 24 décembre au matin", "part_of_day", "matin"),
+        ("les 24 et 31 décembre au soir", "part_of_day", "soir"),
+        ("le 24 décembre jusqu’à midi", "part_of_day", "midi"),
+        ("demain de 9 h à 12 h", "part_of_day", "9 h"),
+        ("du 3 au 14 août, sauf le 8", "except", "sauf"),
+        ("le 24/12 – 26/12", "dash", "-"),
+        ("du 24 - 26 décembre", "dash", "-"),
+        ("le 24 déc", "unread", "dec"),
+        ("tous les lundis", "unread", "tous"),
+        ("à partir du 24 décembre", "unread", "a partir"),
+        ("du 24 décembre", "no_day", ""),
+        ("le 24 décembre au", "no_day", ""),
+        ("les 24/12 26/12", "no_day", ""),
+        ("les 31 et 2 janvier", "no_day", ""),
+        ("le 31 décembre et le 24 décembre", "no_day", ""),
+    ],
+)
+def test_what_is_said_beside_whole_days_is_refused(words: str, code: str, word: str) -> None:
+    """A word that is passed over would make of the others a period that nobody meant."""
+    with pytest.raises(NoDay) as no_day:
+        spoken_periods(words, TODAY)
+    assert (no_day.value.code, no_day.value.word) == (code, word)
