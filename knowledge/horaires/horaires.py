@@ -11,6 +11,7 @@ from knowledge.horaires.feries import horaires_des_feries, nom_du_ferie, regles_
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.journee import journee, plages_du_jour
 from knowledge.horaires.moteur import Moteur, Plage, a_paris
+from knowledge.horaires.nuits import moteur_des_nuits
 from knowledge.horaires.regle import MOIS, Portee, Regle
 from knowledge.horaires.regles import decouper, ecrire, feries_passes_sous_silence
 from knowledge.horaires.remarques import remarques
@@ -34,13 +35,15 @@ class Fermeture:
 class Horaires:
     """Opening hours in the ``opening_hours`` format of OpenStreetMap, for a place in France; immutable.
 
-    Three rules are ours rather than the format's:
+    Four rules are ours rather than the format's:
 
     - Time is Europe/Paris, whatever the host or the zone of the instant; a naive instant is read there.
     - A place whose expression says nothing of public holidays (``PH``) is **closed** on them, because town services
       are, and « open » on Christmas Day would send somebody to a closed door. Places open at all times (``24/7``)
       or by appointment at all times are not concerned. ``remarques`` asks staff to write ``PH off`` themselves.
     - Dated closures win over everything else, then the département's own holidays over the expression.
+    - A night is wholly of the day where it starts: closed on that day, it is closed until its end, and the morning of
+      a closed day is still open until the night before ends.
     """
 
     __slots__ = ("_departement", "_fermetures", "_lignes", "_moteur", "_usuel")
@@ -50,7 +53,8 @@ class Horaires:
         regles = decouper(expression)
         self._departement = departement
         self._fermetures = tuple(fermetures)
-        self._moteur = Moteur("; ".join([expression.strip(), *_ajouts(regles, fermetures, departement)]))
+        entiere = "; ".join([expression.strip(), *_ajouts(regles, fermetures, departement)])
+        self._moteur = moteur_des_nuits(entiere, regles)
         self._usuel = Moteur(ecrire(regles_habituelles(regles)), pays=None)
         lignes = semaine_habituelle(regles)
         self._lignes = None if lignes is None else (*lignes, *_ligne_des_feries(regles))

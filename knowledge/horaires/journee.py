@@ -31,14 +31,14 @@ def plages_du_jour(moteur: Moteur, jour: date) -> list[Plage]:
     for plage in moteur.plages(jour - _UN_JOUR, 3):
         if plage.ouvert is False or plage.fin <= minuit or plage.debut >= minuit + _UN_JOUR:
             continue
-        if plage.debut < minuit and _est_une_nuit(plage, minuit - _UN_JOUR):
+        if plage.debut < minuit and est_une_nuit(plage, minuit - _UN_JOUR):
             continue
-        fin = plage.fin if _est_une_nuit(plage, minuit) else min(plage.fin, minuit + _UN_JOUR)
+        fin = plage.fin if est_une_nuit(plage, minuit) else min(plage.fin, minuit + _UN_JOUR)
         plages.append(Plage(max(plage.debut, minuit), fin, plage.ouvert, plage.commentaire))
     return plages
 
 
-def _est_une_nuit(plage: Plage, minuit: datetime) -> bool:
+def est_une_nuit(plage: Plage, minuit: datetime) -> bool:
     """Say whether a span that starts in the day runs past its midnight and stops in the morning."""
     lendemain = minuit + _UN_JOUR
     return minuit < plage.debut < lendemain < plage.fin <= lendemain + _FIN_DE_NUIT

@@ -81,8 +81,16 @@ class Moteur:
 
     def lire(self, instant: datetime) -> tuple[bool | None, str]:
         """Return the state at an aware instant, and the comment that goes with it."""
-        etat, commentaire = self._heures.state(_mur(a_paris(instant)))
+        return self.au_mur(_mur(a_paris(instant)))
+
+    def au_mur(self, mur: datetime) -> tuple[bool | None, str]:
+        """Return the state and the comment when a clock on the wall shows ``mur``, which is naive."""
+        etat, commentaire = self._heures.state(mur)
         return _OUVERT[etat], commentaire
+
+    def coupure(self, mur: datetime) -> datetime | None:
+        """Return the next time on the wall clock at which the state or the comment may change, None when never."""
+        return self._heures.next_change(mur)
 
     def changement(self, instant: datetime) -> datetime | None:
         """Return the first instant after ``instant`` at which the state is another, None when it never is."""
@@ -103,7 +111,7 @@ class Moteur:
 
     def _etape(self, instant: datetime) -> datetime | None:
         """Return the next instant where the library, or the clocks going back, may change something."""
-        mur = self._heures.next_change(_mur(instant))
+        mur = self.coupure(_mur(instant))
         if mur is None:
             return None
         suivant = _premier_passage(mur, apres=instant)

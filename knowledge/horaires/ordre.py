@@ -1,6 +1,6 @@
 """The traps of the order of rules: after a semicolon, a later rule replaces the earlier ones on its days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -9,8 +9,6 @@ from knowledge.horaires.moteur import Moteur
 from knowledge.horaires.regle import Portee, Regle
 from knowledge.horaires.regles import ecrire, feries_passes_sous_silence
 from knowledge.horaires.remarque import Remarque, remarque
-
-_UN_JOUR: Final = 24 * 60
 
 # From the most general to the most particular: a rule must come after those it makes an exception to.
 _PARTICULARITE: Final = {
@@ -51,10 +49,14 @@ def _nuits(regles: Sequence[Regle]) -> Iterator[Remarque]:
     """A night that runs into a day with a rule of its own: implementations do not agree on which of the two holds."""
     for regle in regles:
         lendemains = {(jour + 1) % 7 for jour in regle.jours_de_semaine()}
-        nuit = not regle.ferme and any(fin > _UN_JOUR for _, fin in regle.plages())
-        autres = (autre for autre in regles if autre is not regle and autre.jours_de_semaine() & lendemains)
-        if nuit and (autre := next(autres, None)):
+        autres = (autre for autre in regles if autre is not regle and _a_la_sienne(autre, lendemains))
+        if regle.passe_minuit and (autre := next(autres, None)):
             yield remarque("NUIT_COUPEE", regle.colonne, regle=regle.ecriture, autre=autre.ecriture)
+
+
+def _a_la_sienne(autre: Regle, lendemains: Set[int]) -> bool:
+    """Whether a rule holds on one of these weekdays; a holiday may be any, where it has hours of its own."""
+    return bool(autre.jours_de_semaine() & lendemains) or (autre.sur_feries and not autre.ferme)
 
 
 def _masquee(regle: Regle, suivante: Regle) -> Iterator[Remarque]:

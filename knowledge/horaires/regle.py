@@ -25,6 +25,7 @@ _UN_JOUR: Final = re.compile(r"(?:\d{4} )?[A-Z][a-z]{2} \d+|easter(?: [+-]\d+ da
 _DU_AU: Final = re.compile(r"(\d{4} [A-Z][a-z]{2} \d+)-(\d{4} [A-Z][a-z]{2} \d+)")
 # Other hours on dates that last no longer than this are an exception, beyond it they are a season of that year.
 _EXCEPTION: Final = timedelta(days=31)
+_UNE_JOURNEE: Final = 24 * 60
 _HORLOGE: Final = re.compile(r"(\d\d):(\d\d)")
 MOIS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEMAINE: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -60,6 +61,11 @@ class Regle:
     def ferme(self) -> bool:
         """Whether the rule closes."""
         return self.etat == "closed"
+
+    @property
+    def passe_minuit(self) -> bool:
+        """Whether the rule opens a night that ends on the next day."""
+        return not self.ferme and any(fin > _UNE_JOURNEE for _, fin in self.plages())
 
     @property
     def sur_feries(self) -> bool:
@@ -99,7 +105,7 @@ class Regle:
         """Return the time spans in minutes after midnight, the second past 1440 when it is on the next day."""
         minutes = ([int(h) * 60 + int(m) for h, m in _HORLOGE.findall(span)] for span in self.heures.split(","))
         couples = [(duree[0], duree[1]) for duree in minutes if len(duree) == 2]
-        return [(debut, fin if fin > debut else fin + 24 * 60) for debut, fin in couples]
+        return [(debut, fin if fin > debut else fin + _UNE_JOURNEE) for debut, fin in couples]
 
     def selecteurs(self) -> tuple[str, ...]:
         """Split the day selector: ``Tu[1,3],Th`` gives ``Tu[1,3]`` and ``Th``."""

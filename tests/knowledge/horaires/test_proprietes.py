@@ -1,6 +1,6 @@
 """What holds for any text, any hours and any instant."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,7 @@ REGLES = (
     "PH 10:00-12:00",
     "Su 01:00-02:30",
 )
+FIN_DES_NUITS = 2
 valides = st.lists(st.sampled_from(REGLES), min_size=1, max_size=4).map("; ".join)
 instants = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001 (Hypothesis adds the zone)
 decalages = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -105,7 +106,7 @@ def test_zone_of_the_instant_does_not_matter(expression: str, instant: datetime,
 
 @given(valides, st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(0, 20), instants)
 def test_a_closed_day_is_closed(expression: str, debut: date, jours: int, instant: datetime) -> None:
-    """No expression opens on a day in a closure."""
+    """No expression opens on a day in a closure, once the night of the day before has ended."""
     fin = debut + timedelta(days=jours)
     try:
         horaires = Horaires.parse(expression, [Fermeture(debut, fin, "travaux")])
@@ -114,7 +115,21 @@ def test_a_closed_day_is_closed(expression: str, debut: date, jours: int, instan
     dedans = datetime.combine(
         debut + (instant.date() - date(2020, 1, 1)) % (fin - debut + timedelta(days=1)), instant.time()
     )
+    assume(dedans.date() > debut or dedans.hour >= FIN_DES_NUITS)
     assert horaires.etat(dedans).ouvert is False
+
+
+@given(valides, st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(-24, 48))
+@example("Sa 22:00-02:00; PH off", date(2026, 7, 11), 25)
+def test_spans_say_what_the_state_says(expression: str, jour: date, heures: int) -> None:
+    """The spans of a day and the state at each of its instants agree, around a closure too."""
+    try:
+        horaires = Horaires.parse(expression, [Fermeture(jour, jour, "travaux")])
+    except HorairesInvalides:
+        return
+    instant = datetime.combine(jour, time()) + timedelta(hours=heures, minutes=1)
+    plage = next(une for une in horaires.plages(instant.date()) if une.debut <= instant < une.fin)
+    assert plage.ouvert == horaires.etat(instant).ouvert
 
 
 demi_journees = st.tuples(st.integers(12, 24), st.integers(1, 8)).map(

@@ -26,6 +26,7 @@ PIEGES = [
     ("We, Mo-Fr 08:00-12:00; PH off", "JOURS_SANS_HEURES_PARMI", 1),
     ("24/7, Mo 08:00-12:00", "PERMANENT_SUIVI", 1),
     ("Su 10:00-12:00; Sa 22:00-02:00; PH off", "NUIT_COUPEE", 17),
+    ("Mo-Su 20:00-08:00; PH 10:00-12:00", "NUIT_COUPEE", 1),
     ("PH off; Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 1),
     ("Mo 14:00-17:00; PH off; Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 17),
     ("Mo-Fr 09:00-17:00; PH off; Jul-Aug Mo-Fr 09:00-12:00", "FERIES_PAS_EN_DERNIER", 20),
