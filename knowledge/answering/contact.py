@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from knowledge.horaires import Fermeture, Horaires
 from knowledge.model.base import Base
@@ -54,13 +55,14 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
     """Resolve `service` for people of `commune`."""
     entries = (service, base.structures[service.structure])
     holder = next((entry for entry in entries if entry.horaires_accueil), service)
+    place = _place(entries)
     hours = _stated(entries, "horaires_accueil")
     speaking = _speaking(service, entries[1])
     fermetures = tuple(
         Fermeture(closure.debut, closure.fin, closure.motif) for entry in entries for closure in entry.fermetures
     )
     return Contact(
-        adresse=Stated(_address(entries), _stated(entries, "adresse").confirmed),
+        adresse=Stated(_address(place), _stated(entries, "adresse").confirmed),
         telephone=_stated(entries, "telephone"),
         courriel=_stated(entries, "courriel"),
         horaires_accueil=hours,
@@ -68,8 +70,8 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
         horaires_precisions=next((entry.horaires_precisions for entry in entries if entry.horaires_precisions), None),
         fermetures=fermetures,
         appeler=base.to_call(service, commune),
-        latitude=next((entry.latitude for entry in entries if entry.latitude is not None), None),
-        longitude=next((entry.longitude for entry in entries if entry.longitude is not None), None),
+        latitude=place.latitude,
+        longitude=place.longitude,
         verifie_le=_checked(speaking),
         dit_par=speaking[0],
     )
@@ -84,16 +86,22 @@ def _stated(entries: Sequence[Joignable], field: str) -> Stated:
     return Stated(None, confirmed=True)
 
 
-def _address(entries: Sequence[Joignable]) -> str | None:
-    """The first full address: the place where the service is given wins over its structure's."""
-    for entry in entries:
-        town = " ".join(part for part in (entry.code_postal, entry.commune) if part)
-        parts = [part for part in (entry.adresse, entry.complement_adresse, town) if part]
-        if entry.adresse or entry.complement_adresse:
-            return ", ".join(parts)
-        if "adresse" in entry.a_confirmer:
-            return None
-    return None
+def _place(entries: Sequence[Joignable]) -> Joignable:
+    """The entry that tells where to go, its point with its address: where the service is given, else its structure.
+
+    One whose address is still to be confirmed tells nothing instead; a point alone tells where no one has an address.
+    """
+    told = (entry for entry in entries if _address(entry) or "adresse" in entry.a_confirmer)
+    pointed = (entry for entry in entries if entry.latitude is not None and entry.longitude is not None)
+    return next(chain(told, pointed), entries[0])
+
+
+def _address(entry: Joignable) -> str | None:
+    """The full address that an entry gives; None when it gives a town at most."""
+    if not (entry.adresse or entry.complement_adresse):
+        return None
+    town = " ".join(part for part in (entry.code_postal, entry.commune) if part)
+    return ", ".join(part for part in (entry.adresse, entry.complement_adresse, town) if part)
 
 
 def _speaking(service: Service, structure: Structure) -> tuple[Fait, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knowledge.answering.contact import contact_of
 from knowledge.model.base import Base
 
 
@@ -16,11 +17,12 @@ class Venue:
 
 
 def venue_of(service_id: str, base: Base) -> Venue | None:
-    """Where `service_id` is given; None when it is unknown or nobody wrote its coordinates."""
+    """Where `service_id` is given, as its card says; None when it is unknown or nobody wrote its coordinates."""
     service = base.services.get(service_id)
     if service is None:
         return None
-    for entry in (service, base.structures[service.structure]):
-        if entry.latitude is not None and entry.longitude is not None:
-            return Venue(service.nom, entry.adresse or entry.commune or service.nom, entry.latitude, entry.longitude)
-    return None
+    anyone = next(iter(base.communes.values()))  # a place is the same for the people of every commune
+    contact = contact_of(service, base, anyone)
+    if contact.latitude is None or contact.longitude is None:
+        return None
+    return Venue(service.nom, contact.adresse.value or service.nom, contact.latitude, contact.longitude)

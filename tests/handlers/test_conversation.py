@@ -170,7 +170,7 @@ async def test_the_map_button_sends_the_place(resident: Person) -> None:
     sent = await resident.reply()
     assert sent.content["venue"] == {
         "title": "Consultations de la PMI",
-        "address": "12 rue des Lilas",
+        "address": "12 rue des Lilas, 99100 Vaubrun",
         "location": {"latitude": 48.801, "longitude": 2.302},
     }
 

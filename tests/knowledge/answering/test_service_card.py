@@ -8,6 +8,7 @@ import pytest
 from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.follow_up_answer import FollowUpAnswer
 from knowledge.answering.service_card import ServiceCard
+from knowledge.answering.venue import venue_of
 from knowledge.guichet import Guichet
 from knowledge.horaires import PARIS
 from knowledge.model.source import Source
@@ -126,6 +127,29 @@ def test_papers_of_a_file_that_is_sent_are_joined_not_brought(town: Guichet) -> 
     sent = service.model_copy(update={"modes_accueil": ("a-distance",)})
     assert "À apporter" in ServiceCard(service, base, commune, LATE_IN_PARIS, texts).full()
     assert "À joindre" in ServiceCard(sent, base, commune, LATE_IN_PARIS, texts).full()
+
+
+def test_the_map_shows_the_place_of_the_card(town: Guichet) -> None:
+    """A service with an address of its own has its own point or none: never that of its structure."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    structure = base.structures[service.structure].model_copy(update={"latitude": 48.1, "longitude": 2.1})
+    nowhere = {"adresse": None, "complement_adresse": None, "latitude": None, "longitude": None}
+    elsewhere = {**nowhere, "adresse": "3 rue du Puits"}
+    for own, point in (
+        (nowhere, (48.1, 2.1)),
+        (elsewhere, None),
+        ({**elsewhere, "latitude": 48.2, "longitude": 2.2}, (48.2, 2.2)),
+        ({**nowhere, "latitude": 48.2, "longitude": 2.2}, (48.1, 2.1)),
+    ):
+        told = service.model_copy(update=own)
+        changed = replace(
+            base, services={**base.services, told.id: told}, structures={**base.structures, structure.id: structure}
+        )
+        venue, contact = venue_of(told.id, changed), ServiceCard(told, changed, commune, LATE_IN_PARIS, texts).contact
+        assert ((venue.latitude, venue.longitude) if venue else None) == point
+        assert (contact.latitude is not None) is (point is not None)
+        assert venue is None or venue.adresse == contact.adresse.value
 
 
 def test_a_short_card_and_a_follow_up_say_when_it_was_checked(town: Guichet) -> None:
