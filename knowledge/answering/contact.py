@@ -67,7 +67,7 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
         courriel=_stated(entries, "courriel"),
         horaires_accueil=hours,
         horaires=_horaires(holder, fermetures, commune) if hours.value else None,
-        horaires_precisions=next((entry.horaires_precisions for entry in entries if entry.horaires_precisions), None),
+        horaires_precisions=service.horaires_precisions or holder.horaires_precisions,
         fermetures=fermetures,
         appeler=base.to_call(service, commune),
         latitude=place.latitude,

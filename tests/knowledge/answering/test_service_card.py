@@ -152,6 +152,24 @@ def test_the_map_shows_the_place_of_the_card(town: Guichet) -> None:
         assert venue is None or venue.adresse == contact.adresse.value
 
 
+def test_a_remark_goes_with_the_hours_it_is_about(town: Guichet) -> None:
+    """That of the structure is printed under its hours, never under those of the service."""
+    base, texts = town.base, catalogue("replies")
+    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    remark = "Fermé le jeudi matin."
+    structure = base.structures[service.structure].model_copy(update={"horaires_precisions": remark})
+    for hours, own, told in (
+        (None, None, remark),
+        (None, "Dernier passage à 11 h.", "Dernier passage à 11 h."),
+        ("Mo-Fr 09:00-12:00; PH off", None, None),
+    ):
+        one = service.model_copy(update={"horaires_accueil": hours, "horaires_precisions": own})
+        changed = replace(
+            base, services={**base.services, one.id: one}, structures={**base.structures, structure.id: structure}
+        )
+        assert ServiceCard(one, changed, commune, LATE_IN_PARIS, texts).contact.horaires_precisions == told
+
+
 def test_a_short_card_and_a_follow_up_say_when_it_was_checked(town: Guichet) -> None:
     """The day of the last check, and that it is old when it is."""
     base, texts = town.base, catalogue("replies")
