@@ -1,6 +1,6 @@
 """The records of data·inclusion v1 that tell the base: only what is confirmed, only words of the schema."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,11 +53,11 @@ def publication(base: Base, changed: Changed, source: str = SOURCE) -> Publicati
 
 
 def _structure(entry: Structure, source: str, changed: Changed) -> Record:
-    return _record(entry, STRUCTURE, source, {}, changed)
+    return _record(entry, STRUCTURE, source, {}, entry.fermetures, changed)
 
 
 def _service(entry: Service, structure: Structure, source: str, changed: Changed) -> Record:
-    """A service, with the place and the number of its structure when it has none of its own."""
+    """A service, with the place and the number of its structure when it has none of its own; closed when either is."""
     inherited: Record = {}
     if not (entry.adresse or entry.complement_adresse or "adresse" in entry.a_confirmer):
         inherited |= _said(structure, PLACE)
@@ -69,16 +69,22 @@ def _service(entry: Service, structure: Structure, source: str, changed: Changed
     if entry.fermetures and not entry.horaires_accueil:
         inherited |= _said(structure, ("horaires_accueil",))
     structure_id = SEPARATOR.join((source, structure.id))
-    return {"structure_id": structure_id, **_record(entry, SERVICE, source, inherited, changed)}
+    closures = (*entry.fermetures, *structure.fermetures)
+    return {"structure_id": structure_id, **_record(entry, SERVICE, source, inherited, closures, changed)}
 
 
 def _record(
-    entry: Structure | Service, names: tuple[str, ...], source: str, inherited: Record, changed: Changed
+    entry: Structure | Service,
+    names: tuple[str, ...],
+    source: str,
+    inherited: Record,
+    closures: Iterable[FermetureDatee],
+    changed: Changed,
 ) -> Record:
     said = inherited | _said(entry, names)
     said = {name: said[name] for name in names if name in said}
     if hours := said.get("horaires_accueil"):
-        said["horaires_accueil"] = "; ".join([str(hours), *map(_closure, entry.fermetures)])
+        said["horaires_accueil"] = "; ".join([str(hours), *map(_closure, closures)])
     identifier = SEPARATOR.join((source, entry.id))
     day = entry.date_principale or changed(entry)
     return {"source": source, "id": identifier, **said, "date_maj": day.isoformat()}

@@ -22,7 +22,7 @@ from knowledge.exchange.review import review
 from knowledge.model.base import Base
 from knowledge.model.fichier import Fichier
 from knowledge.model.service import Service
-from knowledge.model.structure import Structure
+from knowledge.model.structure import FermetureDatee, Structure
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.reading.tree import read_tree
 
@@ -145,6 +145,21 @@ def test_a_service_is_told_with_the_place_of_its_structure(town_base: Base) -> N
     structure = next(one for one in published.structures if one["id"] == "guichet--pmi-vaubrun")
     closure = '; 2026 Dec 24-2026 Dec 31 off "congés de fin d’année"'
     assert str(structure["horaires_accueil"]).endswith(closure)
+
+
+def test_a_service_is_closed_when_its_structure_is(town_base: Base) -> None:
+    """Under hours of its own, or under those it borrows because it has closures of its own."""
+    own = FermetureDatee.model_validate({"debut": "2026-11-30", "fin": "2026-11-30", "motif": "formation"})
+    service = town_base.services["pmi-vaubrun-consultations"]
+    both = ('2026 Nov 30 off "formation"', '2026 Dec 24-2026 Dec 31 off "congés de fin d’année"')
+    for told, closures in (
+        ({"horaires_accueil": "Mo 09:00-12:00; PH off", "fermetures": ()}, both[1:]),
+        ({"horaires_accueil": "Mo 09:00-12:00; PH off", "fermetures": (own,)}, both),
+        ({"horaires_accueil": None, "fermetures": (own,)}, both),
+    ):
+        changed = replace(town_base, services={service.id: service.model_copy(update=told)})
+        record = publication(changed, lambda _: CHANGED).services[0]
+        assert str(record["horaires_accueil"]).endswith("; ".join(("PH off", *closures)))
 
 
 def _foreign() -> Iterator[tuple[str, list[dict[str, object]]]]:
