@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.exchange.differences import Difference
+from knowledge.exchange.inclusion.vocabulary import PLACE
 from knowledge.exchange.plain import Plain, fields_of
 from knowledge.exchange.review import Known, Review
 from knowledge.writing.corrections import set_field
@@ -12,9 +13,12 @@ from knowledge.writing.entries import place_of
 
 TOGETHER: Final = (
     ("horaires_accueil", "horaires_precisions"),
-    ("adresse", "complement_adresse", "latitude", "longitude"),
+    ("adresse", *(name for name in PLACE if name != "adresse")),
 )
 """Fields of which the first is never taken without the others: hours without their comment would be other hours."""
+
+_TOWN: Final = frozenset({"code_postal", "commune", "code_insee"})
+_POINT: Final = frozenset({"latitude", "longitude"})
 
 
 class NothingOfThatName(Exception):
@@ -87,10 +91,12 @@ def _chosen(known: Known, wanted: set[str]) -> Iterator[Difference]:
 
 
 def _values(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
-    """Each field to set, then the doubts that remain, then the source that is now one of the entry's."""
+    """Each field to set, an address whole; the doubts that remain; the source that is now one of the entry's."""
     for difference in one.differences:
         if difference.sort != "confirmed":
             yield difference.field, difference.theirs
+            if difference.field == "adresse":
+                yield from _around(one)
     entry, received = one.known.entry, one.known.received
     if received.whole:
         return
@@ -102,3 +108,18 @@ def _values(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
     sources = fields_of(entry)["sources"]
     if isinstance(sources, list) and received.source not in sources:
         yield "sources", [*sources, received.source]
+
+
+def _around(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
+    """What makes a new address whole, although it is no difference.
+
+    An entry that had the town of its structure has its own from now on. No address keeps the point of another, nor
+    anything of one in another town.
+    """
+    mine, theirs = fields_of(one.known.entry), one.known.received.fields
+    moved = any(difference.field in _TOWN and difference.sort == "other" for difference in one.differences)
+    for name in (name for name in PLACE if name not in one.fields):
+        if name in theirs and name not in mine:
+            yield name, theirs[name]
+        elif name in mine and name not in theirs and (moved or name in _POINT):
+            yield name, None
