@@ -11,6 +11,7 @@ from knowledge.reading.tree import Path
 from knowledge.writing import surgery
 from knowledge.writing.document import Document
 from knowledge.writing.entries import Kind, entry_path, examples_path, required
+from knowledge.writing.lists import set_list
 from knowledge.writing.order import in_order
 from knowledge.writing.rendering import Value
 from knowledge.writing.unwritable import Unwritable
@@ -120,24 +121,10 @@ def _set(text: str, path: Path, champ: str, valeur: "Value | None") -> str:
     if not valeur:
         return surgery.remove(text, (*path, champ)) if written and _at(document, (*path, champ)) is not None else text
     if not isinstance(valeur, str | date | Mapping):
-        return _set_list(text, path, champ, valeur)
+        former = _at(document, (*path, champ))
+        if isinstance(former, list) and former:
+            return set_list(text, (*path, champ), former, valeur)
     return surgery.set_value(text, path, champ, valeur)
-
-
-def _set_list(text: str, path: Path, champ: str, valeurs: Sequence[Value]) -> str:
-    """A list that says `valeurs`: what stays is not touched when only some went, or came at the end."""
-    former = _at(Document(text), (*path, champ))
-    if not isinstance(former, list):
-        return surgery.set_value(text, path, champ, valeurs)
-    kept = [value for value in former if value in valeurs]
-    if not kept or kept != list(valeurs[: len(kept)]) or len(set(map(str, former))) < len(former):
-        return surgery.set_value(text, path, champ, valeurs) if former != list(valeurs) else text
-    for rank in reversed(range(len(former))):
-        if former[rank] not in valeurs:
-            text = surgery.remove(text, (*path, champ, rank))
-    for value in valeurs[len(kept) :]:
-        text = surgery.append(text, (*path, champ), value)
-    return text
 
 
 def _add_to_list(text: str, path: Path, champ: str, phrase: str) -> str:

@@ -1,4 +1,4 @@
-"""The four cuts: replace a value, set a field, append to a list, take away. Each proves that it did nothing else."""
+"""The cuts: set a field or an item, put an item in a list, take away. Each proves that it did nothing else."""
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
@@ -45,15 +45,43 @@ def append(text: str, sequence: Path, value: Value) -> str:
     Raises:
         Unwritable: with the reason.
     """
+    node = Document(text).node(sequence)
+    return insert(text, sequence, len(node.value) if isinstance(node, yaml.SequenceNode) else 0, value)
+
+
+def insert(text: str, sequence: Path, rank: int, value: Value) -> str:
+    """The text in which the list at `sequence`, which exists and is not empty, has one item more, `value` at `rank`.
+
+    What is written above the item that had this rank stays above it; above the first, it stays above the list.
+
+    Raises:
+        Unwritable: with the reason.
+    """
     document = Document(text)
     node = document.node(sequence)
     if not isinstance(node, yaml.SequenceNode):
         raise Unwritable("PAS_UNE_LISTE", champ=sequence[-1])
     pen = Pen(sentence_style(node, document.node(())), document.newline)
-    new = _appended_flow(document, node, pen, value) if node.flow_style else _appended(document, node, pen, value)
+    written = _inserted_flow if node.flow_style else _inserted
+    new = written(document, node, rank, pen, value)
 
     def change(root: Node) -> None:
-        cast("list[Node]", _at(root, sequence)).append(cast("Node", plain_tree(value)))
+        cast("list[Node]", _at(root, sequence)).insert(rank, cast("Node", plain_tree(value)))
+
+    return _proven(document, new, change)
+
+
+def set_item(text: str, sequence: Path, rank: int, value: str | date) -> str:
+    """The text in which the item at `rank`, a text, of the list at `sequence` says `value`.
+
+    Raises:
+        Unwritable: with the reason.
+    """
+    document = Document(text)
+    new = _with_scalar(document, cast("yaml.Node", document.node((*sequence, rank))), value)
+
+    def change(root: Node) -> None:
+        cast("list[Node]", _at(root, sequence))[rank] = cast("Node", plain_tree(value))
 
     return _proven(document, new, change)
 
@@ -112,18 +140,25 @@ def _with_field(document: Document, node: yaml.MappingNode, key: str, value: Val
     return document.text[:end] + document.newline + " " * column + written + document.text[end:]
 
 
-def _appended(document: Document, node: yaml.SequenceNode, pen: Pen, value: Value) -> str:
-    column, end = document.column(node), document.line_end(document.end(node))
-    space = document.newline * (2 if _apart(document, node) else 1)
+def _inserted(document: Document, node: yaml.SequenceNode, rank: int, pen: Pen, value: Value) -> str:
+    column, space = document.column(node), document.newline * (2 if _apart(document, node) else 1)
+    if not rank:
+        start = document.start(node)
+        written = pen.item(value, column) + space + " " * column
+        return document.text[:start] + written + document.text[start:]
+    end = document.line_end(document.end(node.value[rank - 1]))
     return document.text[:end] + space + " " * column + pen.item(value, column) + document.text[end:]
 
 
-def _appended_flow(document: Document, node: yaml.SequenceNode, pen: Pen, value: Value) -> str:
+def _inserted_flow(document: Document, node: yaml.SequenceNode, rank: int, pen: Pen, value: Value) -> str:
     written = pen.flow(value)
     if not node.value:
         close = int(document.end(node)) - 1
         return document.text[:close] + written + document.text[close:]
-    end = document.end(node.value[-1])
+    if not rank:
+        start = document.start(node.value[0])
+        return document.text[:start] + f"{written}, " + document.text[start:]
+    end = document.end(node.value[rank - 1])
     return document.text[:end] + f", {written}" + document.text[end:]
 
 
