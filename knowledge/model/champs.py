@@ -64,7 +64,7 @@ def _date(text: str) -> date:
 
 def _oui_non(text: str) -> bool:
     words = {"oui": True, "non": False}
-    if text not in words:
+    if not isinstance(text, str) or text not in words:  # a list or a group, wrongly typed
         raise fault("OUI_NON", valeur=str(text))
     return words[text]
 

@@ -85,6 +85,18 @@ def test_a_fault_is_told_at_its_line_and_column(before: str, after: str, expecte
     assert faults(SERVICE.replace(before, after, 1)) == expected
 
 
+@pytest.mark.parametrize("value", ["[oui]", "{oui: non}", "vrai"])
+def test_a_list_where_a_word_is_wanted_is_a_fault(value: str) -> None:
+    """« oui » between brackets is told at its place, with the remedy: it stops no reading."""
+    quarter = f"    quartiers:\n      - nom: Gare\n        ambigu: {value}\n"
+    text = TERRITOIRE.replace(
+        "    sources: [{nom: Ville}]\nstructures", f"{quarter}    sources: [{{nom: Ville}}]\nstructures"
+    )
+    told = read_texts({"territoire.yaml": text}).faults
+    assert [(fault.code, fault.line, fault.column) for fault in told] == [("OUI_NON", 13, 17)]
+    assert "oui" in told[0].remedy
+
+
 def test_all_faults_come_at_once() -> None:
     """Staff mend a file in one go: three faults, three messages."""
     broken = SERVICE.replace("nom: PMI\n", "nom: P\n").replace("[pmi]", "pmi").replace('"99001"', "ici")
