@@ -13,7 +13,7 @@ MAX_CHARACTERS = 1_500
 MAX_LETTERS = 32
 """A longer word is cut: no French word of the field is longer, a web address is."""
 
-_LONG_RUN = re.compile(r"(\w)\1{2,}")
+_LONG_RUN = re.compile(r"([^\W\d])\1{2,}")
 
 
 class _Folding(dict[int, str | None]):
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
     """Lower-case text without accents; what is neither letter, mark nor digit becomes a space.
 
     Letters of every script are kept. A letter typed more than twice in a row is kept twice ("ouiiii" and "ouii" are
-    one word).
+    one word); every digit is kept, since 111 is not 11.
     """
     plain = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS]).casefold()
     return _LONG_RUN.sub(r"\1\1", unicodedata.normalize("NFKD", plain).translate(_FOLDING))

@@ -132,9 +132,9 @@ def _place(said: str, base: Base) -> tuple[Kind, Structure | Service]:
         **{one.id: ("structures", one) for one in base.structures.values()},
         **{one.id: ("services", one) for one in base.services.values()},
     }
-    exact = "-".join(split(said))
-    if exact in places:
-        return places[exact]
+    for exact in (said, "-".join(split(said))):
+        if exact in places:
+            return places[exact]
     whole = [name for name, (_, entry) in places.items() if fuzz.ratio(fold(said), fold(entry.nom)) >= SAME_NAME]
     best = _without_services(whole, base) or _nearest(said, places, base)
     if not best:

@@ -30,6 +30,11 @@ def test_a_letter_held_down_counts_twice_at_most() -> None:
     assert fold("ouiiiiii") == fold("ouii")
 
 
+def test_every_digit_counts() -> None:
+    """Numbers, postal codes and sums of money are not made shorter."""
+    assert split("le 3333, 92220, 1000 euros, ١١١") == ["le", "3333", "92220", "1000", "euros", "١١١"]
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     """Folded text is folded."""

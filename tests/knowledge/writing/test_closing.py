@@ -1,5 +1,6 @@
 """« fermer … »: read from a message of staff, or answered with what to write."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -78,6 +79,15 @@ def test_an_order_that_is_not_clear_says_what_to_write(town: Guichet, text: str,
     with pytest.raises(Unclear, match=said.replace("(", r"\(").replace(")", r"\)")) as unclear:
         read_order(text, town.base, TODAY)
     assert unclear.value.code == code
+
+
+def test_numbers_that_look_alike_are_not_one_place(town: Guichet) -> None:
+    """An identifier is compared as it is written, digit by digit."""
+    creche = town.base.structures["pmi-vaubrun"]
+    twins = {name: creche.model_copy(update={"id": name, "nom": "Crèche"}) for name in ("creche-11", "creche-111")}
+    base = replace(town.base, structures={**town.base.structures, **twins})
+    for name in twins:
+        assert read_order(f"fermer {name} demain", base, TODAY).id == name
 
 
 @pytest.mark.parametrize("text", ["à quelle heure ferme la mairie", "fermer", "on a fermé mon compte", "refermer x"])
