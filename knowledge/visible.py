@@ -20,12 +20,14 @@ def visible(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for place, character in enumerate(text):
-        if character in "\n\t":
-            kept.append(character)
+        drawn = character in "\n\t" or seen(character)
+        mark = unicodedata.category(character) in {"Mn", "Me"}
+        if mark and marks == MOST_MARKS:
             continue
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        if marks <= MOST_MARKS and (seen(character) or _joins(text, place)):
+        if drawn or _joins(text, place):
             kept.append(character)
+        if drawn:  # what is not drawn parts no pile
+            marks = marks + 1 if mark else 0
     return "".join(kept)
 
 
