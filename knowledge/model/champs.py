@@ -24,6 +24,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SHORT_NUMBER_DIGITS = 6
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FRENCH_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
 
 
@@ -40,10 +41,10 @@ def fault(code: LiteralString, **values: str) -> PydanticCustomError:
 
 def _telephone(text: str) -> str:
     digits = re.sub(r"[\s.\-]", "", text)
-    if digits.isdigit() and len(digits) <= SHORT_NUMBER_DIGITS:
+    if digits.isascii() and digits.isdigit() and len(digits) <= SHORT_NUMBER_DIGITS:
         short = phonenumbers.PhoneNumber(country_code=33, national_number=int(digits))
         if phonenumbers.is_valid_short_number_for_region(short, "FR"):
-            return text
+            return _short(digits)
         raise fault("TELEPHONE", valeur=text)
     for region in ("FR", "RE", "GP", "MQ", "GF", "YT"):
         try:
@@ -55,11 +56,19 @@ def _telephone(text: str) -> str:
     raise fault("TELEPHONE", valeur=text)
 
 
+def _short(digits: str) -> str:
+    """One spelling, since numbers are compared as texts: `3919`, and `116 006` as it is printed everywhere."""
+    return f"{digits[:3]} {digits[3:]}" if len(digits) == SHORT_NUMBER_DIGITS else digits
+
+
 def _date(text: str) -> date:
+    """A day in one spelling, since closures are found by theirs: not `20261224`, nor `2026-W52-4`."""
     try:
-        return date.fromisoformat(text)
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except (TypeError, ValueError):
-        raise fault("DATE", valeur=str(text)) from None
+        pass
+    raise fault("DATE", valeur=str(text))
 
 
 def _oui_non(text: str) -> bool:

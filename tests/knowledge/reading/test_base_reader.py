@@ -66,6 +66,9 @@ def test_a_correct_base_has_no_fault() -> None:
         ("    sources:", "    telephone: 01 23\n    sources:", [("TELEPHONE", 8, 16)]),
         ("    sources:", "    telephone: '0133'\n    sources:", [("TELEPHONE", 8, 16)]),
         ("    sources:", "    verifie_le: 22/11/2026\n    sources:", [("DATE", 8, 17)]),
+        ("    sources:", "    verifie_le: 20261122\n    sources:", [("DATE", 8, 17)]),
+        ("    sources:", "    verifie_le: 2026-W47-7\n    sources:", [("DATE", 8, 17)]),
+        ("    sources:", "    telephone: ³³³\n    sources:", [("TELEPHONE", 8, 16)]),
         ("    sources:", "    code_postal: 9210\n    sources:", [("CODE_POSTAL", 8, 18)]),
         ("    sources:", "    courriel: accueil.ville.fr\n    sources:", [("COURRIEL", 8, 15)]),
         ("    sources:", "    lien_source: ville\n    sources:", [("LIEN", 8, 18)]),
@@ -95,6 +98,18 @@ def test_a_list_where_a_word_is_wanted_is_a_fault(value: str) -> None:
     told = read_texts({"territoire.yaml": text}).faults
     assert [(fault.code, fault.line, fault.column) for fault in told] == [("OUI_NON", 13, 17)]
     assert "oui" in told[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("39 19", "3919"), ("39.19", "3919"), ("3919", "3919"), ("116006", "116 006"), ("116 006", "116 006")],
+)
+def test_a_short_number_has_one_spelling(typed: str, read: str) -> None:
+    """Help numbers that a card gives already are recognised as texts."""
+    text = SERVICE + f'    telephone: "{typed}"\n'
+    base = read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": text}).base
+    assert base is not None
+    assert base.services["pmi"].telephone == read
 
 
 def test_all_faults_come_at_once() -> None:
