@@ -18,9 +18,9 @@ from knowledge.exchange.inclusion.receiving import Followed
 from knowledge.exchange.inclusion.receiving import received as received_from_inclusion
 from knowledge.exchange.proposal import as_yaml
 from knowledge.exchange.received import Received
-from knowledge.exchange.report import report
+from knowledge.exchange.report import report, told_passed_over
 from knowledge.exchange.review import Review, review
-from knowledge.exchange.stream import Advance, Unreadable
+from knowledge.exchange.stream import Advance, Record, Unreadable
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_base
 from knowledge.reading.fault import BaseUnusable
@@ -72,7 +72,15 @@ def _dila(files: Sequence[Path], communes: frozenset[str], base: Base, followed:
 
 
 def _inclusion(files: Sequence[Path], communes: frozenset[str], base: Base, followed: Followed) -> Sequence[Received]:
-    return received_from_inclusion(files, communes, frozenset(base.sujets), followed)
+    left: list[str] = []
+
+    def passed_over(path: Path, record: Record, lacking: tuple[str, ...]) -> None:
+        left.append(told_passed_over(path.name, record, lacking))
+
+    received = received_from_inclusion(files, communes, frozenset(base.sujets), followed, passed_over)
+    for line in left:
+        say(line)
+    return received
 
 
 PUBLISHERS: Mapping[str, Callable[[Sequence[Path], frozenset[str], Base, Followed], Sequence[Received]]] = {

@@ -1,6 +1,6 @@
 """What `guichet import` tells staff, a line a fact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from knowledge.answering.dates import full_day
@@ -8,6 +8,7 @@ from knowledge.exchange.differences import Difference
 from knowledge.exchange.plain import Plain, on_one_line
 from knowledge.exchange.received import Received
 from knowledge.exchange.review import Known, Review
+from knowledge.exchange.stream import Record
 from knowledge.texts.catalogue import catalogue
 
 _TEXTS = catalogue("exchange")
@@ -33,6 +34,12 @@ def report(review: Review) -> Iterator[str]:
         differentes=len(review.different),
         nouvelles=sum(not one.implied for one in review.new),
     )
+
+
+def told_passed_over(file: str, record: Record, lacking: Sequence[str]) -> str:
+    """That a record of `file` was left out, and the fields for lack of which."""
+    name = next((value for key in ("nom", "id") if isinstance(value := record.get(key), str) and value.strip()), "?")
+    return _TEXTS("report.passed_over", fichier=file, nom=on_one_line(name), champs=", ".join(lacking))
 
 
 def _known(known: Known) -> Iterator[str]:

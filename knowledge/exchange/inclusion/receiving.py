@@ -18,6 +18,15 @@ from knowledge.texts.catalogue import catalogue
 Followed = Callable[[Path], Advance]
 """What is told the bytes read of a file."""
 
+PassedOver = Callable[[Path, Record, tuple[str, ...]], object]
+"""Told a record that is left out, with the fields that it lacks or that hold no text."""
+
+KNOWN_BY: Mapping[Kind, tuple[str, ...]] = {
+    "structures": ("source", "id"),
+    "services": ("source", "id", "structure_id"),
+}
+"""The fields without which nobody could tell which record it is, or who says so."""
+
 
 @dataclass(slots=True)
 class Files:
@@ -47,7 +56,11 @@ class Files:
 
 
 def received(
-    paths: Sequence[Path], communes: frozenset[str], topics: frozenset[str], followed: Followed
+    paths: Sequence[Path],
+    communes: frozenset[str],
+    topics: frozenset[str],
+    followed: Followed,
+    passed_over: PassedOver = lambda *_: None,
 ) -> tuple[Received, ...]:
     """The structures and services of these files that concern some communes.
 
@@ -56,16 +69,19 @@ def received(
         communes: INSEE codes; with none, everything is received.
         topics: the topics of the base, to one of which a service must answer.
         followed: gives, for a file, what is told the bytes read.
+        passed_over: told each record of these communes that cannot be received.
 
     Raises:
         Unreadable: one of them cannot be used.
     """
     files = Files.of(paths)
     wanted = _Wanted(communes, files.complements)
-    structures = {str(record["id"]): record for record in _read(files.structures, followed, wanted.structure)}
-    services = list(_read(files.services, followed, lambda record: wanted.service(record, structures)))
+    reading = _Reading(followed, passed_over)
+    structures = {str(record["id"]): record for record in reading.of("structures", files.structures, wanted.structure)}
+    services = list(reading.of("services", files.services, lambda record: wanted.service(record, structures)))
     if missing := {str(record["structure_id"]) for record in services} - structures.keys():
-        found = _read(files.structures, followed, lambda record: str(record["id"]) in missing)
+        again = _Reading(followed, lambda *_: None)
+        found = again.of("structures", files.structures, lambda record: str(record.get("id")) in missing)
         structures |= {str(record["id"]): record for record in found}
     complements = files.complements
     return (
@@ -98,9 +114,24 @@ class _Wanted:
         )
 
 
-def _read(paths: Iterable[Path], followed: Followed, wanted: Callable[[Record], bool]) -> Iterator[Record]:
-    for path in paths:
-        yield from filter(wanted, records_of(path, followed(path)))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    followed: Followed
+    passed_over: PassedOver
+
+    def of(self, kind: Kind, paths: Iterable[Path], wanted: Callable[[Record], bool]) -> Iterator[Record]:
+        """The records that are wanted, but for those that cannot be known again."""
+        for path in paths:
+            for record in filter(wanted, records_of(path, self.followed(path))):
+                if lacking := tuple(name for name in KNOWN_BY[kind] if not _is_name(record.get(name))):
+                    self.passed_over(path, record, lacking)
+                else:
+                    yield record
+
+
+def _is_name(value: object) -> bool:
+    """Whether a field can name something: a text, or a number where a publisher numbers its records."""
+    return (isinstance(value, str) and bool(value.strip())) or (isinstance(value, int) and not isinstance(value, bool))
 
 
 def _received(kind: Kind, record: Record, known: Mapping[str, Beyond], topics: frozenset[str]) -> Received:

@@ -105,6 +105,26 @@ def test_files_of_another_shape_are_refused(run: Run, file: Path, text: str) -> 
     assert (code, out, err.count("\n")) == (1, "", 1)
 
 
+@pytest.mark.parametrize("odd", [{"id": None}, {"source": ""}, {"id": ["dora--2"]}, {"source": {"nom": "dora"}}])
+def test_one_odd_record_stops_nothing(run: Run, file: Path, odd: dict[str, object]) -> None:
+    """It is left out and told by its name; the others are received."""
+    file.write_text(json.dumps([STRUCTURE, {**STRUCTURE, "nom": "Maison sans nom", **odd}]), encoding="utf-8")
+    code, out, err = run("import", "data-inclusion", str(file))
+    assert (code, err) == (0, "")
+    told = f"structures.json : la fiche « Maison sans nom » est laissée de côté, il lui manque : {next(iter(odd))}."
+    assert told in out.replace("\u00a0", " ")
+    assert "- id: maison-des-aidants" in out
+
+
+def test_a_service_of_no_structure_is_left_out(run: Run, file: Path, workplace: Path) -> None:
+    """Nobody could say where it is given."""
+    service = {**STRUCTURE, "id": "dora--s1", "structure_id": "dora--1", "nom": "Répit"}
+    path = workplace / "services.json"
+    path.write_text(json.dumps([service, {**service, "id": "dora--s2", "structure_id": None}]), encoding="utf-8")
+    code, out, err = run("import", "data-inclusion", str(file), str(path))
+    assert (code, err, out.count("structure_id")) == (0, "", 1)
+
+
 @pytest.fixture
 def own_base(town_folder: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the imaginary town that a command may change."""
