@@ -9,8 +9,9 @@ from bot.refusal import Refused
 from bot.settings import read_settings
 from knowledge.gabarits.nouvelle_commune import NewDepartement, NotATown, departement_of, new_commune
 from knowledge.model.base import Base
-from knowledge.reading.base_reader import base_files, read_base, read_texts
+from knowledge.reading.base_reader import base_files, read_folder, read_texts
 from knowledge.reading.fault import BaseUnusable
+from knowledge.reading.references import NO_COMMUNE
 from knowledge.texts.catalogue import catalogue
 
 
@@ -27,8 +28,7 @@ def run(args: argparse.Namespace) -> int:
     folder, given = read_settings().knowledge_dir, args.departement and args.telephone
     departement = NewDepartement(args.departement, args.telephone) if given else None
     try:
-        base = read_base(folder)
-        files = new_commune(base, args.code.strip().upper(), args.nom, departement)
+        files = new_commune(_base(folder), args.code.strip().upper(), args.nom, departement)
     except NotATown as refused:
         raise Refused(refused.code, **refused.values) from None
     except BaseUnusable as unusable:
@@ -40,6 +40,20 @@ def run(args: argparse.Namespace) -> int:
     names = "\n".join(f"  {folder / name}" for name in files)
     say(catalogue("cli")("town_ready", nom=args.nom, fichiers=names, appeler=f"{line.nom}, {line.telephone}"))
     return 0
+
+
+def _base(folder: Path) -> Base:
+    """The base as it is; the first commune may be the one that is being added.
+
+    Raises:
+        BaseUnusable: it has another error.
+    """
+    reading = read_folder(folder)
+    if reading.base is not None:
+        return reading.base
+    if any(fault.code != NO_COMMUNE for fault in reading.errors):
+        raise BaseUnusable(reading.errors)
+    return Base.of((fichier for _, fichier in reading.files), "")
 
 
 def _checked(folder: Path, files: Mapping[str, str]) -> Base:

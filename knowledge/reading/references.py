@@ -16,6 +16,9 @@ HOLIDAYS_UNSAID = "JOURS_FERIES_NON_DITS"
 HOURS = "HORAIRES_"
 """Before the codes of `knowledge.horaires`, in those of the base."""
 
+NO_COMMUNE = "SANS_COMMUNE"
+"""The code of a base to which the first commune is still to be added."""
+
 _ALONE = frozenset({"departements", "communes", "structures", "services", "conventions", "sujets", "bavardage"})
 """The lists in which an identifier is given once."""
 
@@ -38,7 +41,7 @@ def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str
         _unreadable_hours,
     )
     faults = [fault for check in checks for fault in check(placed)]
-    return faults if known is None else [*faults, *_unknown(placed, known)]
+    return faults if known is None else [*faults, *_unknown(placed, known), *_no_commune(placed, known)]
 
 
 def _twice(placed: Sequence[Placed]) -> Iterator[Fault]:
@@ -105,6 +108,13 @@ def _strangers(
             if name is not None and name not in known[target]:
                 proposition = did_you_mean(name, known[target])
                 yield one.error("INCONNU", *path, field, *below, champ=field, valeur=name, proposition=proposition)
+
+
+def _no_commune(placed: Sequence[Placed], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """Nobody could be answered: no commune is declared. Told of a file that exists, which a change may be made with."""
+    if not known["communes"]:
+        file = min((one.tree.file for one in placed), default=".")
+        yield Fault.of(NO_COMMUNE, file, (1, 1))
 
 
 def _unreachable(placed: Sequence[Placed]) -> Iterator[Fault]:

@@ -68,6 +68,15 @@ def test_a_town_of_a_new_departement_needs_its_number(run: Run, base: Path) -> N
     assert reading.base.structures[departement.appeler].a_confirmer == ("telephone", "horaires_accueil")
 
 
+def test_the_first_town_of_all(run: Run, base: Path) -> None:
+    """A base of topics alone is refused everywhere, but here, where its first commune is added."""
+    for name in ("services.yaml", "territoire.yaml"):
+        (base / name).unlink()
+    assert "SANS_COMMUNE" in run("check")[1]
+    assert run("new-commune", "91001", "Abbeville", *DEPARTEMENT)[0] == 0
+    assert run("check")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

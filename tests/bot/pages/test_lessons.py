@@ -30,7 +30,7 @@ from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
-from tests.conftest import MONDAY_MORNING
+from tests.conftest import MONDAY_MORNING, TOWN
 
 TEMPLATES = Path(frame.__file__).parent / "templates"
 PHRASE = "où abandonner mon vieux sapin"
@@ -218,6 +218,7 @@ def test_the_effect_is_measured_on_every_example() -> None:
         f"{name}.yaml": (REPOSITORY_BASE / "sujets" / f"{name}.yaml").read_text("utf-8")
         for name in ("pmi", "rsa", "ccas")
     }
+    texts["territoire.yaml"] = (TOWN / "territoire.yaml").read_text("utf-8")
     before = read_texts(texts).base
     after = read_texts({**texts, "pmi.yaml": add_example(texts["pmi.yaml"], "pmi", PHRASE)}).base
     assert before

@@ -6,6 +6,7 @@ from knowledge.checks.exemples import example_faults
 from knowledge.model.sujet import Sujet
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder, read_texts
 from knowledge.reading.placed import Placed
+from tests.knowledge.checks.broken import SOUND
 
 SUJETS = """
 sujets:
@@ -53,4 +54,5 @@ def test_in_the_shipped_base_only_what_is_misplaced_is_told() -> None:
 
 def test_warnings_do_not_stop_a_base() -> None:
     """Staff decide: the base is served all the same."""
-    assert read_texts({"sujets.yaml": SUJETS}).base is not None
+    town = SOUND.read_text(encoding="utf-8").partition("services:")[0].partition("sujets:")[0]
+    assert read_texts({"sujets.yaml": SUJETS, "ville.yaml": town}).base is not None

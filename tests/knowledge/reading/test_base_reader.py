@@ -129,15 +129,27 @@ def test_a_message_reads_as_editors_expect() -> None:
 
 def test_a_language_that_is_none_is_told_with_its_remedy() -> None:
     """Extra example questions say their language by its code."""
-    told = read_texts({"a.yaml": "exemples:\n  - {sujet: pmi, langue: turc, exemples: [bebek]}\n"}).faults
+    extra = "exemples:\n  - {sujet: pmi, langue: turc, exemples: [bebek]}\n"
+    told = read_texts({"a.yaml": extra, "territoire.yaml": TERRITOIRE}).faults
     assert [(fault.code, fault.line) for fault in told] == [("LANGUE", 2)]
 
 
 def test_two_entries_cannot_share_an_identifier() -> None:
     """The second one is told where the first stands."""
-    reading = read_texts({"a.yaml": SUJET, "b.yaml": SUJET})
+    reading = read_texts({"a.yaml": SUJET, "b.yaml": SUJET, "territoire.yaml": TERRITOIRE})
     assert [(fault.file, fault.code) for fault in reading.faults] == [("b.yaml", "DOUBLON")]
     assert "a.yaml:3" in reading.faults[0].message
+
+
+def test_a_base_without_a_commune_is_not_served() -> None:
+    """Nobody could be told where to go; one whose only commune is at fault is told of that alone."""
+    reading = read_texts({"sujets.yaml": SUJET})
+    assert [(fault.file, fault.code, fault.severity) for fault in reading.faults] == [
+        ("sujets.yaml", "SANS_COMMUNE", "erreur")
+    ]
+    assert "new-commune" in reading.faults[0].remedy
+    faulty = read_texts({"territoire.yaml": TERRITOIRE.replace('"99100"', "9910")})
+    assert [fault.code for fault in faulty.faults] == ["CODE_POSTAL"]
 
 
 def test_who_to_call_in_a_circle_never_hangs() -> None:
