@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeGuard
 
 from knowledge.answering.reply import Kind, Reply
 from knowledge.guichet import Guichet
@@ -36,17 +37,21 @@ class Row:
         """
         turns = raw.get("turns") or [raw.get("text")]
         topics, kinds = raw.get("topics"), raw.get("kinds")
-        if not isinstance(turns, list) or not isinstance(topics, list) or not isinstance(kinds, list):
-            raise ValueError(f"row {raw.get('id')}: text or turns, topics and kinds are needed")  # noqa: TRY004 - a value of the file
+        if not _are_texts(turns) or not isinstance(topics, list) or not isinstance(kinds, list):
+            raise ValueError(f"row {raw.get('id')}: text or turns, topics and kinds are needed")
         commune = raw.get("commune")
         return cls(
             id=str(raw.get("id", "")),
-            turns=tuple(str(turn) for turn in turns),
+            turns=tuple(turns),
             topics=frozenset(str(topic) for topic in topics),
             kinds=frozenset(str(kind) for kind in kinds),
             commune=str(commune) if commune else None,
             style=str(raw.get("style", "")),
         )
+
+
+def _are_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(turn, str) for turn in value)
 
 
 @dataclass(frozen=True, slots=True)

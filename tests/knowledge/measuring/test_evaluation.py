@@ -122,9 +122,21 @@ def test_the_commune_of_a_row_wins(town: Guichet) -> None:
     assert judged(town, row("le ccas", ["ccas"], ["answer"], commune="serignac")).reply.commune == "serignac"
 
 
-@pytest.mark.parametrize("raw", [{}, {"text": "a", "topics": "pmi", "kinds": []}, {"text": "a", "topics": []}])
-def test_a_row_without_labels_is_refused(raw: dict[str, object]) -> None:
-    """Half a label would be a wrong score."""
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {},
+        {"text": "a", "topics": "pmi", "kinds": []},
+        {"text": "a", "topics": []},
+        {"topics": [], "kinds": []},
+        {"text": None, "topics": [], "kinds": []},
+        {"turns": [], "topics": [], "kinds": []},
+        {"turns": ["a", None], "topics": [], "kinds": []},
+        {"turns": "a", "topics": [], "kinds": []},
+    ],
+)
+def test_a_row_without_labels_or_text_is_refused(raw: dict[str, object]) -> None:
+    """Half a label would be a wrong score; no text would be scored as the message « None »."""
     with pytest.raises(ValueError, match="topics and kinds"):
         Row.of(raw)
 
