@@ -1,9 +1,12 @@
 """Every trap of the format is refused or warned about, in French, with a remedy."""
 
+import re
+
 import pytest
 
 from knowledge.horaires import Horaires, HorairesInvalides, remarques
 from knowledge.horaires.catalogue import catalogue
+from knowledge.model.structure import Joignable
 from tests.knowledge.horaires.ecrits import ordinaire
 
 PIEGES = [
@@ -119,6 +122,13 @@ def test_nothing_to_say(expression: str) -> None:
 def test_remedy_can_be_copied(expression: str, remede: str) -> None:
     """The remedy holds what to type."""
     assert ordinaire(remarques(expression)[0].remede) == remede
+
+
+def test_the_field_that_a_remedy_names_exists() -> None:
+    """What holidays from school change is a sentence of `horaires_precisions`: staff find it in their file."""
+    assert "horaires_precisions" in remarques("Mo-Fr 09:00-17:00; SH off; PH off")[0].remede
+    said = " ".join(une.remede for une in catalogue().remarques.values())
+    assert set(re.findall(r"\b[a-z]+_[a-z]+\b", said)) <= Joignable.model_fields.keys()
 
 
 def test_replaced_rule_shows_what_will_be_understood() -> None:
