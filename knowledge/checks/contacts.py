@@ -9,12 +9,19 @@ from phonenumbers import PhoneNumberType
 from knowledge.checks.relecture import Relecture
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
+from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.tree import Path
 
 _TRACKER = re.compile(r"[?&](utm_\w+|fbclid|gclid|mtm_\w+)=")
 _SHORT = 6
 """Digits of the longest short number."""
+
+_DIRECTORY = re.compile(r"118\d{3}")
+"""The directories that sell a number by telephone: the dearest calls there are."""
+
+_EMERGENCIES = frozenset({"15", "17", "18", "112", "114", "115", "119", "191", "196", "197"})
+"""Numbers of those who come or shelter at once, anywhere in France: never those of a place."""
 
 
 def number_of_a_person(relecture: Relecture) -> Iterator[Fault]:
@@ -26,6 +33,19 @@ def number_that_costs(relecture: Relecture) -> Iterator[Fault]:
     """TELEPHONE_SURTAXE: calling costs more than an ordinary call."""
     for kind in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST):
         yield from _numbers(relecture, kind, "TELEPHONE_SURTAXE")
+    for one, entry in relecture.of(Joignable):
+        if _DIRECTORY.fullmatch((entry.telephone or "").replace(" ", "")):
+            yield one.warning("TELEPHONE_SURTAXE", "telephone", valeur=entry.telephone)
+
+
+def number_of_an_emergency(relecture: Relecture) -> Iterator[Fault]:
+    """TELEPHONE_URGENCE: the number of a place, of a town hall or of a département's line is an emergency number."""
+    offices = {commune.mairie for _, commune in relecture.of(Commune)}
+    offices |= {departement.appeler for _, departement in relecture.of(Departement)}
+    for one, entry in relecture.of(Joignable):
+        place = entry.adresse or entry.code_postal or entry.code_insee or getattr(entry, "id", "") in offices
+        if place and (entry.telephone or "").replace(" ", "") in _EMERGENCIES:
+            yield one.warning("TELEPHONE_URGENCE", "telephone", valeur=entry.telephone)
 
 
 def _numbers(relecture: Relecture, kind: int, code: str) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     calendrier.said_in_the_future,
     contacts.number_of_a_person,
     contacts.number_that_costs,
+    contacts.number_of_an_emergency,
     contacts.link_in_clear,
     contacts.link_that_follows,
     conventions.past_its_term,

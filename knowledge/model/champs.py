@@ -23,6 +23,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from knowledge.model.numeros import spelt_in_digits
+
 SHORT_NUMBER_DIGITS = 6
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FRENCH_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
@@ -133,7 +135,7 @@ CodeVerification = Annotated[str, _Pattern(r"[A-Z][A-Z0-9_]*", "CODE_VERIFICATIO
 Siret = Annotated[str, _Pattern(r"\d{14}", "SIRET")]
 Langue = Annotated[str, _Pattern(r"[a-z]{2}(-latn)?", "LANGUE")]
 Courriel = Annotated[str, _Pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "COURRIEL")]
-Telephone = Annotated[str, AfterValidator(_telephone)]
+Telephone = Annotated[str, AfterValidator(spelt_in_digits), AfterValidator(_telephone)]
 Jour = Annotated[date, BeforeValidator(_date)]
 OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
 Lien = Annotated[str, AfterValidator(_link)]
