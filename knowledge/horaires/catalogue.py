@@ -75,7 +75,9 @@ class Vocabulaire(_Gele):
     jetons: dict[str, str]
     rendez_vous: str
     sans_rendez_vous: str
+    vacances: str
     ferme: str
+    ferme_seul: str
 
 
 class Catalogue(_Gele):

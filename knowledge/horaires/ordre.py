@@ -1,13 +1,14 @@
 """The traps of the order of rules: after a semicolon, a later rule replaces the earlier ones on its days."""
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Final
 
 from knowledge.horaires.feries import horaires_des_feries
 from knowledge.horaires.moteur import Moteur
 from knowledge.horaires.regle import Portee, Regle
-from knowledge.horaires.regles import ecrire, feries_passes_sous_silence
+from knowledge.horaires.regles import ecrire, feries_passes_sous_silence, reecrire
 from knowledge.horaires.remarque import Remarque, remarque
 
 # From the most general to the most particular: a rule must come after those it makes an exception to.
@@ -25,8 +26,8 @@ def pieges_d_ordre(regles: Sequence[Regle]) -> Iterator[Remarque]:
     """Yield what is wrong between rules."""
     for premiere, suivante in combinations(regles, 2):
         if premiere.jours_de_semaine() & suivante.jours_de_semaine():
-            yield from _masquee(premiere, suivante)
-            yield from _remplacee(premiere, suivante)
+            yield from _masquee(premiere, suivante, regles)
+            yield from _remplacee(premiere, suivante, regles)
     yield from _feries(regles)
     yield from _sans_jours(regles)
     yield from _nuits(regles)
@@ -38,11 +39,22 @@ def _sans_jours(regles: Sequence[Regle]) -> Iterator[Remarque]:
         if regle.texte.startswith("24/7") and suivante.ajoutee:
             yield remarque("PERMANENT_SUIVI", regle.colonne, suivante=suivante.ecriture)
         elif suivante.ajoutee and regle.jours and not regle.heures and regle.etat == "open":
-            yield remarque("JOURS_SANS_HEURES_PARMI", regle.colonne, regle=regle.ecriture, suivante=suivante.ecriture)
-    for regle in regles:
+            jointes = reecrire(regles, {regle: f"{regle.ecriture},{suivante.ecriture}", suivante: ""})
+            valeurs = {"regle": regle.ecriture, "suivante": suivante.ecriture, "proposition": jointes}
+            yield remarque("JOURS_SANS_HEURES_PARMI", regle.colonne, **valeurs)
+    for rang, regle in enumerate(regles):
         autres = (autre for autre in regles if autre is not regle and not autre.ferme)
         if regle.heures and not regle.jours and not regle.dates and any(autres):
-            yield remarque("HEURES_SANS_JOURS_PARMI", regle.colonne, regle=regle.ecriture)
+            proposition = _avec_des_jours(regles[rang - 1] if rang else None, regle, regles)
+            yield remarque("HEURES_SANS_JOURS_PARMI", regle.colonne, regle=regle.ecriture, proposition=proposition)
+
+
+def _avec_des_jours(avant: Regle | None, regle: Regle, regles: Sequence[Regle]) -> str:
+    """The expression where hours without days join those of the rule before them, as they were surely meant to."""
+    if avant is None or avant.ferme or not (avant.heures and avant.jours):
+        return reecrire(regles, {regle: f"Mo-Fr {regle.ecriture}"})
+    heures = ",".join(sorted(f"{avant.heures},{regle.heures}".split(",")))
+    return reecrire(regles, {avant: avant.ecriture.replace(avant.heures, heures, 1), regle: ""})
 
 
 def _nuits(regles: Sequence[Regle]) -> Iterator[Remarque]:
@@ -59,11 +71,22 @@ def _a_la_sienne(autre: Regle, lendemains: Set[int]) -> bool:
     return bool(autre.jours_de_semaine() & lendemains) or (autre.sur_feries and not autre.ferme)
 
 
-def _masquee(regle: Regle, suivante: Regle) -> Iterator[Remarque]:
+def _masquee(regle: Regle, suivante: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
     """An exception followed by the rule it is an exception to."""
     code = _code_d_ordre(regle, suivante)
     if code:
-        yield remarque(code, regle.colonne, regle=regle.ecriture, suivante=suivante.ecriture)
+        yield remarque(code, regle.colonne, **_masque(regle, suivante, regles))
+
+
+def _masque(regle: Regle, suivante: Regle, regles: Sequence[Regle]) -> dict[str, str]:
+    """What the remarks of `_code_d_ordre` quote, with the whole expression that mends it when there is one."""
+    ecrites = {"regle": regle.ecriture, "suivante": suivante.ecriture}
+    if regle.portee is Portee.TOUJOURS:
+        return ecrites
+    autres = reecrire(regles, {regle: f"{suivante.ecriture}; {regle.ecriture}", suivante: ""})
+    if suivante.portee is Portee.TOUJOURS:
+        autres = f"{regle.ecriture}, Mo-Fr 14:00-17:00 {suivante.ecriture}"
+    return {**ecrites, "proposition": autres}
 
 
 def _code_d_ordre(regle: Regle, suivante: Regle) -> str | None:
@@ -81,7 +104,7 @@ def _code_d_ordre(regle: Regle, suivante: Regle) -> str | None:
     return None if suivante.ajoutee else "REGLE_MASQUEE"
 
 
-def _remplacee(regle: Regle, suivante: Regle) -> Iterator[Remarque]:
+def _remplacee(regle: Regle, suivante: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
     """Two rules of the same kind at other hours: surely the second was meant to add to the first."""
     if regle.portee is not suivante.portee or suivante.ajoutee or regle.ferme or suivante.ferme:
         return
@@ -98,6 +121,7 @@ def _remplacee(regle: Regle, suivante: Regle) -> Iterator[Remarque]:
             suivante.colonne,
             regle=regle.ecriture,
             suivante=suivante.ecriture,
+            proposition=reecrire([replace(une, ajoutee=True) if une is suivante else une for une in regles], {}),
             normalise=Moteur(f"{regle.ecriture}; {suivante.ecriture}").texte_normalise,
         )
 

@@ -1,51 +1,29 @@
 """The traps that one rule can hold on its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from knowledge.horaires.catalogue import catalogue
+from knowledge.horaires.commentaires import pieges_du_commentaire
+from knowledge.horaires.plages import pieges_des_plages
 from knowledge.horaires.regle import MOIS, Portee, Regle
 from knowledge.horaires.remarque import Remarque, remarque
 
 _JOUR_DU_MOIS: Final = re.compile(rf"(?:(\d{{4}}) )?({'|'.join(MOIS)}) (\d+)")
-_OUVERT_DIT: Final = re.compile(r'\bopen\s*"')
 _SOLEIL: Final = re.compile("sunrise|sunset|dawn|dusk")
-_UN_JOUR: Final = 24 * 60
 _BISSEXTILE: Final = 2028
 
 
-def pieges(regle: Regle, source: str) -> Iterator[Remarque]:
-    """Yield what is wrong with one rule; ``source`` is the « ; » group it comes from, as written."""
-    yield from _commentaire(regle, source)
+def pieges(regle: Regle, regles: Sequence[Regle], source: str) -> Iterator[Remarque]:
+    """Yield what is wrong with one rule of ``regles``; ``source`` is the « ; » group it comes from, as written."""
+    yield from pieges_du_commentaire(regle, regles, source)
     yield from _date_impossible(regle)
     yield from _heures_incalculables(regle)
-    yield from _plages(regle)
+    yield from pieges_des_plages(regle, regles)
     yield from _oublis(regle, source)
     if "week" in regle.dates:
         yield remarque("SEMAINES_ALTERNEES", regle.colonne)
-
-
-def _commentaire(regle: Regle, source: str) -> Iterator[Remarque]:
-    """A comment never changes the state: « sur rendez-vous » after hours still says open."""
-    mots, commentaire = catalogue().vocabulaire, regle.commentaire
-    if regle.etat != "open" or not commentaire:
-        return
-    colonne = regle.colonne + max(source.find(f'"{commentaire}"'), 0)
-    nu = re.sub(r"(?: open)? ?\"[^\"]*\"$", "", regle.texte).removeprefix("24/7").strip()
-    minuscules = commentaire.lower()
-    if regle.portee is Portee.TOUJOURS and not re.search(r"24/7|\bopen\b", source):
-        yield remarque("COMMENTAIRE_SEUL", colonne, commentaire=commentaire)
-    elif re.search(mots.rendez_vous, minuscules) and not re.search(mots.sans_rendez_vous, minuscules):
-        proposition = f'{nu} unknown "{commentaire}"'.strip()
-        yield remarque("RENDEZ_VOUS", colonne, commentaire=commentaire, proposition=proposition)
-    elif re.search(mots.ferme, minuscules):
-        proposition = f'{nu} off "{commentaire}"'.strip()
-        yield remarque("COMMENTAIRE_FERME", colonne, commentaire=commentaire, proposition=proposition)
-    elif not _OUVERT_DIT.search(source):
-        proposition = f'{nu} open "{commentaire}"'.strip()
-        yield remarque("COMMENTAIRE_SANS_ETAT", colonne, commentaire=commentaire, proposition=proposition)
 
 
 def _date_impossible(regle: Regle) -> Iterator[Remarque]:
@@ -64,14 +42,6 @@ def _heures_incalculables(regle: Regle) -> Iterator[Remarque]:
         yield remarque("FIN_OUVERTE", regle.colonne)
     elif "/" in regle.heures:
         yield remarque("REPETITION", regle.colonne)
-
-
-def _plages(regle: Regle) -> Iterator[Remarque]:
-    for (debut, fin), plage in zip(regle.plages(), regle.heures.split(","), strict=False):
-        if fin - debut == _UN_JOUR and debut:
-            yield remarque("HEURES_EGALES", regle.colonne, plage=plage)
-        elif fin > _UN_JOUR:
-            yield remarque("PASSE_MINUIT", regle.colonne, plage=plage)
 
 
 def _oublis(regle: Regle, source: str) -> Iterator[Remarque]:

@@ -1,7 +1,7 @@
 """An expression taken apart into its rules, for what the library evaluates but does not show."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from knowledge.horaires.moteur import Moteur
@@ -44,6 +44,15 @@ def ecrire(regles: Iterable[Regle]) -> str:
         separateur = ", " if regle.ajoutee else "; "
         texte += separateur + regle.texte if texte else regle.texte
     return texte or "off"
+
+
+def reecrire(regles: Sequence[Regle], remplacees: Mapping[Regle, str]) -> str:
+    """Write a whole expression as staff do, some of its rules replaced; a rule replaced by nothing is left out."""
+    texte = ""
+    for regle in regles:
+        if ecrite := remplacees.get(regle, regle.ecriture):
+            texte += (", " if regle.ajoutee else "; ") + ecrite if texte else ecrite
+    return texte
 
 
 def _colonnes(expression: str) -> Iterator[int]:

@@ -16,6 +16,7 @@ class Remarque:
         colonne: where, counted from 1 in the expression as written.
         message: what is wrong, in French, for staff who are not programmers.
         remede: what to write instead, in French.
+        proposition: the whole expression that ``remede`` says to write, empty when it says none.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Remarque:
     colonne: int
     message: str
     remede: str
+    proposition: str = ""
 
 
 def remarque(code: str, colonne: int, **valeurs: object) -> Remarque:
@@ -34,4 +36,5 @@ def remarque(code: str, colonne: int, **valeurs: object) -> Remarque:
         colonne=colonne,
         message=texte.message.format(**valeurs),
         remede=texte.remede.format(**valeurs),
+        proposition=str(valeurs.get("proposition", "")),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from knowledge.horaires.catalogue import phrase
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.ordre import pieges_d_ordre
 from knowledge.horaires.pieges import pieges
@@ -39,7 +40,7 @@ def _dans_le_texte(expression: str) -> Iterator[Remarque]:
     """Look for what must not be written at all, comments set aside."""
     nu = _COMMENTAIRE.sub(lambda trouve: " " * len(trouve[0]), expression)
     if "||" in nu:
-        yield remarque("ALTERNATIVE", nu.index("||") + 1)
+        yield remarque("ALTERNATIVE", nu.index("||") + 1, proposition=phrase("exemple_rendez_vous"))
     if trouve := re.search(r"\bSH\b", nu):
         yield remarque("VACANCES_SCOLAIRES", trouve.start() + 1)
     if trouve := _MINUSCULES.search(nu):
@@ -58,7 +59,7 @@ def _dans_les_regles(expression: str) -> Iterator[Remarque]:
         yield from _incomprise(expression, erreur.colonne)
         return
     for regle in regles:
-        yield from pieges(regle, expression[regle.colonne - 1 :].partition(";")[0])
+        yield from pieges(regle, regles, expression[regle.colonne - 1 :].partition(";")[0])
     yield from pieges_d_ordre(regles)
 
 
@@ -70,6 +71,8 @@ def _incomprise(expression: str, colonne: int) -> Iterator[Remarque]:
     if proposition is None:
         yield remarque("SYNTAXE", colonne, ici=ici)
         return
-    yield remarque("ECRIT_EN_FRANCAIS", colonne, ici=ici, proposition=proposition.expression)
-    if proposition.vacances:
-        yield remarque("VACANCES_SCOLAIRES", colonne)
+    if proposition.vacances:  # what is left would be open during them
+        sure = phrase("sauf_vacances", expression=proposition.expression)
+        yield remarque("VACANCES_DITES", colonne, commentaire=ici, proposition=sure)
+    else:
+        yield remarque("ECRIT_EN_FRANCAIS", colonne, ici=ici, proposition=proposition.expression)

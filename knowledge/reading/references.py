@@ -12,7 +12,9 @@ from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
 from knowledge.reading.translation import did_you_mean
 
-HOLIDAYS_UNSAID = "JOURS_FERIES_NON_DITS"
+_OF_A_PLACE = frozenset({"JOURS_FERIES_NON_DITS", "HEURE_DE_NUIT"})
+"""Doubts about hours that only a place that people go to deserves."""
+
 HOURS = "HORAIRES_"
 """Before the codes of `knowledge.horaires`, in those of the base."""
 
@@ -162,7 +164,7 @@ def _unreadable_hours(placed: Sequence[Placed]) -> Iterator[Fault]:
         if entry.horaires_accueil:
             for said in _remarks(entry, entry.horaires_accueil):
                 line, column = one.tree.inside(one.path("horaires_accueil"))
-                values = {"champ": "horaires_accueil", "detail": said.message, "proposition": said.remede}
+                values = {"champ": "horaires_accueil", "detail": said.message, "proposition": _pasted(said)}
                 told = one.error if said.gravite == "erreur" else one.warning
                 fault = told("HORAIRES", "horaires_accueil", **values)
                 yield replace(
@@ -174,6 +176,14 @@ def _unreadable_hours(placed: Sequence[Placed]) -> Iterator[Fault]:
                 )
 
 
+def _pasted(said: Remarque) -> str:
+    """A remedy that can be pasted in the file: `"` would end a value that is already between quotation marks."""
+    if '"' not in said.proposition:
+        return said.remede
+    quoted = said.proposition.replace("'", "''")
+    return said.remede.replace(said.proposition, f"horaires_accueil: '{quoted}'")
+
+
 def _week(expression: str) -> tuple[str, ...]:
     """The week that a resident would read, when the expression can be read at all."""
     try:
@@ -183,11 +193,11 @@ def _week(expression: str) -> tuple[str, ...]:
 
 
 def _remarks(entry: Joignable, expression: str) -> Iterator[Remarque]:
-    """The first error, or else every doubt; what is not said of public holidays is asked only of places to go to."""
+    """The first error, or else every doubt; some are asked only of places to go to."""
     found = remarques(expression)
     if errors := [said for said in found if said.gravite == "erreur"]:
         yield errors[0]
         return
     by_phone = isinstance(entry, Service) and entry.modes_accueil == ("a-distance",)
     no_place = isinstance(entry, Structure) and not (entry.adresse or entry.complement_adresse)
-    yield from (said for said in found if said.code != HOLIDAYS_UNSAID or not (by_phone or no_place))
+    yield from (said for said in found if said.code not in _OF_A_PLACE or not (by_phone or no_place))

@@ -1,6 +1,7 @@
 """Every trap of the format is refused or warned about, in French, with a remedy."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -15,7 +16,9 @@ PIEGES = [
     ('Mo-Fr 09:00-12:00 || "sur rendez-vous"', "ALTERNATIVE", 19),
     ("Mo-Fr 09:00-17:00; SH off; PH off", "VACANCES_SCOLAIRES", 20),
     ("SH Mo-Fr 09:00-17:00", "VACANCES_SCOLAIRES", 1),
-    ("mardi 14h à 17h sauf vacances", "VACANCES_SCOLAIRES", 1),
+    ("mardi 14h à 17h sauf vacances", "VACANCES_DITES", 1),
+    ('Tu 14:00-17:00 "sauf vacances scolaires"; PH off', "VACANCES_DITES", 16),
+    ('Tu 14:00-17:00 open "hors vacances"; PH off', "VACANCES_DITES", 21),
     ("Lu-Ve 9h-12h", "ECRIT_EN_FRANCAIS", 1),
     ("Mo-Fr 9h-12h", "ECRIT_EN_FRANCAIS", 7),
     ("Mo-Fr 09:00-12:00; n’importe quoi", "SYNTAXE", 20),
@@ -45,12 +48,19 @@ PIEGES = [
     ("Mo-Fr 09:00+; PH off", "FIN_OUVERTE", 1),
     ("Mo-Fr 10:00-16:00/01:30; PH off", "REPETITION", 1),
     ("Mo 10:00-10:00; PH off", "HEURES_EGALES", 1),
+    ("Mo-Fr 09:00-12:00; Sa 00:00-00:00; PH off", "HEURES_EGALES", 20),
+    ("Mo-Fr 12:00-9:00; PH off", "HEURES_A_L_ENVERS", 1),
+    ("Mo-Fr 08:30-12:00,03:30-17:00; PH off", "CHEVAUCHEMENT", 1),
+    ("Mo-Fr 09:00-13:00,12:00-17:00; PH off", "CHEVAUCHEMENT", 1),
+    ("Mo-Fr 14:00-17:00,09:00-12:00; PH off", "DESORDRE", 1),
+    ("Mo-Fr 03:30-07:00; PH off", "HEURE_DE_NUIT", 1),
+    ("Mo-Fr 00:00-07:00; PH off", "HEURE_DE_NUIT", 1),
     ("Mo-Fr 09:00-12:00; Tu 14:00-17:00; PH off", "REGLE_REMPLACEE", 20),
     ('unknown "sur rendez-vous"; Mo 09:00-12:00; PH off', "TOUJOURS_AILLEURS", 1),
     ("Mo-Fr; PH off", "JOURS_SANS_HEURES", 1),
     ("09:00-12:00; PH off", "HEURES_SANS_JOURS", 1),
     ("week 01-53/2 Tu 09:00-12:00; PH off", "SEMAINES_ALTERNEES", 1),
-    ("Mo-Fr 14:00-12:00; PH off", "PASSE_MINUIT", 1),
+    ("Mo-Fr 20:00-06:00; PH off", "PASSE_MINUIT", 1),
     ("Mo-Fr 09:00-12:00", "JOURS_FERIES_NON_DITS", 1),
     ("Mo-We,fr 09:00-12:00; PH off", "MINUSCULES", 7),
 ]
@@ -88,6 +98,9 @@ def test_every_text_of_the_catalogue_is_reached() -> None:
         "Tu[1,3] 14:00-17:00; PH off",
         "Mo-Fr 9:00-12:00; PH off",
         "Mo 00:00-24:00; PH off",
+        "Mo-Fr 09:00-12:00,12:00-17:00; PH off",
+        "Mo-Su 00:00-09:00,18:00-24:00; PH off",
+        'Mo-Fr 09:00-12:00 open "même pendant les vacances"; PH off',
         "24/7",
         "unknown",
         'unknown "sur rendez-vous"',
@@ -106,16 +119,59 @@ def test_nothing_to_say(expression: str) -> None:
     ("expression", "remede"),
     [
         ("Lu-Ve 9h-12h", "Vouliez-vous dire : Mo-Fr 09:00-12:00 ?"),
-        ('Tu 09:00-12:00 "sur rdv"; PH off', 'Écrivez : Tu 09:00-12:00 unknown "sur rdv"'),
-        ('Tu "fermé"; PH off', 'Écrivez : Tu off "fermé"'),
+        ('Tu 09:00-12:00 "sur rdv"; PH off', 'Écrivez : Tu 09:00-12:00 unknown "sur rdv"; PH off'),
+        ('Tu "fermé"; PH off', 'Écrivez : Tu off "fermé"; PH off'),
         (
             'Mo-Fr 09:00-12:00 "guichet 3"; PH off',
-            'Écrivez : Mo-Fr 09:00-12:00 open "guichet 3", ou mettez la phrase dans horaires_precisions.',
+            'Écrivez : Mo-Fr 09:00-12:00 open "guichet 3"; PH off, ou mettez la phrase dans horaires_precisions.',
+        ),
+        ('Mo-Fr 09:00-12:00 open "fermeture le jeudi"', "Écrivez : Mo-Fr 09:00-12:00; Th off"),
+        ('Mo-Fr 09:00-12:00 "fermé le jeudi"; PH off', "Écrivez : Mo-Fr 09:00-12:00; Th off; PH off"),
+        ('Mo-Fr 09:00-12:00 "fermé les jours fériés"; PH off', "Écrivez : Mo-Fr 09:00-12:00; PH off"),
+        ('Mo-Fr 09:00-12:00 "fermé temporairement"', 'Écrivez : Mo-Fr off "fermé temporairement"'),
+        ('Mo 09:00-12:00 "fermé à Noël"', 'Écrivez : Mo 09:00-12:00 unknown "fermé à Noël"'),
+        (
+            "Mo-Fr 12:00-9:00",
+            (
+                "Corrigez l’une des deux heures (19:00 pour 9:00 ?). "
+                "Si c’est bien une nuit, coupez-la à minuit : 00:00-09:00,12:00-24:00."
+            ),
+        ),
+        (
+            "Sa 00:00-00:00; PH off",
+            "Si c’est fermé, écrivez : Sa off; PH off. Si c’est ouvert jour et nuit, écrivez : Sa 00:00-24:00; PH off.",
+        ),
+        (
+            "Sa 09:00-12:00,00:00-00:00",
+            "Si c’est fermé, écrivez : Sa 09:00-12:00. Si c’est ouvert jour et nuit, écrivez : Sa 00:00-24:00.",
+        ),
+        (
+            "Mo-Su 00:00-00:00",
+            "Si c’est ouvert jour et nuit, tous les jours, écrivez : 24/7. Sinon, écrivez les heures.",
+        ),
+        (
+            "Mo-Fr 08:30-12:00;13:30-17:00;PH off",
+            "Donnez-lui ses jours, par exemple : Mo-Fr 08:30-12:00,13:30-17:00; PH off",
+        ),
+        (
+            "09:00-12:00; Sa 10:00-11:00; PH off",
+            "Donnez-lui ses jours, par exemple : Mo-Fr 09:00-12:00; Sa 10:00-11:00; PH off",
+        ),
+        (
+            "We, Mo-Fr 08:00-12:00; PH off",
+            (
+                "Si ce sont les mêmes heures, retirez l’espace après la virgule : "
+                "We,Mo-Fr 08:00-12:00; PH off. Sinon, donnez-lui ses heures."
+            ),
+        ),
+        (
+            "Mo[1] 10:00-12:00; Mo 09:00-10:00; PH off",
+            "Écrivez la règle générale d’abord : Mo 09:00-10:00; Mo[1] 10:00-12:00; PH off",
         ),
         ("mo-fr 09:00-12:00; PH off", "Écrivez : Mo-Fr 09:00-12:00; PH off"),
         (
             "Mo-Fr 09:00-12:00; Tu 14:00-17:00; PH off",
-            "Pour ajouter, mettez une virgule suivie d’une espace : Mo-Fr 09:00-12:00, Tu 14:00-17:00",
+            "Pour ajouter, mettez une virgule suivie d’une espace : Mo-Fr 09:00-12:00, Tu 14:00-17:00; PH off",
         ),
     ],
 )
@@ -129,6 +185,25 @@ def test_the_field_that_a_remedy_names_exists() -> None:
     assert "horaires_precisions" in remarques("Mo-Fr 09:00-17:00; SH off; PH off")[0].remede
     said = " ".join(une.remede for une in catalogue().remarques.values())
     assert set(re.findall(r"\b[a-z]+_[a-z]+\b", said)) <= Joignable.model_fields.keys()
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ['Tu 14:00-17:00 "sauf vacances scolaires"', "mardi 14h à 17h sauf vacances", 'Mo 09:00-12:00 "fermé à Noël"'],
+)
+def test_a_remedy_never_opens_what_was_said_closed(expression: str) -> None:
+    """Followed as it is, it says that nobody can be sure, and is no fault."""
+    proposition = remarques(expression)[0].proposition
+    assert [une.gravite for une in remarques(proposition) if une.gravite == "erreur"] == []
+    assert all(plage.ouvert is not True for plage in Horaires.parse(proposition).plages(date(2026, 11, 23), 7))
+
+
+@pytest.mark.parametrize(("expression", "code"), [(expression, code) for expression, code, _ in PIEGES])
+def test_a_whole_expression_proposed_is_a_sound_one(expression: str, code: str) -> None:
+    """Whoever follows a remedy is not told of another error."""
+    for une in remarques(expression):
+        if une.code == code and une.proposition:
+            assert [autre.code for autre in remarques(une.proposition) if autre.gravite == "erreur"] == []
 
 
 def test_replaced_rule_shows_what_will_be_understood() -> None:

@@ -194,3 +194,29 @@ def test_a_file_that_is_not_text_is_told(tmp_path: Path) -> None:
 def test_the_repository_base_has_no_error() -> None:
     """What residents are served is correct."""
     assert read_folder(REPOSITORY_BASE).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        (
+            """'Tu 14:00-17:00 "sauf vacances scolaires"; PH off'""",
+            """horaires_accueil: 'Tu 14:00-17:00 unknown "sauf vacances scolaires"; PH off'""",
+        ),
+        ("sur rendez-vous", """horaires_accueil: 'unknown "sur rendez-vous"'"""),
+        (
+            """'Tu 09:00-12:00 "sur rdv, dès l''été"'""",
+            """horaires_accueil: 'Tu 09:00-12:00 unknown "sur rdv, dès l''été"'""",
+        ),
+        ("Lu-Ve 9h-12h", "Mo-Fr 09:00-12:00"),
+    ],
+)
+def test_a_remedy_about_hours_can_be_pasted_in_the_file(typed: str, remedy: str) -> None:
+    """With quotation marks in it, the whole line is given, between the other ones; pasted, it is no error."""
+    text = f"{SERVICE}    horaires_accueil: {typed}\n"
+    reading = read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": text})
+    (fault,) = reading.errors
+    assert remedy in fault.remedy
+    line = remedy if remedy.startswith("horaires_accueil") else f'horaires_accueil: "{remedy}"'
+    pasted = f"{SERVICE}    {line}\n"
+    assert read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": pasted}).errors == ()
