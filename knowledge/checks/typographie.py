@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from knowledge.checks.relecture import Relecture
 from knowledge.reading.fault import Fault
+from knowledge.reading.texts import texts_with
 
 _AROUND = 18
 """Characters quoted on each side of what is wrong."""
@@ -15,6 +16,15 @@ _AROUND = 18
 _SIGNS = frozenset("?!;:»«")
 _TIGHT = re.compile(r"(?<=[^\W\d_])[?!;»](?!\S)|(?<=[^\W\d_]{3}):(?= )|«(?=\S)(?!\u00a0)")
 """A sign glued to a word of letters: neither an hour, nor a web address, nor « ?! »."""
+
+_BROKEN = re.compile("Ã[^\\w\\s'’,;.:!?)-]|Ã[ªºÂ\xa0]|Ã (?=\\w)|Â[\xa0-\xbf ]|â€|Å“|ï»¿")
+"""Letters of UTF-8 as Windows reads them; « SÃO » and « Âge » are words."""
+
+
+def broken_accent(relecture: Relecture) -> Iterator[Fault]:
+    """ACCENT_ABIME: « Ã© » for « é », what is left of a text read in another encoding."""
+    for one, path, found in texts_with(relecture.placed, _BROKEN):
+        yield one.warning("ACCENT_ABIME", *path, extrait=_around(found.string, found.start()))
 
 
 def straight_apostrophe(relecture: Relecture) -> Iterator[Fault]:

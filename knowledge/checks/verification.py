@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     lisibilite.long_sentence,
     lisibilite.unexplained_acronym,
     lisibilite.administrative_word,
+    typographie.broken_accent,
     typographie.straight_apostrophe,
     typographie.double_space,
     typographie.missing_space,

@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from knowledge.model.base import Base
 from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import BaseUnusable, Fault
+from knowledge.reading.ignored import ignored_faults
 from knowledge.reading.placed import LISTS, Placed, identifier_of, model_at, placed_in
 from knowledge.reading.references import reference_faults
 from knowledge.reading.translation import faults_of
@@ -73,10 +74,11 @@ def _is_hidden(name: Path) -> bool:
 def read_folder(folder: Path) -> Reading:
     """Read every YAML file below `folder`, in the order of their names."""
     files = base_files(folder)
+    ignored = tuple(ignored_faults(folder, frozenset(files.values())))
     if not files:
-        return Reading(None, (Fault.of("DOSSIER_VIDE", str(folder), (1, 1)),))
+        return Reading(None, (Fault.of("DOSSIER_VIDE", str(folder), (1, 1)), *ignored))
     with _uncollected():
-        return _read(files)
+        return _read(files, ignored)
 
 
 @contextmanager
@@ -91,8 +93,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(files: Mapping[str, Path]) -> Reading:
-    assembly = _Assembly()
+def _read(files: Mapping[str, Path], ignored: Sequence[Fault]) -> Reading:
+    assembly = _Assembly(faults=list(ignored))
     for name, path in files.items():
         try:
             content = path.read_bytes()
@@ -137,6 +139,8 @@ class _Assembly:
             self._keep_what_can_be(tree, error)
         else:
             self.files.append((tree, fichier))
+            if not tree.root:
+                self.faults.append(Fault.of("FICHIER_VIDE", name, (1, 1), severity="avertissement"))
             tree.root = None
             self.placed.extend(placed_in(tree, fichier))
         self.parts.append(hashlib.sha256(f"{len(name)}:{name}{text}".encode(errors="surrogatepass")).digest())

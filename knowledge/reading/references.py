@@ -10,6 +10,7 @@ from knowledge.model.structure import Joignable, Structure
 from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
+from knowledge.reading.texts import hidden_characters
 from knowledge.reading.translation import did_you_mean
 
 _OF_A_PLACE = frozenset({"JOURS_FERIES_NON_DITS", "HEURE_DE_NUIT"})
@@ -41,6 +42,7 @@ def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str
         _other_departement,
         _unproven_state,
         _unreadable_hours,
+        hidden_characters,
     )
     faults = [fault for check in checks for fault in check(placed)]
     return faults if known is None else [*faults, *_unknown(placed, known), *_no_commune(placed, known)]

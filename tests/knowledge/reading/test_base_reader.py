@@ -220,3 +220,39 @@ def test_a_remedy_about_hours_can_be_pasted_in_the_file(typed: str, remedy: str)
     line = remedy if remedy.startswith("horaires_accueil") else f'horaires_accueil: "{remedy}"'
     pasted = f"{SERVICE}    {line}\n"
     assert read_texts({"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "services.yaml": pasted}).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("mairie.YAML", True),
+        ("mairie.yaml.txt", True),
+        ("mairie.yml.txt", True),
+        ("mairie", True),
+        ("notes.txt", False),
+        (".mairie.yaml.swp", False),
+        ("mairie.yaml.bak", False),
+    ],
+)
+def test_a_file_that_is_not_read_because_of_its_name_is_told(tmp_path: Path, name: str, told: bool) -> None:  # noqa: FBT001
+    """Nobody else would notice: its entries are simply not there."""
+    (tmp_path / "a.yaml").write_text(SUJET + TERRITOIRE, encoding="utf-8")
+    (tmp_path / name).write_text(SERVICE, encoding="utf-8")
+    reading = read_folder(tmp_path)
+    assert reading.base is not None
+    assert [(fault.code, fault.file) for fault in reading.faults] == [("FICHIER_IGNORE", name)] * told
+
+
+def test_a_note_beside_the_base_is_no_file_of_it(tmp_path: Path) -> None:
+    """Without an extension, only what begins as a file of the base is taken for one."""
+    (tmp_path / "a.yaml").write_text(SUJET + TERRITOIRE, encoding="utf-8")
+    (tmp_path / "LISEZMOI").write_text("Les services de la ville : à relire.", encoding="utf-8")
+    assert read_folder(tmp_path).faults == ()
+
+
+@pytest.mark.parametrize("text", ["", "# tout est en commentaire\n", "services:\n"])
+def test_a_file_that_says_nothing_is_told(text: str) -> None:
+    """Everything commented out, or emptied by mistake: a warning, and the rest is served."""
+    reading = read_texts({"a.yaml": SUJET + TERRITOIRE, "b.yaml": text})
+    assert reading.base is not None
+    assert [(fault.file, fault.code) for fault in reading.faults] == [("b.yaml", "FICHIER_VIDE")]

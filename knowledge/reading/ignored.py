@@ -1,0 +1,36 @@
+"""Files of a base's folder that are not read, because of a name that is nearly that of a YAML file."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from knowledge.model.fichier import Fichier
+from knowledge.reading.fault import Fault
+
+_NEARLY = re.compile(r".+\.(?:ya?ml(?:\.(?:txt|docx?|odt|rtf))?|yalm|ymal|yam)", re.IGNORECASE)
+"""What Windows, a word processor or a hurry make of « .yaml »."""
+
+_LIST = re.compile(rb"^(?:%s) *:" % b"|".join(name.encode() for name in Fichier.model_fields), re.MULTILINE)
+_READ = 100_000
+"""Bytes in which a list of the base is looked for."""
+
+
+def ignored_faults(folder: Path, files: frozenset[Path]) -> Iterator[Fault]:
+    """FICHIER_IGNORE: each file of `folder` that is not one of `files` and was surely meant to be."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in name.parts)
+        if not hidden and path not in files and path.is_file() and (_NEARLY.fullmatch(path.name) or _is_bare(path)):
+            stem = path.name.split(".")[0]
+            yield Fault.of("FICHIER_IGNORE", name.as_posix(), (1, 1), {"nom": f"{stem}.yaml"}, "avertissement")
+
+
+def _is_bare(path: Path) -> bool:
+    """Whether a file without an extension begins as those of the base do."""
+    if "." in path.name:
+        return False
+    try:
+        with path.open("rb") as file:
+            return _LIST.search(file.read(_READ)) is not None
+    except OSError:
+        return False
