@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import read_settings
-from knowledge.gabarits.nouvelle_commune import NewDepartement, NotATown, departement_of, new_commune
+from knowledge.gabarits.nouvelle_commune import NewDepartement, NotATown, departement_of, looks_postal, new_commune
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import base_files, read_folder, read_texts
 from knowledge.reading.fault import BaseUnusable
@@ -26,19 +26,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the files, once sure that the base stays without an error; nothing is ever overwritten."""
     folder, given = read_settings().knowledge_dir, args.departement and args.telephone
+    insee = args.code.strip().upper()
     departement = NewDepartement(args.departement, args.telephone) if given else None
     try:
-        files = new_commune(_base(folder), args.code.strip().upper(), args.nom, departement)
+        base = _base(folder)
+        files = new_commune(base, insee, args.nom, departement)
     except NotATown as refused:
         raise Refused(refused.code, **refused.values) from None
     except BaseUnusable as unusable:
         raise Refused("base_unusable", fautes="\n".join(map(str, unusable.faults))) from None
     whole = _checked(folder, files)
     _write(folder, files)
-    number = departement_of(args.code.strip().upper(), whole)
+    number = departement_of(insee, whole)
     line = whole.structures[whole.departements[number].appeler]
     names = "\n".join(f"  {folder / name}" for name in files)
     say(catalogue("cli")("town_ready", nom=args.nom, fichiers=names, appeler=f"{line.nom}, {line.telephone}"))
+    if looks_postal(insee, base):
+        say(catalogue("cli")("town_postal_doubt", valeur=insee, nom=args.nom))
     return 0
 
 

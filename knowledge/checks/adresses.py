@@ -58,8 +58,8 @@ def half_a_point(relecture: Relecture) -> Iterator[Fault]:
 
 
 def point_far_away(relecture: Relecture) -> Iterator[Fault]:
-    """COORDONNEES_LOIN, COORDONNEES_ECHANGEES: a place is not in its commune."""
-    for one, entry in relecture.of(Joignable):
+    """COORDONNEES_LOIN, COORDONNEES_ECHANGEES: a place is not in its commune, or a commune not in France."""
+    for one, entry in _located(relecture):
         commune = relecture.communes.get(entry.code_insee or "")
         if entry.latitude is None or entry.longitude is None:
             continue

@@ -32,8 +32,8 @@ class Relecture:
 
     @cached_property
     def communes(self) -> dict[str, Commune]:
-        """The communes of the base, by INSEE code."""
-        return {one.code_insee: one for _, one in self.of(Commune)}
+        """The communes of the base, by INSEE code; the first of two that have the same, which is an error."""
+        return {one.code_insee: one for _, one in reversed(list(self.of(Commune)))}
 
     @cached_property
     def visibles(self) -> tuple[Visible, ...]:

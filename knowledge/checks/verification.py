@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge.answering.dates import month
-from knowledge.checks import adresses, calendrier, contacts, conventions, couverture, jumelles, lisibilite, typographie
+from knowledge.checks import (
+    adresses,
+    calendrier,
+    communes,
+    contacts,
+    conventions,
+    couverture,
+    jumelles,
+    lisibilite,
+    typographie,
+)
 from knowledge.checks.ecarts import idle, set_aside
 from knowledge.checks.exemples import example_faults
 from knowledge.checks.relecture import Check, Relecture, found_by
@@ -23,6 +33,11 @@ CHECKS: tuple[Check, ...] = (
     adresses.zone_of_nobody,
     calendrier.closed_in_the_past,
     calendrier.said_in_the_future,
+    communes.two_of_a_name,
+    communes.name_of_a_commune,
+    communes.common_word,
+    communes.service_of_another_commune,
+    communes.town_hall_of_another_commune,
     contacts.number_of_a_person,
     contacts.number_that_costs,
     contacts.number_of_an_emergency,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 
+from knowledge.engine.words import fold
 from knowledge.model.base import Base
 from knowledge.model.schema import FILE
 from knowledge.texts.catalogue import catalogue
@@ -15,6 +16,12 @@ DEPARTEMENTS = frozenset(
     {f"{number:02}" for number in range(1, 96) if number != 20} | {"2A", "2B", "971", "972", "973", "974", "976"}
 )
 """The numbers of the départements (Insee, code officiel géographique); 20 was split into 2A and 2B in 1976."""
+
+_LAST_COMMUNE = {"75": 120, "92": 78, "93": 79, "94": 81}
+"""Of the départements whose communes have numbers that no postal code has, the highest one (Insee, code officiel
+géographique, 2026): elsewhere nobody can tell a postal code from a code of the Insee."""
+
+_FIRST_COMMUNE = {"75": 56}
 
 _NAME = re.compile(r"[^\W\d_](?:[\w’ -]*[^\W_])?")
 _ARTICLE = re.compile(r"^Département (?:des |du |de la |de l’|de |d’)", re.IGNORECASE)
@@ -48,7 +55,7 @@ def new_commune(base: Base, code: str, nom: str, departement: NewDepartement | N
     if not _NAME.fullmatch(nom) or len(nom) > _LONGEST:
         raise NotATown("not_a_town_name", valeur=nom)
     neighbours = (one for one in base.communes.values() if one.departement == number)
-    if known := next((one for one in neighbours if one.code_insee == code or one.nom == nom), None):
+    if known := next((one for one in neighbours if one.code_insee == code or fold(one.nom) == fold(nom)), None):
         raise NotATown("known_town", valeur=known.code_insee, nom=known.nom, id=known.id)
     known_departement = base.departements.get(number)
     if known_departement is None and departement is None:
@@ -85,7 +92,21 @@ def departement_of(code: str, base: Base) -> str:
         or code.endswith("000")
     ):
         raise NotATown("not_an_insee_code", valeur=code)
+    if not _FIRST_COMMUNE.get(number, 1) <= _rank(code) <= _LAST_COMMUNE.get(number, 999):
+        raise NotATown("postal_code", valeur=code)
     return number
+
+
+def looks_postal(code: str, base: Base) -> bool:
+    """Whether a code that may be of the Insee is more likely a postal one: one of the base, or one that ends with 0."""
+    towns, places = base.communes.values(), base.structures.values()
+    known = {one.code_postal for one in towns} | {one.code_postal for one in places}
+    return code in known or code.endswith("0")
+
+
+def _rank(code: str) -> int:
+    """The number of a commune in its département: two digits overseas, three elsewhere."""
+    return int(code[3:] if code.startswith("97") else code[2:])
 
 
 def _departement(number: str, given: NewDepartement) -> Mapping[str, str]:

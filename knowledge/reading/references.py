@@ -40,6 +40,7 @@ def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str
         _unreachable,
         _mute_line,
         _other_departement,
+        _one_code_twice,
         _unproven_state,
         _unreadable_hours,
         hidden_characters,
@@ -150,6 +151,16 @@ def _other_departement(placed: Sequence[Placed]) -> Iterator[Fault]:
         if not commune.code_insee.startswith(commune.departement):
             values = {"valeur": commune.code_insee, "departement": commune.departement}
             yield one.error("INSEE_DEPARTEMENT", "code_insee", **values)
+
+
+def _one_code_twice(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """Two communes have one INSEE code: people of the second would be answered as those of the first."""
+    seen: dict[str, Placed] = {}
+    for one, commune in of_model(placed, Commune):
+        first = seen.setdefault(commune.code_insee, one)
+        if first is not one and first.identifier != one.identifier:
+            ailleurs = _where(first, "code_insee")
+            yield one.error("INSEE_DOUBLE", "code_insee", valeur=commune.code_insee, ailleurs=ailleurs)
 
 
 def _unproven_state(placed: Sequence[Placed]) -> Iterator[Fault]:

@@ -86,6 +86,10 @@ def test_the_first_town_of_all(run: Run, base: Path) -> None:
         (("99000", "Monts"), "99000"),
         (("99001", "Monts"), "Vaubrun"),
         (("99044", "Vaubrun"), "99001"),
+        (("99044", "VAUBRUN"), "99001"),
+        (("99044", "serignac"), "99002"),
+        (("92330", "Sceaux"), "code postal"),
+        (("75011", "Paris"), "code postal"),
         (("99019", "  "), "panneau"),
         (("99019", 'Monts"\nstructures: []'), "panneau"),
         (("91001", "Abbeville", "--departement", "Essonne", "--telephone", "01 23"), "TELEPHONE"),
@@ -120,3 +124,11 @@ def test_the_town_hall_is_named_in_french(run: Run, base: Path, nom: str, mairie
     reading = read_folder(base)
     assert reading.base is not None
     assert f"Mairie {mairie}" in {structure.nom for structure in reading.base.structures.values()}
+
+
+@pytest.mark.parametrize(("insee", "doubted"), [("99019", False), ("99100", True), ("99050", True)])
+def test_a_code_that_may_be_a_postal_one_is_doubted(run: Run, base: Path, insee: str, doubted: bool) -> None:  # noqa: FBT001
+    """Nobody can be sure of it there: the files are written, and the doubt is told."""
+    code, out, _ = run("new-commune", insee, "Monts")
+    assert (code, "ressemble à un code postal" in out) == (0, doubted)
+    assert (base / "communes" / "monts" / "commune.yaml").exists()
