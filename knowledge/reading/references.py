@@ -10,6 +10,7 @@ from knowledge.model.structure import Joignable, Structure
 from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
+from knowledge.reading.template import left_as_they_are
 from knowledge.reading.texts import hidden_characters
 from knowledge.reading.translation import did_you_mean
 
@@ -44,6 +45,7 @@ def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str
         _unproven_state,
         _unreadable_hours,
         hidden_characters,
+        left_as_they_are,
     )
     faults = [fault for check in checks for fault in check(placed)]
     return faults if known is None else [*faults, *_unknown(placed, known), *_no_commune(placed, known)]

@@ -1,5 +1,6 @@
 """`guichet new-commune`: a town goes live before its first fact is known, and says so."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -104,6 +105,30 @@ def test_what_is_no_new_town_is_refused_and_writes_nothing(
     assert (code, out) == (1, "")
     assert said in err
     assert files(base) == before
+
+
+@pytest.mark.parametrize("name", ["mairie", "ccas"])
+@pytest.mark.parametrize("field", ["adresse", "code_postal", "telephone", "horaires_accueil", "verifie_le"])
+def test_a_value_of_a_template_left_as_it_is_is_refused(run: Run, base: Path, name: str, field: str) -> None:
+    """Whoever only removes the « # » is told: no resident is sent to the address of a template."""
+    assert run("new-commune", "99019", "Monts")[0] == 0
+    file = base / "communes" / "monts" / f"{name}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(f"    # {field}: ", f"    {field}: "), encoding="utf-8")
+    line = text[: text.index(f"    # {field}: ")].count("\n") + 1
+    assert [(fault.file, fault.line) for fault in read_folder(base).errors] == [(f"communes/monts/{name}.yaml", line)]
+
+
+def test_the_places_of_a_template_left_as_they_are_are_refused(run: Run, base: Path) -> None:
+    """The postal code, the centre, the quarter, the two neighbouring communes."""
+    assert run("new-commune", "99019", "Monts")[0] == 0
+    file = base / "communes" / "monts" / "commune.yaml"
+    commented = re.compile(r"^    # (?=[a-z_]+: ?[\"\[]|[a-z_]+:$| +)", re.MULTILINE)
+    file.write_text(commented.sub("    ", file.read_text(encoding="utf-8")), encoding="utf-8")
+    errors = read_folder(base).errors
+    assert {error.code for error in errors} == {"MODELE_NON_REMPLI"}
+    fields = [error.message.replace("\u00a0", " ").split(" :")[0] for error in errors]
+    assert sorted(fields) == ["aussi_dans", "code_postal", "latitude", "nom", "nom"]
 
 
 def test_nothing_is_ever_overwritten(run: Run, base: Path) -> None:
