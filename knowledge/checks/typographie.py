@@ -17,7 +17,10 @@ _SIGNS = frozenset("?!;:»«")
 _TIGHT = re.compile(r"(?<=[^\W\d_])[?!;»](?!\S)|(?<=[^\W\d_]{3}):(?= )|«(?=\S)(?!\u00a0)")
 """A sign glued to a word of letters: neither an hour, nor a web address, nor « ?! »."""
 
-_BROKEN = re.compile("Ã[^\\w\\s'’,;.:!?)-]|Ã[ªºÂ\xa0]|Ã (?=\\w)|Â[\xa0-\xbf ]|â€|Å“|ï»¿")
+_BROKEN = re.compile(
+    "Ã[\\x80-\\xbf\\s\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u0192\\u02c6\\u02dc\\u2018-\\u203a\\u20ac\\u2122]"
+    "|Â[\\xa0-\\xbf ]|â[€‚]|Å[“’]|ï»¿"
+)
 """Letters of UTF-8 as Windows reads them; « SÃO » and « Âge » are words."""
 
 
