@@ -6,7 +6,7 @@ its place and answers what waited in the inbox.
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import Self
@@ -31,12 +31,13 @@ from bot.storage.secrets import webhook_secret
 from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
 from bot.urgences import AtOnce, Vigil
 from bot.web import make_app
+from bot.works import Works
 
 logger = logging.getLogger(__name__)
 
 
 class Fallback:
-    """One process that answers dangers alone: `async with`."""
+    """One process that answers dangers alone: `async with`; made where a loop runs."""
 
     def __init__(
         self,
@@ -50,8 +51,13 @@ class Fallback:
         self._host = host
         self._poll_seconds = poll_seconds
         self._stack = AsyncExitStack()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._works = Works()
         self.port = settings.port
+
+    @property
+    def failed(self) -> asyncio.Future[None]:
+        """Done, with the error, once a part of it ended by itself: dangers may then not be answered any more."""
+        return self._works.failed
 
     async def __aenter__(self) -> Self:
         """Open the database, listen, and take updates in.
@@ -83,9 +89,10 @@ class Fallback:
         sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
         vigil = Vigil(database, self._clock, sender.wake)
         reception = Reception(Inbox(database), self._clock, vigil.wake)
-        self._spawn(sender.run())
+        self._stack.push_async_callback(self._works.end)
+        self._works.begin(sender.run())
         self._stack.push_async_callback(sender.stop)
-        self._spawn(vigil.run())
+        self._works.begin(vigil.run())
         await self._take_in(database, api, reception, sender)
 
     async def _take_in(self, database: Database, api: TelegramApi, reception: Reception, sender: Sender) -> None:
@@ -100,7 +107,8 @@ class Fallback:
                 raise TokenRefused("wrong_token") from None
             logger.error("Telegram could not be told how updates are taken in: %s", type(failed).__name__)  # noqa: TRY400 - no traceback
         if not settings.public_url:
-            self._spawn(Polling(api.address, reception, database, at_once, self._poll_seconds).run())
+            polling = Polling(api.address, reception, database, at_once, self._poll_seconds)
+            self._works.begin(polling.run())
 
     async def _listen(self, app: web.Application) -> None:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -111,13 +119,3 @@ class Fallback:
         except OSError as error:
             raise PortUnusable(self._settings.port, error) from None
         self.port = runner.addresses[0][1]
-
-    def _spawn(self, work: Coroutine[object, object, None]) -> None:
-        task = asyncio.create_task(work)
-
-        async def end() -> None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-        self._tasks.append(task)
-        self._stack.push_async_callback(end)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -26,6 +26,7 @@ from bot.storage.mail.accounts import Accounts
 from bot.storage.migrate import migrate
 from bot.telegram_api import CallFailed, RefusedByTelegram
 from bot.urgences import AtOnce
+from bot.works import Works
 from knowledge.guichet import Guichet
 
 logger = logging.getLogger(__name__)
@@ -37,8 +38,7 @@ class CannotStart(Refused):
 
 class _Running(NamedTuple):
     parts: Parts
-    tasks: list[asyncio.Task[None]]
-    failed: asyncio.Future[None]
+    works: Works
 
 
 class Service:
@@ -91,7 +91,7 @@ class Service:
         Raises:
             RuntimeError: the service is not started.
         """
-        return self._running.failed
+        return self._running.works.failed
 
     @property
     def _running(self) -> _Running:
@@ -120,14 +120,12 @@ class Service:
         """Take nothing more in, finish what runs, close."""
         if self._now is None:
             return
-        (parts, tasks, _), self._now = self._now, None
+        (parts, works), self._now = self._now, None
         await parts.runner.cleanup()
         await parts.worker.stop()
-        if tasks:
+        if works.begun:
             await parts.sender.stop()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)  # a task that failed told it through `failed`
+        await works.end()
         if parts.application.running:
             await parts.application.stop()
         await parts.application.shutdown()
@@ -153,7 +151,7 @@ class Service:
             lambda: self.port,
             self._upkeep_seconds,
         )
-        self._now = _Running(parts, [], asyncio.get_running_loop().create_future())
+        self._now = _Running(parts, Works())
         await self._meet_telegram(parts.application)
         await self._listen(parts.runner)
         await self._take_in(parts)
@@ -163,7 +161,7 @@ class Service:
             await parts.dispatch.interrupted(self._clock(), all_of_them=True)
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
         for work in parts.works:
-            self._spawn(work())
+            self._running.works.begin(work())
 
     async def _reconcile(self, database: Database) -> None:
         """Say what the accounts do not explain."""
@@ -203,16 +201,4 @@ class Service:
             return
         at_once = AtOnce(parts.api)
         polling = Polling(parts.api.address, parts.reception, parts.database, at_once, self._poll_seconds)
-        self._spawn(polling.run())
-
-    def _spawn(self, work: Coroutine[object, object, None]) -> None:
-        running = self._running
-        task = asyncio.create_task(work)
-        running.tasks.append(task)
-
-        def ended(task: asyncio.Task[None]) -> None:
-            """A task that ends by itself is a fault of the whole service."""
-            if not task.cancelled() and not running.failed.done() and (error := task.exception()):
-                running.failed.set_exception(error)
-
-        task.add_done_callback(ended)
+        self._running.works.begin(polling.run())

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.apart import apart
 from bot.fallback import Fallback
@@ -27,12 +27,17 @@ async def opened(settings: Settings, stop: asyncio.Future[None]) -> "Guichet | N
     """The guichet of the settings' base; dangers alone are answered until there is one. None when `stop` came first.
 
     Raises:
-        Refused: the fallback cannot start.
+        Refused: the fallback cannot start, or Telegram refuses that it goes on.
+        Exception: a part of it ended by itself. Dangers would go unanswered, unseen, for as long as there is no base.
     """
     async with Fallback(settings) as fallback:  # first: whoever is in danger waits for nothing that follows
         good = asyncio.create_task(_until_good(settings, fallback.port))
         stop.add_done_callback(lambda _: good.cancel())
-        await asyncio.wait({good})
+        either: set[asyncio.Future[Any]] = {good, fallback.failed}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if not good.done():
+            good.cancel()
+            fallback.failed.result()
         return None if good.cancelled() else good.result()
 
 

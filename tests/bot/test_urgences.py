@@ -1,5 +1,6 @@
 """The help numbers when nothing else works."""
 
+import asyncio
 import json
 import shutil
 import subprocess
@@ -9,15 +10,20 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, web
+from pydantic import SecretStr
 
+from bot.commands import waiting
 from bot.intake.reception import Reception
 from bot.intake.webhook import HEADER, PATH, Webhook
+from bot.refusal import Refused
+from bot.settings import Settings
 from bot.standin import TOKEN, Person, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.inbox import Inbox
 from bot.telegram_api import TelegramApi
-from bot.urgences import AtOnce, help_numbers_of
+from bot.urgences import AtOnce, Vigil, help_numbers_of
 from bot.web import make_app
+from knowledge.texts.catalogue import catalogue
 from tests.bot.conftest import Failing
 from tests.bot.process import ended, guichet, ready
 from tests.bot.raw import text_update
@@ -142,6 +148,50 @@ async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
         for waited in (resident, other):
             assert "01 99 00 40 00" in ((await waited.reply(timeout=20)).text or "")
         await eventually(lambda: not standin.pending)
+
+
+@pytest.fixture
+def without_base(standin: StandIn, tmp_path: Path) -> Settings:
+    """The settings of a process whose base cannot be read."""
+    (tmp_path / "base").mkdir()
+    return Settings(
+        _env_file=None,
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=standin.url,
+        database_url=f"sqlite+aiosqlite:///{tmp_path}/fallback.sqlite3",
+        knowledge_dir=tmp_path / "base",
+        port=0,
+    )
+
+
+@pytest.mark.parametrize(("status", "reason"), [(409, "second_poller"), (404, "wrong_token")])
+async def test_without_a_base_a_poll_that_is_refused_ends_the_process(
+    without_base: Settings, standin: StandIn, status: int, reason: str
+) -> None:
+    """Dangers would be answered by nobody: the reason is said, and whoever watches starts the process again."""
+    standin.fail("getUpdates", status=status)
+    with pytest.raises(Refused) as refused:
+        await waited_for_a_base(without_base)
+    assert str(refused.value) == catalogue("cli")(reason)
+
+
+async def test_any_part_of_the_fallback_that_fails_ends_the_process(
+    without_base: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here the one that looks for dangers in what arrived."""
+
+    async def failing(_vigil: Vigil) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Vigil, "run", failing)
+    with pytest.raises(ZeroDivisionError):
+        await waited_for_a_base(without_base)
+
+
+async def waited_for_a_base(settings: Settings) -> None:
+    """Wait for it, as `guichet serve` does."""
+    async with asyncio.timeout(10):
+        await waiting.opened(settings, asyncio.get_running_loop().create_future())
 
 
 def test_help_numbers_need_little_of_the_program() -> None:
