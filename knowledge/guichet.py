@@ -60,9 +60,7 @@ class Guichet:
 
     def answer(self, text: str, memory: Memory, now: datetime) -> Turn:
         """Answer a message of any length and kind; never raises for what a resident may write."""
-        memory = memory.fresh(now)
-        if memory.topic and memory.topic not in self.base.sujets:  # the base has changed since
-            memory = replace(memory, topic=None, place=None)
+        memory = memory.fresh(now, self.base.sujets)
         meaning = self._interpreter.interpret(text, memory)
         verdict = policy.decide(meaning, memory)
         offered = verdict.choices[0].id if verdict.decision is Decision.ASK else None
@@ -103,7 +101,7 @@ class Guichet:
 
         `topic` is an identifier, or `convention:` and an aspect; when it is unknown, the last topic is meant.
         """
-        memory, commune = memory.fresh(now), self._commune(commune_id)
+        memory, commune = memory.fresh(now, self.base.sujets), self._commune(commune_id)
         topic, _, aspect = topic.partition(":")
         known = topic if topic in self.base.sujets else memory.topic
         if commune is None:
@@ -124,7 +122,7 @@ class Guichet:
 
     def choose(self, commune_id: str, memory: Memory, now: datetime) -> Turn:
         """The resident chose a commune: answer what was waiting for it, or say what can be asked."""
-        memory = memory.fresh(now)
+        memory = memory.fresh(now, self.base.sujets)
         commune = self._commune(commune_id)
         if commune is None:
             return Turn(self._composer.outside(), replace(memory, awaiting=None))

@@ -1,5 +1,6 @@
 """What is remembered of a conversation between two messages, and for how long."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,8 +23,12 @@ class Memory:
     at: datetime | None = None
     place: str | None = None
 
-    def fresh(self, now: datetime) -> "Memory":
-        """This memory as it may still be used at `now`: the topic fades after half an hour."""
+    def fresh(self, now: datetime, topics: Container[str | None] | None = None) -> "Memory":
+        """This memory as it may still be used at `now`: the topic fades after half an hour.
+
+        `topics` are those of the base that answers, which may have changed since: others fade too.
+        """
         if self.at is not None and now - self.at <= FOLLOW_UP:
-            return self
+            gone = topics is not None and any(one and one not in topics for one in (self.topic, self.awaiting))
+            return replace(self, topic=None, awaiting=None, place=None) if gone else self
         return replace(self, topic=None, awaiting=None, at=None, place=None)

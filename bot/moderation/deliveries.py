@@ -4,8 +4,9 @@ One transaction a case: the answers are in the outbox if and only if the case is
 and nobody is forgotten. What becomes of each is in the outbox (`bot.storage.cases.decisions.answer_reference`).
 """
 
+import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.storage.cases.case import Case, State
 from bot.storage.cases.closing import Closing, Recipient
@@ -18,6 +19,8 @@ from knowledge.answering.late_answer import LateAnswer
 from knowledge.answering.reply import Reply
 from knowledge.guichet import Guichet
 
+logger = logging.getLogger(__name__)
+
 ENDS = {
     State.ANSWERED: Counted.CASE_ANSWERED,
     State.LINKED: Counted.CASE_LINKED,
@@ -25,6 +28,9 @@ ENDS = {
     State.DISMISSED: Counted.CASE_DISMISSED,
 }
 """What the end of a case counts as; a merged one ends with the case that took its questions."""
+
+AGAIN = timedelta(minutes=1)
+"""How long a case that could not be ended is left alone."""
 
 
 class Deliveries:
@@ -38,17 +44,30 @@ class Deliveries:
         self._statistics = Statistics(database)
         self._guichet = guichet
         self._clock = clock
+        self._put_off: dict[int, datetime] = {}
 
     async def settle(self) -> int:
-        """End the cases whose minute is over; returns how many there were."""
-        ended = 0
-        for number in await self._closing.due(self._clock()):
-            async with self._database.transaction():
-                case = await self._closing.hold(number, self._clock())
-                if case is not None:
-                    await self._end(case)
-                    ended += 1
+        """End the cases whose minute is over; returns how many were ended.
+
+        One that cannot be is left alone for a while: neither the others nor the service stop for it.
+        """
+        now, ended = self._clock(), 0
+        self._put_off = {number: until for number, until in self._put_off.items() if now < until}
+        for number in await self._closing.due(now, but=self._put_off):
+            try:
+                ended += await self._settled(number)
+            except Exception:  # whatever is wrong with it
+                logger.exception("the case %d could not be ended, trying again later", number)
+                self._put_off[number] = now + AGAIN
         return ended
+
+    async def _settled(self, number: int) -> bool:
+        """End a case, unless it was taken back, or ended, meanwhile; whether it was ended."""
+        async with self._database.transaction():
+            case = await self._closing.hold(number, self._clock())
+            if case is not None:
+                await self._end(case)
+        return case is not None
 
     async def _end(self, case: Case) -> None:
         now = self._clock()

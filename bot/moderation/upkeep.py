@@ -41,6 +41,8 @@ class Upkeep:
                 await chore()
             except SQLAlchemyError as error:
                 logger.warning("the moderators' queue is behind, trying again: %s", type(error).__name__)
+            except Exception:  # a fault of one chore must not stop the process, and stop it again at each start
+                logger.exception("a chore of the moderators' queue failed, trying again")
         self._done()
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.answering.reply import Button, Kind, Reply, Rows
+from knowledge.answering.who_to_call import WhoToCall
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.territoire import Commune
@@ -36,6 +37,8 @@ class LateAnswer:
             who = self._texts("who", commune=home.nom) if home else self._texts("who_nowhere")
             return Reply(Kind.ANSWER, self._texts("written", asked=asked, who=who, text=outcome["text"]))
         found = self._found(outcome["topic"], outcome.get("service"), home, now)
+        if found is None:
+            return Reply(Kind.ANSWER, self._withdrawn(asked, home), commune=home.id if home else None)
         return replace(found, text=self._texts("linked", asked=asked, text=found.text))
 
     def _asked(self, masked: str | None, asked_at: datetime) -> str:
@@ -47,11 +50,23 @@ class LateAnswer:
             words = words[:LONGEST_QUOTE].rstrip() + "…"
         return self._texts("asked", day=day, words=words)
 
-    def _found(self, topic: str, service: str | None, home: Commune | None, now: datetime) -> Reply:
-        """What the base says of it now; which commune is asked with buttons that know the topic."""
+    def _withdrawn(self, asked: str, home: Commune | None) -> str:
+        """What was found left the base: whom to call in its place, where that is known."""
+        line = WhoToCall(self._guichet.base, catalogue("replies")).line(home)
+        if line is None or not line.telephone:
+            return self._texts("withdrawn", asked=asked)
+        return self._texts("withdrawn_call", asked=asked, structure=line.nom, telephone=line.telephone)
+
+    def _found(self, topic: str, service: str | None, home: Commune | None, now: datetime) -> Reply | None:
+        """What the base says of it now, None when it is not there any more.
+
+        Which commune is asked with buttons that know the topic.
+        """
         memory = Memory(home.id if home else None)
         if service and home and (card := self._guichet.service(service, home, now)):
             return Reply(Kind.ANSWER, card, topic=topic, commune=home.id)
+        if topic not in self._guichet.base.sujets:
+            return None
         reply = self._guichet.topic(topic, memory, now).reply
         return replace(reply, buttons=_lasting(reply.buttons, topic))
 

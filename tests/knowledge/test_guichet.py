@@ -44,6 +44,14 @@ def test_what_waits_for_a_commune_fades_too(town: Guichet) -> None:
     assert (turn.reply.kind, turn.memory.topic, turn.memory.awaiting) == (Kind.SMALLTALK, None, None)
 
 
+def test_what_left_the_base_is_remembered_no_more(town: Guichet) -> None:
+    """A topic that staff took away neither waits for a commune nor is asked about elsewhere."""
+    gone = Memory(commune="vaubrun", topic="zorglub", awaiting="zorglub", at=MONDAY)
+    assert town.choose("vaubrun", gone, MONDAY).reply.kind is Kind.SMALLTALK
+    assert town.elsewhere("vaubrun", "zorglub", gone, MONDAY).reply == town.pages.plain("expired")
+    assert town.answer("et le samedi ?", gone, MONDAY).memory.topic != "zorglub"
+
+
 def test_memory_keeps_the_commune_and_the_language_when_the_topic_fades() -> None:
     """Only the topic fades."""
     later = MONDAY + timedelta(hours=1)

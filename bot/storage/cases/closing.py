@@ -1,5 +1,6 @@
 """The end of a case: whom to answer, then nothing left of it but what is counted."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,9 +34,9 @@ class Closing:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def due(self, now: datetime) -> list[int]:
-        """The closed cases to end, those closed first in front."""
-        ended = (cases.c.stripped.is_(False), cases.c.closed_at < now - UNDO)
+    async def due(self, now: datetime, but: Collection[int] = ()) -> list[int]:
+        """The closed cases to end, those closed first in front; `but` are left out."""
+        ended = (cases.c.stripped.is_(False), cases.c.closed_at < now - UNDO, cases.c.number.not_in(but))
         wanted = select(cases.c.number).where(*ended).order_by(cases.c.closed_at).limit(AT_ONCE)
         async with self._database.transaction() as connection:
             return list(await connection.scalars(wanted))

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, update
 
 from bot.moderation.deliveries import Deliveries
+from bot.moderation.upkeep import Upkeep
 from bot.storage.cases.case import Case, State
 from bot.storage.cases.changes import Overtaken
 from bot.storage.cases.decisions import answer_reference
@@ -139,6 +140,59 @@ async def test_a_linked_question_without_commune_asks_for_it(
     clock.pass_by(seconds=61)
     await deliveries.settle()
     assert "ailleurs:vaubrun:pmi" in (await sent(database))[0].parameters
+
+
+@pytest.mark.parametrize("commune", ["vaubrun", None])
+async def test_a_topic_that_left_the_base_says_so(
+    queue: Queue, deliveries: Deliveries, database: Database, clock: Clock, commune: str | None
+) -> None:
+    """Staff took it away within the minute: the resident hears so, with whom to call, and the case ends."""
+    number = await queue.cases.keep(replace(POOL, commune=commune), clock.now) or 0
+    await queue.decisions.link(number, 1, CLAIRE, clock.now, "zorglub")
+    clock.pass_by(seconds=61)
+    assert await deliveries.settle() == 1
+    text = plain(json.loads((await sent(database))[0].parameters)["text"])
+    assert "« où est la piscine ? »" in text
+    assert "n’est plus dans mes fiches" in text
+    assert "ou appelez : " in text
+
+
+async def test_a_case_that_cannot_be_ended_stops_nothing(
+    queue: Queue, deliveries: Deliveries, database: Database, case: Case, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others end, it is left alone for a minute, then tried again; the log has its number, and no word of it."""
+    other = await queue.cases.keep(replace(POOL, chat=9, commune="serignac"), clock.now) or 0
+    await queue.decisions.answer(case.number, case.version, CLAIRE, clock.now, "Rue du Stade.")
+    await queue.decisions.answer(other, 1, CLAIRE, clock.now, "Nulle part.")
+    await _outcome(database, case.number, {})
+    clock.pass_by(seconds=61)
+    assert await deliveries.settle() == 1
+    assert [row.chat for row in await sent(database)] == [9]
+    assert [record.getMessage() for record in caplog.records] == ["the case 1 could not be ended, trying again later"]
+    await _outcome(database, case.number, {"text": "Rue du Stade."})
+    assert await deliveries.settle() == 0
+    clock.pass_by(seconds=61)
+    assert await deliveries.settle() == 1
+    assert [row.chat for row in await sent(database)] == [9, 7, 8]
+
+
+async def test_a_chore_that_fails_keeps_no_other_from_being_done() -> None:
+    """Whatever it raises: the round goes on, and with it the process."""
+    done: list[str] = []
+
+    async def failing() -> None:
+        raise KeyError
+
+    async def good() -> None:
+        done.append("good")
+
+    await Upkeep(failing, good, done=lambda: done.append("round")).round()
+    assert done == ["good", "round"]
+
+
+async def _outcome(database: Database, number: int, outcome: dict[str, str]) -> None:
+    async with database.transaction() as connection:
+        await connection.execute(update(table).where(table.c.number == number).values(outcome=json.dumps(outcome)))
 
 
 async def test_a_closed_case_is_stripped(
