@@ -17,6 +17,7 @@ from bot.flood import Flood, Pace, sender_of
 from bot.intake.reception import LARGEST
 from bot.settings import Settings
 from bot.urgences import help_numbers
+from handlers.apart import is_apart
 from handlers.commands import menu
 from handlers.desk import Desk, install
 from handlers.everything import HANDLERS
@@ -95,6 +96,14 @@ class Processor:
         await self._application.process_update(update)
         failures: dict[int, str] = self._application.bot_data.setdefault(_FAILURES, {})
         return failures.pop(update.update_id, None)
+
+    @staticmethod
+    def apart(payload: bytes) -> bool:
+        """Whether a raw update is dealt with apart, without a transaction around it."""
+        try:
+            return is_apart(json.loads(payload))
+        except (ValueError, RecursionError):
+            return False
 
     async def _too_fast(self, data: object) -> bool:
         """Whether the sender writes without end; who tells of a danger, even so, is answered."""

@@ -94,7 +94,7 @@ async def assemble(
     sender = Sender(dispatch, MovedChats(database), api, clock, settings.sends_per_second)
     courtesy = Courtesy(desk, Tallies(database))
     process = Processor(application, courtesy.slow_down)
-    worker = Worker(database, process, clock, courtesy.give_up, sender.wake, conversations.ahead)
+    worker = Worker(database, process, clock, courtesy.give_up, sender.wake, conversations.ahead, process.apart)
     reception = Reception(inbox, clock, worker.wake)
     keeper = Keeper(settings.knowledge_dir, BaseHistory(database), clock)
     serving = Serving(desk, keeper, cache, Alerts(database))

@@ -1,6 +1,7 @@
 """What is said to a resident whose message gets no answer."""
 
 from bot.storage.mail.accounts import FLOOD
+from bot.storage.mail.ending import ending
 from bot.storage.mail.tallies import Tallies
 from handlers.delivery import deliver
 from handlers.desk import Desk
@@ -19,6 +20,7 @@ class Courtesy:
 
     async def slow_down(self, chat: int, *, first: bool) -> None:
         """They write faster than anybody can answer: it is said the first time, and counted each time."""
-        await self._tallies.add(FLOOD, 1)
-        if first:
-            await deliver(self._desk, chat, self._desk.guichet.pages.plain("flood"))
+        async with ending(self._desk.queue.database):
+            await self._tallies.add(FLOOD, 1)
+            if first:
+                await deliver(self._desk, chat, self._desk.guichet.pages.plain("flood"))

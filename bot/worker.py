@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database, Unstorable
+from bot.storage.mail.ending import apart_until
 from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, ClaimLost, Inbox
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ class _Failed(Exception):
 class Worker:
     """Deals with the inbox: one update a chat at a time, several chats at once.
 
-    All that an update changes, its reply in the outbox and its mark "done" are one transaction.
+    All that an update changes, its reply in the outbox and its mark "done" are one transaction. One that is dealt with
+    apart, because it waits for Telegram or for the disk, opens it at its end: nobody but its chat waits meanwhile.
     """
 
     def __init__(
@@ -66,11 +68,13 @@ class Worker:
         give_up: Callable[[int], Awaitable[None]],
         answered: Callable[[], None] = lambda: None,
         ahead: Ahead = lambda _chats: nullcontext(),
+        is_apart: Callable[[bytes], bool] = lambda _payload: False,
     ) -> None:
         """`give_up` puts in the outbox a word for the chat of an update that is set aside.
 
         `answered` is called whenever something may have been put in the outbox; `ahead` reads at once what updates of
-        several chats will ask for, while they are dealt with in one transaction.
+        several chats will ask for, while they are dealt with in one transaction; `is_apart` tells the updates that are
+        dealt with apart (see `bot.storage.mail.ending`).
         """
         self._database = database
         self._answered = answered
@@ -79,7 +83,9 @@ class Worker:
         self._clock = clock
         self._give_up = give_up
         self._ahead = ahead
+        self._is_apart = is_apart
         self._running: dict[int, asyncio.Task[None]] = {}
+        self._apart: dict[int, asyncio.Task[None]] = {}
         self._together = database.is_sqlite
         self._wake = asyncio.Event()
         self._taking = asyncio.Lock()
@@ -107,7 +113,7 @@ class Worker:
         self._stopping = True
         self._wake.set()
         async with self._taking:
-            running = set(self._running.values())
+            running = {*self._running.values(), *self._apart.values()}
         if running:
             _, late = await asyncio.wait(running, timeout=patience)
             for task in late:
@@ -119,18 +125,28 @@ class Worker:
         free = 0 if self._together and self._running else most - len(self._running)
         if self._stopping or free <= 0:
             return False
-        taken = await self._inbox.claim(self._clock(), frozenset(self._running), free)
-        for some in [taken] if self._together else [[claimed] for claimed in taken]:
+        busy = frozenset((*self._running, *self._apart))
+        taken = await self._inbox.claim(self._clock(), busy, free)
+        apart = [claimed for claimed in taken if self._is_apart(claimed.payload)]
+        others = [claimed for claimed in taken if claimed not in apart]
+        for claimed in apart:
+            self._begin(self._see_through(claimed, apart=True), [claimed], self._apart)
+        for some in [others] if self._together else [[claimed] for claimed in others]:
             if some:
-                task = asyncio.create_task(self._see_all_through(some))
-                chats = [claimed.chat for claimed in some]
-                self._running |= dict.fromkeys(chats, task)
-                task.add_done_callback(partial(self._finished, chats))
+                self._begin(self._see_all_through(some), some, self._running)
         return bool(taken)
 
-    def _finished(self, chats: Sequence[int], _task: asyncio.Task[None]) -> None:
+    def _begin(
+        self, work: Coroutine[object, object, None], some: Sequence[Claimed], among: dict[int, asyncio.Task[None]]
+    ) -> None:
+        """Go on with `work` on some updates, whose chats are `among` those in hand until it ends."""
+        chats, task = [claimed.chat for claimed in some], asyncio.create_task(work)
+        among |= dict.fromkeys(chats, task)
+        task.add_done_callback(partial(self._finished, among, chats))
+
+    def _finished(self, among: dict[int, asyncio.Task[None]], chats: Sequence[int], _task: asyncio.Task[None]) -> None:
         for chat in chats:
-            self._running.pop(chat, None)
+            among.pop(chat, None)
         self._wake.set()
 
     async def _wait(self) -> None:
@@ -155,11 +171,10 @@ class Worker:
         for claimed in some:
             await self._see_through(claimed)
 
-    async def _see_through(self, claimed: Claimed) -> None:
+    async def _see_through(self, claimed: Claimed, *, apart: bool = False) -> None:
         try:
-            async with self._database.transaction():
+            async with apart_until(partial(self._inbox.done, claimed)) if apart else self._whole(claimed):
                 await self._attempt(claimed)
-                await self._inbox.done(claimed)
         except _Failed as failed:
             await self._record(claimed, failed.cause)
         except Unstorable as unstorable:
@@ -169,6 +184,13 @@ class Worker:
         except SQLAlchemyError:
             logger.exception("an update could not be marked; its lease will end and it will be tried again")
         self._answered()
+
+    @asynccontextmanager
+    async def _whole(self, claimed: Claimed) -> AsyncIterator[None]:
+        """The transaction of one update."""
+        async with self._database.transaction():
+            yield
+            await self._inbox.done(claimed)
 
     async def _record(self, claimed: Claimed, cause: str) -> None:
         """Note a failure; the last one sets the update aside, and the resident hears of it."""

@@ -4,14 +4,20 @@ from telegram import Message
 
 from bot.storage.cases.case import Reason
 from bot.storage.cases.statistics import Counted
+from bot.storage.mail.ending import ending
 from handlers.delivery import deliver
-from handlers.desk import Context, desk_of
+from handlers.desk import Context, Desk, desk_of
 from handlers.keeping import await_choice, count, keep_question
 
 
 async def answer_text(message: Message, text: str, context: Context) -> None:
     """Answer the `text` of a message; what could not be answered is kept, masked, for the moderators."""
     desk = desk_of(context)
+    async with ending(desk.queue.database):
+        await _answer(desk, message, text)
+
+
+async def _answer(desk: Desk, message: Message, text: str) -> None:
     chat, now = message.chat_id, desk.clock()
     await desk.queue.clarifications.drop(chat)
     turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from bot.storage.mail.ending import ending
 from bot.storage.moderators.moderator import Moderator
 from handlers.answering import answer_text
 from handlers.delivery import acknowledge, deliver
@@ -37,7 +38,8 @@ async def order(update: Update, context: Context) -> None:
         reply = _say("unknown")
     except Unclear as unclear:
         reply = Reply(Kind.SMALLTALK, str(unclear))
-    await deliver(desk, message.chat_id, reply, answered=message)
+    async with ending(desk.queue.database):
+        await deliver(desk, message.chat_id, reply, answered=message)
 
 
 async def press(update: Update, context: Context) -> None:
@@ -55,8 +57,9 @@ async def press(update: Update, context: Context) -> None:
         reply = Reply(Kind.SMALLTALK, str(unclear))
     except NotWritten as refused:
         reply = _say("not_written", cause=refused)
-    await deliver(desk, query.message.chat.id, reply)
-    await acknowledge(desk, query.message.chat.id, query)
+    async with ending(desk.queue.database):
+        await deliver(desk, query.message.chat.id, reply)
+        await acknowledge(desk, query.message.chat.id, query)
 
 
 async def _done(action: str, value: str, query: CallbackQuery, context: Context) -> Reply:

@@ -1,8 +1,11 @@
 """`/connexion`, in private: a member of the moderators' group gets a link to the pages, for one use."""
 
+import re
+
 from telegram import Update
 from telegram.ext import CommandHandler, filters
 
+from bot.storage.mail.ending import ending
 from bot.storage.moderators.moderator import Moderator
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
@@ -11,25 +14,35 @@ from handlers.moderation.members import Unknown
 from knowledge.answering.reply import Kind, Reply
 from knowledge.texts.catalogue import catalogue
 
+COMMAND = re.compile(r"/connexion\b", re.IGNORECASE)
+"""How the message begins."""
+
 
 async def connexion(update: Update, context: Context) -> None:
     """Give the link, or say why not."""
-    person = update.effective_user
+    person, desk = update.effective_user, desk_of(context)
     if person is None or update.effective_chat is None:
         return
-    text = await _text(context, Moderator(person.id, person.full_name))
-    await deliver(desk_of(context), update.effective_chat.id, Reply(Kind.SMALLTALK, text))
+    refused = await _refusal(context, person.id)  # Telegram is asked: before the transaction, not in it
+    async with ending(desk.queue.database):
+        text = refused or await _link(context, Moderator(person.id, person.full_name))
+        await deliver(desk, update.effective_chat.id, Reply(Kind.SMALLTALK, text))
 
 
-async def _text(context: Context, moderator: Moderator) -> str:
-    gate, texts = gate_of(context), catalogue("replies")
+async def _refusal(context: Context, person: int) -> str | None:
+    """Why somebody gets no link."""
+    texts = catalogue("replies")
     try:
-        if await gate.members.standing(moderator.id) is None:
-            return texts("login.not_a_moderator")
+        known = await gate_of(context).members.standing(person)
     except Unknown:
         return texts("login.unknown")
+    return texts("login.not_a_moderator") if known is None else None
+
+
+async def _link(context: Context, moderator: Moderator) -> str:
+    gate = gate_of(context)
     token = await gate.links.make(moderator, desk_of(context).clock())
-    return texts("login.link", link=f"{gate.address()}/connexion/{token}")
+    return catalogue("replies")("login.link", link=f"{gate.address()}/connexion/{token}")
 
 
 HANDLERS = (CommandHandler("connexion", connexion, filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE),)

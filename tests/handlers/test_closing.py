@@ -1,5 +1,6 @@
 """« fermer … » written to the bot by staff: shown back, confirmed, in service, taken back; residents only ask."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.standin import Person, StandIn
 from knowledge.guichet import Guichet
+from tests.bot.raw import Clock
 from tests.conftest import MONDAY_MORNING
 from tests.handlers.talk import ask, buttons
 
@@ -24,6 +26,7 @@ class Place:
     standin: StandIn
     staff: Person
     base: Path
+    clock: Clock
 
     @property
     def text(self) -> str:
@@ -44,14 +47,12 @@ async def place(
 ) -> AsyncIterator[Place]:
     """The service; the person runs the moderators' group and logged in once."""
     group, base = standin.group("Modération"), Path(shutil.copytree(town_folder, tmp_path / "base"))
-    mine = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base})
-    async with Service(
-        mine, town, lambda: MONDAY_MORNING, host="127.0.0.1", poll_seconds=1, cache=engine_cache
-    ) as service:
+    mine, clock = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base}), Clock()
+    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
         person = standin.person("Amina")
         group.join(person, "administrator")
         await _log_in(service, person)
-        yield Place(standin, person, base)
+        yield Place(standin, person, base, clock)
 
 
 async def _log_in(service: Service, person: Person) -> None:
@@ -107,3 +108,20 @@ async def test_a_resident_who_writes_so_asks_a_question(place: Place) -> None:
     answer = await ask(resident, ORDER)
     assert "Fermer «\u00a0PMI" not in (answer.text or "")
     assert place.text == before
+
+
+async def test_nobody_waits_while_telegram_is_asked_who_somebody_is(place: Place) -> None:
+    """Neither for strangers who want to log in nor for staff who close: help numbers leave at once."""
+    shown = await ask(place.staff, ORDER)
+    place.clock.pass_by(minutes=3)  # who is in the group must be asked again
+    place.standin.fail("getChatMember", times=9, timeout=4.0, status=502)
+    for stranger in (place.standin.person(), place.standin.person()):
+        stranger.send("/connexion")
+    place.staff.press("fermer:oui", shown)
+    other, resident = place.standin.person(), place.standin.person()
+    await asyncio.sleep(0.3)
+    other.send(ORDER)
+    resident.send("je veux mourir")
+    assert "3114" in ((await resident.reply(timeout=3)).text or "")
+    assert "Fermer" not in ((await other.reply(timeout=3)).text or "")
+    assert "✅ C’est écrit" in ((await place.staff.reply(timeout=10)).text or "")
