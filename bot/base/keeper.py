@@ -61,7 +61,8 @@ class Keeper:
     async def change(self, edits: Sequence[Edit], author: str, summary: str, undoes: int | None = None) -> Change:
         """Write all the edits or none, keep them in the history, and commit them when the folder is a git checkout.
 
-        The commit is made beside: its hooks may be slow, and whoever changes may hold a transaction.
+        The commit is made beside: its hooks may be slow. Whoever changes holds no transaction: what would roll that one
+        back would undo the history, and leave the files.
 
         Args:
             edits: The files, each with the text that was read and the one to write.
@@ -75,26 +76,36 @@ class Keeper:
             Breaks: the base would have errors; each is told.
             NotWritable: the folder cannot be written.
             OSError: the disk refuses.
+            RuntimeError: a transaction is under way.
         """
+        if self.history.in_transaction:
+            raise RuntimeError("the files of the base are not written within a transaction of others")
         edits = [edit for edit in edits if edit.old != edit.new]
         if not edits:
             raise NothingToChange
         snapshot = await self._checked(edits)
         await self._git_free.wait()  # its commit holds what its change wrote, and nothing of this one
-        # the transaction, then the lock: whoever asks may hold a transaction already
-        async with self.history.transaction(), self._writing:
-            if await asyncio.to_thread(self.folder.stamp) != snapshot.stamp:
-                await self._checked(edits)
-            number = await self._write(edits, author, summary, undoes)
-            names = [edit.file for edit in edits]
-            self._git_free.clear()
-            self._committing = asyncio.create_task(self._commit(number, names, author, summary))
+        # begun, it is finished: who is cancelled meanwhile must not leave files that the history does not know
+        number = await asyncio.shield(self._kept(edits, snapshot, author, summary, undoes))
         if self.changed is not None:
             await self.changed()
         kept = await self.history.one(number)
         if kept is None:
             raise LookupError(number)
         return kept
+
+    async def _kept(
+        self, edits: Sequence[Edit], snapshot: Snapshot, author: str, summary: str, undoes: int | None
+    ) -> int:
+        """Make a change that was checked on `snapshot`; returns its number."""
+        async with self._writing, self.history.transaction():
+            if await asyncio.to_thread(self.folder.stamp) != snapshot.stamp:
+                await self._checked(edits)
+            number = await self._write(edits, author, summary, undoes)
+            names = [edit.file for edit in edits]
+            self._git_free.clear()
+            self._committing = asyncio.create_task(self._commit(number, names, author, summary))
+        return number
 
     async def _checked(self, edits: Sequence[Edit]) -> Snapshot:
         """The folder from which the edits may be made as it is now."""

@@ -63,6 +63,11 @@ class BaseHistory:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is under way already, that others may undo."""
+        return self._database.in_transaction
+
     def transaction(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """What is kept inside is kept together, or not at all."""
         return self._database.transaction()

@@ -196,6 +196,11 @@ class Database:
         cause = type(getattr(error, "orig", None) or error).__name__
         return DatabaseUnusable("database_unusable", base=_shown(self.url), cause=cause)
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether this very task has a transaction open."""
+        return self._under_way() is not None
+
     def _under_way(self) -> _Open | None:
         """The transaction that this very task has open."""
         outer = self._current.get()

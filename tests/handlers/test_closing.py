@@ -11,10 +11,11 @@ import pytest
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import Person, StandIn
+from bot.storage.tables import audit, base_changes
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
 from tests.conftest import MONDAY_MORNING
-from tests.handlers.talk import ask, buttons
+from tests.handlers.talk import ask, buttons, rows
 
 ORDER = "fermer pmi-vaubrun le 23 novembre, formation"
 
@@ -27,6 +28,7 @@ class Place:
     staff: Person
     base: Path
     clock: Clock
+    service: Service
 
     @property
     def text(self) -> str:
@@ -52,7 +54,7 @@ async def place(
         person = standin.person("Amina")
         group.join(person, "administrator")
         await _log_in(service, person)
-        yield Place(standin, person, base, clock)
+        yield Place(standin, person, base, clock, service)
 
 
 async def _log_in(service: Service, person: Person) -> None:
@@ -125,3 +127,15 @@ async def test_nobody_waits_while_telegram_is_asked_who_somebody_is(place: Place
     assert "3114" in ((await resident.reply(timeout=3)).text or "")
     assert "Fermer" not in ((await other.reply(timeout=3)).text or "")
     assert "✅ C’est écrit" in ((await place.staff.reply(timeout=10)).text or "")
+
+
+async def test_what_goes_wrong_beside_it_undoes_no_closure(place: Place) -> None:
+    """An update that nobody can read comes with the press: the file, the history and the audit log say the same."""
+    shown, other = await ask(place.staff, ORDER), place.standin.person()
+    place.staff.press("fermer:oui", shown)
+    odd = {"message_id": 1, "date": "hier", "chat": {"id": other.id, "type": "private"}, "text": "?"}
+    place.standin.raw_update({"message": odd}, other.id)
+    assert "✅ C’est écrit" in ((await place.staff.reply()).text or "")
+    assert place.text.count("motif: formation") == 1
+    assert len(await rows(place.service, base_changes)) == 1
+    assert [row.action for row in await rows(place.service, audit)] == ["login", "change-base"]

@@ -2,7 +2,10 @@
 
 import asyncio
 import subprocess
+import time
+from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -83,24 +86,52 @@ async def test_a_change_written_over_is_not_taken_back(keeper: Keeper) -> None:
         await keeper.undo(change.number, "Alix")
 
 
-async def test_whoever_holds_a_transaction_waits_for_nobody(keeper: Keeper) -> None:
-    """A message of staff is dealt with in a transaction: a form sent at the same moment blocks neither of them."""
-
-    async def by_message() -> None:
+async def test_no_file_is_written_within_a_transaction_of_others(keeper: Keeper, own_base: Path) -> None:
+    """What would roll it back would undo the history and leave the file: it is refused loudly."""
+    before, edit = (own_base / SERVICES).read_bytes(), await _edit(keeper, "telephone", "01 99 00 41 41")
+    with pytest.raises(RuntimeError, match="transaction"):
         async with keeper.history.transaction():
-            await asyncio.sleep(0.05)
-            await keeper.change(
-                [await _edit(keeper, "adresse", "9 rue du Four", "epicerie-vaubrun")], "Alix", "Message"
-            )
+            await keeper.change([edit], "Alix", "Message")
+    assert ((own_base / SERVICES).read_bytes(), await keeper.history.latest()) == (before, [])
 
-    edit = await _edit(keeper, "telephone", "01 99 00 41 41")
+
+async def test_two_changes_at_once_block_neither_of_them(keeper: Keeper) -> None:
+    """A message of staff and a form sent at the same moment: both are kept, or one is told of the other."""
+    edits = [
+        await _edit(keeper, "telephone", "01 99 00 41 41"),
+        await _edit(keeper, "adresse", "9 rue du Four", "epicerie-vaubrun"),
+    ]
     async with asyncio.timeout(10):
         done = await asyncio.gather(
-            by_message(), keeper.change([edit], "Camille", "Formulaire"), return_exceptions=True
+            *(keeper.change([edit], "Camille", "Téléphone") for edit in edits), return_exceptions=True
         )
-    told = [one for one in done if isinstance(one, Exception)]
+    told = [one for one in done if isinstance(one, BaseException)]
     assert all(isinstance(one, Conflict) for one in told)
     assert len(await keeper.history.latest()) == 2 - len(told)
+
+
+async def test_who_gives_up_meanwhile_leaves_no_file_without_history(
+    keeper: Keeper, own_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is slow, and whoever ordered the change is cut off while it writes: the change is kept whole."""
+    writing, write = Event(), keeper.folder.write
+
+    def slowly(files: Mapping[str, tuple[bytes | None, bytes | None]]) -> tuple[str, ...]:
+        writing.set()
+        time.sleep(0.3)
+        return write(files)
+
+    monkeypatch.setattr(keeper.folder, "write", slowly)
+    edit = await _edit(keeper, "telephone", "01 99 00 41 41")
+    change = asyncio.create_task(keeper.change([edit], "Camille", "Téléphone"))
+    await asyncio.to_thread(writing.wait)
+    change.cancel()
+    await asyncio.gather(change, return_exceptions=True)
+    assert change.cancelled()
+    async with asyncio.timeout(5):
+        while not await keeper.history.latest():  # noqa: ASYNC110 - a look at the database
+            await asyncio.sleep(0.01)
+    assert "01 99 00 41 41" in (own_base / SERVICES).read_text(encoding="utf-8")
 
 
 async def test_files_come_and_go_together(keeper: Keeper, own_base: Path) -> None:
