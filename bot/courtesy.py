@@ -1,10 +1,15 @@
-"""What is said to a resident whose message gets no answer."""
+"""What is said to whom gets no answer: a resident who wrote, a moderator who pressed."""
+
+import json
 
 from bot.storage.mail.accounts import FLOOD
 from bot.storage.mail.ending import ending
+from bot.storage.mail.inbox import NOBODY
+from bot.storage.mail.outbox import Outgoing, Urgency
 from bot.storage.mail.tallies import Tallies
 from handlers.delivery import deliver
 from handlers.desk import Desk
+from knowledge.texts.catalogue import catalogue
 
 
 class Courtesy:
@@ -14,9 +19,13 @@ class Courtesy:
         self._desk = desk
         self._tallies = tallies
 
-    async def give_up(self, chat: int) -> None:
-        """Their message could not be dealt with."""
-        await deliver(self._desk, chat, self._desk.guichet.pages.plain("trouble"))
+    async def give_up(self, chat: int, payload: bytes) -> None:
+        """Their message could not be dealt with; in a group whoever pressed a button is told, and nobody else."""
+        if chat > NOBODY:
+            await deliver(self._desk, chat, self._desk.guichet.pages.plain("trouble"))
+        elif (press := _press(payload)) is not None:
+            said = {"callback_query_id": press, "text": catalogue("moderation")("press.failed"), "show_alert": True}
+            await self._desk.outbox.put(Outgoing(chat, "answerCallbackQuery", said, Urgency.REPLY), self._desk.clock())
 
     async def slow_down(self, chat: int, *, first: bool) -> None:
         """They write faster than anybody can answer: it is said the first time, and counted each time."""
@@ -24,3 +33,12 @@ class Courtesy:
             await self._tallies.add(FLOOD, 1)
             if first:
                 await deliver(self._desk, chat, self._desk.guichet.pages.plain("flood"))
+
+
+def _press(payload: bytes) -> str | None:
+    """The press that a raw update is; None when it is anything else."""
+    try:
+        press = json.loads(payload)["callback_query"]["id"]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+    return press if isinstance(press, str) else None

@@ -65,12 +65,12 @@ class Worker:
         database: Database,
         process: Process,
         clock: Callable[[], datetime],
-        give_up: Callable[[int], Awaitable[None]],
+        give_up: Callable[[int, bytes], Awaitable[None]],
         answered: Callable[[], None] = lambda: None,
         ahead: Ahead = lambda _chats: nullcontext(),
         is_apart: Callable[[bytes], bool] = lambda _payload: False,
     ) -> None:
-        """`give_up` puts in the outbox a word for the chat of an update that is set aside.
+        """`give_up` puts in the outbox a word for the chat of an update that is set aside, given with its bytes.
 
         `answered` is called whenever something may have been put in the outbox; `ahead` reads at once what updates of
         several chats will ask for, while they are dealt with in one transaction; `is_apart` tells the updates that are
@@ -196,11 +196,11 @@ class Worker:
         """Note a failure; the last one sets the update aside, and the resident hears of it."""
         try:
             async with self._database.transaction():
-                if not await self._inbox.failed(claimed, cause, self._clock(), _most_attempts(claimed, cause)):
+                if not await self._inbox.failed(claimed, cause, self._clock(), self._most_attempts(claimed, cause)):
                     return
                 logger.error("an update was set aside after %d attempts: %s", claimed.attempts, cause)
                 if claimed.chat != NOBODY:
-                    await self._give_up(claimed.chat)
+                    await self._give_up(claimed.chat, claimed.payload)
         except ClaimLost:
             logger.warning("an update took longer than its lease: another process has it")
         except SQLAlchemyError:
@@ -217,9 +217,13 @@ class Worker:
         if cause:
             raise _Failed(cause)
 
+    def _most_attempts(self, claimed: Claimed, cause: str) -> int:
+        """How often an update is tried.
 
-def _most_attempts(claimed: Claimed, cause: str) -> int:
-    """How often an update is tried. One that names no chat helps nobody: it must not make the others like it wait."""
-    if cause in PASSING:
-        return MOST_CLAIMS
-    return 1 if cause.startswith(UNREADABLE) or claimed.chat == NOBODY else MOST_ATTEMPTS
+        One that names no chat helps nobody: it must not make the others like it wait. Nor must a press in a group,
+        where others press too: whoever pressed is told in seconds, and presses again.
+        """
+        in_group = claimed.chat < NOBODY and self._is_apart(claimed.payload)
+        if cause in PASSING and not in_group:
+            return MOST_CLAIMS
+        return 1 if cause.startswith(UNREADABLE) or claimed.chat == NOBODY else MOST_ATTEMPTS

@@ -10,6 +10,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.storage.cases.cards import Card, Cards
 from bot.storage.cases.changes import Overtaken
+from bot.storage.mail.ending import ending
 from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.mail.outbox import Outgoing, Urgency
 from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
@@ -24,37 +25,55 @@ from knowledge.visible import visible
 
 
 async def press(update: Update, context: Context) -> None:
-    """Deal with a press apart from its update: Telegram is asked about who pressed, and nobody waits for that."""
-    query = update.callback_query
-    if query is not None and query.message is not None:
-        work = _see_through(desk_of(context), gate_of(context).members, query)
-        context.application.create_task(work, update=update)
+    """Do what the button says, and tell who pressed what became of it, in the transaction in which the update ends.
+
+    Telegram is asked about them before it: such an update is dealt with apart (`handlers.apart`).
+    """
+    query, desk = update.callback_query, desk_of(context)
+    if query is None or query.message is None:
+        return
+    found = await _card_of(desk, gate_of(context).members, query)
+    try:
+        async with ending(desk.queue.database):
+            notice = found if isinstance(found, Notice) else await _acted(desk, found, query)
+            await _tell(desk, query, notice)
+    except Overtaken as overtaken:  # what it had begun is undone
+        texts, case = catalogue("moderation"), overtaken.case
+        said = texts("press.overtaken", state=state(case)) if case else texts("press.gone")
+        async with ending(desk.queue.database):
+            await _tell(desk, query, Notice(said, alert=True))
 
 
-async def _see_through(desk: Desk, members: Members, query: CallbackQuery) -> None:
-    notice = await _dealt_with(desk, members, query)
-    answer = {"callback_query_id": query.id, "text": notice.text, "show_alert": notice.alert}
-    chat = query.message.chat.id if query.message else query.from_user.id
-    await desk.outbox.put(Outgoing(chat, "answerCallbackQuery", answer, Urgency.REPLY), desk.clock())
-
-
-async def _dealt_with(desk: Desk, members: Members, query: CallbackQuery) -> Notice:
+async def _card_of(desk: Desk, members: Members, query: CallbackQuery) -> Card | Notice:
+    """The card that was pressed, or why nothing is done."""
     texts = catalogue("moderation")
-    _, token, action, value = [*(query.data or "").split(":", 3), "", "", ""][:4]
+    _, token, action, _ = _parts(query)
     card = await Cards(desk.queue.database).of_token(token)
-    if card is None or query.message is None or action not in ACTIONS or not await _there(desk, card, query):
+    if card is None or action not in ACTIONS or not await _there(desk, card, query):
         return Notice(texts("press.old"), alert=True)
     try:
         if await members.standing(query.from_user.id) is None:
             return Notice(texts("press.stranger"), alert=True)
     except Unknown:
         return Notice(texts("press.unknown"), alert=True)
+    return card
+
+
+async def _acted(desk: Desk, card: Card, query: CallbackQuery) -> Notice:
+    _, _, action, value = _parts(query)
     by = Moderator(query.from_user.id, visible(query.from_user.full_name)[:LONGEST_NAME])
-    try:
-        return await ACTIONS[action](Press(desk, by, card, query.message.message_id, value))
-    except Overtaken as overtaken:
-        case = overtaken.case
-        return Notice(texts("press.overtaken", state=state(case)) if case else texts("press.gone"), alert=True)
+    return await ACTIONS[action](Press(desk, by, card, query.message.message_id if query.message else 0, value))
+
+
+async def _tell(desk: Desk, query: CallbackQuery, notice: Notice) -> None:
+    answer = {"callback_query_id": query.id, "text": notice.text, "show_alert": notice.alert}
+    chat = query.message.chat.id if query.message else query.from_user.id
+    await desk.outbox.put(Outgoing(chat, "answerCallbackQuery", answer, Urgency.REPLY), desk.clock())
+
+
+def _parts(query: CallbackQuery) -> list[str]:
+    """The prefix, the token, the action and the value of a press; what is missing is empty."""
+    return [*(query.data or "").split(":", 3), "", "", ""][:4]
 
 
 async def _there(desk: Desk, card: Card, query: CallbackQuery) -> bool:

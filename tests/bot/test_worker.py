@@ -10,8 +10,7 @@ import pytest
 
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.mail.ending import ending
-from bot.storage.mail.inbox import LEASE, MOST_ATTEMPTS, MOST_CLAIMS, Arrival, ClaimLost, Inbox
+from bot.storage.mail.inbox import LEASE, MOST_ATTEMPTS, MOST_CLAIMS, Arrival, Inbox
 from bot.storage.secrets import Pseudonyms
 from bot.worker import Worker
 from knowledge.memory import Memory
@@ -29,7 +28,7 @@ class Told:
     def __init__(self) -> None:
         self.chats: list[int] = []
 
-    async def __call__(self, chat: int) -> None:
+    async def __call__(self, chat: int, _payload: bytes) -> None:
         """Remember one."""
         self.chats.append(chat)
 
@@ -132,79 +131,6 @@ async def test_a_silence_of_telegram_is_waited_out(database: Database, inbox: In
         await eventually(lambda: attempts == MOST_CLAIMS)
     assert told.chats == []
     assert await inbox.counts() == {"done": 1}
-
-
-async def test_what_is_dealt_with_apart_makes_nobody_wait_but_its_chat(
-    database: Database, inbox: Inbox, clock: Clock
-) -> None:
-    """Others are answered, those taken with it and those that come later; its chat keeps its order."""
-    gate, seen = asyncio.Event(), []
-
-    async def process(payload: bytes) -> None:
-        if payload.startswith(b"7:"):
-            await gate.wait()
-        seen.append(payload)
-
-    await store(inbox, clock, 7, 8, 7, 9)
-    async with working(database, process, clock, apart=b"7:") as worker:
-        await counted(inbox, 2, "done")
-        await inbox.store([Arrival(5, 10, b"10:5")], clock.now)
-        worker.wake()
-        await counted(inbox, 3, "done")
-        assert sorted(seen) == [b"10:5", b"8:2", b"9:4"]
-        gate.set()
-        await counted(inbox, 5, "done")
-    assert seen[3:] == [b"7:1", b"7:3"]
-
-
-async def test_what_is_dealt_with_apart_is_kept_whole_or_not_at_all(database: Database, inbox: Inbox) -> None:
-    """What it stored when it failed is undone; it is tried again, and its end is the mark "done" too."""
-    clock, told = Clock(step=timedelta(seconds=5)), Told()
-    conversations, failures = Conversations(database, Pseudonyms(b"key")), ["first", "second"]
-
-    def fail(commune: str) -> None:
-        raise KeyError(commune)
-
-    async def process(_payload: bytes) -> str | None:
-        try:
-            async with ending(database):
-                await conversations.save(7, Memory(commune=failures[0] if failures else "sceaux"), clock.now)
-                if failures:
-                    fail(failures.pop(0))
-        except KeyError:
-            assert (await conversations.load(7)).commune is None
-            return "KeyError"
-        assert await inbox.counts() == {"done": 1}, "before the worker hears of its end"
-        return None
-
-    await store(inbox, clock, 7)
-    async with working(database, process, clock, told, apart=b"7:"):
-        await counted(inbox, 1, "done")
-    assert ((await conversations.load(7)).commune, failures, told.chats) == ("sceaux", [], [])
-
-
-async def test_what_is_dealt_with_apart_for_too_long_stores_nothing(
-    database: Database, inbox: Inbox, clock: Clock
-) -> None:
-    """Its lease ended, and another process has it: that one stores its end."""
-    conversations, tried = Conversations(database, Pseudonyms(b"key")), asyncio.Event()
-
-    async def process(_payload: bytes) -> str | None:
-        clock.now += LEASE + timedelta(seconds=1)
-        assert await inbox.claim(clock.now, frozenset())
-        try:
-            async with ending(database):
-                await conversations.save(7, Memory(commune="sceaux"), clock.now)
-        except ClaimLost:
-            tried.set()
-            return "ClaimLost"
-        return None
-
-    await store(inbox, clock, 7)
-    async with working(database, process, clock, apart=b"7:"):
-        await tried.wait()
-    assert (await conversations.load(7)).commune is None
-    assert await inbox.counts() == {"waiting": 1}
 
 
 async def test_an_update_that_kills_is_not_taken_for_ever(database: Database, inbox: Inbox, clock: Clock) -> None:
