@@ -20,7 +20,7 @@ from bot.urgences import help_numbers
 from handlers.apart import is_apart
 from handlers.commands import menu
 from handlers.desk import Desk, install
-from handlers.everything import HANDLERS
+from handlers.everything import BEFORE, HANDLERS
 from knowledge.texts.catalogue import catalogue
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def build(settings: Settings, desk: Desk) -> TelegramApplication:
         .updater(None)
         .build()
     )
-    application.add_handlers(HANDLERS)
+    application.add_handlers({-1: BEFORE, 0: HANDLERS})
     application.add_error_handler(_note_failure)
     install(application.bot_data, desk)
     return application

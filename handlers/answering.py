@@ -19,7 +19,6 @@ async def answer_text(message: Message, text: str, context: Context) -> None:
 
 async def _answer(desk: Desk, message: Message, text: str) -> None:
     chat, now = message.chat_id, desk.clock()
-    await desk.queue.clarifications.drop(chat)
     turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)
     await deliver(desk, chat, turn.reply, answered=message)
     await desk.conversations.save(chat, turn.memory, now)

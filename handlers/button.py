@@ -24,7 +24,6 @@ async def button(update: Update, context: Context) -> None:
         return
     action, _, value = (query.data or "").partition(":")
     press = _PRESSES.get(action)
-    await desk.queue.clarifications.drop(query.message.chat.id)
     toast = await press(desk, query, query.message.chat.id, value) if press else ""
     if press is None:
         await deliver(desk, query.message.chat.id, desk.guichet.pages.plain("expired"))

@@ -22,7 +22,7 @@ async def edited(update: Update, context: Context) -> None:
         await deliver(desk, chat, desk.guichet.pages.plain("edited"))
 
 
-_WORDS = filters.TEXT | filters.CAPTION
+EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
 """A position shared live is edited by Telegram every few seconds: nobody wrote anything."""
 
-HANDLERS = (MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & _WORDS, edited),)
+HANDLERS = (MessageHandler(EDITED, edited),)

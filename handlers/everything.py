@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler
 
-from handlers import button, commands, edited, membership, not_text, personal_data, position, question
+from handlers import anything, button, commands, edited, membership, not_text, personal_data, position, question
 from handlers.moderation import closing, connexion, moved, presses
 
 HANDLERS: tuple[BaseHandler[Any, Any, Any], ...] = (
@@ -21,3 +21,6 @@ HANDLERS: tuple[BaseHandler[Any, Any, Any], ...] = (
     *not_text.HANDLERS,
     *membership.HANDLERS,
 )
+
+BEFORE: tuple[BaseHandler[Any, Any, Any], ...] = anything.HANDLERS
+"""What comes before the one that takes an update, whichever that is."""

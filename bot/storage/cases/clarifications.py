@@ -1,7 +1,7 @@
 """Choices offered and not made yet: a question becomes a case only when nobody chose in half an hour.
 
 The words of an answered question are never kept. Those of a question that was answered by a choice wait here, masked,
-for that choice: anything the person does next erases them.
+for that choice: anything the person does next erases them (`handlers/anything.py`), but looking at what is kept.
 """
 
 from dataclasses import dataclass
