@@ -6,7 +6,7 @@ from telegram.ext import CommandHandler
 from handlers.commands import IN_PRIVATE, chat_of
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
-from knowledge.answering.kept_of_you import Kept
+from knowledge.answering.kept_of_you import Awaits, Kept
 
 
 async def confidentialite(update: Update, context: Context) -> None:
@@ -19,11 +19,11 @@ async def mesdonnees(update: Update, context: Context) -> None:
     """`/mesdonnees`: what is kept of this very person, all of it."""
     desk, chat, now = desk_of(context), chat_of(update), desk_of(context).clock()
     memory = await desk.conversations.load(chat)
-    questions = [
-        Kept(question.masked, question.asked_at, waits=True) for question in await desk.queue.cases.asked_by(chat)
-    ]
+    asked, proposed = await desk.queue.cases.asked_by(chat), await desk.queue.proposals.said_by(chat)
+    questions = [Kept(question.masked, question.asked_at, Awaits.ANSWER) for question in asked]
     if unchosen := await desk.queue.clarifications.of(chat):
-        questions.append(Kept(unchosen.masked, unchosen.asked_at, waits=False))
+        questions.append(Kept(unchosen.masked, unchosen.asked_at, Awaits.CHOICE))
+    questions += [Kept(proposal.phrase, proposal.made_at, Awaits.LESSON) for proposal in proposed]
     await deliver(desk, chat, desk.guichet.kept_of(memory, questions, now))
 
 

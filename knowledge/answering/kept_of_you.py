@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.answering.pages import QUESTION_DAYS
@@ -12,16 +13,24 @@ from knowledge.model.base import Base
 from knowledge.texts.catalogue import Catalogue
 
 
+class Awaits(StrEnum):
+    """What the words of a question are kept for; the value names the line that tells it."""
+
+    ANSWER = "question"
+    """A moderator's answer."""
+    CHOICE = "unchosen"
+    """The choice of the very person, for half an hour."""
+    LESSON = "proposed"
+    """Staff, who decide whether the base learns them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A question that is kept: its masked words (None when they are not), when it was asked.
-
-    `waits` tells one that waits for a moderator from one that waits, half an hour, for a choice.
-    """
+    """A question that is kept: its masked words (None when they are not), since when, and what for."""
 
     masked: str | None
-    asked_at: datetime
-    waits: bool
+    since: datetime
+    awaits: Awaits
 
 
 class KeptOfYou:
@@ -59,10 +68,10 @@ class KeptOfYou:
             return
         yield self._texts("kept.questions", nombre=len(questions))
         for question in questions:
-            asked, until = question.asked_at, question.asked_at + timedelta(days=self._days)
+            until = question.since + timedelta(days=self._days)
             yield self._texts(
-                "kept.question" if question.waits else "kept.unchosen",
+                f"kept.{question.awaits}",
                 texte=question.masked or self._texts("kept.no_words"),
-                jour=full_day(asked.astimezone(PARIS)),
+                jour=full_day(question.since.astimezone(PARIS)),
                 fin=full_day(until.astimezone(PARIS)),
             )

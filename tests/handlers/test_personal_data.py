@@ -9,8 +9,13 @@ from bot.retention import LAST_REPLY
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import Person, StandIn
+from bot.storage.cases.closing import Closing
+from bot.storage.cases.proposals import Stage
+from bot.storage.cases.queue import Queue
+from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
-from tests.conftest import eventually
+from tests.conftest import MONDAY_MORNING, eventually
 from tests.handlers.talk import ask
 
 pytestmark = pytest.mark.usefixtures("service")
@@ -40,6 +45,37 @@ async def test_everything_kept_is_shown(resident: Person) -> None:
     assert "depuis le 23 novembre 2026, effacée au plus tard le 21 février 2027" in told
 
 
+@pytest.mark.parametrize("decision", ["outside", "link"])
+async def test_a_phrase_that_is_proposed_is_shown_and_erased(service: Service, resident: Person, decision: str) -> None:
+    """Its case is ended and stripped; its words wait for staff, so whoever wrote them sees it, and may end it."""
+    await ask(resident, CANARY)
+    queue, claire = await _queue(service), Moderator(1, "Claire")
+    if decision == "outside":
+        await queue.decisions.outside(1, 1, claire, MONDAY_MORNING)
+    else:
+        await queue.decisions.link(1, 1, claire, MONDAY_MORNING, "pmi")
+    await Closing(service.database).strip(1)
+    told = (await ask(resident, "/mesdonnees")).text or ""
+    assert "Questions gardées, sans votre nom\u00a0: 1" in told
+    assert f"«\u00a0{CANARY}\u00a0», proposée pour m’apprendre, depuis le 23 novembre 2026" in told
+    assert "au plus tard le 21 février 2027" in told
+    await ask(resident, "/effacer")
+    assert await queue.proposals.waiting() == 0
+    assert "aucune" in ((await ask(resident, "/mesdonnees")).text or "")
+
+
+async def test_what_staff_decided_on_is_nobodys(service: Service, standin: StandIn, resident: Person) -> None:
+    """Neither refused words nor those of somebody else are shown."""
+    await ask(resident, CANARY)
+    queue, claire = await _queue(service), Moderator(1, "Claire")
+    await queue.decisions.outside(1, 1, claire, MONDAY_MORNING)
+    await Closing(service.database).strip(1)
+    assert "aucune" in ((await ask(standin.person(), "/mesdonnees")).text or "")
+    [proposal] = await queue.proposals.page()
+    await queue.proposals.decide(proposal.number, Stage.REJECTED, claire, MONDAY_MORNING)
+    assert "aucune" in ((await ask(resident, "/mesdonnees")).text or "")
+
+
 async def test_after_effacer_no_byte_is_left(service: Service, standin: StandIn, settings: Settings) -> None:
     """Neither their words, nor their chat, nor their pseudonym: in the database, its log, or beside it."""
     resident = [standin.person() for _ in range(50)][-1]  # the first ones have numbers that messages have too
@@ -51,6 +87,12 @@ async def test_after_effacer_no_byte_is_left(service: Service, standin: StandIn,
     await ask(resident, "/effacer")
     await eventually(lambda: not list(_found(folder, traces)), patience=LAST_REPLY + 5)
     assert "aucune" in ((await ask(resident, "/mesdonnees")).text or "")
+
+
+async def _queue(service: Service) -> Queue:
+    """The moderators' queue of the service."""
+    pseudonyms = Pseudonyms(await stored_key(service.database, "pseudonyms"))
+    return Queue.of(service.database, pseudonyms, Audit(service.database).record)
 
 
 async def _traces(service: Service, resident: Person) -> dict[str, bytes]:

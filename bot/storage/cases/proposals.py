@@ -136,6 +136,13 @@ class Proposals:
         async with self._database.transaction() as connection:
             return [_proposal(row) for row in await connection.execute(wanted)]
 
+    async def said_by(self, chat: int) -> list[Proposal]:
+        """The open proposals that hold words of `chat`, oldest first: their case is stripped, these words are not."""
+        mine = (proposals.c.person == self._pseudonyms.of(chat), proposals.c.state == Stage.OPEN)
+        async with self._database.transaction() as connection:
+            rows = await connection.execute(select(proposals).where(*mine).order_by(proposals.c.number))
+            return [_proposal(row) for row in rows]
+
     async def waiting(self) -> int:
         """How many proposals are open."""
         count = select(func.count()).select_from(proposals).where(proposals.c.state == Stage.OPEN)
