@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.reading.base_reader import base_files
+
+logger = logging.getLogger(__name__)
 
 HIDDEN = ".guichet"
 """Where a change is prepared, inside the folder so that a rename is one step; there only while it is written."""
@@ -21,11 +24,21 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 
 
 class NotWritable(Exception):
-    """The folder cannot be written; `code` says why in the catalogue of the command line."""
+    """The folder cannot be written; `code` says why in the catalogue of the base."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class DiskRefuses(NotWritable):
+    """The disk refuses to write: full, failing, or gone.
+
+    Not an `OSError`: a change is written within a transaction, where those are the database's.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("disk")
 
 
 class Interrupted(Exception):
@@ -86,14 +99,18 @@ class Folder:
         Raises:
             NotWritable: see `check_writable`.
             Interrupted: see `recover`.
-            OSError: the disk refuses; what was decided is finished at the next call.
+            DiskRefuses: what was decided is finished at the next call.
         """
         self.check_writable()
-        self.recover()
-        with self._held(fcntl.LOCK_EX):
-            moved = tuple(name for name, (old, _) in files.items() if _digest(self._bytes(name)) != _digest(old))
-            if not moved:
-                self._finish(self._prepare(files))
+        try:
+            self.recover()
+            with self._held(fcntl.LOCK_EX):
+                moved = tuple(name for name, (old, _) in files.items() if _digest(self._bytes(name)) != _digest(old))
+                if not moved:
+                    self._finish(self._prepare(files))
+        except OSError as error:
+            logger.error("the disk refuses a change of the base: %s", error.strerror)  # noqa: TRY400 - no traceback
+            raise DiskRefuses from error
         return moved
 
     def recover(self) -> bool:

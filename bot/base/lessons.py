@@ -62,7 +62,7 @@ class Lessons:
         Raises:
             Decided: somebody decided on it before.
             Unwritable: it cannot be written.
-            Breaks, Conflict, OSError: see `Keeper.change`.
+            Breaks, Conflict, and those of `UNWRITTEN`: see `Keeper.change`.
         """
         current = await self._proposals.get(proposal.number)
         if current is None or current.stage is not Stage.OPEN:

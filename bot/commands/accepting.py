@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.base.folder import NotWritable
+from bot.base.folder import DiskRefuses, NotWritable
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks, Conflict
 from bot.refusal import Refused
@@ -15,6 +15,7 @@ from bot.storage.base_history import BaseHistory
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from knowledge.exchange.acceptance import Accepted, written
+from knowledge.texts.catalogue import catalogue
 from knowledge.writing.unwritable import Unwritable
 
 
@@ -28,6 +29,8 @@ def write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
         asyncio.run(_write(settings, taken, summary))
     except (Unwritable, Breaks, Conflict) as refused:
         raise Refused("not_accepted", cause=str(refused)) from None
+    except DiskRefuses:
+        raise Refused("not_accepted", cause=catalogue("base")("disk")) from None
     except NotWritable:
         raise Refused("base_not_writable", dossier=settings.knowledge_dir) from None
     except OSError as error:

@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.base.lessons import Lessons, shown
 from bot.base.measures import Measures, Progress
 from bot.base.refusals import Breaks, Conflict
+from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
@@ -132,6 +133,8 @@ class LessonPages:
             return await self._page(visit, proposal, chosen, overtaken=True, status=409)
         except (Breaks, Unwritable):
             return await self._page(visit, proposal, chosen, status=422)
+        except UNWRITTEN as error:
+            return await self._page(visit, proposal, chosen, problem=why_unwritten(error), status=409)
         raise web.HTTPBadRequest
 
     async def _page(
@@ -141,6 +144,7 @@ class LessonPages:
         chosen: dict[str, str] | None = None,
         *,
         overtaken: bool = False,
+        problem: str = "",
         status: int = 200,
     ) -> web.Response:
         base = self._desk.guichet.base
@@ -154,6 +158,7 @@ class LessonPages:
             structures=structures if proposal.kind is Kind.ENTRY else [],
             measure=self._measures.of(proposal),
             overtaken=overtaken,
+            problem=problem,
             names=self._names,
         )
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from aiohttp import web
 
-from bot.base.folder import Interrupted, NotWritable
 from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.refusals import Breaks, Conflict, NothingToChange
 from bot.base.sheets import Entry, Sheet, entry_of, sheet_of
+from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import Examined, Spot, examined, spot_of
 from bot.pages.base.fields import week_of
@@ -123,21 +123,17 @@ class Forms:
     async def _write(
         self, visit: Visit, subject: Subject, draft: Draft, found: Examined
     ) -> web.StreamResponse | Faults:
-        edit, texts = Edit(subject.spot.file, subject.spot.text, found.new), catalogue("base")
+        edit = Edit(subject.spot.file, subject.spot.text, found.new)
         try:
             change = await self._keeper.change([edit], visit.moderator.name, draft.summary)
         except NothingToChange:
             return visit.go(subject.path, done="base-nothing")
         except Conflict as conflict:
-            return {"": [texts("conflict", fichiers=", ".join(conflict.names)), conflict.since]}
+            return {"": [catalogue("base")("conflict", fichiers=", ".join(conflict.names)), conflict.since]}
         except Breaks as breaks:
             return {"": [str(fault) for fault in breaks.faults]}
-        except NotWritable as refused:
-            return {"": [texts(refused.code)]}
-        except Interrupted as interrupted:
-            return {"": [texts("interrupted", fichiers=", ".join(interrupted.names))]}
-        except OSError as error:
-            return {"": [texts("disk", cause=error.strerror or type(error).__name__)]}
+        except UNWRITTEN as error:
+            return {"": [why_unwritten(error)]}
         details = {"entry": subject.sheet.entry.id, "summary": draft.summary, "change": change.number}
         await self._audit.record(visit.moderator, "change-base", None, details, visit.now)
         return visit.go(subject.path, done="base-written")

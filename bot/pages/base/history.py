@@ -5,9 +5,9 @@ from contextlib import suppress
 
 from aiohttp import web
 
-from bot.base.folder import Interrupted, NotWritable
 from bot.base.keeper import Keeper
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
+from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
 from bot.storage.base_history import Change
@@ -60,12 +60,8 @@ async def _undone(keeper: Keeper, change: Change, author: str) -> tuple[Change |
         return None, texts("undo_conflict"), conflict.since
     except Breaks as breaks:
         return None, texts("undo_breaks"), "\n".join(str(fault) for fault in breaks.faults)
-    except NotWritable as refused:
-        return None, texts(refused.code), ""
-    except Interrupted as interrupted:
-        return None, texts("interrupted", fichiers=", ".join(interrupted.names)), ""
-    except OSError as error:
-        return None, texts("disk", cause=error.strerror or type(error).__name__), ""
+    except UNWRITTEN as error:
+        return None, why_unwritten(error), ""
 
 
 async def _change(keeper: Keeper, visit: Visit) -> Change:

@@ -1,8 +1,10 @@
 """Proposals become changes of the base: shown, measured, accepted once, refused, downloaded."""
 
 import asyncio
+import json
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.base.effects import effect
+from bot.base.folder import HIDDEN
 from bot.base.labelled import Labelled
 from bot.base.measures import Measure, Progress
 from bot.pages import frame
@@ -120,6 +123,50 @@ async def test_a_refused_phrase_changes_nothing(place: Town, visitor: Visitor, b
     assert (await visitor.post(f"/propositions/{number}", geste="refuser")).status == 303
     assert (await visitor.post(f"/propositions/{number}", geste="accepter")).status == 409
     assert PHRASE not in (base_folder / "sujets" / "pmi.yaml").read_text("utf-8")
+
+
+@contextmanager
+def installed(base_folder: Path) -> Iterator[str]:
+    """The base is the one that pip installed: it stands in `site-packages`."""
+    really = base_folder.parent / "site-packages" / "base"
+    really.parent.mkdir()
+    base_folder.rename(really)
+    base_folder.symlink_to(really)
+    yield "installée avec le programme"
+    base_folder.unlink()
+    really.rename(base_folder)
+
+
+@contextmanager
+def disk_refusing(base_folder: Path) -> Iterator[str]:
+    """Nothing can be written aside: a file stands where that is done."""
+    (base_folder / HIDDEN).write_text("", "utf-8")
+    yield "Le disque refuse d’écrire"
+    (base_folder / HIDDEN).unlink()
+
+
+@contextmanager
+def left_by_a_crash(base_folder: Path) -> Iterator[str]:
+    """A change was cut in two, and somebody changed its file since."""
+    (base_folder / HIDDEN).mkdir()
+    journal = json.dumps([["sujets/pmi.yaml", "0.new", "0" * 64, "1" * 64]])
+    (base_folder / HIDDEN / "journal.json").write_text(journal, "utf-8")
+    yield "coupé par un arrêt brutal"
+
+
+async def test_a_phrase_that_cannot_be_written_says_why(place: Town, visitor: Visitor, base_folder: Path) -> None:
+    """The folder is at fault, not the phrase: it stays proposed, and is accepted once the folder is mended."""
+    number = await proposed(place, visitor)
+    before = (base_folder / "sujets" / "pmi.yaml").read_text("utf-8")
+    for spoilt in (installed, disk_refusing, left_by_a_crash):
+        with spoilt(base_folder) as why:
+            answer = await visitor.post(f"/propositions/{number}", geste="accepter")
+            assert (answer.status, why in answer.words, "Accepter" in answer.words) == (409, True, True)
+            assert (base_folder / "sujets" / "pmi.yaml").read_text("utf-8") == before
+            proposal = await place.queue.proposals.get(number)
+            assert proposal
+            assert proposal.stage is Stage.OPEN
+    assert (await visitor.post(f"/propositions/{number}", geste="accepter")).status == 303
 
 
 async def test_an_example_is_proposed_without_any_case(place: Town, visitor: Visitor, base_folder: Path) -> None:
