@@ -16,6 +16,7 @@ from bot.base.staff import Staff
 from bot.courtesy import Courtesy
 from bot.intake.reception import Reception
 from bot.intake.webhook import Webhook
+from bot.moderation.acquaintance import Acquaintance
 from bot.moderation.upkeep import Upkeep, upkeep
 from bot.pages.app import Surroundings, add_pages
 from bot.retention import Retention
@@ -100,7 +101,13 @@ async def assemble(
     serving = Serving(desk, keeper, cache, Alerts(database))
     keeper.changed = serving.reload
     webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
-    app = make_app(database, webhook if settings.public_url else None, base=serving.readiness)
+    acquaintance = Acquaintance(api, settings.moderation_chat_id)
+    app = make_app(
+        database,
+        webhook if settings.public_url else None,
+        base=serving.readiness,
+        group=acquaintance.readiness,
+    )
     around = Surroundings(database, application, desk, settings, port, serving)
     staff = Staff(database, await add_pages(app, around), clock, sender.wake)
     serving.tell = staff.tell
@@ -121,5 +128,5 @@ async def assemble(
         sender=sender,
         worker=worker,
         serving=serving,
-        works=(sender.run, worker.run, serving.run, retention.run, digests.run, chores.run),
+        works=(sender.run, worker.run, serving.run, retention.run, digests.run, chores.run, acquaintance.run),
     )

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Field(REPOSITORY_BASE, description="Folder of the YAML base.")
     moderation_chat_id: int | None = Field(
         None,
+        lt=0,  # those of people are positive: a minus sign that was forgotten is told at once
         description="The moderators' Telegram group: gets a card a case, its members may log in to `/moderation/`.",
     )
 
@@ -67,4 +68,6 @@ def read_settings(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         names = sorted({str(fault["loc"][0]).upper() for fault in error.errors()})
+        if "MODERATION_CHAT_ID" in names:
+            raise Refused("bad_group") from None
         raise Refused("bad_settings", noms=", ".join(names)) from None

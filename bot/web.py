@@ -20,10 +20,14 @@ def make_app(
     webhook: Handler | None,
     base_usable: Callable[[], bool] = lambda: True,
     base: Callable[[], Mapping[str, object]] = dict,
+    group: Callable[[], str] = str,
 ) -> web.Application:
-    """The aiohttp application; without `webhook` it only answers operators. `base` tells how the files stand."""
+    """The aiohttp application; without `webhook` it only answers operators.
+
+    `base` tells how the files stand, `group` whether Telegram knows the moderators' group.
+    """
     app = web.Application(client_max_size=MOST_BYTES)
-    operators = Operators(database, base_usable, base)
+    operators = Operators(database, base_usable, base, group)
     app.router.add_get("/healthz", operators.healthz)
     app.router.add_get("/readyz", operators.readyz)
     app.router.add_get("/metrics", operators.metrics)
@@ -40,8 +44,10 @@ class Operators:
         database: Database,
         base_usable: Callable[[], bool],
         base: Callable[[], Mapping[str, object]],
+        group: Callable[[], str],
     ) -> None:
         self._base = base
+        self._group = group
         self._database = database
         self._base_usable = base_usable
         self._accounts = Accounts(database)
@@ -60,7 +66,8 @@ class Operators:
     async def readyz(self, _request: web.Request) -> web.Response:
         """The database answers and there is a base to answer from; the help numbers need neither.
 
-        Files at fault are told: the last good base answers, so the process is ready all the same.
+        Files at fault are told, and a moderators' group that Telegram does not know: residents are answered, so the
+        process is ready all the same.
         """
         try:
             async with self._database.transaction() as connection:
@@ -69,7 +76,7 @@ class Operators:
             return web.json_response({"status": "database unusable"}, status=503)
         if not self._base_usable():
             return web.json_response({"status": "base unusable: only dangers are answered"}, status=503)
-        return web.json_response({"status": "ok", "base": self._base()})
+        return web.json_response({"status": "ok", "base": self._base(), "moderators": self._group()})
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Counts for Prometheus: of states, never of people."""

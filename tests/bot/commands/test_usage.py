@@ -62,6 +62,8 @@ def test_hours_in_plain_french(run: Run) -> None:
         ("TELEGRAM_TOKEN", "", "make demo"),
         ("PORT", "door", "PORT"),
         ("MODERATION_CHAT_ID", "@group", "MODERATION_CHAT_ID"),
+        ("MODERATION_CHAT_ID", "42424242", "signe moins"),
+        ("MODERATION_CHAT_ID", "000", "nombre négatif"),
         ("DATABASE_URL", "p4ss", "DATABASE_URL"),
     ],
 )
