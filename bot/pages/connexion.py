@@ -57,8 +57,11 @@ class Connexion:
         return aiohttp_jinja2.render_template("entrer.html", request, {})
 
     async def enter(self, request: web.Request) -> web.StreamResponse:
-        """Consume the link, and open a session for a member of the group."""
-        self._frame.logins.spend(request.remote or "")
+        """Consume the link, and open a session for a member of the group.
+
+        Tries are not limited: nobody guesses the 256 bits of a link within its ten minutes. Behind a proxy every
+        browser has one address, the proxy's, so that whoever forged links at a limit would keep every moderator out.
+        """
         now = self._frame.clock()
         moderator = await self._links.consume(request.match_info["token"], now)
         if moderator is None:

@@ -63,7 +63,6 @@ class Frame:
         self._sessions = sessions
         self._members = members
         self._posts = Limit(burst=60, seconds=1.0, clock=clock)
-        self.logins = Limit(burst=20, seconds=3.0, clock=clock)
         self.app[aiohttp_jinja2.APP_KEY] = _templates()
 
     def page(self, path: str, show: Page, role: Role = Role.MODERATOR) -> None:

@@ -1,4 +1,4 @@
-"""How often one address or one session may act."""
+"""How often one session may act."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
