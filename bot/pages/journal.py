@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from bot.pages.frame import Frame
+from bot.pages.numbers import person_number, whole_number
 from bot.pages.visit import Visit
 from bot.storage.moderators.audit import KEPT, PAGE, Audit, Sought
 
@@ -12,14 +13,12 @@ def add(frame: Frame, audit: Audit) -> None:
 
     async def show(visit: Visit) -> web.StreamResponse:
         sought = Sought(
-            person=_number(visit.query("qui")), action=visit.query("quoi") or None, case=_number(visit.query("affaire"))
+            person=person_number(visit.query("qui")),
+            action=visit.query("quoi") or None,
+            case=whole_number(visit.query("affaire")),
         )
-        entries = await audit.page(sought, _number(visit.query("avant")))
+        entries = await audit.page(sought, whole_number(visit.query("avant")))
         more = entries[PAGE - 1].number if len(entries) > PAGE else None
         return visit.page("journal.html", entries=entries[:PAGE], sought=sought, more=more, days=KEPT.days)
 
     frame.page("/journal", show)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None

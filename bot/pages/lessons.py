@@ -10,6 +10,7 @@ from bot.base.refusals import Breaks, Conflict
 from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.frame import Frame
 from bot.pages.names import Names
+from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
 from bot.storage.moderators.audit import Audit
@@ -59,8 +60,7 @@ class LessonPages:
         """The proposals of a stage, the newest first."""
         wanted = visit.query("etat")
         stage = Stage(wanted) if wanted in set(Stage) else Stage.OPEN
-        before = visit.query("avant")
-        found = await self._proposals.page(stage, visit.bounded(before) if before else None, PAGE)
+        found = await self._proposals.page(stage, whole_number(visit.query("avant")), PAGE)
         more = found[PAGE - 1].number if len(found) > PAGE else None
         return visit.page(
             "proposals/list.html",

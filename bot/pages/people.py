@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from bot.pages.frame import Frame
+from bot.pages.numbers import person_number
 from bot.pages.visit import Visit
 from bot.storage.database import Database
 from bot.storage.moderators.audit import Audit
@@ -16,7 +17,9 @@ def add(frame: Frame, database: Database, moderators: Moderators, audit: Audit) 
         return visit.page("moderateurs.html", members=await moderators.everybody(), roles=list(Role))
 
     async def set_role(visit: Visit) -> web.StreamResponse:
-        person, wanted = _person(visit.request.match_info["person"]), visit.field("role")
+        person, wanted = person_number(visit.request.match_info["person"]), visit.field("role")
+        if person is None:
+            raise web.HTTPNotFound
         if wanted not in set(Role):
             raise web.HTTPBadRequest
         if person == visit.moderator.id:  # the last admin cannot give the keys away by mistake
@@ -31,13 +34,3 @@ def add(frame: Frame, database: Database, moderators: Moderators, audit: Audit) 
 
     frame.page("/moderateurs", show, Role.ADMIN)
     frame.action(r"/moderateurs/{person:-?\d+}", set_role, Role.ADMIN)
-
-
-def _person(given: str) -> int:
-    """The id of an address: that of a Telegram user, or a negative one (`Moderator.outside_telegram`).
-
-    Raises:
-        HTTPNotFound: it is too large.
-    """
-    number = Visit.bounded(given.removeprefix("-"), web.HTTPNotFound())
-    return -number if given.startswith("-") else number

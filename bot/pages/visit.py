@@ -8,6 +8,7 @@ import aiohttp_jinja2
 from aiohttp import web
 from multidict import MultiDictProxy
 
+from bot.pages.numbers import whole_number
 from bot.settings import PAGES
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.moderators.moderators import Role
@@ -44,7 +45,7 @@ class Visit:
         Raises:
             HTTPNotFound: it is too large.
         """
-        return self.bounded(self.request.match_info[name], web.HTTPNotFound())
+        return _number(self.request.match_info[name], web.HTTPNotFound())
 
     def query(self, name: str) -> str:
         """A value of the address's query, "" when it is absent."""
@@ -66,7 +67,7 @@ class Visit:
         Raises:
             HTTPBadRequest: it is absent, no number, or too large.
         """
-        return self.bounded(self.field(name))
+        return _number(self.field(name), web.HTTPBadRequest())
 
     def wholes(self, name: str) -> Iterator[int]:
         """Every number that was posted under one name (checkboxes).
@@ -75,7 +76,7 @@ class Visit:
             HTTPBadRequest: one is no number, or too large.
         """
         for value in self.form.getall(name, []) if self.form is not None else []:
-            yield self.bounded(value if isinstance(value, str) else "")
+            yield _number(value if isinstance(value, str) else "", web.HTTPBadRequest())
 
     def page(self, template: str, *, status: int = 200, **context: object) -> web.Response:
         """A page."""
@@ -91,13 +92,9 @@ class Visit:
         told = f"{separator}fait={done}" if done else ""
         return web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}{path}{told}"})
 
-    @staticmethod
-    def bounded(value: str, otherwise: web.HTTPException | None = None) -> int:
-        """The number that `value` writes, if it fits any database.
 
-        Raises:
-            HTTPException: it does not: `otherwise`, a bad request by default.
-        """
-        if not (value.isascii() and value.isdigit() and len(value) <= 18):
-            raise otherwise or web.HTTPBadRequest
-        return int(value)
+def _number(text: str, otherwise: web.HTTPException) -> int:
+    number = whole_number(text)
+    if number is None:
+        raise otherwise
+    return number

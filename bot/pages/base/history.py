@@ -9,6 +9,7 @@ from bot.base.keeper import Keeper
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.frame import Frame
+from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.base_history import Change
 from bot.storage.moderators.audit import Audit
@@ -26,9 +27,7 @@ def add(frame: Frame, keeper: Keeper, audit: Audit) -> None:
     """Declare the pages « Historique »."""
 
     async def show(visit: Visit) -> web.StreamResponse:
-        before = visit.query("avant")
-        number = int(before) if before.isascii() and before.isdigit() and len(before) <= 18 else None
-        changes = await keeper.history.latest(PAGE + 1, number)
+        changes = await keeper.history.latest(PAGE + 1, whole_number(visit.query("avant")))
         more = changes[PAGE - 1].number if len(changes) > PAGE else None
         return visit.page("base/historique.html", changes=changes[:PAGE], more=more)
 

@@ -6,6 +6,7 @@ from bot.base.folder import NotWritable
 from bot.base.serving import Serving
 from bot.base.sheets import FRANCE, KINDS, Sought, sheets
 from bot.pages.frame import Frame
+from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
@@ -24,7 +25,7 @@ def add(frame: Frame, desk: Desk, serving: Serving) -> None:
     async def show(visit: Visit) -> web.StreamResponse:
         base, today = desk.guichet.base, visit.now.astimezone(PARIS).date()
         sought = _sought(visit)
-        found, start = sheets(base, today, sought), PAGE * _small(visit.query("page"))
+        found, start = sheets(base, today, sought), PAGE * (whole_number(visit.query("page")) or 0)
         return visit.page(
             "base/liste.html",
             base=base,
@@ -50,13 +51,9 @@ def _sought(visit: Visit) -> Sought:
         commune=visit.query("commune"),
         topic=visit.query("sujet"),
         kind=visit.query("genre"),
-        age=_small(visit.query("age")),
+        age=whole_number(visit.query("age")) or 0,
         doubtful=visit.query("a_confirmer") == "oui",
     )
-
-
-def _small(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
 
 
 def _not_writable(serving: Serving) -> str:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.pages.cases.case_page import CasePage, Typed
 from bot.pages.frame import Frame
+from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case
 from bot.storage.cases.changes import Overtaken
@@ -119,11 +120,9 @@ class Actions:
         await self._queue.decisions.dismiss(case, version, visit.moderator, visit.now, reason)
 
     async def _merge(self, visit: Visit, case: int, version: int) -> None:
-        wanted = visit.field("autre") or visit.field("numero")
-        if not (wanted.isascii() and wanted.isdigit()) or int(wanted) == case:
-            raise Refused("merge_with_what", "numero")
-        target: Case | None = await self._queue.cases.get(visit.bounded(wanted))
-        if target is None:
+        wanted = whole_number(visit.field("autre") or visit.field("numero"))
+        target: Case | None = None if wanted is None else await self._queue.cases.get(wanted)
+        if target is None or target.number == case:
             raise Refused("merge_with_what", "numero")
         await self._queue.decisions.merge(case, version, visit.moderator, visit.now, target.number)
 

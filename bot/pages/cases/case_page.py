@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.pages.frame import Frame
 from bot.pages.names import Names
+from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case, State
 from bot.storage.cases.case_list import CaseList, Order, Wanted
@@ -63,8 +64,8 @@ class CasePage:
 
     async def show(self, visit: Visit) -> web.StreamResponse:
         """The page, with a former answer in the form when one was picked."""
-        picked = visit.query("reprendre")
-        former = await self._queue.cases.get(int(picked)) if picked.isascii() and picked.isdigit() else None
+        picked = whole_number(visit.query("reprendre"))
+        former = None if picked is None else await self._queue.cases.get(picked)
         return await self.render(visit, Typed({"texte": str(former.outcome.get("text", ""))} if former else {}))
 
     async def render(self, visit: Visit, typed: Typed, status: int = 200) -> web.Response:

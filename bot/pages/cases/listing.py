@@ -1,5 +1,7 @@
 """The list of cases, and the word that new ones came."""
 
+import re
+
 from aiohttp import web
 
 from bot.pages.cases.filters import Filters
@@ -14,6 +16,9 @@ from knowledge.answering.dates import PARIS
 MOST_ROWS = 10_000
 """Rows of the file: a spreadsheet opens them in a blink, and the list is filtered first."""
 
+_PLACE = re.compile(r"(\d{1,9}|\d{4}-[\d:T.+-]{6,28})~\d{1,18}", re.ASCII)
+"""A size or an instant, and a case: `Page.next`."""
+
 HEADS = (
     "affaire", "etat", "motif", "commune", "sujet", "langue", "demandes", "premiere", "derniere", "fin",
 )  # fmt: skip
@@ -24,7 +29,7 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
 
     async def show(visit: Visit) -> web.StreamResponse:
         filters = Filters.read(visit.request.query)
-        wanted, after = filters.wanted(visit.moderator.id, visit.now), visit.query("apres")
+        wanted, after = filters.wanted(visit.moderator.id, visit.now), _after(visit.query("apres"))
         page = await cases.page(wanted, after)
         # words are looked for in every case: not once more to count those that the page shows whole
         total = len(page.cases) if not after and page.next is None else await cases.count(wanted)
@@ -52,6 +57,11 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
     frame.page("/", show)
     frame.page("/affaires.csv", download)
     frame.page("/affaires/nouvelles", news)
+
+
+def _after(asked: str) -> str:
+    """The place where the page before ended; "" for what fits no column, and so is none."""
+    return asked if _PLACE.fullmatch(asked) else ""
 
 
 def _row(case: Case) -> tuple[object, ...]:
