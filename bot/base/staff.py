@@ -26,12 +26,17 @@ class Staff:
         self._wake = wake
 
     async def everybody(self) -> list[Member]:
-        """Who they are now; when Telegram does not say who left the group, nobody is counted."""
+        """Who of them can be written to now; when Telegram does not say who left the group, nobody is counted.
+
+        Whom the operator let in without Telegram has no conversation with the bot.
+        """
         try:
             return [
                 member
                 for member in await self._moderators.everybody()
-                if member.role.covers(Role.STAFF) and await self._members.standing(member.moderator.id)
+                if member.moderator.id > 0  # else `Moderator.outside_telegram`
+                and member.role.covers(Role.STAFF)
+                and await self._members.standing(member.moderator.id)
             ]
         except Unknown:
             logger.warning("staff could not be told: nobody knows who is in the moderators' group")

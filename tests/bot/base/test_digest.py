@@ -98,6 +98,18 @@ async def test_it_is_written_once_a_week_to_those_who_may_change_the_base(writin
     assert await writing.chats() == [writing.amina.id] * 2
 
 
+async def test_who_has_no_telegram_is_not_written_to(writing: Writing) -> None:
+    """An account of the operator's; when it is the only one, the week's digest waits for somebody to read it."""
+    moderators = Moderators(writing.database)
+    await moderators.welcome(Moderator.outside_telegram("Karim"), Role.ADMIN, writing.clock())
+    await moderators.set_role(writing.amina.id, Role.MODERATOR)
+    await writing.digest.write()
+    assert await writing.chats() == []
+    await moderators.set_role(writing.amina.id, Role.STAFF)
+    await writing.digest.write()
+    assert await writing.chats() == [writing.amina.id]
+
+
 async def test_it_is_written_in_working_hours(writing: Writing) -> None:
     """Neither at night nor on a Sunday: it waits for the morning."""
     for moment in (datetime(2026, 11, 22, 10, 0, tzinfo=UTC), datetime(2026, 11, 23, 2, 0, tzinfo=UTC)):
