@@ -77,7 +77,8 @@ class Serving:
         self._look_again = look_again
         self._turn = asyncio.Lock()
         self._seen: Stamp | None = None
-        self._told: tuple[Fault, ...] = ()
+        self._told: tuple[Fault, ...] | None = None
+        """Of which faults staff were told; None until a sound reading: a process that ended may have told of some."""
         self._telling: asyncio.Task[None] | None = None
         self._learning: _Learning | None = None
 
@@ -182,10 +183,13 @@ class Serving:
         if self._telling:
             self._telling.cancel()
             self._telling = None
-        if self._told:
-            self._telling = asyncio.create_task(self._say(catalogue("base")("alert.mended"), self._alerts.clear))
-        self._told = ()
+        if self._told != ():
+            self._telling = asyncio.create_task(self._tell_mended())
         self.state = replace(self.state, faults=(), faulty_since=None)
+
+    async def _tell_mended(self) -> None:
+        await self._say(catalogue("base")("alert.mended"), self._alerts.clear)
+        self._told = ()
 
     async def _say(self, text: str, first: Callable[[], Awaitable[bool]] | None = None) -> None:
         """Write to staff, unless another process did, which `first` tells.

@@ -5,10 +5,10 @@ import logging
 import signal
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.apart import apart
+from bot.base.folder import Folder, Stamp
 from bot.fallback import Fallback
 from bot.settings import CACHE, Settings
 from knowledge.reading.fault import BaseUnusable, Fault
@@ -45,21 +45,22 @@ async def _until_good(settings: Settings, port: int) -> "Guichet":
     asked = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
     logger.info(catalogue("cli")("opening", port=port))
-    seen = _stamp(settings.knowledge_dir)
+    folder = Folder(settings.knowledge_dir)
+    seen = folder.stamp()
     guichet = await _read(settings)
     if guichet is None:
         logger.critical(catalogue("cli")("urgences_only", port=port))
     while guichet is None:
-        await _asked_or_changed(settings, asked, seen)
+        await _asked_or_changed(folder, asked, seen)
         asked.clear()
-        seen = _stamp(settings.knowledge_dir)
+        seen = folder.stamp()
         guichet = await _read(settings)
     return guichet
 
 
-async def _asked_or_changed(settings: Settings, asked: asyncio.Event, seen: tuple[int, int]) -> None:
+async def _asked_or_changed(folder: Folder, asked: asyncio.Event, seen: Stamp) -> None:
     """Wait until somebody asks for the base to be read again, or a file changes."""
-    while _stamp(settings.knowledge_dir) == seen:
+    while folder.stamp() == seen:
         try:
             async with asyncio.timeout(LOOK_AGAIN):
                 await asked.wait()
@@ -83,12 +84,6 @@ def _opened_or_told(settings: Settings) -> "Guichet | None":
     except BaseUnusable as unusable:
         _tell(unusable.faults)
         return None
-
-
-def _stamp(folder: Path) -> tuple[int, int]:
-    """What changes when a file does: how many there are, and when the last one was written."""
-    written = [path.stat().st_mtime_ns for path in folder.rglob("*.yaml") if path.is_file()]
-    return len(written), max(written, default=0)
 
 
 def _tell(faults: Iterable[Fault]) -> None:

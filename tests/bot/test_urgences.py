@@ -127,7 +127,7 @@ async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
 ) -> None:
     """`serve` starts: dangers are answered, questions wait, `/readyz` says so; mended, the base answers them."""
     base = Path(shutil.copytree(town_folder, tmp_path / "base"))
-    (base / "broken.yaml").write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
+    (base / "broken.yml").write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
     env = {
         "KNOWLEDGE_DIR": str(base),
         "TELEGRAM_TOKEN": TOKEN,
@@ -144,7 +144,8 @@ async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
         assert "3114" in ((await resident.reply()).text or "")
         async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/readyz") as answer:
             assert (answer.status, "only dangers" in await answer.text()) == (503, True)
-        (base / "broken.yaml").unlink()
+        await ready(process, r"ne peut pas être lue.*\(port (\d+)\)")
+        (base / "broken.yml").unlink()
         for waited in (resident, other):
             assert "01 99 00 40 00" in ((await waited.reply(timeout=20)).text or "")
         await eventually(lambda: not standin.pending)

@@ -77,6 +77,12 @@ class Running:
     desk: Desk
     serving: Serving
     told: list[str]
+    task: asyncio.Task[None]
+
+    async def looked(self) -> None:
+        """Wait for the first look at the folder, and for what it had to tell."""
+        await self.serving.reload()
+        await eventually(lambda: self.serving._told == ())
 
     def number(self) -> str:
         """The number answered for the PMI."""
@@ -115,7 +121,7 @@ async def running(tmp_path: Path, database: Database) -> AsyncIterator[Running]:
     serving.tell = tell
     keeper.changed = serving.reload
     task = asyncio.create_task(serving.run())
-    yield Running(folder, desk, serving, told)
+    yield Running(folder, desk, serving, told, task)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
@@ -171,6 +177,7 @@ async def test_a_bad_file_leaves_the_former_base_and_is_told(
 
 async def test_one_of_two_processes_tells(running: Running, database: Database) -> None:
     """Both see the fault, then that it is mended: staff read each once."""
+    await running.looked()
     await Alerts(database).first("the other process told of another fault", MONDAY_MORNING)
     other = Serving(running.desk, running.serving.keeper, running.folder.parent / "cache", Alerts(database), grace=0)
     said: list[str] = []
@@ -187,6 +194,28 @@ async def test_one_of_two_processes_tells(running: Running, database: Database) 
     await eventually(lambda: len(running.told) + len(said) == 2)
     await asyncio.sleep(0.1)
     assert len(running.told) + len(said) == 2
+
+
+async def test_a_fault_told_before_a_restart_is_over_once_the_base_is_sound(
+    running: Running, database: Database
+) -> None:
+    """Mended while nothing ran, it is told by the first sound reading; the same fault is told again the next time."""
+    await running.looked()
+    (running.folder / "lieux.yaml").write_text(BROKEN, encoding="utf-8")
+    await eventually(lambda: len(running.told) == 1)
+    running.task.cancel()
+    await asyncio.gather(running.task, return_exceptions=True)
+    (running.folder / "lieux.yaml").write_text(PLACES, encoding="utf-8")
+    keeper = running.serving.keeper
+    restarted = Serving(running.desk, keeper, running.folder.parent / "cache", Alerts(database), grace=0)
+    restarted.tell = running.serving.tell
+    await restarted.reload()
+    await eventually(lambda: len(running.told) == 2)
+    assert "de nouveau sans erreur" in running.told[1]
+    (running.folder / "lieux.yaml").write_text(BROKEN, encoding="utf-8")
+    await restarted.reload()
+    await eventually(lambda: len(running.told) == 3)
+    assert running.told[2] == running.told[0]
 
 
 async def test_what_editors_leave_is_not_read(running: Running) -> None:
