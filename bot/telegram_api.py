@@ -14,6 +14,9 @@ import aiohttp
 CALL_SECONDS = 15.0
 """How long a call may take."""
 
+CONNECTIONS = 64
+"""Calls under way together, at most."""
+
 _NEVER_ARRIVED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 _NOBODY_KNOWS = (aiohttp.ClientError, TimeoutError, ValueError, TypeError, OSError)
 
@@ -45,10 +48,9 @@ class RefusedByTelegram(CallFailed):
 class TelegramApi:
     """The Bot API of one bot; `async with`, or `close` at the end."""
 
-    def __init__(self, root: str, token: str, connections: int = 64) -> None:
+    def __init__(self, root: str, token: str) -> None:
         """`root` is `https://api.telegram.org`, or that of a Bot API server of one's own."""
         self.address = f"{root.rstrip('/')}/bot{token}/"
-        self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -86,7 +88,7 @@ class TelegramApi:
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=CALL_SECONDS, sock_connect=5)
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=10)
+            connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=10)
             self._session = aiohttp.ClientSession(timeout=timeout, connector=connector)
         return self._session
 

@@ -7,20 +7,20 @@ from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 
 from bot.refusal import Refused
-from bot.settings import CACHE, Settings, read_settings
+from bot.settings import CACHE, read_settings
 from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable
 
 
-def opened_guichet(settings: Settings | None = None) -> Guichet:
-    """The guichet of the base that the settings name.
+def opened_guichet() -> Guichet:
+    """The guichet of the base that the settings of the environment name.
 
     Raises:
         Refused: when the base has errors; each is on a line of its own.
     """
-    settings = settings or read_settings()
+    settings = read_settings()
     try:
         return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
     except BaseUnusable as unusable:

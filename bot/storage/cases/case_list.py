@@ -36,7 +36,6 @@ class Wanted:
     state: State | None = State.OPEN
     commune: str | None = None
     topic: str | None = None
-    language: str | None = None
     asked_before: datetime | None = None
     asked_after: datetime | None = None
     held: bool | None = None
@@ -108,9 +107,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     for column, value in ((cases.c.commune, wanted.commune), (cases.c.topic, wanted.topic)):
         if value is not None:
             found.append(column == value if value else column.is_(None))
-    for column, value in ((cases.c.state, wanted.state), (cases.c.language, wanted.language)):
-        if value is not None:
-            found.append(column == value)
+    if wanted.state is not None:
+        found.append(cases.c.state == wanted.state)
     if wanted.asked_before is not None:
         found.append(cases.c.first_at < wanted.asked_before)
     if wanted.asked_after is not None:
