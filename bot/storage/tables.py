@@ -106,6 +106,7 @@ cases = Table(
     Index("cases_by_size", "state", "size", "number"),
     Index("cases_by_place", "state", "commune", "topic", "size"),
     Index("cases_to_strip", "stripped", "closed_at"),
+    sqlite_autoincrement=True,  # moderators, the audit log and the group keep the numbers of what was erased
 )
 """Cases (« affaires »): similar questions that wait for one decision. `head` is the question shown for them all,
 `folded` their words as they are searched, `key` opens their reply paths, `outcome` (JSON) is what a decision adds. A
@@ -154,10 +155,10 @@ questions = Table(
     Column("belief", Text, nullable=True),
     Column("terms", Text, nullable=True),
     Column("path", LargeBinary, nullable=True),
+    sqlite_autoincrement=True,
 )
-"""Questions of a case: unanswered, refused, or answered badly; personal data masked before storage. `belief` and
-`terms` (JSON) are what the bot believed. `path` is the chat to reply to, encrypted under the key of the case; null for
-a question kept before replies existed."""
+"""Questions of a case, personal data masked before storage. `belief` and `terms` (JSON) are what the bot believed.
+`path` is the chat to reply to, encrypted under the key of the case; null for one kept before replies existed."""
 
 proposals = Table(
     "proposals",
@@ -178,6 +179,7 @@ proposals = Table(
     Column("decided_at", Instant, nullable=True),
     Column("change", BigInteger, nullable=True),
     Index("proposals_in_order", "state", "number"),
+    sqlite_autoincrement=True,
 )
 """Changes of the base that cases lead to. `content` (JSON) is the masked phrase or the fields of an entry, null once it
 was decided on; `person` is who wrote the phrase, `change` the change of the base that it became."""
@@ -222,8 +224,7 @@ statistics = Table(
     Column("commune", String(64), primary_key=True),
     Column("total", Integer, nullable=False),
 )
-"""How many answers of each kind, how many cases of each end, by ISO week (its Monday), topic and commune ("" for none):
-counts, nothing of anybody."""
+"""How many answers of each kind, cases of each end, by ISO week (its Monday), topic and commune ("" for none)."""
 
 moderators = Table(
     "moderators",

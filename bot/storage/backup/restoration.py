@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import BigInteger, Integer, Table, and_, delete, func, insert, select
+from sqlalchemy import BigInteger, Integer, Table, and_, delete, func, insert, select, text, union_all
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,7 +25,7 @@ from bot.storage.database import Database
 from bot.storage.mail.outbox import State as Fate
 from bot.storage.migrate import migrate, newest
 from bot.storage.sealing import unseal
-from bot.storage.tables import cases, conversations, metadata, outbox, secrets, tallies
+from bot.storage.tables import audit, cards, cases, conversations, metadata, outbox, proposals, secrets, tallies
 
 BATCH = 500
 """Rows written at once."""
@@ -67,6 +67,7 @@ async def restore(database: Database, source: Path, keyring: Keyring) -> Restore
             await _settle_erased(connection)
             if not database.is_sqlite:
                 await _continue_numbers(connection)
+            await _continue_cases(connection, sqlite=database.is_sqlite)
     except SQLAlchemyError as error:
         raise database.unusable(error) from None
     return restored
@@ -172,3 +173,18 @@ async def _continue_numbers(connection: AsyncConnection) -> None:
                 last = select(func.max(column)).scalar_subquery()
                 sequence = func.pg_get_serial_sequence(table.name, column.name)
                 await connection.execute(select(func.setval(sequence, func.coalesce(last, 1), last.is_not(None))))
+
+
+async def _continue_cases(connection: AsyncConnection, *, sqlite: bool) -> None:
+    """The last cases may have been erased, and what is kept of them names them: their numbers are not given again."""
+    naming = (cases.c.number, audit.c.case, cards.c.case, proposals.c.case)
+    named = union_all(*(select(column.label("number")) for column in naming)).subquery()
+    last = await connection.scalar(select(func.max(named.c.number)))
+    if last is None:
+        return
+    if sqlite:
+        await connection.execute(text("DELETE FROM sqlite_sequence WHERE name = 'cases'"))
+        going_on = text("INSERT INTO sqlite_sequence (name, seq) VALUES ('cases', :last)")
+        await connection.execute(going_on, {"last": last})
+    else:
+        await connection.execute(select(func.setval(func.pg_get_serial_sequence(cases.name, "number"), last)))

@@ -135,7 +135,8 @@ async def _erase(connection: AsyncConnection, which: ColumnElement[bool]) -> lis
     emptied = []
     for row in rows:
         if not await regroup(connection, row.number) and row.state == State.OPEN:
-            await connection.execute(delete(cases).where(cases.c.number == row.number))
+            for column in (undos.c.case, cases.c.number):
+                await connection.execute(delete(column.table).where(column == row.number))
             emptied.append(Case.of(row))
     return emptied
 
