@@ -38,11 +38,11 @@ class Cards:
         self._database = database
 
     async def to_post(self, most: int) -> list[int]:
-        """The oldest open cases that have no card."""
+        """The oldest open cases that have no card, left to this transaction: another process passes over them."""
         wanted = select(cases.c.number).where(cases.c.state == State.OPEN, WITHOUT_CARD)
         wanted = wanted.order_by(cases.c.first_at, cases.c.number)  # the order of an index: it stops at the first ones
         async with self._database.transaction() as connection:
-            return list(await connection.scalars(wanted.limit(most)))
+            return list(await connection.scalars(wanted.limit(most).with_for_update(skip_locked=True)))
 
     async def to_redraw(self, most: int) -> list[Card]:
         """Cards that no longer show their case: it was decided on, has grown, or was stripped."""

@@ -43,6 +43,21 @@ async def test_a_case_is_posted_then_drawn_again_when_it_changed(
     assert [one.case for one in await board.to_redraw(5)] == [first]
 
 
+async def test_two_processes_never_post_the_same_card(
+    database: Database, second_process: Database, queue: Queue, clock: Clock
+) -> None:
+    """What one is posting, the other leaves to it, and does not wait for it; what comes next is for whoever looks."""
+    if database.is_sqlite:
+        pytest.skip("SQLite has one writer")
+    first, second = await kept(queue, clock, 2)
+    board, other = Cards(database), Cards(second_process)
+    async with database.transaction():
+        assert await board.to_post(1) == [first]
+        assert await other.to_post(1) == [second]
+        await board.draw(first, GROUP, 1, 2)
+    assert await other.to_post(5) == [second]
+
+
 @pytest.mark.parametrize(("chat", "message"), [(GROUP, LOST), (-6, 77)])
 async def test_a_card_that_nobody_sees_is_as_if_never_posted(
     database: Database, queue: Queue, clock: Clock, chat: int, message: int
