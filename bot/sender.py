@@ -174,8 +174,12 @@ class Sender:
             return Refusal("Expired")
         if now > taken.claimed_until:
             return Later("Frozen", timedelta(0))  # this process slept past its lease: another one may have it
+        return await self._made(taken, taken.parameters)
+
+    async def _made(self, taken: Taken, parameters: dict[str, object], *, plain: bool = False) -> Outcome:
+        """What becomes of one call; `plain` when its `parameters` are down to the words already."""
         try:
-            return await self._called(taken, taken.parameters)
+            return await self._called(taken, parameters)
         except NotArrived:
             self._unreachable()
             self._pacing.hold_all(self._rest)
@@ -187,7 +191,7 @@ class Sender:
             return Doubt("PerhapsArrived")
         except RefusedByTelegram as refusal:
             self._reached()
-            return await self._refused(taken, refusal)
+            return await self._refused(taken, refusal, plain=plain)
 
     async def _called(self, taken: Taken, parameters: dict[str, object]) -> Sent:
         chat = parameters.get("chat_id")
@@ -198,7 +202,7 @@ class Sender:
         number = result.get("message_id") if isinstance(result, dict) else None
         return Sent(number if isinstance(number, int) else None)
 
-    async def _refused(self, taken: Taken, refusal: RefusedByTelegram) -> Outcome:
+    async def _refused(self, taken: Taken, refusal: RefusedByTelegram, *, plain: bool) -> Outcome:
         if refusal.retry_after is not None:
             self._pacing.hold(taken.chat, refusal.retry_after)
             return Later("TooManyRequests", timedelta(seconds=refusal.retry_after))
@@ -216,7 +220,11 @@ class Sender:
             return Refusal("Forbidden", chat_closed=True)
         if any(words in refusal.description for words in _ALREADY):
             return Sent()
-        return await self._plainly(taken)
+        bare = {name: value for name, value in taken.parameters.items() if name not in _MARKUP}
+        if taken.method == "sendMessage" and not plain and bare != taken.parameters:
+            return await self._made(taken, bare, plain=True)
+        logger.error("Telegram refused a %s", taken.method)
+        return Refusal("BadRequest")
 
     async def _move(self, taken: Taken, new: int) -> Outcome:
         self._moved[taken.chat] = new
@@ -225,21 +233,6 @@ class Sender:
         except SQLAlchemyError as error:  # known here; whoever does not know will be told by Telegram too
             logger.warning("the new id of a group could not be stored: %s", type(error).__name__)
         return Later("ChatMigrated", timedelta(0))
-
-    async def _plainly(self, taken: Taken) -> Outcome:
-        """Refused as it is: the words alone, once."""
-        bare = {name: value for name, value in taken.parameters.items() if name not in _MARKUP}
-        if taken.method == "sendMessage" and bare != taken.parameters:
-            try:
-                return await self._called(taken, bare)
-            except PerhapsArrived:
-                return Doubt("PerhapsArrived")
-            except NotArrived:
-                return Later("NotArrived", timedelta(seconds=FIRST_REST))
-            except RefusedByTelegram:
-                pass
-        logger.error("Telegram refused a %s", taken.method)
-        return Refusal("BadRequest")
 
     def _reached(self) -> None:
         self.reachable, self._rest = True, FIRST_REST

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,36 @@ async def test_what_was_surely_not_delivered_is_sent_again_to_that_chat_alone(
         await fate(outbox, "beside")
         await fate(outbox, "second")
     assert (texts(resident), texts(other)) == (["first", "second"], ["beside"])
+
+
+REFUSED_TWICE = [
+    ({"retry_after": 1}, State.SENT, None, 1),
+    ({"status": 502}, State.SENT, None, 1),
+    ({"status": 403}, State.FAILED, "Forbidden", 0),
+    ({"status": 400}, State.FAILED, "BadRequest", 0),
+    ({"reset": True, "drop_after_delivery": True}, State.AMBIGUOUS, "PerhapsArrived", 1),
+]
+
+
+@pytest.mark.parametrize(("second", "state", "cause", "copies"), REFUSED_TWICE)
+async def test_what_meets_another_refusal_without_its_markup(
+    database: Database,
+    outbox: Outbox,
+    standin: StandIn,
+    resident: Person,
+    second: dict[str, Any],
+    state: State,
+    cause: str | None,
+    copies: int,
+) -> None:
+    """The words alone are as good as the first call: what passes is waited for, what is final is said."""
+    standin.fail("sendMessage", status=400)
+    standin.fail("sendMessage", **second)
+    links = {"is_disabled": True}
+    await outbox.put(message(resident.id, "answer", Urgency.ANSWER, link_preview_options=links), now())
+    async with sending(database, standin.url):
+        settled = await fate(outbox, "answer")
+    assert (settled.state, settled.cause, len(texts(resident))) == (state, cause, copies)
 
 
 @pytest.mark.parametrize(
