@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.pacing import IN_ALL, Pacing
 from bot.storage.mail.dispatch import Dispatch, Doubt, Later, Outcome, Refusal, Sent, Taken
 from bot.storage.mail.moved_chats import MovedChats
-from bot.telegram_api import NotArrived, PerhapsArrived, RefusedByTelegram, TelegramApi
+from bot.telegram_api import CALL_SECONDS, NotArrived, PerhapsArrived, RefusedByTelegram, TelegramApi
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +22,10 @@ milliseconds, so thirty a second need two; when the process is killed they may h
 
 TOGETHER = 6
 """Both, on SQLite: to be written down all wait for the one connection, so they are written together, and cost less."""
+
+LEFT = timedelta(seconds=CALL_SECONDS + 3)
+"""What must be left of its lease for a call to be begun: the longest that it may last, and a moment to write it down.
+Of those taken together some wait for the others, or are made twice; what is late is given back, and taken anew."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the outbox when nothing wakes the sender."""
@@ -169,15 +173,14 @@ class Sender:
 
     async def _outcome(self, taken: Taken) -> Outcome:
         """Make the call, unless it is too late for it."""
-        now = self._clock()
-        if taken.expires_at and now > taken.expires_at:
+        if taken.expires_at and self._clock() > taken.expires_at:
             return Refusal("Expired")
-        if now > taken.claimed_until:
-            return Later("Frozen", timedelta(0))  # this process slept past its lease: another one may have it
         return await self._made(taken, taken.parameters)
 
     async def _made(self, taken: Taken, parameters: dict[str, object], *, plain: bool = False) -> Outcome:
         """What becomes of one call; `plain` when its `parameters` are down to the words already."""
+        if self._clock() + LEFT > taken.claimed_until:
+            return Later("Frozen", timedelta(0))  # Telegram was slow, or this process slept: another one may have it
         try:
             return await self._called(taken, parameters)
         except NotArrived:

@@ -49,10 +49,17 @@ async def sending(database: Database, url: str) -> AsyncIterator[Sender]:
     """A sender at work, stopped at the end."""
     async with TelegramApi(url, TOKEN) as api:
         sender = Sender(Dispatch(database), MovedChats(database), api, now, per_second=1000)
-        task = asyncio.create_task(sender.run())
-        yield sender
-        await sender.stop()
-        await task
+        async with running(sender):
+            yield sender
+
+
+@asynccontextmanager
+async def running(sender: Sender) -> AsyncIterator[None]:
+    """It runs meanwhile."""
+    task = asyncio.create_task(sender.run())
+    yield
+    await sender.stop()
+    await task
 
 
 def message(chat: int, text: str, urgency: Urgency = Urgency.REPLY, **more: object) -> Outgoing:

@@ -18,7 +18,8 @@ from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import outbox
 
 LEASE = timedelta(seconds=25)
-"""How long a call is left to the process that makes it: more than the longest call takes."""
+"""How long a call is left to the process that took it: the longest call and some seconds, and the sender begins none
+that might outlast it. After a crash, whoever waits for a reply waits for that."""
 
 GIVE_UP = timedelta(hours=24)
 """How long a call that Telegram does not take is tried again: older, an answer answers nothing."""
