@@ -3,8 +3,9 @@
 import asyncio
 import sys
 from pathlib import Path
+from zlib import crc32
 
-from sqlalchemy import Connection, column, inspect, select, table
+from sqlalchemy import Connection, column, func, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.refusal import Refused
@@ -16,6 +17,9 @@ FOLDER = Path(__file__).parent / "migrations"
 
 _VERSION = table("alembic_version", column("version_num"))
 
+_ONE_AT_A_TIME = crc32(b"migrations")
+"""The lock that PostgreSQL gives to one of those that start together; roles have theirs in `bot.storage.sole`."""
+
 
 async def migrate(database: Database) -> None:
     """Apply the migrations that are missing.
@@ -26,6 +30,8 @@ async def migrate(database: Database) -> None:
     await refuse_damaged(database)
     try:
         async with database.transaction() as connection:
+            if not database.is_sqlite:  # where a transaction that begins waits for the one that writes
+                await connection.execute(select(func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
             await connection.run_sync(_upgrade)
     except SQLAlchemyError as error:
         raise database.unusable(error) from None

@@ -1,5 +1,6 @@
 """Databases that are new, old, newer, or none."""
 
+import asyncio
 import re
 import sqlite3
 from pathlib import Path
@@ -41,6 +42,19 @@ async def test_migrating_twice_changes_nothing(database: Database) -> None:
     async with database.transaction() as connection:
         assert await connection.scalar(text("select count(*) from secrets")) == 1
         assert await connection.scalar(text("select version_num from alembic_version")) == newest()
+
+
+async def test_new_replicas_start_at_once(postgres_url: str) -> None:
+    """On a database without a table: one makes them, the others wait and find them."""
+    replicas = [Database(postgres_url) for _ in range(3)]
+    async with replicas[0].transaction() as connection:
+        await connection.execute(text("drop schema public cascade"))
+        await connection.execute(text("create schema public"))
+    try:
+        await asyncio.gather(*(migrate(replica) for replica in replicas))
+    finally:
+        for replica in replicas:
+            await replica.close()
 
 
 async def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
