@@ -121,6 +121,7 @@ class Database:
         if outer := self._under_way():
             yield outer.connection
             return
+        within: OSError | None = None
         try:
             async with self.engine.begin() as connection:
                 opened = _Open(connection, asyncio.current_task())
@@ -128,9 +129,14 @@ class Database:
                 try:
                     yield connection
                     await opened.finish()
+                except OSError as error:
+                    within = error
+                    raise
                 finally:
                     self._current.reset(token)
-        except OSError as error:  # asyncpg lets the network's errors through as they are
+        except OSError as error:  # asyncpg lets the network's errors through as they are when it connects
+            if error is within:  # a full disk, say, of files that are written with the transaction
+                raise
             raise SQLAlchemyError(type(error).__name__) from error
 
     async def write(self, statement: Change, row: Values) -> None:

@@ -1,6 +1,7 @@
 """One transaction for everything that one task stores."""
 
 import asyncio
+from errno import ENOSPC
 
 import pytest
 from sqlalchemy import Connection, bindparam, delete, insert, inspect
@@ -35,6 +36,21 @@ async def test_a_failure_rolls_everything_back(database: Database) -> None:
     assert await kept(database) == 0
     await keep(database, "a")
     assert await kept(database) == 1
+
+
+@pytest.mark.parametrize("failure", [OSError(ENOSPC, "No space left on device"), TimeoutError()])
+async def test_what_fails_within_is_told_as_it_is(database: Database, failure: OSError) -> None:
+    """The disk of the base is full, something else does not answer: the database is not down, and keeps nothing."""
+
+    async def fail() -> None:
+        async with database.transaction():
+            await keep(database, "a")
+            raise failure
+
+    with pytest.raises(OSError) as told:  # noqa: PT011 - which one is asked next
+        await fail()
+    assert told.value is failure
+    assert await kept(database) == 0
 
 
 async def test_another_task_has_a_transaction_of_its_own(database: Database) -> None:
