@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Delete, Insert, event, make_url
+from sqlalchemy import Connection, Delete, Insert, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.refusal import Refused
+from bot.storage.address import NotUnderstood, complete, connecting, shown
 from bot.storage.sqlite_writer import SqliteWriter
 
 _SESSION = {
@@ -25,13 +26,6 @@ _SESSION = {
 
 _IMPOSSIBLE = "22"
 """How PostgreSQL's codes begin for a value that cannot be: https://www.postgresql.org/docs/15/errcodes-appendix.html."""
-
-_DRIVERS = {
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-    "sqlite": "sqlite+aiosqlite",
-}
-"""Hosts hand out `postgres://…`: the asynchronous driver is added."""
 
 
 class DatabaseUnusable(Refused):
@@ -95,11 +89,12 @@ class Database:
             DatabaseUnusable: when the URL is not one, or its file cannot be opened.
         """
         try:
-            given = make_url(url)
-            self.url = given.set(drivername=_DRIVERS.get(given.drivername, given.drivername))
+            self.url = complete(make_url(url))
             self.engine: AsyncEngine | SqliteWriter = self._reading_engine() if read_only else self._engine()
             self._current: ContextVar[_Open | None] = ContextVar("transaction", default=None)
-        except (ArgumentError, InvalidRequestError, ImportError):
+        except NotUnderstood as refused:
+            raise DatabaseUnusable("database_parameters", noms=", ".join(refused.names)) from None
+        except (ArgumentError, InvalidRequestError, ImportError, ValueError):
             raise DatabaseUnusable("database_url") from None  # the URL is not quoted: it may hold a password
 
     @property
@@ -200,7 +195,7 @@ class Database:
     def unusable(self, error: Exception) -> DatabaseUnusable:
         """The plain words for a database that failed with `error`."""
         cause = type(getattr(error, "orig", None) or error).__name__
-        return DatabaseUnusable("database_unusable", base=_shown(self.url), cause=cause)
+        return DatabaseUnusable("database_unusable", base=shown(self.url), cause=cause)
 
     @property
     def in_transaction(self) -> bool:
@@ -214,13 +209,14 @@ class Database:
 
     def _engine(self) -> AsyncEngine | SqliteWriter:
         if not self.is_sqlite:
+            url, more = connecting(self.url)
             return create_async_engine(
-                self.url,
+                url,
                 pool_size=10,
                 pool_timeout=10,
                 pool_recycle=60,  # hosts close idle ones; to ask each before use costs as much as what it is used for
                 hide_parameters=True,
-                connect_args={"timeout": 5, "server_settings": _SESSION},
+                connect_args={**more, "timeout": 5, "server_settings": _SESSION},
             )
         if self.url.database and self.url.database != ":memory:":
             try:
@@ -232,7 +228,10 @@ class Database:
 
     def _reading_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
-            engine = create_async_engine(self.url, pool_size=1, isolation_level="REPEATABLE READ", hide_parameters=True)
+            url, more = connecting(self.url)
+            engine = create_async_engine(
+                url, pool_size=1, isolation_level="REPEATABLE READ", hide_parameters=True, connect_args=more
+            )
             return engine.execution_options(postgresql_readonly=True)
         if not Path(self.url.database or "").is_file():  # aiosqlite's thread survives an opening that fails
             raise self.unusable(FileNotFoundError())
@@ -251,8 +250,3 @@ def _prepare_reading(connection: DBAPIConnection, _record: ConnectionPoolEntry) 
 def _begin_reading(connection: Connection) -> None:
     """One instant for the whole transaction, and no lock."""
     connection.exec_driver_sql("BEGIN")
-
-
-def _shown(url: URL) -> str:
-    """The database as a person knows it: the file, or the address without its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
