@@ -38,11 +38,11 @@ FIRST_REST, LONGEST_REST = 1.0, 30.0
 
 _REVOKED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
-_MARKUP = ("parse_mode", "entities", "reply_markup", "reply_parameters", "link_preview_options")
+_MARKUP = ("reply_markup", "reply_parameters", "link_preview_options")
 """What a message can do without when Telegram refuses it: the words remain."""
 
-_ALREADY = ("message is not modified", "message to delete not found")
-"""Refusals of what was done before."""
+_ALREADY = "message is not modified"
+"""The refusal of what was done before."""
 
 
 class Sender:
@@ -221,7 +221,7 @@ class Sender:
             return Later("ServerError", wait)
         if refusal.code == HTTPStatus.FORBIDDEN:
             return Refusal("Forbidden", chat_closed=True)
-        if any(words in refusal.description for words in _ALREADY):
+        if _ALREADY in refusal.description:
             return Sent()
         bare = {name: value for name, value in taken.parameters.items() if name not in _MARKUP}
         if taken.method == "sendMessage" and not plain and bare != taken.parameters:

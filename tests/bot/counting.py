@@ -1,8 +1,18 @@
-"""Waiting for the inbox."""
+"""What waits in the inbox and in the outbox."""
 
 import asyncio
 
+from sqlalchemy import Table, func, select
+
+from bot.storage.database import Database
 from bot.storage.mail.inbox import Inbox
+
+
+async def states(database: Database, table: Table) -> dict[str, int]:
+    """How many rows of a table are in each state."""
+    async with database.transaction() as connection:
+        rows = await connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
+        return {str(state): int(count) for state, count in rows}
 
 
 async def counted(inbox: Inbox, count: int, state: str | None = None) -> None:

@@ -95,7 +95,6 @@ class Case:
     last_at: datetime
     version: int
     holder: Moderator | None
-    held_at: datetime | None
     closed_at: datetime | None
     outcome: dict[str, Any]
     stripped: bool
@@ -119,7 +118,6 @@ class Case:
             last_at=row.last_at,
             version=row.version,
             holder=holder,
-            held_at=row.held_at,
             closed_at=row.closed_at,
             outcome=json.loads(row.outcome) if row.outcome else {},
             stripped=row.stripped,

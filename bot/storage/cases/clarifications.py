@@ -84,8 +84,3 @@ class Clarifications:
             )
             for row in rows
         ]
-
-    async def waiting(self) -> int:
-        """How many choices wait."""
-        async with self._database.transaction() as connection:
-            return len(list(await connection.scalars(select(clarifications.c.person))))

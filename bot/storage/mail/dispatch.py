@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, delete, or_, select, update
 
 from bot.storage.database import Database
-from bot.storage.mail.outbox import KEPT, NOBODY, State, Urgency
+from bot.storage.mail.outbox import KEPT, NOBODY, PRESS_ANSWERED, State, Urgency
 from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import outbox
 
@@ -30,9 +30,6 @@ UNREFERENCED = timedelta(minutes=5)
 _DOUBTS = {Urgency.DANGER: 10, Urgency.REPLY: 3, Urgency.ANSWER: 0, Urgency.NOTICE: 1}
 """How often a message that may have arrived is sent again: help numbers and an answer of the bot rather twice than
 never, since a process may die again with the same one in hand; the answer of a moderator never."""
-
-_UNORDERED = ("answerCallbackQuery", "sendChatAction")
-"""They are no messages: they neither wait for those of their chat nor make them wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ class Taken:
 
     @property
     def ordered(self) -> bool:
-        """Whether it keeps its place among the messages of its chat."""
-        return self.method not in _UNORDERED
+        """Whether it keeps its place among the messages of its chat, which a press neither waits for nor holds up."""
+        return self.method != PRESS_ANSWERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ class Dispatch:
             chats: set[int] = set()
             taken = []
             for row in rows:
-                if row.method not in _UNORDERED:
+                if row.method != PRESS_ANSWERED:
                     if row.chat in chats:
                         continue
                     chats.add(row.chat)
@@ -181,7 +178,7 @@ def _due() -> Select[Any]:
             older.c.state.in_([str(State.WAITING), str(State.SENDING)]),
             older.c.chat == outbox.c.chat,
             older.c.number < outbox.c.number,
-            older.c.method.not_in(_UNORDERED),
+            older.c.method != PRESS_ANSWERED,
             or_(~danger, older.c.urgency == int(Urgency.DANGER), older.c.state == str(State.SENDING)),
         )
         .exists()
@@ -191,7 +188,7 @@ def _due() -> Select[Any]:
     due = and_(outbox.c.state == str(State.WAITING), outbox.c.due_at <= bindparam("now"))
     return (
         select(outbox)
-        .where(due, or_(outbox.c.method.in_(_UNORDERED), and_(free, ~before)))
+        .where(due, or_(outbox.c.method == PRESS_ANSWERED, and_(free, ~before)))
         .order_by(outbox.c.urgency, outbox.c.number)
         .limit(bindparam("most", type_=Integer))
     )

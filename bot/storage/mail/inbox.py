@@ -23,11 +23,14 @@ MOST_CLAIMS = 10
 RETRY, LONGEST_RETRY = timedelta(seconds=2), timedelta(minutes=5)
 """Wait before the second attempt; it doubles at each one, up to the longest."""
 
+LOOKED_AT = 100
+"""Updates looked at together by who takes none of them."""
+
 NOBODY = 0
 """The chat of an update that names none, or that is dealt with."""
 
 RECEIVED = "received"
-"""The total of the updates ever stored; those that retention erased are in `updates.done` and `updates.aside`."""
+"""The total of the updates ever stored; those that retention erased are in `updates.done`."""
 
 
 class ClaimLost(Exception):
@@ -140,13 +143,13 @@ class Inbox:
             await self._tallies.add("updates.done", gone)
         return gone
 
-    async def arrived_after(self, number: int, most: int = 100) -> list[Claimed]:
+    async def arrived_after(self, number: int) -> list[Claimed]:
         """The updates that wait, of any chat, stored after another: to be looked at, not to be taken in order."""
         wanted = (
             select(updates)
             .where(updates.c.state == "waiting", updates.c.number > number)
             .order_by(updates.c.number)
-            .limit(most)
+            .limit(LOOKED_AT)
         )
         async with self._database.transaction() as connection:
             rows = (await connection.execute(wanted)).all()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from bot.storage.database import Database
 from bot.storage.tables import outbox
@@ -21,10 +21,10 @@ NOBODY = 0
 KEPT = timedelta(days=90)
 """How long the fate of what has a reference can be asked."""
 
-_WORTHLESS_AFTER = {
-    "answerCallbackQuery": timedelta(seconds=60),  # Telegram soon calls the press too old
-    "sendChatAction": timedelta(seconds=5),  # it is shown for five seconds
-}
+PRESS_ANSWERED = "answerCallbackQuery"
+"""The acknowledgement of a press: no message."""
+
+_WORTHLESS_AFTER = {PRESS_ANSWERED: timedelta(seconds=60)}  # Telegram soon calls the press too old
 
 
 _PUT = insert(outbox).inline()
@@ -78,7 +78,6 @@ class Fate:
     state: State
     cause: str | None
     message_id: int | None
-    put_at: datetime
     settled_at: datetime | None
 
 
@@ -111,20 +110,7 @@ class Outbox:
         mine = select(outbox).where(outbox.c.reference.startswith(prefix, autoescape=True)).order_by(outbox.c.number)
         async with self._database.transaction() as connection:
             rows = (await connection.execute(mine)).all()
-        return [
-            Fate(row.reference, State(row.state), row.cause, row.message_id, row.put_at, row.settled_at) for row in rows
-        ]
-
-    async def message_of(self, reference: str) -> int | None:
-        """Telegram's number of the last message sent under exactly this reference; None when there is none."""
-        sent = (
-            select(outbox.c.message_id)
-            .where(outbox.c.reference == reference, outbox.c.message_id.is_not(None))
-            .order_by(outbox.c.number.desc())
-            .limit(1)
-        )
-        async with self._database.transaction() as connection:
-            return await connection.scalar(sent)
+        return [Fate(row.reference, State(row.state), row.cause, row.message_id, row.settled_at) for row in rows]
 
     async def forget(self, chat: int) -> None:
         """Erase what waits to be sent to `chat`; what was sent names it no more."""
@@ -135,9 +121,3 @@ class Outbox:
         """Erase what waits to be sent to anybody."""
         async with self._database.transaction() as connection:
             await connection.execute(delete(outbox).where(outbox.c.state.in_((State.WAITING, State.SENDING))))
-
-    async def counts(self) -> dict[str, int]:
-        """How many calls are in each state."""
-        async with self._database.transaction() as connection:
-            rows = await connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-            return {str(state): int(count) for state, count in rows}

@@ -32,7 +32,7 @@ async def test_whatever_the_person_does_next_erases_the_words(queue: Queue, cloc
     await queue.clarifications.drop(POOL.chat)
     await queue.clarifications.wait(replace(POOL, chat=8), clock.now)
     await queue.forget(8)
-    assert await queue.clarifications.waiting() == 0
+    assert [await queue.clarifications.of(chat) for chat in (POOL.chat, 8)] == [None, None]
     assert await queue.give_up_waiting(clock.now + timedelta(hours=1)) == 0
 
 
