@@ -21,7 +21,7 @@ class Found:
     place: str
 
 
-def look_up(base: Base, text: str, commune: Commune | None, most: int = MOST) -> tuple[Found, ...]:
+def look_up(base: Base, text: str, commune: Commune | None) -> tuple[Found, ...]:
     """The topics, then the services for people of `commune` (of anywhere when None), that `text` names; none for ""."""
     words = split(text)
     if not words:
@@ -37,7 +37,7 @@ def look_up(base: Base, text: str, commune: Commune | None, most: int = MOST) ->
         served = commune is None or one in base.services_of(one.sujets[0], commune)
         if served and _names(words, f"{one.nom} {structure.nom} {structure.commune or ''}"):
             services.append(Found(one.sujets[0], one.id, one.nom, structure.nom))
-    return (*topics, *services)[:most]
+    return (*topics, *services)[:MOST]
 
 
 def _names(words: Iterable[str], *texts: str) -> bool:

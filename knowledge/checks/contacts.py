@@ -7,6 +7,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from knowledge.checks.relecture import Relecture
+from knowledge.model.champs import SHORT_NUMBER_DIGITS
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
 from knowledge.model.territoire import Commune, Departement
@@ -14,8 +15,6 @@ from knowledge.reading.fault import Fault
 from knowledge.reading.tree import Path
 
 _TRACKER = re.compile(r"[?&](utm_\w+|fbclid|gclid|mtm_\w+)=")
-_SHORT = 6
-"""Digits of the longest short number."""
 
 _DIRECTORY = re.compile(r"118\d{3}")
 """The directories that sell a number by telephone: the dearest calls there are."""
@@ -60,7 +59,7 @@ _PREFIXES = {"TELEPHONE_MOBILE": ("06", "07"), "TELEPHONE_SURTAXE": ("08",)}
 
 
 def _kind(digits: str) -> int:
-    return -1 if len(digits) <= _SHORT else phonenumbers.number_type(phonenumbers.parse(digits, "FR"))
+    return -1 if len(digits) <= SHORT_NUMBER_DIGITS else phonenumbers.number_type(phonenumbers.parse(digits, "FR"))
 
 
 def link_in_clear(relecture: Relecture) -> Iterator[Fault]:

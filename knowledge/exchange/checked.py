@@ -23,7 +23,7 @@ WORDED: Final = frozenset({
 LONGEST: Final = 160
 """Characters of `horaires_precisions`, as of every short text."""
 
-_SENTENCE_ENDS: Final = (". ", " ! ", " ? ", "\n")
+_SENTENCE_ENDS: Final = (". ", " ! ", " ? ")
 
 
 def checked(kind: Kind, fields: Fields, source: Fields) -> tuple[Fields, tuple[str, ...]]:

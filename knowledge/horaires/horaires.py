@@ -117,9 +117,9 @@ class Horaires:
         """Write what happens on a date, with its year when it is another: « vendredi 25 décembre : fermé (Noël) »."""
         return phrase("ligne", jours=jour_date(jour, depuis), heures=self._heures(jour))
 
-    def plages(self, jour: date, jours: int = 1) -> Iterator[Plage]:
-        """Yield the spans of that many days from 0:00 in wall-clock time, closed ones too; closures are in them."""
-        yield from self._moteur.plages(jour, jours)
+    def plages(self, jour: date) -> Iterator[Plage]:
+        """Yield the spans of a day from 0:00 in wall-clock time, closed ones too; closures are in them."""
+        yield from self._moteur.plages(jour)
 
     def _heures(self, jour: date) -> str:
         heures = journee(self._moteur, jour)
