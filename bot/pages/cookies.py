@@ -26,7 +26,7 @@ class Cookies:
         value = request.cookies.get(NAME)
         try:
             return self._signer.unsign(value).decode() if value else None
-        except (BadSignature, UnicodeDecodeError):
+        except (BadSignature, UnicodeError):  # the bytes of a header need be no text
             return None
 
     def give(self, request: web.Request, response: web.StreamResponse, token: str) -> None:

@@ -109,9 +109,9 @@ class Frame:
         except (ValueError, LookupError, HttpProcessingError):  # no such encoding, or not what it says it is
             raise web.HTTPBadRequest from None
         given = request.headers.get("X-Jeton") or form.get(FORM_TOKEN)
-        if not isinstance(given, str) or not hmac.compare_digest(
-            given.encode(), self.cookies.form_token(token).encode()
-        ):
+        # a header may hold bytes that are no text, and so cannot be encoded again
+        sent = given.encode(errors="replace") if isinstance(given, str) else b""
+        if not hmac.compare_digest(sent, self.cookies.form_token(token).encode()):
             raise web.HTTPForbidden
         return form
 

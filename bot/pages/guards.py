@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from errno import ENAMETOOLONG
 from urllib.parse import urlsplit
 
 import aiohttp_jinja2
@@ -49,6 +50,10 @@ async def told_in_french(request: web.Request, handler: Handler) -> web.StreamRe
         return _error_page(request, told.status, told.headers.get("Retry-After"))
     except Unknown:
         return _error_page(request, web.HTTPServiceUnavailable.status_code, "60", cause="telegram")
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        return _error_page(request, web.HTTPNotFound.status_code, None)  # of /static: no file has such a name
     except SQLAlchemyError as error:
         logger.error("the database does not serve a moderators' page: %s", type(error).__name__)  # noqa: TRY400 - its message may quote data
         return _error_page(request, web.HTTPServiceUnavailable.status_code, "60", cause="database")
@@ -64,13 +69,21 @@ async def from_our_own_pages(request: web.Request, handler: Handler) -> web.Stre
         origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
         if origin is None and site is None:
             raise web.HTTPForbidden
-        if origin is not None and urlsplit(origin).netloc != request.host:
+        if origin is not None and _host(origin) != request.host:
             raise web.HTTPForbidden
         if site not in (None, "same-origin"):
             raise web.HTTPForbidden
         if request.headers.get("Content-Encoding", "identity") != "identity":
             raise web.HTTPUnsupportedMediaType
     return await handler(request)
+
+
+def _host(origin: str) -> str:
+    """The host that an origin names, "" when it is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # half an IPv6 address
+        return ""
 
 
 def _error_page(request: web.Request, status: int, retry_after: str | None, cause: str | None = None) -> web.Response:

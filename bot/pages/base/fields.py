@@ -30,6 +30,9 @@ LONG = frozenset({"description", "conditions_acces", "mobilisation_precisions", 
 DOUBTFUL = ("adresse", "telephone", "courriel", "horaires_accueil")
 """Fields that can be said « à confirmer » in the form."""
 
+FIRST_DAY = date(1900, 1, 1)
+"""The first day for which the format of OpenStreetMap writes hours, and so closures."""
+
 SHOWN = (
     "description", *_PLACE, *_REACH, *_HOURS, "site_web", "publics_precisions", "conditions_acces", "papiers", "frais",
     "frais_precisions", "mobilisation_precisions", "lien_mobilisation", "conseil", "resume", "duree", "suivi",
@@ -74,11 +77,12 @@ def in_words(expression: str, today: date) -> tuple[str, ...]:
 
 
 def as_day(typed: str) -> date | None:
-    """A day as a browser sends it; None when it is none."""
+    """A day as a browser sends it; None when it is none, or of a year of which two figures were typed (0026)."""
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         return None
+    return day if day >= FIRST_DAY else None
 
 
 def as_expression(typed: str) -> str:

@@ -163,6 +163,16 @@ async def test_a_file_changed_after_the_review_is_reviewed_again(visitor: Visito
     assert "9 rue du Four" in text_of(own_base)
 
 
+async def test_a_year_of_two_figures_is_no_day(visitor: Visitor, own_base: Path) -> None:
+    """« 26 » typed in the field of a day is sent as the year 26, for which no hours can be written."""
+    before = text_of(own_base)
+    await visitor.get(f"{PMI}/fermetures")
+    for day in ("0026-12-24", "0001-01-01", "1899-12-31"):
+        refused = await visitor.post(f"{PMI}/fermetures", None, geste="ajouter", debut=day, fin="", motif="congés")
+        assert (refused.status, day in refused.text) == (422, True)
+    assert text_of(own_base) == before
+
+
 async def test_a_closure_comes_and_goes(visitor: Visitor, own_base: Path) -> None:
     """Added with its reason, then taken away: the bytes of before."""
     before = text_of(own_base)
