@@ -25,7 +25,7 @@ TOGETHER = 6
 
 LEFT = timedelta(seconds=CALL_SECONDS + 3)
 """What must be left of its lease for a call to be begun: the longest that it may last, and a moment to write it down.
-Of those taken together some wait for the others, or are made twice; what is late is given back, and taken anew."""
+What is later than that is given back, and taken anew."""
 
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the outbox when nothing wakes the sender."""

@@ -14,7 +14,6 @@ from sqlalchemy import func, select
 from bot.standin import TOKEN, DeliveryRules, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Account, Accounts
-from bot.storage.mail.dispatch import LEASE
 from bot.storage.mail.outbox import State
 from bot.storage.tables import outbox
 from tests.chaos import preloaded
@@ -82,10 +81,11 @@ class Stage:
         async with self.database() as database:
             return await Accounts(database).calls()
 
-    async def quiet(self, patience: float = 3 * LEASE.total_seconds()) -> Account:
+    async def quiet(self, patience: float = 75.0) -> Account:
         """Wait until nothing of residents waits, at Telegram, in the inbox or in the outbox; the account of then.
 
-        What still waits when nothing has changed for `patience` seconds is lost; a busy computer may take its time.
+        What still waits when nothing has changed for `patience` seconds, more than any lease, is lost; a busy computer
+        may take its time.
         """
         waiting, since = await self._waiting(), time.monotonic()
         while any(waiting) and time.monotonic() - since < patience:

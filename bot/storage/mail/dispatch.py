@@ -17,9 +17,10 @@ from bot.storage.mail.outbox import KEPT, NOBODY, PRESS_ANSWERED, State, Urgency
 from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import outbox
 
-LEASE = timedelta(seconds=25)
-"""How long a call is left to the process that took it: the longest call and some seconds, and the sender begins none
-that might outlast it. After a crash, whoever waits for a reply waits for that."""
+LEASE = timedelta(seconds=40)
+"""How long a call is left to the process that took it: more than twice the longest call, since some of those taken
+together wait for the others, or are made again without their markup; and the sender begins none that might outlast it.
+After a crash, who waits for a reply waits for that."""
 
 GIVE_UP = timedelta(hours=24)
 """How long a call that Telegram does not take is tried again: older, an answer answers nothing."""
