@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from bot.storage.cases.case_list import CaseList, Order, Share, Wanted
 from bot.storage.cases.proposals import Proposals
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.tables import bulletins
+from bot.storage.upsert import insert_for
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.horaires.feries import nom_du_ferie
 from knowledge.model.base import Base
@@ -64,7 +63,7 @@ class Bulletin:
                 await self._outbox.put(Outgoing(self._group, "sendMessage", said, Urgency.NOTICE), now)
 
     async def _first(self, day: date) -> bool:
-        insert = sqlite.insert(bulletins) if self._database.is_sqlite else postgresql.insert(bulletins)
+        insert = insert_for(self._database, bulletins)
         async with self._database.transaction() as connection:
             row = insert.values(day=day).on_conflict_do_nothing()
             return (await connection.execute(row)).rowcount > 0

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.tables import alerts
+from bot.storage.upsert import insert_for
 
 
 class Alerts:
@@ -17,7 +17,7 @@ class Alerts:
 
     async def first(self, digest: str, now: datetime) -> bool:
         """Note that staff are told of the faults of this digest; whether nobody had told them yet."""
-        insert = sqlite.insert(alerts) if self._database.is_sqlite else postgresql.insert(alerts)
+        insert = insert_for(self._database, alerts)
         noted = insert.values(digest=digest, at=now).on_conflict_do_nothing()
         async with self._database.transaction() as connection:
             return (await connection.execute(noted)).rowcount > 0

@@ -6,17 +6,17 @@ from functools import lru_cache
 
 from pydantic import SecretStr
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.tables import secrets
+from bot.storage.upsert import insert_for
 
 KEY_BYTES = 32
 
 
 async def stored_key(database: Database, name: str) -> bytes:
     """The key `name`, made at the first call; the same for every process on this database."""
-    insert = sqlite.insert(secrets) if database.is_sqlite else postgresql.insert(secrets)
+    insert = insert_for(database, secrets)
     async with database.transaction() as connection:
         fresh = {"name": name, "value": random.token_bytes(KEY_BYTES)}
         await connection.execute(insert.values(fresh).on_conflict_do_nothing())

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import updates
+from bot.storage.upsert import insert_for
 
 LEASE = timedelta(seconds=20)
 """How long a claimed update is left to the process that claimed it: conversations call nobody, they take moments."""
@@ -63,7 +63,7 @@ class Inbox:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tallies = Tallies(database)
-        insert = sqlite.insert(updates) if database.is_sqlite else postgresql.insert(updates)
+        insert = insert_for(database, updates)
         self._store = insert.on_conflict_do_nothing().returning(updates.c.update_id)
         self._next = _NEXT if database.is_sqlite else _NEXT.with_for_update(skip_locked=True)
 

@@ -1,10 +1,10 @@
 """Groups that became supergroups: settings keep the id that was written in them, Telegram wants the new one."""
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.tables import moved_chats
+from bot.storage.upsert import insert_for
 
 
 class MovedChats:
@@ -15,7 +15,7 @@ class MovedChats:
 
     async def keep(self, chat: int, now: int) -> None:
         """Remember that `chat` is `now` another id."""
-        insert = sqlite.insert(moved_chats) if self._database.is_sqlite else postgresql.insert(moved_chats)
+        insert = insert_for(self._database, moved_chats)
         row = insert.values(chat=chat, now=now).on_conflict_do_update(index_elements=["chat"], set_={"now": now})
         async with self._database.transaction() as connection:
             await connection.execute(row)

@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.database import Database
 from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from bot.storage.tables import moderators
+from bot.storage.upsert import insert_for
 
 
 class Role(StrEnum):
@@ -48,7 +48,7 @@ class Moderators:
 
         The owner of the group is always an admin, so that somebody always can give roles.
         """
-        insert = sqlite.insert(moderators) if self._database.is_sqlite else postgresql.insert(moderators)
+        insert = insert_for(self._database, moderators)
         name = moderator.name[:LONGEST_NAME]
         row = insert.values(id=moderator.id, name=name, role=str(Role.ADMIN if owner else first), seen_at=now)
         known: dict[str, object] = {"name": name, "seen_at": now}
