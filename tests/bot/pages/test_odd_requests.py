@@ -37,6 +37,13 @@ async def test_a_header_that_is_no_text_proves_nothing(place: Town, visitor: Vis
         assert await status(place, "GET", "/sessions", b"Cookie: guichet_session=" + forged) == 401
 
 
+async def test_a_null_character_in_an_address_is_refused(visitor: Visitor) -> None:
+    """400 rather than what one database or the other makes of it."""
+    for path in ("/?commune=%00", "/?sujet=x%00", "/journal?quoi=%00", "/?%00=x"):
+        assert (await visitor.get(path)).status == 400
+    assert (await visitor.get("/?commune=%EF%BF%BD")).status == 200
+
+
 async def test_a_file_of_a_name_too_long_is_not_found(visitor: Visitor) -> None:
     """No disk has it."""
     for name in ("a" * 300, "a" * 6000, "é" * 300, "../" * 50):
