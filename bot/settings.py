@@ -22,8 +22,10 @@ TELEGRAM_API_URL = "https://api.telegram.org"
 class Settings(BaseSettings):
     """Every setting, with its default; the table of the README is held equal to this class by a test."""
 
-    # `TELEGRAM_TOKEN=` in a `.env` file means that there is none
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    # `TELEGRAM_TOKEN=` in a `.env` file means that there is none; editors of Windows put a mark before the first line
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     telegram_token: SecretStr | None = Field(None, description="The bot's token, given by @BotFather.")
     telegram_api_url: str = Field(TELEGRAM_API_URL, description="Root of the Bot API.")

@@ -3,14 +3,14 @@
 import argparse
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
+from os.path import relpath
 from pathlib import Path
 
+from bot.commands.base_folder import base_folder, told_folder
 from bot.commands.terminal import say
-from bot.refusal import Refused
-from bot.settings import read_settings
 from knowledge.answering.dates import PARIS
 from knowledge.checks.extrait import with_extract
 from knowledge.checks.verification import stale, verify
@@ -26,48 +26,52 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--freshness", action="store_true", help=f"facts unchecked for {LIMITE_MOIS} months; 1 when there is any"
     )
+    parser.add_argument(
+        "--from-here", action="store_true", help="name files from the working directory, for the links of editors"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a fault, one a line")
 
 
 def run(args: argparse.Namespace) -> int:
     """Write every fault as `file:line:column: severity: [CODE] message`; 1 when one is an error."""
-    folder = args.folder or read_settings().knowledge_dir
-    if not folder.is_dir():
-        raise Refused("no_such_file", nom=folder)
+    folder = base_folder(args.folder)
     reading, today = read_folder(folder), datetime.now(PARIS).date()
     old = stale(reading, today)
     if args.freshness and reading.base is not None:
-        _tell(old, folder, as_json=args.json)
+        _tell(old, folder, args)
         if not args.json:
+            say(told_folder(folder))
             say(catalogue("cli")("check_freshness", nombre=len(old), mois=LIMITE_MOIS))
         return 1 if old else 0
     faults = verify(reading, today)
-    _tell(faults, folder, as_json=args.json)
+    _tell(faults, folder, args)
     if not args.json:
-        say(_summary(reading, faults, old))
+        say(_summary(folder, reading, faults, old))
     return 1 if reading.errors else 0
 
 
-def _tell(faults: Iterable[Fault], folder: Path, *, as_json: bool) -> None:
+def _tell(faults: Iterable[Fault], folder: Path, args: argparse.Namespace) -> None:
     @cache
     def text(name: str) -> str | None:
         path = folder / name
         return path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else None
 
     for fault in faults:
-        if as_json:
-            say(json.dumps(asdict(fault), ensure_ascii=False))
+        named = replace(fault, file=Path(relpath(folder / fault.file)).as_posix()) if args.from_here else fault
+        if args.json:
+            say(json.dumps(asdict(named), ensure_ascii=False))
         else:
-            say(with_extract(fault, text(fault.file)) + "\n")
+            say(with_extract(named, text(fault.file)) + "\n")
 
 
-def _summary(reading: Reading, faults: Sequence[Fault], old: Sequence[Fault]) -> str:
+def _summary(folder: Path, reading: Reading, faults: Sequence[Fault], old: Sequence[Fault]) -> str:
     texts, warnings = catalogue("cli"), sum(fault.severity == "avertissement" for fault in faults)
     if reading.base is None:
-        return texts("check_errors", erreurs=len(reading.errors), avertissements=warnings)
+        counted = texts("check_errors", erreurs=len(reading.errors), avertissements=warnings)
+        return f"{told_folder(folder)}\n{counted}"
     base = reading.base
     counts = {"services": len(base.services), "communes": len(base.communes), "sujets": len(base.sujets)}
     lines = [texts("check_old", nombre=len(old), mois=LIMITE_MOIS)] if old else []
     if warnings:
         lines.append(texts("check_warnings", avertissements=warnings))
-    return "\n".join([*lines, texts("check_fine", **counts)])
+    return "\n".join([*lines, told_folder(folder), texts("check_fine", **counts)])

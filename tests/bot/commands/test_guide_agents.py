@@ -27,11 +27,13 @@ def plain(text: str) -> str:
 
 
 def test_the_guide_says_what_happens(
-    run: Run, town_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine_cache: Path
+    run: Run, town_folder: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch, engine_cache: Path
 ) -> None:
     """A town is added, its number misspelt, the message read, mended as shown, and the answer seen."""
-    base = Path(shutil.copytree(town_folder, tmp_path / "ma-base"))
-    monkeypatch.setenv("KNOWLEDGE_DIR", str(base))
+    base = Path(shutil.copytree(town_folder, workplace / "ma-base"))
+    monkeypatch.delenv("KNOWLEDGE_DIR")
+    (setting,) = re.findall(r'^echo "(.*)" >> \.env$', GUIDE, re.MULTILINE)
+    (workplace / ".env").write_text(f"{setting}\n", "utf-8")
     assert run("new-commune", "99019", "Châtenay-Malabry")[0] == 0
     file = base / "communes" / TOWN / "mairie.yaml"
     template = file.read_text(encoding="utf-8")
@@ -39,6 +41,7 @@ def test_the_guide_says_what_happens(
     code, out, err = run("check")
     assert code == 1
     assert plain(quoted("text", "communes/")) in plain(out + err)
+    assert "Base vérifiée : ma-base\n" in plain(out)
     mended = quoted("yaml", '    telephone: "01 99 00 20 00"\n    appeler')
     head, tail = template[: template.index("    # telephone")], template[template.index("\nservices:") :]
     file.write_text(head + mended.replace("solidarites-92", _line(template)) + tail, "utf-8")

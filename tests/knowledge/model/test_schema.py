@@ -101,10 +101,11 @@ def test_the_matcher_of_editors_finds_every_real_path(name: str, severity: str) 
     assert found == [(wanted, (name, "12", "5", "TELEPHONE", fault.message))]
 
 
-def test_the_task_of_editors_runs_the_check_on_the_base_of_the_repository() -> None:
-    """The command exists, and paths are told from the folder that the matcher starts from."""
-    for task in TASKS:
-        assert task["command"] == ".venv/bin/guichet check"
-        for matcher in task["problemMatcher"]:
-            folder = matcher["fileLocation"][1].replace("${workspaceFolder}", str(ROOT))
-            assert Path(folder).resolve() == REPOSITORY_BASE.resolve()
+@pytest.mark.parametrize("name", ["knowledge/base/communes/sceaux/pmi.yaml", "ma-base/communes/sceaux/nouveau.yaml"])
+def test_editors_follow_the_schema_without_a_first_line(name: str) -> None:
+    """A new file of the base, or of the copy that the guide makes, has the help of the editor at once."""
+    ((schema, patterns),) = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))[
+        "yaml.schemas"
+    ].items()
+    assert (ROOT / schema).resolve() == SCHEMA.resolve()
+    assert any(re.fullmatch(pattern.replace("**/*", ".*"), name) for pattern in patterns)
