@@ -9,7 +9,7 @@ from knowledge.model.structure import Joignable
 from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed
-from knowledge.reading.translation import did_you_mean
+from knowledge.reading.suggestion import did_you_mean
 
 SLACK = 2
 """Times the radius of a commune at which a point is surely outside: a radius is that of a circle, no town is one."""

@@ -7,7 +7,7 @@ from knowledge.model.ecart import Entree
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
 from knowledge.reading.references import HOURS
-from knowledge.reading.translation import did_you_mean
+from knowledge.reading.suggestion import did_you_mean
 from knowledge.texts.catalogue import catalogue
 
 

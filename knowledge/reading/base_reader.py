@@ -122,6 +122,7 @@ class _Assembly:
     placed: list[Placed] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unread: bool = False
+    """Whether entries are in some file that nobody could read: none may then be called unknown."""
     hidden: list[tuple[str, str]] = field(default_factory=list)
     """The list and the identifier of entries that have a fault: others may name them."""
     parts: list[bytes] = field(default_factory=list)
@@ -130,17 +131,16 @@ class _Assembly:
         """One more file; its tree is let go of once the models hold what it says."""
         try:
             tree = read_tree(text, name)
-            fichier = Fichier.model_validate(tree.root or {})
+            fichier = _fichier(tree)
         except TreeFault as unreadable:
             self.refuse(unreadable.fault)
         except ValidationError as error:
             found = list(faults_of(error, tree, Fichier))
             self.faults.extend(found)
             self._keep_what_can_be(tree, error)
+            self.unread |= any(len(detail["loc"]) <= 1 for detail in error.errors())  # a whole list is lost
         else:
             self.files.append((tree, fichier))
-            if not tree.root:
-                self.faults.append(Fault.of("FICHIER_VIDE", name, (1, 1), severity="avertissement"))
             tree.root = None
             self.placed.extend(placed_in(tree, fichier))
         self.parts.append(hashlib.sha256(f"{len(name)}:{name}{text}".encode(errors="surrogatepass")).digest())
@@ -175,6 +175,18 @@ class _Assembly:
         for liste, identifier in self.hidden:
             known[liste].add(identifier)
         return {liste: frozenset(identifiers) for liste, identifiers in known.items()}
+
+
+def _fichier(tree: Tree) -> Fichier:
+    """What a tree says; a file without a single entry is one that was emptied by mistake, or half saved.
+
+    Raises:
+        TreeFault: it has no entry at all.
+        ValidationError: something in it is refused.
+    """
+    if not tree.root:
+        raise TreeFault(Fault.of("FICHIER_VIDE", tree.file, (1, 1)))
+    return Fichier.model_validate(tree.root)
 
 
 def _raw_entries(tree: Tree) -> Iterator[tuple[str, int, object]]:

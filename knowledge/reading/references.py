@@ -10,9 +10,9 @@ from knowledge.model.structure import Joignable, Structure
 from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
+from knowledge.reading.suggestion import entry_meant
 from knowledge.reading.template import left_as_they_are
 from knowledge.reading.texts import hidden_characters
-from knowledge.reading.translation import did_you_mean
 
 _OF_A_PLACE = frozenset({"JOURS_FERIES_NON_DITS", "HEURE_DE_NUIT"})
 """Doubts about hours that only a place that people go to deserves."""
@@ -113,7 +113,7 @@ def _strangers(
         named = [((), value)] if not isinstance(value, tuple) else [((rank,), name) for rank, name in enumerate(value)]
         for below, name in named:
             if name is not None and name not in known[target]:
-                proposition = did_you_mean(name, known[target])
+                proposition = entry_meant(name, target, known[target])
                 yield one.error("INCONNU", *path, field, *below, champ=field, valeur=name, proposition=proposition)
 
 

@@ -5,14 +5,12 @@ from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import help_of, identifier_of, model_at
+from knowledge.reading.suggestion import did_you_mean
 from knowledge.reading.tree import Path, Tree
 from knowledge.texts.catalogue import catalogue
-
-MANY = 40
 
 
 def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Iterable[Fault]:
@@ -85,12 +83,3 @@ _BY_KIND = {
     "model_attributes_type": "GROUPE",
     "dict_type": "GROUPE",
 }
-
-
-def did_you_mean(typed: str, known: Iterable[str]) -> str:
-    """The known name nearest to what was typed, as a question; else the names that exist, when they are few."""
-    texts, known = catalogue("faults"), sorted(known)
-    best = process.extractOne(typed, known, scorer=fuzz.ratio, score_cutoff=60)
-    if best:
-        return texts("VOULIEZ_VOUS_DIRE.message", valeur=best[0])
-    return texts("CHAMPS_POSSIBLES.message", valeur=", ".join(known)) if len(known) <= MANY else ""

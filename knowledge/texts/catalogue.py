@@ -1,4 +1,4 @@
-"""A catalogue of sentences with placeholders, read from YAML."""
+"""A catalogue of sentences with placeholders, read from YAML: a file, and those of the folder of its name."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -43,10 +43,12 @@ def catalogue(name: str, language: str = DEFAULT_LANGUAGE) -> Catalogue:
 
 
 def _read(name: str, language: str) -> dict[str, str]:
-    path = files(__package__) / language / f"{name}.yaml"
-    if not path.is_file():
-        return {}
-    return _flatten(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
+    folder = files(__package__) / language
+    parts = [folder / f"{name}.yaml", *((folder / name).iterdir() if (folder / name).is_dir() else ())]
+    sentences: dict[str, str] = {}
+    for path in (part for part in parts if part.is_file()):
+        sentences |= _flatten(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
+    return sentences
 
 
 def _flatten(tree: object, prefix: str = "") -> dict[str, str]:

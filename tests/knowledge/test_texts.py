@@ -154,7 +154,7 @@ def test_a_sentence_is_filled() -> None:
     assert "adieu" not in texts
 
 
-@pytest.mark.parametrize("path", sorted(FRENCH.glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(FRENCH.rglob("*.yaml")), ids=lambda path: path.name)
 def test_files_say_what_they_are(path: Path) -> None:
     """Staff who open a file read first, in French, what it holds."""
     assert path.read_text(encoding="utf-8").startswith("# ")

@@ -112,6 +112,50 @@ def test_a_short_number_has_one_spelling(typed: str, read: str) -> None:
     assert base.services["pmi"].telephone == read
 
 
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "",
+        "# Tout est en commentaire.\n",
+        "structures:\n",
+        TERRITOIRE.replace("structures:", "structurs:"),
+        "structures: x\n",
+    ],
+)
+def test_a_file_that_lost_its_entries_accuses_no_other(lost: str) -> None:
+    """Emptied, or a whole list of it unreadable: it alone is told, not each entry that names one of its own."""
+    reading = read_texts({"sujets.yaml": SUJET, "territoire.yaml": lost, "services.yaml": SERVICE})
+    assert reading.base is None
+    assert {fault.file for fault in reading.faults} == {"territoire.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("linge", "Vouliez-vous dire « ligne » ?"),
+        ("ligne-ville", "Vouliez-vous dire « ligne » ?"),
+        ("mairie", "Fiches possibles : ligne, pmi-ville."),
+        ("mairie-ville", "Fiches possibles : ligne, pmi-ville."),
+        ("pmi-vile", "Vouliez-vous dire « pmi-ville » ?"),
+    ],
+)
+def test_another_kind_of_place_is_never_proposed(typed: str, remedy: str) -> None:
+    """Whoever obeys must not send residents to the clinic for the town hall."""
+    clinic = "structures:\n  - {id: pmi-ville, nom: PMI, telephone: 01 99 00 10 00, sources: [{nom: Ville}]}\n"
+    service = SERVICE.replace("structure: ligne", f"structure: {typed}")
+    texts = {"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "pmi.yaml": clinic, "services.yaml": service}
+    (fault,) = read_texts(texts).errors
+    assert (fault.code, fault.remedy.replace("\u00a0", " ")) == ("INCONNU", remedy)
+
+
+def test_an_unknown_topic_is_not_called_a_field() -> None:
+    """The topics of the base are listed as such."""
+    (fault,) = read_texts(
+        {"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "s.yaml": SERVICE.replace("[pmi]", "[zzz]")}
+    ).errors
+    assert fault.remedy.replace("\u00a0", " ") == "Sujets possibles : pmi."
+
+
 def test_all_faults_come_at_once() -> None:
     """Staff mend a file in one go: three faults, three messages."""
     broken = SERVICE.replace("nom: PMI\n", "nom: P\n").replace("[pmi]", "pmi").replace('"99001"', "ici")
@@ -248,11 +292,3 @@ def test_a_note_beside_the_base_is_no_file_of_it(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(SUJET + TERRITOIRE, encoding="utf-8")
     (tmp_path / "LISEZMOI").write_text("Les services de la ville : à relire.", encoding="utf-8")
     assert read_folder(tmp_path).faults == ()
-
-
-@pytest.mark.parametrize("text", ["", "# tout est en commentaire\n", "services:\n"])
-def test_a_file_that_says_nothing_is_told(text: str) -> None:
-    """Everything commented out, or emptied by mistake: a warning, and the rest is served."""
-    reading = read_texts({"a.yaml": SUJET + TERRITOIRE, "b.yaml": text})
-    assert reading.base is not None
-    assert [(fault.file, fault.code) for fault in reading.faults] == [("b.yaml", "FICHIER_VIDE")]
