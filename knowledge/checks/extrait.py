@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge.reading.fault import Fault
-from knowledge.reading.tree import LINE_END
+from knowledge.reading.lines import LINE_END
 from knowledge.texts.catalogue import catalogue
 
 WIDTH = 100

@@ -13,7 +13,7 @@ from knowledge.checks.visibles import Visible
 from knowledge.engine.words import split
 from knowledge.model.structure import Joignable
 from knowledge.reading.fault import Fault
-from knowledge.reading.tree import line_of
+from knowledge.reading.lines import line_of
 
 _FILLERS = File(__file__).with_name("mots_de_remplissage.yaml")
 LONGEST_FILLER = 60

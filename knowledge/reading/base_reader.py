@@ -13,10 +13,12 @@ from knowledge.model.base import Base
 from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import BaseUnusable, Fault
 from knowledge.reading.ignored import ignored_faults
-from knowledge.reading.placed import LISTS, Placed, identifier_of, model_at, placed_in
+from knowledge.reading.lines import LINE_END
+from knowledge.reading.placed import Placed, identifier_of, placed_in
 from knowledge.reading.references import reference_faults
 from knowledge.reading.translation import faults_of
-from knowledge.reading.tree import LINE_END, Tree, TreeFault, read_tree
+from knowledge.reading.tree import Tree, TreeFault, read_tree
+from knowledge.reading.vocabulary import LISTS, list_for, model_at, written_for
 
 HERE = Path(__file__).parent
 REPOSITORY_BASE = HERE.parent / "base"
@@ -152,12 +154,17 @@ class _Assembly:
 
     def _keep_what_can_be(self, tree: Tree, error: ValidationError) -> None:
         """The sound entries of a faulty file: their own faults are told at once too."""
-        faulty = {detail["loc"][:2] for detail in error.errors()}
+        wrong = {detail["loc"] for detail in error.errors()}
+        faulty = {path[:2] for path in wrong}
         for liste, rank, raw in _raw_entries(tree):
             if (liste, rank) not in faulty and (liste,) not in faulty:
                 self.placed.append(Placed(tree, liste, rank, model_at((liste,), Fichier).model_validate(raw)))
-            elif isinstance(raw, dict):
-                self.hidden.append((liste, identifier_of(raw)))
+                continue
+            name = identifier_of(raw) if isinstance(raw, dict) else ""
+            self.hidden.append((liste, name))
+            named = name and not wrong & {(liste, rank, "id"), (liste, rank, "code")}
+            here = isinstance(raw, dict) and written_for(raw, liste) == liste
+            self.unread |= not here or (not named and liste != "exemples")
 
     def reading(self) -> Reading:
         """What the files say together."""
@@ -181,11 +188,16 @@ def _fichier(tree: Tree) -> Fichier:
     """What a tree says; a file without a single entry is one that was emptied by mistake, or half saved.
 
     Raises:
-        TreeFault: it has no entry at all.
+        TreeFault: it has no entry at all, or no list that they would be in.
         ValidationError: something in it is refused.
     """
     if not tree.root:
         raise TreeFault(Fault.of("FICHIER_VIDE", tree.file, (1, 1)))
+    if isinstance(tree.root, str):
+        raise TreeFault(Fault.of("SYNTAXE_PHRASE", tree.file, tree.place(())))
+    if isinstance(tree.root, list):
+        first = next((entry for entry in tree.root if isinstance(entry, dict)), {})
+        raise TreeFault(Fault.of("LISTE_MANQUANTE", tree.file, tree.place((0,)), {"liste": list_for(first)}))
     return Fichier.model_validate(tree.root)
 
 

@@ -10,9 +10,7 @@ from knowledge.model.fichier import Fichier
 from knowledge.model.sujet import Exemples
 from knowledge.reading.fault import Fault, Severity
 from knowledge.reading.tree import Path, Place, Tree
-
-LISTS = ("departements", "communes", "structures", "services", "conventions", "sujets", "exemples", "bavardage")
-"""The lists of a file whose entries are checked one by one."""
+from knowledge.reading.vocabulary import LISTS, model_at
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -87,20 +85,3 @@ def help_of(model: type[BaseModel], path: Path) -> str:
     if name not in owner.model_fields:
         return ""
     return owner.model_fields[name].description or ""
-
-
-def model_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
-    """The model that stands at `path` below `model`, walking lists and optional values."""
-    for part in path:
-        if isinstance(part, str) and part in model.model_fields:
-            model = _inner_model(model.model_fields[part].annotation) or model
-    return model
-
-
-def _inner_model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := _inner_model(argument):
-            return found
-    return None

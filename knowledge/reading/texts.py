@@ -7,8 +7,9 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from knowledge.reading.fault import Fault
+from knowledge.reading.lines import line_of
 from knowledge.reading.placed import Placed
-from knowledge.reading.tree import Path, line_of
+from knowledge.reading.tree import Path
 
 _UNSEEN = frozenset({"exemples", "synonymes", "verifications_ecartees"})
 """Fields that teach the bot or explain to staff: whatever residents write may be in them."""

@@ -1,22 +1,29 @@
 """Pydantic's findings, told to staff in French with the remedy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.reading.fault import Fault
-from knowledge.reading.placed import help_of, identifier_of, model_at
+from knowledge.reading.placed import help_of, identifier_of
 from knowledge.reading.suggestion import did_you_mean
 from knowledge.reading.tree import Path, Tree
+from knowledge.reading.vocabulary import LISTS, model_at, written_for
 from knowledge.texts.catalogue import catalogue
 
 
 def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Iterable[Fault]:
     """The faults behind a validation error, each at the line and column of the value (or of its parent)."""
     details = error.errors()
+    misplaced = dict(_misplaced(tree))
+    if misplaced:
+        first, meant = next(iter(misplaced.items()))
+        yield Fault.of("LISTE_MANQUANTE", tree.file, tree.place(first), {"liste": meant})
     for detail in details:
+        if detail["loc"][:2] in misplaced:
+            continue
         path: Path = detail["loc"]
         if detail["type"] in _FIELD:
             path = (*path, _FIELD[detail["type"]])
@@ -30,14 +37,28 @@ def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Ite
         yield replace(fault, help=help_of(model, path) if told else "", entry=_entry(path, tree))
 
 
-def _entry(path: Path, tree: Tree) -> str:
-    """The entry that holds `path`, `services/pmi-bagneux`, when it says its own name."""
+def _misplaced(tree: Tree) -> Iterator[tuple[Path, str]]:
+    """The entries written for another list than the one they are in, with its name: its line is missing."""
+    for liste in LISTS:
+        entries = _at((liste,), tree)
+        for rank, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, dict) and (meant := written_for(entry, liste)) != liste:
+                yield (liste, rank), meant
+
+
+def _at(path: Path, tree: Tree) -> object:
     node: object = tree.root
-    for part in path[:2]:
+    for part in path:
         if isinstance(node, dict) and isinstance(part, str):
             node = node.get(part)
         elif isinstance(node, list) and isinstance(part, int):
             node = node[part]
+    return node
+
+
+def _entry(path: Path, tree: Tree) -> str:
+    """The entry that holds `path`, `services/pmi-bagneux`, when it says its own name."""
+    node = _at(path[:2], tree)
     name = identifier_of(node) if isinstance(node, dict) and len(path) > 1 else ""
     return f"{path[0]}/{name}" if name else ""
 

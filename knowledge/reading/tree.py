@@ -5,7 +5,6 @@ silence (PyYAML 6.0.3, measured). So nothing is guessed here: every scalar stays
 aliases, tags, equal keys and bottomless nesting are refused with their place.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -13,6 +12,8 @@ from typing import TypeAlias
 import yaml
 
 from knowledge.reading.fault import Fault
+from knowledge.reading.lines import INVISIBLE, LINE_END, line_of
+from knowledge.reading.syntax import syntax_fault
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 Path = tuple[str | int, ...]
@@ -20,8 +21,6 @@ Place = tuple[int, int]
 
 MAX_DEPTH = 12
 MAX_CHARACTERS = 2_000_000
-LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line for YAML, and so in the lines counted here."""
 
 
 class TreeFault(Exception):
@@ -108,7 +107,7 @@ class _Builder:
                         raise self._fault(event, "DEUX_DOCUMENTS")
                     root = self._node(next(self._events), ())
         except yaml.MarkedYAMLError as error:
-            raise TreeFault(self._syntax_fault(error, text)) from None
+            raise TreeFault(syntax_fault(error, text.removeprefix("\ufeff"), self._file)) from None
         except (yaml.YAMLError, UnicodeEncodeError):
             raise TreeFault(Fault.of("CARACTERE", self._file, _unprintable(text))) from None
         return root
@@ -141,8 +140,12 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._fault(event, "CLE")
             key, below = event.value, (*path, event.value)
+            if key.strip(INVISIBLE) != key:
+                raise self._fault(event, "SYNTAXE_INSECABLE")
             if key in keys:
-                raise self._fault(event, "CLE_DOUBLE", champ=key, premiere=_place(keys[key])[0])
+                starts = isinstance(path[-1] if path else "", int) and key == next(iter(keys))
+                code = "CLE_DOUBLE_OU_TIRET" if starts else "CLE_DOUBLE"
+                raise self._fault(event, code, champ=key, premiere=_place(keys[key])[0])
             keys[key] = event
             if self._places is not None:
                 self._places.keys[below] = _place(event)
@@ -153,19 +156,6 @@ class _Builder:
 
     def _fault(self, event: yaml.Event, code: str, **values: object) -> TreeFault:
         return TreeFault(Fault.of(code, self._file, _place(event), values))
-
-    def _syntax_fault(self, error: yaml.MarkedYAMLError, text: str) -> Fault:
-        problem = error.problem or ""
-        code = next((code for english, code in _SYNTAX if english in problem), "SYNTAXE")
-        marks = (error.problem_mark, error.context_mark)
-        mark = next((mark for mark in (marks[::-1] if code in _OPENED else marks) if mark), None)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        before = line_of(text, place[0])[: place[1]]
-        if re.match(r"\s*\t", before):
-            code = "SYNTAXE_TABULATION"
-        elif code == "SYNTAXE_DEUX_POINTS" and re.fullmatch(r"\s*(?:- +)?\w+:?", before):
-            code = "SYNTAXE_RETRAIT"  # « : » ends the first word of the line: it is a field, badly aligned
-        return Fault.of(code, self._file, place)
 
 
 def _place(event: yaml.Event) -> Place:
@@ -178,27 +168,3 @@ def _unprintable(text: str) -> Place:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     before = LINE_END.split(text[: found.start()] if found else "")
     return len(before), len(before[-1]) + 1
-
-
-def line_of(text: str, number: int) -> str:
-    """A line, counted from 1; empty beyond the last."""
-    lines = LINE_END.split(text)
-    return lines[number - 1] if number <= len(lines) else ""
-
-
-_OPENED = frozenset({"SYNTAXE_GUILLEMET", "SYNTAXE_CROCHET"})
-"""What is never closed is told where it was opened: the parser only sees it at the end of the file."""
-
-_SYNTAX = (
-    ("mapping values are not allowed", "SYNTAXE_DEUX_POINTS"),
-    ("cannot start any token", "SYNTAXE_TABULATION"),
-    ("found character", "SYNTAXE_TABULATION"),
-    ("did not find expected key", "SYNTAXE_RETRAIT"),
-    ("could not find expected ':'", "SYNTAXE_SANS_VALEUR"),
-    ("found unexpected end of stream", "SYNTAXE_GUILLEMET"),
-    ("did not find expected '-' indicator", "SYNTAXE_LISTE"),
-    ("did not find expected ',' or", "SYNTAXE_CROCHET"),
-    ("did not find expected node content", "SYNTAXE_CROCHET"),
-    ("tag handle", "ETIQUETTE"),
-    ("alias", "ALIAS"),
-)

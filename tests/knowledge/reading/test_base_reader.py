@@ -156,6 +156,37 @@ def test_an_unknown_topic_is_not_called_a_field() -> None:
     assert fault.remedy.replace("\u00a0", " ") == "Sujets possibles : pmi."
 
 
+def test_an_entry_that_lost_its_name_accuses_no_other() -> None:
+    """A structure without `id` is perhaps the one that others name: it alone is told."""
+    texts = {"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE.replace("- id: ligne\n    nom", "- nom")}
+    faults = read_texts({**texts, "services.yaml": SERVICE}).faults
+    assert [(fault.code, fault.file) for fault in faults] == [("CHAMP_MANQUANT", "territoire.yaml")]
+
+
+def test_entries_under_the_wrong_list_are_told_once() -> None:
+    """Without its line « services: », a file has one fault, not one for each field of each service."""
+    whole = TERRITOIRE + SERVICE + SERVICE.replace("services:\n", "").replace("id: pmi", "id: pmi-2")
+    assert read_texts({"sujets.yaml": SUJET, "tout.yaml": whole}).errors == ()
+    (fault,) = read_texts({"sujets.yaml": SUJET, "tout.yaml": whole.replace("services:\n", "")}).errors
+    assert (fault.code, "services:" in fault.remedy) == ("LISTE_MANQUANTE", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (SERVICE.replace("services:\n", ""), "LISTE_MANQUANTE"),
+        (SERVICE.replace("services:\n", "") + TERRITOIRE, "LISTE_MANQUANTE"),
+        ("Bonjour\n", "SYNTAXE_PHRASE"),
+        ("Bonjour\n" + SERVICE, "SYNTAXE_PHRASE"),
+    ],
+)
+def test_a_file_without_its_first_list_says_which_line_is_missing(text: str, code: str) -> None:
+    """Told once, at its first words."""
+    (fault,) = read_texts({"a.yaml": text}).errors
+    assert fault.code == code
+    assert code == "SYNTAXE_PHRASE" or "services:" in fault.message
+
+
 def test_all_faults_come_at_once() -> None:
     """Staff mend a file in one go: three faults, three messages."""
     broken = SERVICE.replace("nom: PMI\n", "nom: P\n").replace("[pmi]", "pmi").replace('"99001"', "ici")
