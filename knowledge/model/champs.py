@@ -75,9 +75,9 @@ def _date(text: str) -> date:
 
 def _oui_non(text: str) -> bool:
     words = {"oui": True, "non": False}
-    if not isinstance(text, str) or text not in words:  # a list or a group, wrongly typed
+    if not isinstance(text, str) or text.lower() not in words:  # a list or a group, wrongly typed
         raise fault("OUI_NON", valeur=str(text))
-    return words[text]
+    return words[text.lower()]
 
 
 def _link(text: str) -> str:

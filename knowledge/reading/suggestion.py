@@ -1,7 +1,12 @@
 """What was meant by a name that does not exist: the nearest one, asked as a question; else the names there are."""
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from rapidfuzz import fuzz, process
 
 from knowledge.texts.catalogue import catalogue
@@ -16,6 +21,41 @@ MANY = 40
 """More names than this are not listed."""
 
 _POSSIBLE = {"structures": "FICHES_POSSIBLES", "services": "FICHES_POSSIBLES", "sujets": "SUJETS_POSSIBLES"}
+
+
+@cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Word → the fields, or the choices, that it may be meant for, the likeliest first."""
+    text = (files(__package__) / "synonymes.yaml").read_text(encoding="utf-8")
+    words: dict[str, tuple[str, ...]] = {}
+    for name, others in yaml.load(text, Loader=yaml.CBaseLoader).items():  # noqa: S506 - texts only
+        for word in others:
+            words[word] = (*words.get(word, ()), name)
+    return words
+
+
+def _plain(typed: str) -> str:
+    """« En cours » → `en_cours`."""
+    spelt = unicodedata.normalize("NFKD", typed.strip().lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[\s'-]+", "_", spelt)
+
+
+def field_meant(typed: str, known: Iterable[str]) -> str:
+    """The same of the name of a field, which people also call by other words: `mail`, `site`, `horaires`."""
+    known = sorted(known)
+    meant = next((name for name in synonyms().get(_plain(typed), ()) if name in known), None)
+    return catalogue("faults")("VOULIEZ_VOUS_DIRE.message", valeur=meant) if meant else did_you_mean(typed, known)
+
+
+def choice_meant(typed: str, choices: Sequence[str]) -> str:
+    """The choice nearest to what was typed, as a question, then them all: « a, b ou c »."""
+    texts, spelt = catalogue("faults"), {_plain(choice): choice for choice in choices}
+    best = process.extractOne(_plain(typed), list(spelt), scorer=fuzz.ratio, score_cutoff=NEAR)
+    named = next((name for name in synonyms().get(_plain(typed), ()) if name in choices), None)
+    meant = named or (spelt[best[0]] if best else None)
+    every = texts("CHOIX.dernier", debut=", ".join(choices[:-1]), fin=choices[-1]) if choices[1:] else choices[0]
+    asked = texts("VOULIEZ_VOUS_DIRE.message", valeur=meant) + " " if meant else ""
+    return f"{asked}{texts('CHOIX.possibles', choix=every)}"
 
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:

@@ -1,14 +1,17 @@
 """Pydantic's findings, told to staff in French with the remedy."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import help_of, identifier_of
-from knowledge.reading.suggestion import did_you_mean
+from knowledge.reading.sample import sample
+from knowledge.reading.suggestion import choice_meant, field_meant
 from knowledge.reading.tree import Path, Tree
 from knowledge.reading.vocabulary import LISTS, model_at, written_for
 from knowledge.texts.catalogue import catalogue
@@ -32,6 +35,8 @@ def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Ite
             continue  # the list is only too short because its items are at fault, and they are told
         place = tree.key_place(path) if detail["type"] == "extra_forbidden" else tree.place(path)
         code, values = _explain(detail, path, model)
+        if code == "TIRET_MANQUANT" and tree.place(path)[0] == tree.key_place(path)[0]:
+            code, values = "LISTE", {**values, "champ": path[-1]}  # the group is whole, on the line of the field
         told = code not in _PLAIN
         fault = Fault.of(code, tree.file, place, values)
         yield replace(fault, help=help_of(model, path) if told else "", entry=_entry(path, tree))
@@ -66,7 +71,7 @@ def _entry(path: Path, tree: Tree) -> str:
 _FIELD = {"A_CONFIRMER": "a_confirmer", "FERMETURE_A_L_ENVERS": "fin"}
 """Faults of a whole group that one of its fields shows best."""
 
-_PLAIN = frozenset({"CHAMP_INCONNU", "CLE_DOUBLE"})
+_PLAIN = frozenset({"CHAMP_INCONNU", "CLE_DOUBLE", "TIRET_MANQUANT", "LISTE_DE_FICHES"})
 """Faults that the description of a field does not help to understand."""
 
 
@@ -74,20 +79,49 @@ def _explain(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     context: Mapping[str, object] = detail.get("ctx", {})
     values = {"champ": name, "valeur": detail["input"], **context}
-    kind = detail["type"]
+    kind, owner = detail["type"], _owner(path, model)
+    if kind == "A_CONFIRMER":
+        meant = field_meant(str(values["valeur"]), owner.model_fields)
+        return kind, {**values, "proposition": meant or catalogue("faults")("A_CONFIRMER.sinon")}
     if f"{kind}.message" in catalogue("faults"):
         return kind, values
     if kind == "extra_forbidden":
-        return "CHAMP_INCONNU", {
-            **values,
-            "proposition": did_you_mean(name, model_at(path[:-1], model).model_fields),
-        }
+        return "CHAMP_INCONNU", {**values, "proposition": field_meant(name, owner.model_fields)}
     if kind == "literal_error":
-        return "CHOIX", {**values, "choix": context["expected"]}
+        choices = re.findall(r"'([^']*)'", str(context["expected"]))
+        return "CHOIX", {**values, "choix": choice_meant(str(detail["input"]), choices)}
     if limit := context.get("max_length") or context.get("min_length"):
         return _BY_KIND.get(kind, "VALEUR"), {**values, "limite": limit}
-    return _BY_KIND.get(kind, "VALEUR"), values
+    return _shape(_BY_KIND.get(kind, "VALEUR"), path, owner, values)
 
+
+def _owner(path: Path, model: type[BaseModel]) -> type[BaseModel]:
+    """The model of the field at the end of `path`, of that of its list when it ends with a rank."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    return model_at(path[:-1], model)
+
+
+def _shape(code: str, path: Path, owner: type[BaseModel], values: dict[str, object]) -> tuple[str, dict[str, object]]:
+    """A group, a list or a text that stands where another is wanted: what to write, from the model."""
+    typed, field = values["valeur"], str(values["champ"])
+    if code == "TEXTE" and isinstance(typed, list):
+        joined = "; ".join(str(one) for one in typed)
+        return _ONE.get(field, "UN_SEUL"), {**values, "valeur": joined}
+    if code not in {"LISTE", "GROUPE"} or field not in owner.model_fields:
+        return code, values
+    if code == "GROUPE" and isinstance(typed, str) and (glued := re.fullmatch(r"([A-Za-z_]+):(?!//)(\S.*)", typed)):
+        return "SYNTAXE_ESPACE", {"valeur": f"{glued[1]}: {glued[2]}"}
+    if code == "LISTE" and isinstance(typed, dict) and typed and model_at((field,), owner) is not owner:
+        code, values = "TIRET_MANQUANT", {"champ": next(iter(typed))}
+    elif owner is Fichier and (code == "LISTE" or isinstance(path[-1], int)):
+        return "LISTE_DE_FICHES", values
+    whole, line = sample(owner, field, typed)
+    return code, {**values, "exemple": whole, "ligne": line}
+
+
+_ONE = {"telephone": "UN_SEUL_NUMERO", "horaires_accueil": "UN_SEUL_HORAIRE"}
+"""Fields of which staff often know two values."""
 
 _BY_KIND = {
     "missing": "CHAMP_MANQUANT",
