@@ -7,9 +7,11 @@ from knowledge.horaires import Horaires, HorairesInvalides, Remarque, remarques
 from knowledge.model.convention import ANNOUNCED, Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
-from knowledge.model.territoire import Commune, Departement
+from knowledge.model.territoire import Commune
+from knowledge.reading.copies import copies, copy_faults
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
+from knowledge.reading.reach import mute_line, unreachable
 from knowledge.reading.suggestion import entry_meant
 from knowledge.reading.template import left_as_they_are
 from knowledge.reading.texts import hidden_characters
@@ -38,8 +40,8 @@ def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str
     checks: tuple[Callable[[Sequence[Placed]], Iterable[Fault]], ...] = (
         _twice,
         _two_conventions,
-        _unreachable,
-        _mute_line,
+        unreachable,
+        mute_line,
         _other_departement,
         _one_code_twice,
         _unproven_state,
@@ -47,8 +49,10 @@ def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str
         hidden_characters,
         left_as_they_are,
     )
-    faults = [fault for check in checks for fault in check(placed)]
-    return faults if known is None else [*faults, *_unknown(placed, known), *_no_commune(placed, known)]
+    copied = copies(placed, _ALONE)
+    kept = [one for one in placed if one.tree.file not in copied]
+    faults = [*copy_faults(copied), *(fault for check in checks for fault in check(kept))]
+    return faults if known is None else [*faults, *_unknown(kept, known), *_no_commune(kept, known)]
 
 
 def _twice(placed: Sequence[Placed]) -> Iterator[Fault]:
@@ -122,29 +126,6 @@ def _no_commune(placed: Sequence[Placed], known: Mapping[str, frozenset[str]]) -
     if not known["communes"]:
         file = min((one.tree.file for one in placed), default=".")
         yield Fault.of(NO_COMMUNE, file, (1, 1))
-
-
-def _unreachable(placed: Sequence[Placed]) -> Iterator[Fault]:
-    """Nothing says how to reach a service: no number, no link, no structure to call."""
-    structures = {structure.id: structure for _, structure in of_model(placed, Structure)}
-    for one, service in of_model(placed, Service):
-        if service.structure in structures and not _reachable(service, structures[service.structure]):
-            yield one.error("INJOIGNABLE", valeur=service.nom)
-
-
-def _reachable(*entries: Joignable) -> bool:
-    return any(
-        entry.telephone or entry.courriel or entry.appeler or getattr(entry, "lien_mobilisation", None)
-        for entry in entries
-    )
-
-
-def _mute_line(placed: Sequence[Placed]) -> Iterator[Fault]:
-    """The number that orients everyone in a département is missing: nobody could be sent anywhere."""
-    numbers = {structure.id: structure.telephone for _, structure in of_model(placed, Structure)}
-    for one, departement in of_model(placed, Departement):
-        if departement.appeler in numbers and numbers[departement.appeler] is None:
-            yield one.error("SANS_NUMERO", "appeler", valeur=departement.appeler)
 
 
 def _other_departement(placed: Sequence[Placed]) -> Iterator[Fault]:

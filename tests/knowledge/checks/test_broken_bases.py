@@ -51,6 +51,7 @@ def test_there_are_sixty_broken_bases_and_nearly_every_code_has_one() -> None:
         "SANS_COMMUNE",  # told of a whole base
         "FICHIER_IGNORE",
         "ILLISIBLE",
+        "FICHIER_COPIE",  # of a folder too
         "TROP_GROS",
         "ECART_IMPOSSIBLE",  # comes with the error itself
         "CODE_VERIFICATION",

@@ -211,7 +211,7 @@ def test_a_language_that_is_none_is_told_with_its_remedy() -> None:
 
 def test_two_entries_cannot_share_an_identifier() -> None:
     """The second one is told where the first stands."""
-    reading = read_texts({"a.yaml": SUJET, "b.yaml": SUJET, "territoire.yaml": TERRITOIRE})
+    reading = read_texts({"a.yaml": SUJET, "b.yaml": SUJET.replace("PMI", "Crèche"), "territoire.yaml": TERRITOIRE})
     assert [(fault.file, fault.code) for fault in reading.faults] == [("b.yaml", "DOUBLON")]
     assert "a.yaml:3" in reading.faults[0].message
 
@@ -225,6 +225,47 @@ def test_a_base_without_a_commune_is_not_served() -> None:
     assert "new-commune" in reading.faults[0].remedy
     faulty = read_texts({"territoire.yaml": TERRITOIRE.replace('"99100"', "9910")})
     assert [fault.code for fault in faulty.faults] == ["CODE_POSTAL"]
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("mairie.yaml", "Copie de mairie.yaml"),
+        ("mairie.yaml", "mairie (1).yaml"),
+        ("mairie.yaml", "mairie - Copie.yaml"),
+        ("b/mairie.yaml", "a/mairie.old.yaml"),
+        ("mairie.yaml", "mairie2.yaml"),
+    ],
+)
+def test_a_copied_file_is_told_once_at_the_copy(original: str, copy: str) -> None:
+    """Whatever the order of names: obeying must not remove the original, nor rename its entries."""
+    texts = {"sujets.yaml": SUJET, original: TERRITOIRE + SERVICE, copy: TERRITOIRE + SERVICE}
+    told = read_texts(dict(sorted(texts.items()))).errors
+    assert [(fault.file, fault.code) for fault in told] == [(copy, "FICHIER_COPIE")]
+    assert original in told[0].message
+
+
+def test_a_copy_that_was_changed_since_is_still_one() -> None:
+    """It is named as a copy, and has no entry of its own."""
+    changed = SERVICE.replace("nom: PMI", "nom: Autre")
+    texts = {"sujets.yaml": SUJET, "t.yaml": TERRITOIRE, "s.yaml": SERVICE, "Copie de s.yaml": changed}
+    assert [(fault.file, fault.code) for fault in read_texts(texts).errors] == [("Copie de s.yaml", "FICHIER_COPIE")]
+
+
+def test_a_structure_that_lost_its_number_is_told_once_where_it_was() -> None:
+    """Not at each of its services."""
+    twice = SERVICE + SERVICE.replace("services:\n", "").replace("id: pmi", "id: pmi-2")
+    kiosk = "structures:\n  - id: kiosque\n    nom: Kiosque\n    telephone:\n    sources: [{nom: Ville}]\n"
+    services = twice.replace(": ligne", ": kiosque")
+    texts = {"sujets.yaml": SUJET, "t.yaml": TERRITOIRE, "k.yaml": kiosk, "s.yaml": services}
+    assert [fault.line for fault in read_texts(texts).errors] == [4]
+    for structure in (kiosk, kiosk.replace("    telephone:\n", "")):
+        told = read_texts({**texts, "k.yaml": structure}).errors
+        assert [(fault.file, fault.code) for fault in told] == [("k.yaml", "STRUCTURE_INJOIGNABLE")]
+        assert told[0].message.endswith("2.")
+    assert [fault.line for fault in read_texts({**texts, "s.yaml": twice.replace(": ligne", ": kiosque")}).errors] == [
+        4
+    ]
 
 
 def test_who_to_call_in_a_circle_never_hangs() -> None:

@@ -1,0 +1,57 @@
+"""A file copied beside itself: « Copie de mairie.yaml », « mairie (1).yaml »."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import BaseModel
+
+from knowledge.reading.fault import Fault
+from knowledge.reading.placed import Placed
+
+COPIED = re.compile(r"(?i)\bcop(?:ie|y)\b|\(\d+\)|[ _.-](?:old|ancien|sauvegarde|bak|orig)\b")
+"""What computers, and people, add to the name of a copy."""
+
+
+def copies(placed: Sequence[Placed], alone: frozenset[str]) -> dict[str, str]:
+    """The files that are copies, each with the one it was copied from.
+
+    A file is one when another has all its identifiers, and half of its entries word for word or a name that is not
+    that of a copy. Of two files that are copies of each other, the one named as such is it, else the longer name.
+
+    Args:
+        placed: The entries of the base.
+        alone: The lists in which an identifier is given once.
+    """
+    entries: dict[str, dict[str, BaseModel]] = {}
+    for one in placed:
+        if one.liste in alone:
+            entries.setdefault(one.tree.file, {})[one.name] = one.fiche
+    holders: dict[str, list[str]] = {}
+    for file, names in entries.items():
+        for name in names:
+            holders.setdefault(name, []).append(file)
+    found = {}
+    for file, mine in entries.items():
+        for other in (one for one in holders[next(iter(mine))] if one != file):
+            if _is_copy(file, mine, other, entries[other]):
+                found[file] = other
+    return found
+
+
+def _is_copy(file: str, mine: Mapping[str, BaseModel], other: str, others: Mapping[str, BaseModel]) -> bool:
+    if not mine.keys() <= others.keys():
+        return False
+    same = sum(others[name] == fiche for name, fiche in mine.items())
+    if 2 * same < len(mine) and not COPIED.search(file):
+        return False
+    return len(mine) < len(others) or _likelihood(file) > _likelihood(other)
+
+
+def _likelihood(file: str) -> tuple[bool, int, str]:
+    return COPIED.search(file) is not None, len(file), file
+
+
+def copy_faults(found: Mapping[str, str]) -> Iterator[Fault]:
+    """FICHIER_COPIE: told at the copy, never at the original, which staff would remove."""
+    for file, original in found.items():
+        yield Fault.of("FICHIER_COPIE", file, (1, 1), {"valeur": file, "ailleurs": original})
