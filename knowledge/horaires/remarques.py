@@ -5,6 +5,7 @@ The library accepts without a word many expressions that give wrong answers; the
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -69,10 +70,32 @@ def _incomprise(expression: str, colonne: int) -> Iterator[Remarque]:
     ici = expression[colonne - 1 :].strip()[:_EXTRAIT].rstrip() or expression.strip()[-_EXTRAIT:]
     proposition = proposer(expression)
     if proposition is None:
-        yield remarque("SYNTAXE", colonne, ici=ici)
+        if semaine := _avec_jours(expression):
+            yield remarque("JOURS_MANQUANTS", 1, ici=ici, proposition=semaine)
+        else:
+            yield remarque("SYNTAXE", colonne, ici=ici)
         return
     if proposition.vacances:  # what is left would be open during them
         sure = phrase("sauf_vacances", expression=proposition.expression)
         yield remarque("VACANCES_DITES", colonne, commentaire=ici, proposition=sure)
-    else:
-        yield remarque("ECRIT_EN_FRANCAIS", colonne, ici=ici, proposition=proposition.expression)
+        return
+    if not (texte := _acceptee(proposition.expression)):
+        yield from (replace(une, colonne=colonne) for une in remarques(proposition.expression)[:1])
+        return
+    yield remarque("ECRIT_EN_FRANCAIS", colonne, ici=ici, proposition=texte)
+
+
+def _acceptee(expression: str) -> str:
+    """What may be pasted without a word more: public holidays said, empty when it would be refused itself."""
+    dites = remarques(expression)
+    if any(une.gravite == "erreur" for une in dites):
+        return ""
+    return f"{expression}; PH off" if any(une.code == "JOURS_FERIES_NON_DITS" for une in dites) else expression
+
+
+def _avec_jours(expression: str) -> str:
+    """Hours that only lack their days, as those of a week; empty when they lack something else, or say « fermé »."""
+    semaine = proposer(f"lundi au vendredi {expression}")
+    if semaine is None or semaine.vacances or "off" in semaine.expression:
+        return ""
+    return _acceptee(semaine.expression)

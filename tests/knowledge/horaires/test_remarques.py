@@ -20,6 +20,10 @@ PIEGES = [
     ('Tu 14:00-17:00 "sauf vacances scolaires"; PH off', "VACANCES_DITES", 16),
     ('Tu 14:00-17:00 open "hors vacances"; PH off', "VACANCES_DITES", 21),
     ("Lu-Ve 9h-12h", "ECRIT_EN_FRANCAIS", 1),
+    ("9h-12h", "JOURS_MANQUANTS", 1),
+    ("fermé", "SYNTAXE", 1),
+    ("mardi et jeudi matin", "SYNTAXE", 1),
+    ("lundi 9h-9h", "HEURES_EGALES", 1),
     ("Mo-Fr 9h-12h", "ECRIT_EN_FRANCAIS", 7),
     ("Mo-Fr 09:00-12:00; n’importe quoi", "SYNTAXE", 20),
     ("Mo-Fr 09:00-12:00;", "ECRIT_EN_FRANCAIS", 19),
@@ -118,7 +122,8 @@ def test_nothing_to_say(expression: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "remede"),
     [
-        ("Lu-Ve 9h-12h", "Vouliez-vous dire : Mo-Fr 09:00-12:00 ?"),
+        ("Lu-Ve 9h-12h", "Vouliez-vous dire : Mo-Fr 09:00-12:00; PH off ?"),
+        ("9 h à midi", "Écrivez les bons jours, par exemple, du lundi au vendredi : Mo-Fr 09:00-12:00; PH off"),
         ('Tu 09:00-12:00 "sur rdv"; PH off', 'Écrivez : Tu 09:00-12:00 unknown "sur rdv"; PH off'),
         ('Tu "fermé"; PH off', 'Écrivez : Tu off "fermé"; PH off'),
         (
