@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.refusal import Refused
 from bot.settings import CACHE, read_settings
 from knowledge.answering.dates import PARIS
+from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable
@@ -29,7 +30,7 @@ def opened_guichet() -> Guichet:
 
 def add_place_and_time(parser: argparse.ArgumentParser) -> None:
     """`--commune` and `--at`."""
-    parser.add_argument("--commune", metavar="ID", help="the resident's commune (sceaux, bagneux, gennevilliers…)")
+    parser.add_argument("--commune", metavar="COMMUNE", help="the resident's commune, by its identifier or its name")
     parser.add_argument("--at", metavar="ISO-8601", help="the instant of the question (default: now)")
 
 
@@ -51,14 +52,18 @@ def instant(text: str | None) -> datetime:
 
 
 def checked_commune(guichet: Guichet, commune: str | None) -> str | None:
-    """The commune given.
+    """The identifier of the commune given, by itself or by its name: `chatenay-malabry`, « Châtenay-Malabry ».
 
     Raises:
         Refused: when the base does not know it.
     """
-    if commune is not None and commune not in guichet.base.communes:
-        raise Refused("unknown_commune", nom=commune, communes=", ".join(guichet.base.communes))
-    return commune
+    known = guichet.base.communes
+    if commune is None or commune in known:
+        return commune
+    named = {identifier(one.nom): name for name, one in known.items()}
+    if found := named.get(identifier(commune)):
+        return found
+    raise Refused("unknown_commune", nom=commune, communes=", ".join(known))
 
 
 def bad_line(number: int, cause: Refused) -> Refused:

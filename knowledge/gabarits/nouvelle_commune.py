@@ -60,7 +60,7 @@ def new_commune(base: Base, code: str, nom: str, departement: NewDepartement | N
     known_departement = base.departements.get(number)
     if known_departement is None and departement is None:
         raise NotATown("new_departement", departement=number, insee=code, nom=nom)
-    town = _identifier(nom)
+    town = identifier(nom)
     if any(name == town or name == f"mairie-{town}" for name in (*base.communes, *base.structures)):
         town = f"{town}-{number.lower()}"
     values = {
@@ -125,7 +125,8 @@ def _filled(name: str, template: str, values: Mapping[str, str]) -> str:
     return Template(text).substitute(values, modeline=modeline)
 
 
-def _identifier(nom: str) -> str:
+def identifier(nom: str) -> str:
+    """The short name of a town: « L’Haÿ-les-Roses » → `l-hay-les-roses`."""
     spelt = nom.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "-")
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))

@@ -45,6 +45,13 @@ def test_a_question_gets_the_text_that_a_resident_reads(run: Run) -> None:
     assert "Ouvert maintenant, ferme à 12 h" in out.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("commune", ["Vaubrun", "VAUBRUN", " vaubrun"])
+def test_a_commune_is_known_by_its_name_too(run: Run, commune: str) -> None:
+    """As it is written on its road sign."""
+    code, out, _ = run("ask", "où est la PMI ?", "--commune", commune, "--at", MONDAY, "--json")
+    assert (code, json.loads(out)["commune"]) == (0, "vaubrun")
+
+
 def test_json_has_exactly_the_keys_of_the_contract(run: Run) -> None:
     """One object on one line; the service carries its state at the instant asked, in Paris time."""
     code, out, _ = run("ask", "où est la PMI ?", "--commune", "vaubrun", "--at", MONDAY, "--json")

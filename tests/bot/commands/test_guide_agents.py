@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.checks.verification import verify
+from knowledge.gabarits.nouvelle_commune import new_commune
 from knowledge.memory import Memory
 from knowledge.opening import open_guichet
+from knowledge.reading.base_reader import REPOSITORY_BASE, base_files, read_base, read_texts
 from tests.bot.commands.conftest import Run
 from tests.conftest import MONDAY_MORNING
+from tests.knowledge.checks.broken import TODAY
+from tests.schema import modeline
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "guide-agents.md").read_text(encoding="utf-8")
 TOWN = "chatenay-malabry"
@@ -53,3 +58,37 @@ def test_the_guide_says_what_happens(
 def _line(template: str) -> str:
     """Whom residents of the town of the tests are sent to."""
     return template.partition("appeler: ")[2].partition("\n")[0]
+
+
+def test_the_whole_file_of_the_guide_is_sound() -> None:
+    """Pasted in the folder of the town that the guide adds, it has no error, and nothing is said of it."""
+    base = read_base(REPOSITORY_BASE)
+    texts = {name: path.read_text(encoding="utf-8") for name, path in base_files(REPOSITORY_BASE).items()}
+    town = new_commune(base, "92019", "Châtenay-Malabry")
+    name = f"communes/{TOWN}/epicerie.yaml"
+    whole = quoted("yaml", "# yaml-language-server")
+    assert whole.startswith(modeline(name))
+    reading = read_texts({**texts, **town, name: whole})
+    assert reading.base is not None
+    assert [fault for fault in verify(reading, TODAY) if fault.file == name] == []
+    assert reading.base.services["courses-chatenay-malabry"].structure == "epicerie-chatenay-malabry"
+
+
+def test_the_promise_of_the_guide_is_said_once() -> None:
+    """Its three lines, in place of those that a promise already has, make no error: each field is there once."""
+    path = REPOSITORY_BASE / "communes" / "sceaux" / "convention.yaml"
+    lines = quoted("yaml", "        etat: tenu")
+    typed, count = re.subn(r"        etat: annonce\n        etat_le: .*\n", lines, path.read_text("utf-8"), count=1)
+    assert count == 1
+    texts = {name: file.read_text(encoding="utf-8") for name, file in base_files(REPOSITORY_BASE).items()}
+    faults = read_texts({**texts, "communes/sceaux/convention.yaml": typed.replace("https://…", "https://a.fr")}).errors
+    assert faults == ()
+
+
+def test_the_entries_that_the_guides_name_exist() -> None:
+    """Whoever copies « fermer … » from the guide of the forms closes something."""
+    base = read_base(REPOSITORY_BASE)
+    forms = (Path(__file__).parents[3] / "docs" / "guide-formulaires.md").read_text(encoding="utf-8")
+    named = re.findall(r"^fermer (\S+) ", forms, re.MULTILINE)
+    assert named
+    assert [name for name in named if name not in {*base.structures, *base.services}] == []
