@@ -1,7 +1,7 @@
-"""Nights that run past midnight, for a place that closes on some days: a night is wholly of the day where it starts.
+"""Nights that run past midnight, for a place that closes on given days: a night is wholly of the day where it starts.
 
 The library closes a day from midnight to midnight: it cuts the night before, and opens again in the morning after, for
-the end of a night that never began.
+the end of a night that never began. Public holidays stay so, as every program reads the format.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ def moteur_des_nuits(expression: str, regles: Sequence[Regle]) -> Moteur:
     if not any(regle.passe_minuit for regle in regles):
         return Moteur(expression)
     toutes = decouper(expression)
-    fermees = [regle for regle in toutes if regle.ferme and not regle.heures and regle.portee is not Portee.TOUJOURS]
+    fermees = [regle for regle in toutes if regle.ferme and not regle.heures and regle.portee is Portee.DATE]
     return _MoteurDesNuits(expression, toutes, fermees) if fermees else Moteur(expression)
 
 

@@ -75,13 +75,10 @@ DESINSECTION = Fermeture(date(2026, 7, 11), date(2026, 7, 11), "désinsection")
         ("2026-07-11T09:00", "Fermé aujourd’hui (désinsection), ouvre dimanche 12 à 20 h."),
         ("2026-07-11T21:00", "Fermé aujourd’hui (désinsection), ouvre dimanche 12 à 20 h."),
         ("2026-07-12T03:00", "Fermé, ouvre à 20 h."),
-        ("2026-07-13T22:00", "Ouvert maintenant, ferme demain à 8 h."),
-        ("2026-07-14T21:00", "Fermé aujourd’hui (14 Juillet), ouvre mercredi 15 à 20 h."),
-        ("2026-07-15T03:00", "Fermé, ouvre à 20 h."),
     ],
 )
 def test_a_night_is_of_the_day_where_it_starts(instant: str, phrase: str) -> None:
-    """A closure and a public holiday take away the whole night of that day, and nothing of the night before."""
+    """A closure takes away the whole night of that day, and nothing of the night before."""
     assert dit(NUIT, instant, DESINSECTION) == phrase
 
 
