@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from bot.base.sheets import Sheet, Sought, sheets
 from bot.base.staff import Staff
 from bot.moderation.bulletin import working_hours
 from bot.storage.cases.statistics import Counted, Statistic, Statistics, week_of
 from bot.storage.database import Database
 from bot.storage.tables import digests
+from bot.storage.upsert import insert_for
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.checks.echeances import Echeance, echeances
 from knowledge.model.base import Base
@@ -67,7 +66,7 @@ class Digest:
         self._written = week
 
     async def _first(self, week: date) -> bool:
-        insert = sqlite.insert(digests) if self._database.is_sqlite else postgresql.insert(digests)
+        insert = insert_for(self._database, digests)
         async with self._database.transaction() as connection:
             return (await connection.execute(insert.values(week=week).on_conflict_do_nothing())).rowcount > 0
 

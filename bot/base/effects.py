@@ -52,16 +52,14 @@ class Effect:
     judged: Judged
 
 
-def effect(
-    guichet: Guichet, base: Base, proposal: Proposal, labelled: Labelled, now: datetime, longest: float = LONGEST
-) -> Effect:
+def effect(guichet: Guichet, base: Base, proposal: Proposal, labelled: Labelled, now: datetime) -> Effect:
     """What answering from `base`, the one that accepting would make, changes.
 
-    Learning it takes a quarter of a minute, then reading as much, and `longest` seconds at most: for a thread.
+    Learning it takes a quarter of a minute, then reading as much, and `LONGEST` seconds at most: for a thread.
     """
     phrase, language = proposal.phrase or "", proposal.language
     before, after = guichet.polyglot, Polyglot(base)
-    end = time.monotonic() + longest
+    end = time.monotonic() + LONGEST
     judged = judge(
         guichet,
         Guichet(base, after),

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from watchfiles import Change, awatch
+from watchfiles import awatch
 
 from bot.base.folder import Folder, Stamp
 
@@ -31,7 +31,7 @@ async def signs(folder: Path, look_again: float = LOOK_AGAIN) -> AsyncIterator[N
         try:
             watched = awatch(
                 folder,
-                watch_filter=lambda _change, path: _counts(_change, Path(path), folder),
+                watch_filter=lambda _change, path: _counts(Path(path), folder),
                 step=_STEP,
                 rust_timeout=round(look_again * 1000),
                 yield_on_timeout=True,
@@ -60,7 +60,7 @@ async def settled(folder: Folder) -> Stamp:
     return stamp
 
 
-def _counts(_change: Change, path: Path, folder: Path) -> bool:
+def _counts(path: Path, folder: Path) -> bool:
     """Whether a change is not one of a swap file, a lock or a copy kept by an editor."""
     try:
         name = path.relative_to(folder.absolute())

@@ -14,10 +14,14 @@ def hostile(text: str | None) -> Markup:
     return Markup("<bdi>{}</bdi>").format(Markup("").join(_parts(text or "")))
 
 
-def shortened(text: str, most: int = 180) -> str:
+_LISTED = 180
+"""Characters of a text in a list."""
+
+
+def shortened(text: str) -> str:
     """The beginning of a text on one line, for a list."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+    return line if len(line) <= _LISTED else f"{line[:_LISTED].rstrip()}…"
 
 
 def _parts(text: str) -> Iterator[Markup]:

@@ -13,7 +13,7 @@ async def moved(update: Update, context: Context) -> None:
     message, database = update.effective_message, desk_of(context).queue.database
     if message is None or message.migrate_to_chat_id is None:
         return
-    if await Cards(database).any_in([message.chat_id]):
+    if await Cards(database).any_in(message.chat_id):
         await MovedChats(database).keep(message.chat_id, message.migrate_to_chat_id)
 
 

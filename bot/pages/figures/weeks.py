@@ -69,11 +69,12 @@ class Figures:
     most_failed: Sequence[tuple[str | None, Tally]]
 
 
-def figures(counts: Iterable[Statistic], first: date, weeks: int, commune: str | None, most: int = 10) -> Figures:
-    """Put together the counts of `weeks` weeks from the Monday `first`, of one commune or (None) of all.
+_LISTED = 10
+"""Topics listed."""
 
-    `most` is how many topics are listed.
-    """
+
+def figures(counts: Iterable[Statistic], first: date, weeks: int, commune: str | None) -> Figures:
+    """Put together the counts of `weeks` weeks from the Monday `first`, of one commune or (None) of all."""
     by_week = {first + timedelta(weeks=rank): Tally() for rank in range(weeks)}
     by_topic: dict[str | None, Tally] = {}
     total = Tally()
@@ -85,4 +86,4 @@ def figures(counts: Iterable[Statistic], first: date, weeks: int, commune: str |
     topics = [(topic, tally) for topic, tally in by_topic.items() if topic is not None or tally.failed]
     asked = [pair for pair in sorted(topics, key=lambda pair: -pair[1].asked) if pair[1].asked]
     failed = [pair for pair in sorted(topics, key=lambda pair: -pair[1].failed) if pair[1].failed]
-    return Figures(list(by_week.items()), total, asked[:most], failed[:most])
+    return Figures(list(by_week.items()), total, asked[:_LISTED], failed[:_LISTED])

@@ -1,7 +1,6 @@
 """The cards of the moderators' group: one a case, drawn again when it changed, their buttons bound to a version."""
 
 import secrets as random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,9 +103,9 @@ class Cards:
             found = await _cards(connection, _CARDS.where(cards.c.token == token))
         return found[0] if found else None
 
-    async def any_in(self, chats: Sequence[int]) -> bool:
-        """Whether one of `chats` has cards."""
-        count = select(func.count()).select_from(cards).where(cards.c.chat.in_(chats))
+    async def any_in(self, chat: int) -> bool:
+        """Whether `chat` has cards."""
+        count = select(func.count()).select_from(cards).where(cards.c.chat == chat)
         async with self._database.transaction() as connection:
             return bool(await connection.scalar(count))
 
