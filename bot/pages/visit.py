@@ -49,7 +49,13 @@ class Visit:
 
     def query(self, name: str) -> str:
         """A value of the address's query, "" when it is absent."""
-        return self.request.query.get(name, "")
+        return self.queries.get(name, "")
+
+    @property
+    def queries(self) -> dict[str, str]:
+        """The values of the address's query, the first of each name; no null character: PostgreSQL takes none."""
+        query = self.request.query
+        return {name: query[name].replace("\0", "\ufffd") for name in query}
 
     def field(self, name: str) -> str:
         """A text that was posted, its line ends those of Unix, without spaces around; "" when it is absent."""

@@ -63,11 +63,15 @@ def _short(digits: str) -> str:
     return f"{digits[:3]} {digits[3:]}" if len(digits) == SHORT_NUMBER_DIGITS else digits
 
 
+_FIRST_YEAR = 1900
+"""Hours are computed from there on: « 0026 », as a browser sends « 26 », would stop every answer on the place."""
+
+
 def _date(text: str) -> date:
     """A day in one spelling, since closures are found by theirs: not `20261224`, nor `2026-W52-4`."""
     try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
+        if _DAY.fullmatch(text) and (day := date.fromisoformat(text)).year >= _FIRST_YEAR:
+            return day
     except (TypeError, ValueError):
         pass
     raise fault("DATE", valeur=str(text))

@@ -28,7 +28,7 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
     """Declare the page « Affaires », which is the first one."""
 
     async def show(visit: Visit) -> web.StreamResponse:
-        filters = Filters.read(visit.request.query)
+        filters = Filters.read(visit.queries)
         wanted, after = filters.wanted(visit.moderator.id, visit.now), _after(visit.query("apres"))
         page = await cases.page(wanted, after)
         # words are looked for in every case: not once more to count those that the page shows whole
@@ -50,7 +50,7 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
         return web.json_response({"newest": await cases.newest()})
 
     async def download(visit: Visit) -> web.StreamResponse:
-        wanted = Filters.read(visit.request.query).wanted(visit.moderator.id, visit.now)
+        wanted = Filters.read(visit.queries).wanted(visit.moderator.id, visit.now)
         page = await cases.page(wanted, size=MOST_ROWS)
         return csv_response("guichet-affaires.csv", HEADS, [_row(case) for case in page.cases])
 

@@ -56,7 +56,7 @@ FILTERS: dict[str, set[str]] = {
     "prise=libre": {SWIM},
     "etat=dismissed": set(),
     "etat=toutes&ordre=newest": {SWIM, WED},
-    "etat=nimporte&ordre=quoi&age=x&prise=y&apres=zz&commune=%EF%BF%BD": set(),
+    "etat=nimporte&ordre=quoi&age=x&prise=y&apres=zz&commune=%00": set(),
     "q=%25_%27%22": {SWIM, WED},
 }
 """What is asked of the list, and what it shows then."""

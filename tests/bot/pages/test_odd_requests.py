@@ -1,10 +1,24 @@
 """Requests that no browser sends: refused or not found, never an error of the server."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
+from bot.service import Service
+from bot.settings import Settings
+from bot.standin import StandIn
+from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town, Visitor
+from tests.bot.raw import Clock
+
+FILTERED = {
+    "/?commune=%00": "Aucune affaire",
+    "/?sujet=x%00": "Aucune affaire",
+    "/affaires.csv?commune=%00": "affaire;etat",
+    "/journal?quoi=%00": "Rien de noté",
+}
+"""A filter that holds a null character, and what is shown when it finds nothing."""
 
 
 async def status(place: Town, method: str, path: str, *headers: bytes) -> int:
@@ -37,11 +51,21 @@ async def test_a_header_that_is_no_text_proves_nothing(place: Town, visitor: Vis
         assert await status(place, "GET", "/sessions", b"Cookie: guichet_session=" + forged) == 401
 
 
-async def test_a_null_character_in_an_address_is_refused(visitor: Visitor) -> None:
-    """400 rather than what one database or the other makes of it."""
-    for path in ("/?commune=%00", "/?sujet=x%00", "/journal?quoi=%00", "/?%00=x"):
-        assert (await visitor.get(path)).status == 400
-    assert (await visitor.get("/?commune=%EF%BF%BD")).status == 200
+async def test_a_null_character_in_an_address_finds_nothing(
+    settings: Settings, postgres_url: str, standin: StandIn, town: Guichet, clock: Clock, engine_cache: Path
+) -> None:
+    """PostgreSQL takes none in a text, and is not said to be down for that."""
+    group, amina = standin.group("Modération"), standin.person("Amina")
+    group.join(amina, "administrator")
+    mine = settings.model_copy(update={"database_url": postgres_url, "moderation_chat_id": group.id})
+    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
+        visitor = Visitor(f"http://127.0.0.1:{service.port}/moderation")
+        amina.send("/connexion")
+        [link] = [word for word in ((await amina.reply()).text or "").split() if "/connexion/" in word]
+        await visitor.log_in(link)
+        for path, nothing in FILTERED.items():
+            page = await visitor.get(path)
+            assert (page.status, nothing in page.words) == (200, True), path
 
 
 async def test_a_file_of_a_name_too_long_is_not_found(visitor: Visitor) -> None:

@@ -68,6 +68,7 @@ def test_a_correct_base_has_no_fault() -> None:
         ("    sources:", "    verifie_le: 22/11/2026\n    sources:", [("DATE", 8, 17)]),
         ("    sources:", "    verifie_le: 20261122\n    sources:", [("DATE", 8, 17)]),
         ("    sources:", "    verifie_le: 2026-W47-7\n    sources:", [("DATE", 8, 17)]),
+        ("    sources:", "    verifie_le: 0026-11-22\n    sources:", [("DATE", 8, 17)]),
         ("    sources:", "    telephone: ³³³\n    sources:", [("TELEPHONE", 8, 16)]),
         ("    sources:", "    code_postal: 9210\n    sources:", [("CODE_POSTAL", 8, 18)]),
         ("    sources:", "    courriel: accueil.ville.fr\n    sources:", [("COURRIEL", 8, 15)]),
