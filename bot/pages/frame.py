@@ -99,8 +99,6 @@ class Frame:
             return self.ask_to_log_in(request, why="left")
         if not session.role.covers(role):
             raise web.HTTPForbidden
-        if "\0" in request.query_string:  # no page of ours gives it, and PostgreSQL can compare no text with it
-            raise web.HTTPBadRequest
         form = await self._form(request, token, session) if posted else None
         return await then(Visit(request, session, self.cookies.form_token(token), self.clock(), form))
 
