@@ -22,6 +22,9 @@ TOGETHER = 16
 """Updates dealt with in turn in one transaction on SQLite, as long as the sender writes the outcomes of its calls
 together too: in a flood, 16 take a fifth less time each than 3, and replies leave as fast."""
 
+MOST_APART = 200
+"""Updates dealt with apart at once: beyond that nothing more is taken until one ends, whoever writes `/connexion`."""
+
 LOOK_AGAIN = 1.0
 """Seconds between two looks at the inbox when nothing wakes the worker."""
 
@@ -123,6 +126,7 @@ class Worker:
     async def _take(self) -> bool:
         most = TOGETHER if self._together else CONCURRENCY
         free = 0 if self._together and self._running else most - len(self._running)
+        free = min(free, MOST_APART - len(self._apart))
         if self._stopping or free <= 0:
             return False
         busy = frozenset((*self._running, *self._apart))

@@ -4,13 +4,15 @@ One place for all that they can do, before it is dealt with and in the same tran
 nothing: it shows what is kept as it is.
 """
 
+import re
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from handlers.desk import Context, desk_of
 from handlers.edited import EDITED
 
-_LOOKS = filters.Regex(r"^/mesdonnees\b")
+_LOOKS = filters.Regex(re.compile(r"^/mesdonnees\b", re.IGNORECASE))
 
 
 async def anything(update: Update, context: Context) -> None:

@@ -116,7 +116,7 @@ class Guichet:
 
     def topic(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """Answer a topic that the resident chose on a button."""
-        memory = memory.fresh(now)
+        memory = memory.fresh(now, self.base.sujets)
         reply = self._topic_reply(topic, self._commune(memory.commune), memory, now)
         return Turn(reply, remember(memory, reply, topic, now))
 
@@ -133,14 +133,14 @@ class Guichet:
 
     def convention(self, aspect: Aspect, memory: Memory, now: datetime) -> Turn:
         """One aspect of the convention of the resident's commune."""
-        memory = memory.fresh(now)
+        memory = memory.fresh(now, self.base.sujets)
         reply = self._convention_reply(self._commune(memory.commune), aspect, now)
         return Turn(reply, remember(memory, reply, "convention", now))
 
     def not_that(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """« Ce n’est pas ça »: the nearest other topics are offered."""
         reply = self.pages.not_that(topic)
-        return Turn(reply, replace(memory.fresh(now), topic=None, awaiting=None))
+        return Turn(reply, replace(memory.fresh(now, self.base.sujets), topic=None, awaiting=None))
 
     def unanswered(self, memory: Memory) -> Reply:
         """An honest « je ne sais pas »."""

@@ -63,6 +63,10 @@ FEAR_CUT = 0.1
 LIKELY_CHOICES = 2
 """Choices offered first, whose dangers are feared; those of the others, one need in two would be shown numbers for."""
 
+OTHER_NEED = 0.3
+"""Probability of the first topic from which words beside the commune that was asked for tell a need of their own:
+« près du métro Lucie-Aubrac » has 0.18, « je peux pas payer » 0.42."""
+
 MOST_CHOICES = 4
 
 DANGER_TOPICS = {
@@ -147,7 +151,7 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
     if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
         return Verdict(Decision.COMMUNE_SET, commune=commune)
-    if commune and memory.awaiting and _tells_but_a_place(verdict, meaning):
+    if commune and memory.awaiting and _tells_but_a_place(verdict, meaning) and not fears(meaning, verdict):
         return Verdict(Decision.FOLLOW_UP, commune=commune)
     return Verdict(verdict.decision, verdict.topic, verdict.choices, verdict.bavardage, commune)
 
@@ -214,7 +218,7 @@ def _tells_but_a_place(verdict: Verdict, meaning: Interpretation) -> bool:
 
     « Je sais pas, près du métro Lucie-Aubrac » answers the question that waits.
     """
-    short = meaning.words <= LONGEST_FOLLOW_UP
+    short = meaning.words <= LONGEST_FOLLOW_UP and meaning.p_first < OTHER_NEED
     return verdict.decision is Decision.SMALLTALK or (short and verdict.decision in {Decision.ASK, Decision.UNANSWERED})
 
 

@@ -74,8 +74,8 @@ class Keeper:
             NothingToChange: every text is already what it should be.
             Conflict: a file is no longer what was read; what changed meanwhile is told.
             Breaks: the base would have errors; each is told.
-            NotWritable: the folder cannot be written.
-            OSError: the disk refuses.
+            NotWritable: the folder cannot be written, or the disk refuses (`DiskRefuses`).
+            OSError: a file cannot be read.
             RuntimeError: a transaction is under way.
         """
         if self.history.in_transaction:

@@ -44,10 +44,17 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
                 at += length
                 break
         else:
-            month = lexicon.months.get(words[at])
+            month = None if _is_a_verb(words, at, lexicon) else lexicon.months.get(words[at])
             (months.append(month) if month else rest.append(words[at]))
             at += 1
     return Named(tuple(dates), months[0] if months else None, hour, tuple(rest))
+
+
+def _is_a_verb(words: tuple[str, ...], at: int, lexicon: Words) -> bool:
+    """« may I come », « march »: a month only after « in », « until »."""
+    nothing: frozenset[str] = frozenset()
+    before = words[at - 1] if at else ""
+    return words[at] in lexicon.groups.get("mois-douteux", nothing) and before not in lexicon.groups["avant-mois"]
 
 
 def _feast(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:

@@ -105,7 +105,7 @@ def test_a_neighbour_keeps_what_was_asked() -> None:
 def test_what_waits_for_a_commune_is_answered_once_it_is_named() -> None:
     """Whatever else is said, unless it is a need that is understood, or a story."""
     waiting, named = Memory(topic="pmi", awaiting="pmi"), replace(HOME, rest=("je", "sais", "pas"))
-    unsure, sure = replace(UNSURE, mention=named, words=3), replace(SURE, mention=named, words=3)
+    unsure, sure = replace(UNSURE, p_first=0.2, mention=named, words=3), replace(SURE, mention=named, words=3)
     chat = Interpretation(bavardage="oui-non", p_first=0.9, mention=named, words=3)
     for meaning in (unsure, chat, Interpretation(mention=named, words=3)):
         verdict = decide(meaning, waiting)
@@ -263,3 +263,18 @@ def test_a_choice_of_a_danger_among_the_first_is_feared(
     """Whoever is asked « Violences ou PMI ? » must not have to press first."""
     meaning = replace(UNSURE, guesses=tuple(Guess(topic, 0.3) for topic in topics))
     assert policy.fears(meaning, decide(meaning, Memory())) == feared
+
+
+@pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [
+        (replace(UNSURE, p_first=0.2), Decision.FOLLOW_UP),
+        (replace(UNSURE, p_first=0.4), Decision.ASK),
+        (replace(UNSURE, p_first=0.2, signs=policy.FEAR_CUT, feared=Category.VIOLENCES), Decision.ASK),
+        (replace(UNSURE, p_first=0.2, guesses=(Guess("violences", 0.5), *GUESSES)), Decision.ASK),
+    ],
+)
+def test_a_commune_that_was_asked_for_hides_no_other_need(meaning: Interpretation, expected: Decision) -> None:
+    """« Bagneux, j'ai peur de lui » after « quelle commune ? » is no answer on the job that was asked about."""
+    named = replace(meaning, mention=Mention("Vaubrun", ("vaubrun",), None, ("peur", "de", "lui")), words=3)
+    assert decision(named, Memory(topic="emploi", awaiting="emploi")) is expected

@@ -25,7 +25,7 @@ def danger(*categories: Category, soft: bool = False) -> Danger:
         (Category.SUICIDE, ("15", "112", "114", "3114")),
         (Category.VIOLENCES, ("17", "112", "114", "3919")),
         (Category.ENFANT, ("17", "112", "114", "119")),
-        (Category.RUE, ("115", "112", "114")),
+        (Category.RUE, ("115", "15", "112", "114")),
     ],
 )
 def test_numbers_of_each_danger(category: Category, numbers: tuple[str, ...]) -> None:

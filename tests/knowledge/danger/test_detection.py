@@ -252,6 +252,7 @@ def test_a_clause_of_a_story_is_heard_whatever_the_rest_tells() -> None:
         ("mon bébé de trois semaines refuse le biberon et il dort tout le temps", Category.MEDICAL),
         ("c'est quoi le numéro du samu", Category.MEDICAL),
         ("numéro police", Category.AGRESSION),
+        ("mon mari est violent", Category.VIOLENCES),
         ("3114", Category.SUICIDE),
         ("j'en peux plus de la vie", Category.SUICIDE),
         ("زوجي لا يتركني أخرج وأخذ جواز سفري", Category.VIOLENCES),
@@ -273,3 +274,19 @@ def test_what_only_sounds_so_is_no_plain_danger(text: str) -> None:
     """A municipal service, an image, a price."""
     danger = detect(text)
     assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il m'étrangle pour le loyer",
+        "mon copain m'étrangle pour des dettes",
+        "mon mari m'étrangle à cause des dettes",
+        "il nous étrangle pour les factures",
+    ],
+)
+def test_who_strangles_for_money_strangles(text: str) -> None:
+    """A bailiff's image is hidden, never somebody's hands."""
+    danger = detect(text)
+    assert danger is not None
+    assert (danger.categories[0], danger.weak) == (Category.VIOLENCES, False)

@@ -179,3 +179,12 @@ def test_a_correction_of_something_else_stands_alone() -> None:
 def test_a_long_message_stands_on_its_own() -> None:
     """Eight words and more are a question, not a follow-up."""
     assert follow_up(tuple(split("et le samedi est ce que je peux venir avec mon fils")), place_named=False) is None
+
+
+def test_a_verb_is_no_month() -> None:
+    """« may I come » asks nothing of May; « in May » does."""
+    assert follow_up(("may", "i", "come", "without", "appointment"), place_named=False, tongues=("en",)) != Detail(
+        About.VACANCES, month=5
+    )
+    asked = follow_up(("is", "it", "open", "in", "may"), place_named=False, tongues=("en",))
+    assert asked == Detail(About.VACANCES, month=5)
