@@ -126,8 +126,8 @@ def fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | N
             return feared if meaning.signs >= SIGNS_CUT else None
         case Decision.ASK:
             likely = verdict.choices if afraid else verdict.choices[:LIKELY_CHOICES]
-            guessed = (FEARS[choice.id] for choice in likely if choice.id in FEARS)
-            behind = tuple(dict.fromkeys((*guessed, *(feared if afraid else ()))))
+            guessed = tuple(dict.fromkeys(FEARS[choice.id] for choice in likely if choice.id in FEARS))
+            behind = guessed or (feared if afraid else ())  # what weak signs alone name is often beside the point
             return behind or (() if meaning.known < KNOWN_CUT else None)
         case Decision.UNANSWERED if afraid:
             return feared

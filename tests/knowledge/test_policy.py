@@ -265,6 +265,13 @@ def test_a_choice_of_a_danger_among_the_first_is_feared(
     assert policy.fears(meaning, decide(meaning, Memory())) == feared
 
 
+def test_what_is_guessed_is_feared_rather_than_what_weak_signs_name() -> None:
+    """« je craque » is no fire, though a letter of it may say so."""
+    guesses = (*GUESSES[:3], Guess("sante-mentale", 0.1))
+    meaning = replace(UNSURE, guesses=guesses, signs=policy.FEAR_CUT, feared=Category.FEU)
+    assert policy.fears(meaning, decide(meaning, Memory())) == (Category.SUICIDE,)
+
+
 @pytest.mark.parametrize(
     ("meaning", "expected"),
     [
