@@ -1,9 +1,9 @@
-"""Opening hours: OpenStreetMap expressions in, states and French sentences out, always in Europe/Paris."""
+"""Opening hours: OpenStreetMap expressions in, states and French sentences out, on the clock of the place."""
 
 from knowledge.horaires.etat import Etat, en_francais
+from knowledge.horaires.fuseaux import PARIS, departement_du, fuseau_du, lieu_de_l_heure
 from knowledge.horaires.horaires import Fermeture, Horaires
 from knowledge.horaires.invalides import HorairesInvalides
-from knowledge.horaires.moteur import PARIS
 from knowledge.horaires.prochain import prochain
 from knowledge.horaires.proposition import Proposition, proposer
 from knowledge.horaires.remarque import Remarque
@@ -17,7 +17,10 @@ __all__ = [
     "HorairesInvalides",
     "Proposition",
     "Remarque",
+    "departement_du",
     "en_francais",
+    "fuseau_du",
+    "lieu_de_l_heure",
     "prochain",
     "proposer",
     "remarques",

@@ -89,6 +89,7 @@ class Catalogue(_Gele):
     phrases: dict[str, str]
     etats: Etats
     moments: Moments
+    lieux_de_l_heure: dict[str, str]
     feries: tuple[JourFerie, ...]
     feries_locaux: dict[str, tuple[JourFerie, ...]]
     remarques: dict[str, TexteRemarque]

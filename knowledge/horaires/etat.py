@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from knowledge.horaires.catalogue import catalogue, phrase
 from knowledge.horaires.dates import (
@@ -14,7 +15,7 @@ from knowledge.horaires.dates import (
     nom_du_mois,
     quantieme,
 )
-from knowledge.horaires.moteur import a_paris
+from knowledge.horaires.fuseaux import PARIS, sur_place
 
 _BIENTOT: Final = timedelta(minutes=30)
 _MINUTE: Final = timedelta(minutes=1)
@@ -27,10 +28,12 @@ class Etat:
 
     Attributes:
         ouvert: None where nobody can know: by appointment, or hours unknown.
-        prochain_changement: when ``ouvert`` takes another value, aware, in Europe/Paris; None when it never does.
+        prochain_changement: when ``ouvert`` takes another value, aware, in the zone of the place; None when never.
         motif: why, in French: « sur rendez-vous », « jour férié : Noël », « fermeture exceptionnelle : formation ».
         ensuite: what follows the change when it is neither open nor closed: « sur rendez-vous ».
         ferme_la_journee: whether the motive holds for the whole day.
+        autre_jour: whether it is another day for whoever reads: days are then named, since « demain » and
+            « aujourd’hui » would be theirs.
     """
 
     ouvert: bool | None
@@ -38,15 +41,18 @@ class Etat:
     motif: str | None
     ensuite: str | None = None
     ferme_la_journee: bool = False
+    autre_jour: bool = False
 
 
 def en_francais(etat: Etat, instant: datetime) -> str:
-    """Write the sentence a resident reads at that instant (naive: Europe/Paris).
+    """Write the sentence a resident reads at that instant (naive: on the clock of the place).
 
     One sentence, with its full stop: « Ouvert maintenant, ferme à 12 h. », « Ferme dans 20 minutes, à 12 h. »,
     « Fermé, ouvre demain à 9 h. », « Fermé aujourd’hui (11 Novembre), ouvre jeudi 12 à 9 h. », « Sur rendez-vous. »
     """
-    instant = a_paris(instant)
+    # Of a place that never changes, no hour is told: any zone will do.
+    fuseau = etat.prochain_changement.tzinfo if etat.prochain_changement else None
+    instant = sur_place(instant, fuseau if isinstance(fuseau, ZoneInfo) else PARIS)
     if etat.ouvert is None:
         return _majuscule(f"{etat.motif}.") if etat.motif else catalogue().etats.inconnu
     return _ouvert(etat, instant) if etat.ouvert else _ferme(etat, instant)
@@ -57,9 +63,9 @@ def _ouvert(etat: Etat, instant: datetime) -> str:
     if etat.prochain_changement is None:
         return phrases.permanent
     if etat.ensuite:
-        jour = _jour(etat.prochain_changement.date(), instant.date())
+        jour = _jour(etat.prochain_changement.date(), instant.date(), nomme=etat.autre_jour)
         return phrases.ouvert_puis.format(ensuite=etat.ensuite, quand=_des(jour, etat.prochain_changement))
-    quand = _fermeture(etat.prochain_changement, instant)
+    quand = _fermeture(etat.prochain_changement, instant, nomme=etat.autre_jour)
     # Timestamps, since the difference of two datetimes of one zone ignores the hour that clocks skip or repeat.
     reste = timedelta(seconds=etat.prochain_changement.timestamp() - instant.timestamp())
     if reste >= _BIENTOT:
@@ -74,7 +80,7 @@ def _ferme(etat: Etat, instant: datetime) -> str:
     phrases = catalogue().etats
     nom = "ferme"
     if etat.motif:
-        nom += "_aujourdhui" if etat.ferme_la_journee else "_motif"
+        nom += "_aujourdhui" if etat.ferme_la_journee and not etat.autre_jour else "_motif"
     if etat.prochain_changement is None:
         nom += "_sans_date"
     elif etat.ensuite:
@@ -87,16 +93,16 @@ def _ferme(etat: Etat, instant: datetime) -> str:
 
 def _ouverture(etat: Etat, moment: datetime, instant: datetime) -> str:
     # « fermé aujourd’hui » already has a day in it: naming the next one reads better than « demain ».
-    jour = _jour(moment.date(), instant.date(), demain=not etat.ferme_la_journee)
+    jour = _jour(moment.date(), instant.date(), demain=not etat.ferme_la_journee, nomme=etat.autre_jour)
     if etat.ensuite is None:
         return _quand(jour, heure(moment))
     return _des(jour, moment)
 
 
-def _fermeture(moment: datetime, instant: datetime) -> str:
+def _fermeture(moment: datetime, instant: datetime, *, nomme: bool) -> str:
     """Say when it closes; midnight is the end of a day, not the beginning of the next one."""
     jour = moment.date() - _UN_JOUR if _est_minuit(moment) else moment.date()
-    return _quand(_jour(jour, instant.date()), heure_de_fin(moment))
+    return _quand(_jour(jour, instant.date(), nomme=nomme), heure_de_fin(moment))
 
 
 def _quand(jour: str, heure_dite: str) -> str:
@@ -114,13 +120,16 @@ def _est_minuit(moment: datetime) -> bool:
     return (moment.hour, moment.minute) == (0, 0)
 
 
-def _jour(jour: date, aujourdhui: date, *, demain: bool = True) -> str:
-    """Name a day with no more words than its distance asks for: none at all when it is today."""
+def _jour(jour: date, aujourdhui: date, *, demain: bool = True, nomme: bool) -> str:
+    """Name a day with no more words than its distance asks for: none at all when it is today.
+
+    ``nomme`` gives its name to every day, today and tomorrow too.
+    """
     moments = catalogue().moments
     ecart = (jour - aujourdhui).days
-    if ecart == 0:
+    if ecart == 0 and not nomme:
         return ""
-    if ecart == 1 and demain:
+    if ecart == 1 and demain and not nomme:
         return moments.demain
     if ecart <= JOURS_D_UNE_SEMAINE:
         modele = moments.proche

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from knowledge.horaires.catalogue import phrase
 from knowledge.horaires.dates import jour_complet, jour_date, nom_du_jour
 from knowledge.horaires.etat import Etat, motif_court
 from knowledge.horaires.feries import horaires_des_feries, nom_du_ferie, regles_locales
+from knowledge.horaires.fuseaux import fuseau_du, sur_place
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.journee import journee, plages_du_jour
-from knowledge.horaires.moteur import Moteur, Plage, a_paris
+from knowledge.horaires.moteur import Moteur, Plage
 from knowledge.horaires.nuits import moteur_des_nuits
 from knowledge.horaires.regle import MOIS, Portee, Regle
 from knowledge.horaires.regles import decouper, ecrire, feries_passes_sous_silence
@@ -37,7 +39,8 @@ class Horaires:
 
     Four rules are ours rather than the format's:
 
-    - Time is Europe/Paris, whatever the host or the zone of the instant; a naive instant is read there.
+    - Time is that of the clocks of the département, whatever the host or the zone of the instant; a naive instant is
+      read there. Of no département, it is Europe/Paris.
     - A place whose expression says nothing of public holidays (``PH``) is **closed** on them, because town services
       are, and « open » on Christmas Day would send somebody to a closed door. Places open at all times (``24/7``)
       or by appointment at all times are not concerned. ``remarques`` asks staff to write ``PH off`` themselves.
@@ -46,15 +49,16 @@ class Horaires:
       a closed day is still open until the night before ends.
     """
 
-    __slots__ = ("_departement", "_fermetures", "_lignes", "_moteur", "_usuel")
+    __slots__ = ("_departement", "_fermetures", "_lignes", "_moteur", "_usuel", "fuseau")
 
     def __init__(self, expression: str, fermetures: Sequence[Fermeture], departement: str) -> None:
         """Build from an expression known to have no fault; ``parse`` is the way in."""
         regles = decouper(expression)
         self._departement = departement
+        self.fuseau: ZoneInfo = fuseau_du(departement)
         self._fermetures = tuple(fermetures)
         entiere = "; ".join([expression.strip(), *_ajouts(regles, fermetures, departement)])
-        self._moteur = moteur_des_nuits(entiere, regles)
+        self._moteur = moteur_des_nuits(entiere, regles, self.fuseau)
         self._usuel = Moteur(ecrire(regles_habituelles(regles)), pays=None)
         lignes = semaine_habituelle(regles)
         self._lignes = None if lignes is None else (*lignes, *_ligne_des_feries(regles))
@@ -66,7 +70,8 @@ class Horaires:
         Args:
             expression: such as ``Mo-Fr 09:00-12:00,13:30-17:00; PH off``.
             fermetures: closures, in any order.
-            departement: its number, which decides of local holidays (57, 67, 68, 971 to 974, 976).
+            departement: its number, which decides of local holidays (57, 67, 68, 971 to 974, 976) and of the time zone
+                (``fuseaux``); empty for a service of the whole country, which has neither.
 
         Raises:
             HorairesInvalides: ``remarques`` finds an error, or a closure ends before it starts.
@@ -79,9 +84,12 @@ class Horaires:
                 raise HorairesInvalides(phrase("fermeture_a_l_envers", motif=fermeture.motif))
         return cls(expression, fermetures, departement)
 
-    def etat(self, instant: datetime) -> Etat:
-        """Say whether it is open at an instant, until when, and why."""
-        instant = a_paris(instant)
+    def etat(self, instant: datetime, lecteur: ZoneInfo | None = None) -> Etat:
+        """Say whether it is open at an instant, until when, and why.
+
+        ``lecteur`` is the zone of whoever reads, when it is another: the date may be another one there.
+        """
+        instant = sur_place(instant, self.fuseau)
         ouvert, commentaire = self._moteur.lire(instant)
         changement = self._moteur.changement(instant)
         ensuite = None
@@ -89,7 +97,8 @@ class Horaires:
             suivant, mots = self._moteur.lire(changement)
             ensuite = (mots or phrase("inconnu")) if suivant is None else None
         motif = self._motif(instant.date()) if ouvert is False else None
-        return Etat(ouvert, changement, motif or commentaire or None, ensuite, motif is not None)
+        autre_jour = lecteur is not None and instant.astimezone(lecteur).date() != instant.date()
+        return Etat(ouvert, changement, motif or commentaire or None, ensuite, motif is not None, autre_jour)
 
     def semaine(self, depuis: date | None = None) -> tuple[str, ...]:
         """Write the usual week in plain French, one line a group of days: « mardi : 13 h 30 – 17 h ».

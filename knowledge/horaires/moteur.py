@@ -9,16 +9,15 @@ and it reports as a change two spans that differ by their comment alone.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State
 from opening_hours import ParserError as _ParserError  # type: ignore[attr-defined]  # missing from its stub
 
+from knowledge.horaires.fuseaux import PARIS, sur_place
 from knowledge.horaires.invalides import HorairesInvalides
-
-PARIS: Final = ZoneInfo("Europe/Paris")
 
 _OUVERT: Final = {State.OPEN: True, State.CLOSED: False, State.UNKNOWN: None}
 # Beyond four years (one 29 February at least) a state is said to last for ever.
@@ -38,24 +37,18 @@ class Plage:
     commentaire: str
 
 
-def a_paris(instant: datetime) -> datetime:
-    """Express an instant in Europe/Paris; a naive one is read there, and moved on if the clocks skip it."""
-    if instant.tzinfo is None:
-        instant = instant.replace(tzinfo=PARIS).astimezone(UTC)
-    return instant.astimezone(PARIS)
-
-
 class Moteur:
-    """An expression that can be evaluated; immutable."""
+    """An expression that can be evaluated, on the clock of one zone; immutable."""
 
-    __slots__ = ("_heures",)
+    __slots__ = ("_fuseau", "_heures")
 
-    def __init__(self, expression: str, *, pays: str | None = "FR") -> None:
-        """Parse; without ``pays``, no day is a public holiday.
+    def __init__(self, expression: str, *, pays: str | None = "FR", fuseau: ZoneInfo = PARIS) -> None:
+        """Parse; without ``pays``, no day is a public holiday. ``fuseau`` is where instants are read.
 
         Raises:
             HorairesInvalides: the library does not understand, from the given column on.
         """
+        self._fuseau = fuseau
         try:
             self._heures = OpeningHours(
                 expression,
@@ -80,8 +73,8 @@ class Moteur:
         return str(self._heures.normalize())
 
     def lire(self, instant: datetime) -> tuple[bool | None, str]:
-        """Return the state at an aware instant, and the comment that goes with it."""
-        return self.au_mur(_mur(a_paris(instant)))
+        """Return the state at an instant, and the comment that goes with it."""
+        return self.au_mur(_mur(sur_place(instant, self._fuseau)))
 
     def au_mur(self, mur: datetime) -> tuple[bool | None, str]:
         """Return the state and the comment when a clock on the wall shows ``mur``, which is naive."""
@@ -94,7 +87,7 @@ class Moteur:
 
     def changement(self, instant: datetime) -> datetime | None:
         """Return the first instant after ``instant`` at which the state is another, None when it never is."""
-        instant = a_paris(instant)
+        instant = sur_place(instant, self._fuseau)
         etat, _ = self.lire(instant)
         for _ in range(_CHANGEMENTS_SUIVIS):
             suivant = self._etape(instant)
@@ -114,22 +107,21 @@ class Moteur:
         mur = self.coupure(_mur(instant))
         if mur is None:
             return None
-        suivant = _premier_passage(mur, apres=instant)
+        suivant = self._premier_passage(mur, apres=instant)
         recul = _heure_rejouee(instant)
         return suivant if recul is None else min(suivant, recul, key=datetime.timestamp)
 
+    def _premier_passage(self, mur: datetime, *, apres: datetime) -> datetime:
+        """Return the first instant after another at which the wall clock reaches ``mur``."""
+        premier = mur.replace(tzinfo=self._fuseau)
+        if _mur(sur_place(mur, self._fuseau)) != mur:  # skipped when clocks go forward: reached at the moment they do
+            return sur_place(mur.replace(minute=0, second=0), self._fuseau)
+        return premier if premier.timestamp() > apres.timestamp() else premier.replace(fold=1)
+
 
 def _mur(instant: datetime) -> datetime:
-    """Return what a clock on the wall shows at an instant in Paris."""
+    """Return what a clock on the wall shows at an instant, told in the zone of that clock."""
     return instant.replace(tzinfo=None, fold=0)
-
-
-def _premier_passage(mur: datetime, *, apres: datetime) -> datetime:
-    """Return the first instant after another at which the wall clock reaches ``mur``."""
-    premier = mur.replace(tzinfo=PARIS)
-    if _mur(a_paris(mur)) != mur:  # skipped when clocks go forward: reached at the moment they do
-        return a_paris(mur.replace(minute=0, second=0))
-    return premier if premier.timestamp() > apres.timestamp() else premier.replace(fold=1)
 
 
 def _heure_rejouee(instant: datetime) -> datetime | None:

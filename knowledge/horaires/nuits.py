@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from knowledge.horaires.journee import est_une_nuit
 from knowledge.horaires.moteur import Moteur, Plage
@@ -18,17 +19,19 @@ _UN_JOUR: Final = timedelta(days=1)
 _MIDI: Final = time(12)
 
 
-def moteur_des_nuits(expression: str, regles: Sequence[Regle]) -> Moteur:
-    """Return what evaluates an expression, ``regles`` being those of them that open.
+def moteur_des_nuits(expression: str, regles: Sequence[Regle], fuseau: ZoneInfo) -> Moteur:
+    """Return what evaluates an expression on the clock of a zone, ``regles`` being those of them that open.
 
     Raises:
         HorairesInvalides: the library does not understand it.
     """
     if not any(regle.passe_minuit for regle in regles):
-        return Moteur(expression)
+        return Moteur(expression, fuseau=fuseau)
     toutes = decouper(expression)
     fermees = [regle for regle in toutes if regle.ferme and not regle.heures and regle.portee is Portee.DATE]
-    return _MoteurDesNuits(expression, toutes, fermees) if fermees else Moteur(expression)
+    if not fermees:
+        return Moteur(expression, fuseau=fuseau)
+    return _MoteurDesNuits(expression, toutes, fermees, fuseau)
 
 
 class _MoteurDesNuits(Moteur):
@@ -36,8 +39,8 @@ class _MoteurDesNuits(Moteur):
 
     __slots__ = ("_fermes", "_sans")
 
-    def __init__(self, expression: str, regles: Sequence[Regle], fermees: Sequence[Regle]) -> None:
-        super().__init__(expression)
+    def __init__(self, expression: str, regles: Sequence[Regle], fermees: Sequence[Regle], fuseau: ZoneInfo) -> None:
+        super().__init__(expression, fuseau=fuseau)
         self._sans = Moteur(ecrire(regle for regle in regles if regle not in fermees))
         self._fermes = Moteur("; ".join(f"{regle.dates} {regle.jours}".strip() + " 00:00-24:00" for regle in fermees))
 

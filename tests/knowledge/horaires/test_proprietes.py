@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from knowledge.horaires import PARIS, Fermeture, Horaires, HorairesInvalides, en_francais, proposer, remarques
+from knowledge.horaires import Fermeture, Horaires, HorairesInvalides, en_francais, proposer, remarques
 
 MORCEAUX = tuple(
     """
@@ -38,12 +38,13 @@ valides = st.lists(st.sampled_from(REGLES), min_size=1, max_size=4).map("; ".joi
 instants = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001 (Hypothesis adds the zone)
 decalages = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 zones = st.one_of(decalages, st.sampled_from(["Pacific/Auckland", "America/New_York", "Asia/Kolkata"]).map(ZoneInfo))
+departements = st.sampled_from(["92", "974", "972", "975", "988"])
 
 
-def parse(expression: str) -> Horaires:
+def parse(expression: str, departement: str) -> Horaires:
     """Parse, or set the example aside."""
     try:
-        return Horaires.parse(expression)
+        return Horaires.parse(expression, departement=departement)
     except HorairesInvalides:
         assume(condition=False)
         raise
@@ -77,11 +78,12 @@ def test_proposing_never_fails(texte: str) -> None:
     assert proposition is None or remarques(proposition.expression) is not None
 
 
-@given(valides, instants)
-@example("2026 Oct 24-2026 Oct 26 00:00-02:30,03:30-05:00", datetime(2026, 10, 25, 0, 30))  # noqa: DTZ001
-def test_next_change_is_a_change_and_the_first(expression: str, instant: datetime) -> None:
+@given(valides, instants, departements)
+@example("2026 Oct 24-2026 Oct 26 00:00-02:30,03:30-05:00", datetime(2026, 10, 25, 0, 30), "92")  # noqa: DTZ001
+@example("Mo-Su 00:00-01:30,02:30-05:00", datetime(2026, 11, 1, 0, 45), "975")  # noqa: DTZ001
+def test_next_change_is_a_change_and_the_first(expression: str, instant: datetime, departement: str) -> None:
     """Nothing changes before the announced instant, and something does at it."""
-    horaires = parse(expression)
+    horaires = parse(expression, departement)
     etat = horaires.etat(instant)
     if etat.prochain_changement is None:
         return
@@ -91,17 +93,19 @@ def test_next_change_is_a_change_and_the_first(expression: str, instant: datetim
     assert horaires.etat(changement).ouvert != etat.ouvert
     assert horaires.etat(avant).ouvert == etat.ouvert
     assert (horaires.etat(avant).prochain_changement or avant).astimezone(UTC) == changement
-    assert etat.prochain_changement.tzinfo is PARIS
+    assert etat.prochain_changement.tzinfo is horaires.fuseau
 
 
-@given(valides, instants, zones)
-def test_zone_of_the_instant_does_not_matter(expression: str, instant: datetime, zone: timezone | ZoneInfo) -> None:
+@given(valides, instants, zones, departements)
+def test_zone_of_the_instant_does_not_matter(
+    expression: str, instant: datetime, zone: timezone | ZoneInfo, departement: str
+) -> None:
     """The same instant said in another zone has the same state and the same sentence."""
-    horaires = parse(expression)
-    a_paris = instant.replace(tzinfo=PARIS)
-    ailleurs = a_paris.astimezone(UTC).astimezone(zone)
-    assert horaires.etat(ailleurs) == horaires.etat(a_paris)
-    assert en_francais(horaires.etat(ailleurs), ailleurs) == en_francais(horaires.etat(a_paris), a_paris)
+    horaires = parse(expression, departement)
+    sur_place = instant.replace(tzinfo=horaires.fuseau)
+    ailleurs = sur_place.astimezone(UTC).astimezone(zone)
+    assert horaires.etat(ailleurs) == horaires.etat(sur_place)
+    assert en_francais(horaires.etat(ailleurs), ailleurs) == en_francais(horaires.etat(sur_place), sur_place)
 
 
 @given(valides, st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(0, 20), instants)
