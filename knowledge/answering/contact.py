@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from zoneinfo import ZoneInfo
 
-from knowledge.horaires import Fermeture, Horaires
+from knowledge.answering.clock import departement_of
+from knowledge.horaires import Fermeture, Horaires, fuseau_du
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.source import Fait
@@ -34,6 +36,8 @@ class Contact:
     courriel: Stated
     horaires_accueil: Stated
     horaires: Horaires | None
+    fuseau: ZoneInfo
+    """The zone of the clock that these hours are read on."""
     horaires_precisions: str | None
     fermetures: tuple[Fermeture, ...]
     appeler: Structure
@@ -55,6 +59,7 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
     """Resolve `service` for people of `commune`."""
     entries = (service, base.structures[service.structure])
     holder = next((entry for entry in entries if entry.horaires_accueil), service)
+    departement = departement_of(holder, entries, service.zone_eligibilite, commune.departement)
     place = _place(entries)
     hours = _stated(entries, "horaires_accueil")
     speaking = _speaking(service, entries[1])
@@ -66,7 +71,8 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
         telephone=_stated(entries, "telephone"),
         courriel=_stated(entries, "courriel"),
         horaires_accueil=hours,
-        horaires=_horaires(holder, fermetures, commune) if hours.value else None,
+        horaires=_read(holder.horaires_accueil or "", fermetures, departement) if hours.value else None,
+        fuseau=fuseau_du(departement),
         horaires_precisions=service.horaires_precisions or holder.horaires_precisions,
         fermetures=fermetures,
         appeler=base.to_call(service, commune),
@@ -119,12 +125,6 @@ def _checked(entries: Sequence[Fait]) -> date | None:
     days = [entry.date_principale for entry in entries]
     known = [day for day in days if day is not None]
     return min(known) if len(known) == len(days) else None
-
-
-def _horaires(holder: Joignable, fermetures: tuple[Fermeture, ...], commune: Commune) -> Horaires:
-    code = holder.code_insee or commune.code_insee
-    departement = code[:3] if code.startswith("97") else code[:2]
-    return _read(holder.horaires_accueil or "", fermetures, departement)
 
 
 _read = lru_cache(maxsize=4096)(Horaires.parse)

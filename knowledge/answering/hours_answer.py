@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from knowledge.answering.dates import PARIS, full_day
+from knowledge.answering.dates import full_day
 from knowledge.answering.service_card import ServiceCard
-from knowledge.horaires import Horaires, prochain
+from knowledge.horaires import Horaires, fuseau_du, prochain
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.follow_up import AFTER_TOMORROW, TODAY, TOMORROW, About, Detail
 
@@ -19,7 +19,7 @@ class HoursAnswer:
         self._card = card
         self._texts = texts
         self._departement = departement
-        self._today = now.astimezone(PARIS).date()
+        self._today = now.astimezone(fuseau_du(departement)).date()  # « demain » is the resident's, not the service's
 
     def told(self, detail: Detail) -> str | None:
         """The answer; None when it is about a day and no hours are known."""
@@ -41,7 +41,7 @@ class HoursAnswer:
         else:
             told = horaires.jour(day)
             text = texts("follow_up.day" if card.hours_sure else "follow_up.day_announced", nom=nom, jour=told)
-        return "\n".join((text, *card.age(), card.phone(), card.source()))
+        return "\n".join((text, *(card.clock() if day else ()), *card.age(), card.phone(), card.source()))
 
     def _date(self, detail: Detail) -> date | None:
         """The date that is asked about; None when there is no such date."""

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from knowledge.answering.dates import PARIS, full_day
+from knowledge.answering.dates import full_day
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Kind, Reply
+from knowledge.horaires import PARIS, fuseau_du
 from knowledge.memory import FOLLOW_UP, Memory
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import Catalogue
@@ -43,17 +45,19 @@ class KeptOfYou:
 
     def reply(self, memory: Memory, questions: Sequence[Kept], now: datetime) -> Reply:
         """What is remembered of a person (`memory`, as stored) and kept for the moderators."""
-        lines = [*self._memory(memory.fresh(now)), *self._questions(questions)]
+        home = self._base.communes.get(memory.commune or "")
+        zone = fuseau_du(home.departement) if home else PARIS
+        lines = [*self._memory(memory.fresh(now), zone), *self._questions(questions, zone)]
         text = "\n".join((self._texts("kept.intro"), *lines, "", self._texts("kept.end")))
         return Reply(Kind.SMALLTALK, text, commune=memory.commune)
 
-    def _memory(self, memory: Memory) -> Iterator[str]:
+    def _memory(self, memory: Memory, zone: ZoneInfo) -> Iterator[str]:
         commune = self._base.communes.get(memory.commune or "")
         yield self._texts("kept.commune", commune=commune.nom) if commune else self._texts("kept.no_commune")
         yield self._texts("kept.language", langue=memory.language)
         sujet = self._base.sujets.get(memory.topic or memory.awaiting or "")
         if sujet and memory.at:
-            until = (memory.at + FOLLOW_UP).astimezone(PARIS)
+            until = (memory.at + FOLLOW_UP).astimezone(zone)
             time = {"heure": f"{until:%H}", "minute": f"{until:%M}"}
             if place := self._base.communes.get(memory.place or ""):
                 yield self._texts("kept.topic_there", sujet=sujet.libelle, commune=place.nom, **time)
@@ -62,7 +66,7 @@ class KeptOfYou:
         else:
             yield self._texts("kept.no_topic")
 
-    def _questions(self, questions: Sequence[Kept]) -> Iterator[str]:
+    def _questions(self, questions: Sequence[Kept], zone: ZoneInfo) -> Iterator[str]:
         if not questions:
             yield self._texts("kept.no_question")
             return
@@ -72,6 +76,6 @@ class KeptOfYou:
             yield self._texts(
                 f"kept.{question.awaits}",
                 texte=question.masked or self._texts("kept.no_words"),
-                jour=full_day(question.since.astimezone(PARIS)),
-                fin=full_day(until.astimezone(PARIS)),
+                jour=full_day(question.since.astimezone(zone)),
+                fin=full_day(until.astimezone(zone)),
             )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from knowledge.answering.dates import PARIS, full_day
+from knowledge.answering.dates import full_day
 from knowledge.answering.reply import Button, Kind, Reply, Rows
 from knowledge.answering.who_to_call import WhoToCall
 from knowledge.guichet import Guichet
+from knowledge.horaires import PARIS, fuseau_du
 from knowledge.memory import Memory
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue, catalogue
@@ -32,7 +33,7 @@ class LateAnswer:
         `outcome` is what the moderator decided: a `text`, or a `topic` and perhaps a `service`.
         """
         home = self._guichet.base.communes.get(commune) if commune else None
-        asked = self._asked(masked, asked_at)
+        asked = self._asked(masked, asked_at.astimezone(fuseau_du(home.departement) if home else PARIS))
         if "text" in outcome:
             who = self._texts("who", commune=home.nom) if home else self._texts("who_nowhere")
             return Reply(Kind.ANSWER, self._texts("written", asked=asked, who=who, text=outcome["text"]))
@@ -42,7 +43,7 @@ class LateAnswer:
         return replace(found, text=self._texts("linked", asked=asked, text=found.text))
 
     def _asked(self, masked: str | None, asked_at: datetime) -> str:
-        day = full_day(asked_at.astimezone(PARIS).date())
+        day = full_day(asked_at.date())
         words = " ".join(visible(masked or "").split())
         if not words:
             return self._texts("asked_unknown", day=day)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from knowledge.answering.contact import Contact, contact_of
-from knowledge.answering.dates import PARIS, month
+from knowledge.answering.dates import month
 from knowledge.answering.price import price_told
 from knowledge.answering.reply import ServiceView
 from knowledge.fraicheur import LIMITE_HORAIRES_MOIS, LIMITE_MOIS, mois_entre
-from knowledge.horaires import Horaires, en_francais
+from knowledge.horaires import Horaires, en_francais, fuseau_du, heure_qu_il_est, lieu_de_l_heure
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.source import Source
@@ -26,9 +26,11 @@ class ServiceCard:
         self.service = service
         self.contact: Contact = contact_of(service, base, commune)
         self._said_on = self.contact.verifie_le
-        self._now = now.astimezone(PARIS)  # the day of the resident, whatever the clock's zone
+        self._now = now.astimezone(self.contact.fuseau)  # the day of the service, whatever the clock's zone
+        home = fuseau_du(commune.departement)
+        self._here = now.astimezone(home)
         self._texts = texts
-        self._etat = self.contact.horaires.etat(self._now) if self.contact.horaires else None
+        self._etat = self.contact.horaires.etat(self._now, home) if self.contact.horaires else None
 
     def full(self) -> str:
         """Everything useful, a line each."""
@@ -144,9 +146,19 @@ class ServiceCard:
         yield from self._week(horaires)
 
     def _week(self, horaires: Horaires) -> list[str]:
-        """The usual week, a line a group of days."""
+        """The usual week, a line a group of days; whose clock it is on first."""
         lines = horaires.semaine(self._now.date())[:WEEK_LINES]
-        return [self._texts("service.week_line", jours=line) for line in lines]
+        return [*self.clock(), *(self._texts("service.week_line", jours=line) for line in lines)]
+
+    def clock(self) -> Iterator[str]:
+        """Whose clock the hours are on, and what time it is there, when it is not that of the resident.
+
+        Nothing where no hour is said: day and night, or always by appointment.
+        """
+        now, changes = self._now, self._etat is not None and self._etat.prochain_changement is not None
+        if changes and now.utcoffset() != self._here.utcoffset():
+            time = heure_qu_il_est(now, nomme=now.date() != self._here.date())
+            yield self._texts("service.clock", lieu=lieu_de_l_heure(self.contact.fuseau), heure=time)
 
     def phone(self) -> str:
         """The number of the service, else of whoever answers for it."""

@@ -1,7 +1,7 @@
 """Opening hours: OpenStreetMap expressions in, states and French sentences out, on the clock of the place."""
 
 from knowledge.horaires.etat import Etat, en_francais
-from knowledge.horaires.fuseaux import PARIS, departement_du, fuseau_du, lieu_de_l_heure
+from knowledge.horaires.fuseaux import PARIS, departement_du, fuseau_du, heure_qu_il_est, lieu_de_l_heure
 from knowledge.horaires.horaires import Fermeture, Horaires
 from knowledge.horaires.invalides import HorairesInvalides
 from knowledge.horaires.prochain import prochain
@@ -20,6 +20,7 @@ __all__ = [
     "departement_du",
     "en_francais",
     "fuseau_du",
+    "heure_qu_il_est",
     "lieu_de_l_heure",
     "prochain",
     "proposer",

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from knowledge.horaires.catalogue import catalogue
+from knowledge.horaires.catalogue import catalogue, phrase
+from knowledge.horaires.dates import heure, nom_du_jour, quantieme
 
 PARIS: Final = ZoneInfo("Europe/Paris")
 
@@ -48,6 +49,13 @@ def fuseau_du(departement: str) -> ZoneInfo:
 def lieu_de_l_heure(fuseau: ZoneInfo) -> str:
     """Name the place whose clock it is, to be read after « heure de »: « Paris », « La Réunion »."""
     return catalogue().lieux_de_l_heure[fuseau.key]
+
+
+def heure_qu_il_est(instant: datetime, *, nomme: bool) -> str:
+    """Write the time at an instant, told in the zone it is wanted in: « 9 h 10 »; ``nomme`` adds « (lundi 23) »."""
+    if not nomme:
+        return heure(instant)
+    return phrase("heure_d_un_jour", heure=heure(instant), jour=nom_du_jour(instant), quantieme=quantieme(instant.day))
 
 
 def sur_place(instant: datetime, fuseau: ZoneInfo) -> datetime:
