@@ -4,7 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands.change_dates import change_dates
@@ -16,7 +16,6 @@ from knowledge.exchange.folder import FolderRefused, write_folder
 from knowledge.exchange.inclusion.records import publication
 from knowledge.exchange.inclusion.validation import SchemaMissing, refusals
 from knowledge.exchange.site.site import Site
-from knowledge.horaires import PARIS
 from knowledge.model.base import Base
 from knowledge.model.fichier import Fichier
 from knowledge.reading.base_reader import read_folder
@@ -89,7 +88,7 @@ def _html(asked: Asked) -> Files:
     name = asked.bot.removeprefix("@") if asked.bot else None
     if name and not _BOT_NAME.fullmatch(name):
         raise Refused("bad_bot_name", valeur=asked.bot)
-    return Site(asked.base, datetime.now(PARIS).date(), name).files()
+    return Site(asked.base, datetime.now(UTC), name).files()
 
 
 FORMATS: Mapping[str, tuple[Callable[[Asked], Files], str]] = {

@@ -2,15 +2,18 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from knowledge.answering.contact import Contact, Stated, contact_of
 from knowledge.exchange.site.numbers import link
 from knowledge.exchange.site.openings import Openings, openings
+from knowledge.exchange.site.same_clock import same_clock
 from knowledge.fraicheur import LIMITE_MOIS, mois_entre
+from knowledge.horaires import fuseau_du, lieu_de_l_heure
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.source import Fait, Source
@@ -32,7 +35,12 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """A service for the people of one commune, on the day of the export."""
+    """A service for the people of one commune, on the day of the export.
+
+    Attributes:
+        clock: whose clock the hours are on, when it is not that of the commune: « Paris ».
+        here: the zone of the commune.
+    """
 
     service: Service
     contact: Contact
@@ -41,14 +49,19 @@ class Fiche:
     closures: tuple[FermetureDatee, ...]
     hours: Certainty
     told: Openings | None
+    clock: str | None
+    here: ZoneInfo
     sources: tuple[Source, ...]
     checked: date | None
     old: bool
 
     @classmethod
-    def of(cls, service: Service, base: Base, commune: Commune, today: date) -> "Fiche":
+    def of(cls, service: Service, base: Base, commune: Commune, now: datetime) -> "Fiche":
         """Resolve a service."""
-        contact = contact_of(service, base, commune)
+        contact, here = contact_of(service, base, commune), fuseau_du(commune.departement)
+        today = now.astimezone(contact.fuseau).date()
+        elsewhere = contact.horaires is not None and not same_clock(contact.fuseau, here, now)
+        changes = contact.horaires is not None and contact.horaires.etat(now).prochain_changement is not None
         structure = base.structures[service.structure]
         closures = {(one.debut, one.fin): one for one in (*service.fermetures, *structure.fermetures)}
         sure = contact.horaires is not None and contact.horaires_accueil.confirmed
@@ -60,6 +73,8 @@ class Fiche:
             closures=tuple(closures[key] for key in sorted(closures) if key[1] >= today),
             hours=_certainty(service, contact),
             told=openings(contact.horaires, today) if contact.horaires and sure else None,
+            clock=lieu_de_l_heure(contact.fuseau) if elsewhere and changes else None,
+            here=here,
             sources=_sources(service, structure),
             checked=(checked := contact.verifie_le),
             old=checked is not None and mois_entre(checked, today) >= LIMITE_MOIS,
@@ -73,11 +88,14 @@ class Fiche:
     @property
     def data(self) -> Markup | None:
         """The hours for the page's own script."""
-        return script_json(self.told.as_data()) if self.told else None
+        if self.told is None:
+            return None
+        data = {**self.told.as_data(), "fuseau": self.contact.fuseau.key}
+        return script_json({**data, "ici": self.here.key, "lieu": self.clock} if self.clock else data)
 
     @property
     def schema_org(self) -> Markup:
-        """The place as schema.org says it: only what is confirmed."""
+        """The place as schema.org says it: only what is confirmed, and no hours of another clock than the town's."""
         place: dict[str, object] = {
             "@context": "https://schema.org",
             "@type": "CivicStructure",
@@ -91,7 +109,7 @@ class Fiche:
                 place["geo"] = {"@type": "GeoCoordinates", **point}
         if self.phone and self.phone.confirmed and self.phone.holder is None:
             place["telephone"] = self.phone.number
-        if self.told and (said := self.told.as_schema_org()):
+        if self.told and self.clock is None and (said := self.told.as_schema_org()):
             place["openingHoursSpecification"] = said
         return script_json(place)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +16,7 @@ from knowledge.answering.dates import full_day
 from knowledge.exchange.matching import folded
 from knowledge.exchange.site.fiche import Fiche
 from knowledge.exchange.site.numbers import help_numbers, link
+from knowledge.horaires import PARIS, fuseau_du
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.sujet import Sujet
@@ -54,12 +56,12 @@ class Town:
 
 
 class Site:
-    """The site of one base, as it is on one day."""
+    """The site of one base, as it is at one instant: each town has its own day."""
 
-    def __init__(self, base: Base, today: date, bot: str | None = None) -> None:
+    def __init__(self, base: Base, now: datetime, bot: str | None = None) -> None:
         """`bot` is the bot's name on Telegram, without `@`; without it no page speaks of the bot."""
         self._base = base
-        self._today = today
+        self._now = now
         self._bot = BOT_ADDRESS.format(bot=bot) if bot else None
         self._templates = Environment(
             loader=PackageLoader("knowledge.exchange.site", "pages"),
@@ -74,7 +76,6 @@ class Site:
             "style": _asset("style.css"),
             "script": _asset("ouvert.js"),
             "secours": help_numbers(),
-            "aujourdhui": today,
             "bot": self._bot,
             "bot_nom": bot,
             "base": base,
@@ -86,7 +87,7 @@ class Site:
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         towns = [Town.of(self._base, commune) for commune in self._base.communes.values()]
-        yield "index.html", self._page("index.html", racine="", villes=towns)
+        yield "index.html", self._page("index.html", racine="", villes=towns, aujourdhui=self._day(PARIS))
         for town in towns:
             yield from self._town(town)
 
@@ -94,8 +95,9 @@ class Site:
         commune, base = town.commune, self._base
         folder = commune.id
         shared = {"racine": "../", "commune": commune, "mairie": base.structures[commune.mairie]}
+        shared["aujourdhui"] = self._day(fuseau_du(commune.departement))
         convention = base.conventions.get(commune.id)
-        fiches = {service.id: Fiche.of(service, base, commune, self._today) for service in town.services}
+        fiches = {service.id: Fiche.of(service, base, commune, self._now) for service in town.services}
         yield f"{folder}/index.html", self._page("commune.html", **shared, ville=town, convention=convention)
         for topic in town.topics:
             shown = [fiches[service.id] for service in topic.services]
@@ -112,6 +114,9 @@ class Site:
         departement = base.departements[commune.departement]
         values = {"ville": town, "orientation": base.structures[departement.appeler], "qr": self._qr()}
         yield f"{folder}/affiche.html", self._page("affiche.html", **shared, **values)
+
+    def _day(self, zone: ZoneInfo) -> date:
+        return self._now.astimezone(zone).date()
 
     def _topics_of(self, service: Service, town: Town) -> list[Sujet]:
         return [topic.sujet for topic in town.topics if topic.sujet.id in service.sujets]

@@ -7,6 +7,11 @@ from knowledge.model.structure import Joignable
 
 HERE = "99"
 
+PMI = "pmi-vaubrun-consultations"
+"""Its structure is open on Monday, Tuesday, Thursday and Friday, 9:00 to 12:00 and 13:30 to 17:00."""
+
+LINE = "Mo-Fr 08:30-17:30; PH off"
+
 
 def moved(base: Base, number: str) -> Base:
     """The base with its département and its communes under another number: `974`, `988`."""
@@ -31,3 +36,14 @@ def moved(base: Base, number: str) -> Base:
             for name, one in base.services.items()
         },
     )
+
+
+def national(base: Base, hours: str = LINE, **structure: object) -> Base:
+    """The PMI as a line of the whole nation: no place, unless `structure` gives one."""
+    one = base.services[PMI]
+    where = {"adresse": None, "code_postal": None, "commune": None, "code_insee": None}
+    line = one.model_copy(update={"zone_eligibilite": ("france",), "modes_accueil": ("a-distance",)})
+    holder = base.structures[one.structure].model_copy(
+        update={**where, "horaires_accueil": hours, "fermetures": (), **structure}
+    )
+    return replace(base, services={**base.services, PMI: line}, structures={**base.structures, one.structure: holder})

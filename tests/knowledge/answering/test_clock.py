@@ -17,12 +17,7 @@ from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.follow_up import AFTER_TOMORROW, TODAY, TOMORROW, About, Detail
-from tests.knowledge.answering.overseas import moved
-
-PMI = "pmi-vaubrun-consultations"
-"""Its structure is open on Monday, Tuesday, Thursday and Friday, 9:00 to 12:00 and 13:30 to 17:00."""
-
-LINE = "Mo-Fr 08:30-17:30; PH off"
+from tests.knowledge.answering.overseas import PMI, moved, national
 
 
 def card(base: Base, now: datetime, service: str = PMI) -> ServiceCard:
@@ -34,17 +29,6 @@ def follow_up(base: Base, detail: Detail, now: datetime) -> str:
     """The answer to « et demain ? » after the PMI, with ordinary spaces."""
     answers = FollowUpAnswer(base, catalogue("replies"))
     return answers.reply("pmi", base.communes["vaubrun"], detail, now).text.replace("\u00a0", " ")
-
-
-def national(base: Base, hours: str = LINE, **structure: object) -> Base:
-    """The PMI as a line of the whole nation: no place, unless `structure` gives one."""
-    one = base.services[PMI]
-    where = {"adresse": None, "code_postal": None, "commune": None, "code_insee": None}
-    line = one.model_copy(update={"zone_eligibilite": ("france",), "modes_accueil": ("a-distance",)})
-    holder = base.structures[one.structure].model_copy(
-        update={**where, "horaires_accueil": hours, "fermetures": (), **structure}
-    )
-    return replace(base, services={**base.services, PMI: line}, structures={**base.structures, one.structure: holder})
 
 
 @pytest.mark.parametrize(

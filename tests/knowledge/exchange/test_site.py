@@ -4,7 +4,7 @@ import json
 import posixpath
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,8 +19,11 @@ from knowledge.horaires import Fermeture, Horaires
 from knowledge.model.base import Base
 from knowledge.model.source import Source
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
+from tests.knowledge.answering.overseas import moved, national
 
-TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
+TODAY = NOW.date()
+OTHER_CLOCK = "Horaires à l’heure de"
 
 
 class Page(HTMLParser):
@@ -58,13 +61,13 @@ def town_base(town_folder: Path) -> Base:
 @pytest.fixture(scope="module")
 def pages(town_base: Base) -> dict[str, str]:
     """The site of the imaginary town."""
-    return {name: page.decode() for name, page in Site(town_base, TODAY, "GuichetEssaiBot").files().items()}
+    return {name: page.decode() for name, page in Site(town_base, NOW, "GuichetEssaiBot").files().items()}
 
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, str]:
     """The site of the real base, without a bot."""
-    return {name: page.decode() for name, page in Site(read_base(REPOSITORY_BASE), TODAY).files().items()}
+    return {name: page.decode() for name, page in Site(read_base(REPOSITORY_BASE), NOW).files().items()}
 
 
 def test_every_link_leads_somewhere_and_nothing_is_fetched(real: dict[str, str], pages: dict[str, str]) -> None:
@@ -163,7 +166,7 @@ def test_no_text_of_the_base_can_break_a_page(town_base: Base) -> None:
     hostile = service.model_copy(update={"nom": "</script><script>alert(1)</script>", "description": "<img src=x>"})
     services = {**town_base.services, hostile.id: hostile}
     base = Base(**{name: getattr(town_base, name) for name in Base.__slots__} | {"services": services})
-    text = Site(base, TODAY).files()[f"vaubrun/service-{hostile.id}.html"].decode()
+    text = Site(base, NOW).files()[f"vaubrun/service-{hostile.id}.html"].decode()
     assert "<script>alert" not in text
     assert "<img" not in text
 
@@ -171,9 +174,47 @@ def test_no_text_of_the_base_can_break_a_page(town_base: Base) -> None:
 def test_an_old_check_is_said_to_be_old(town_base: Base) -> None:
     """Past the limit of the bot, the date comes with the advice to call."""
     name = "vaubrun/service-pmi-vaubrun-consultations.html"
-    fresh, old = (Site(town_base, day).files()[name].decode() for day in (TODAY, date(2027, 6, 1)))
+    fresh, old = (Site(town_base, now).files()[name].decode() for now in (NOW, datetime(2027, 6, 1, 9, tzinfo=UTC)))
     assert "il y a longtemps" not in fresh
     assert "15 octobre 2026, il y a longtemps" in old
+
+
+def _hours(base: Base, now: datetime = NOW) -> tuple[str, dict[str, object], dict[str, object]]:
+    """The page of the PMI, the data of its script, and its place as schema.org says it."""
+    page = Site(base, now).files()["vaubrun/service-pmi-vaubrun-consultations.html"].decode()
+    said = Page(page).data
+    return page, json.loads(said["application/json"][0]), json.loads(said["application/ld+json"][0])
+
+
+def test_the_data_say_whose_clock_it_is(town_base: Base) -> None:
+    """Each service its zone; one on another clock than its town's says so in the page, and to no search engine."""
+    page, told, place = _hours(town_base)
+    assert (told["fuseau"], "ici" in told, OTHER_CLOCK in page) == ("Europe/Paris", False, False)
+    page, told, place = _hours(moved(town_base, "974"))
+    assert (told["fuseau"], "ici" in told) == ("Indian/Reunion", False)
+    assert OTHER_CLOCK not in page
+    assert "openingHoursSpecification" in place
+    page, told, place = _hours(national(moved(town_base, "974")))
+    assert (told["fuseau"], told["ici"], told["lieu"]) == ("Europe/Paris", "Indian/Reunion", "Paris")
+    assert f"{OTHER_CLOCK} Paris." in page
+    assert "openingHoursSpecification" not in place, "nobody says there whose hours they are"
+
+
+def test_a_clock_that_differs_for_half_of_the_year_is_named(town_base: Base) -> None:
+    """Miquelon has the time of Cayenne in winter, and another in summer; Martinique that of Guadeloupe all year."""
+    line = national(moved(town_base, "975"), code_insee="97302")
+    assert f"{OTHER_CLOCK} la Guyane." in _hours(line)[0]
+    assert OTHER_CLOCK not in _hours(national(moved(town_base, "972"), code_insee="97105"))[0]
+
+
+def test_the_days_told_begin_with_that_of_the_place(town_base: Base) -> None:
+    """Exported in the night of Paris: in Martinique it is still the last day of the closure, which the page has."""
+    now = datetime(2027, 1, 1, 3, 30, tzinfo=UTC)
+    page, told, _ = _hours(moved(town_base, "972"), now)
+    assert "Fermé du 24 décembre 2026 au 31 décembre 2026" in page
+    assert told["jours"]["2026-12-31"] == []  # type: ignore[index]
+    assert "Copie du 31 décembre 2026" in page
+    assert "Fermé du" not in _hours(town_base, now)[0]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +234,7 @@ def test_a_promise_is_told_with_its_proof_and_the_convention_with_its_days(town:
     kept = convention.engagements[0].model_copy(update={"etat": "tenu", "etat_le": date(2026, 9, 1), "preuve": proof})
     days = {"echeance": date(2028, 6, 30), "renouvellement": date(2028, 3, 1)}
     told = convention.model_copy(update={"engagements": (kept,), **days})
-    page = Site(replace(town.base, conventions={"vaubrun": told}), TODAY).files()["vaubrun/convention.html"].decode()
+    page = Site(replace(town.base, conventions={"vaubrun": told}), NOW).files()["vaubrun/convention.html"].decode()
     assert "Tenu, 1er septembre 2026" in page
     assert '<a href="https://exemple.fr/conseil">Ville de Vaubrun\u00a0; conseil</a>, 2 septembre 2026' in page
     assert "Fin\u00a0: 30 juin 2028. Décision sur le renouvellement\u00a0: 1er mars 2028." in page

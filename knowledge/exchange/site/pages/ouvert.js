@@ -1,16 +1,20 @@
-// « Ouvert maintenant », à l’heure de Paris quel que soit le fuseau du visiteur. Sans ce script, la semaine reste écrite.
+// « Ouvert maintenant », à l’heure du service quel que soit le fuseau du visiteur. Sans ce script, la semaine reste écrite.
 (function () {
   "use strict";
   var JOURS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
   var MINUTES_DU_JOUR = 24 * 60, JOURS_LUS = 60;
-  var horloge = new Intl.DateTimeFormat("en-CA", {
-    timeZone: "Europe/Paris", hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
-    hour: "2-digit", minute: "2-digit"
-  });
+  var horloges = {};
 
-  function aParis(instant) {
+  function horloge(fuseau) {
+    horloges[fuseau] = horloges[fuseau] || new Intl.DateTimeFormat("en-CA", {
+      timeZone: fuseau, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit",
+      hour: "2-digit", minute: "2-digit"
+    });
+    return horloges[fuseau];
+  }
+  function surPlace(instant, fuseau) {
     var lu = {};
-    horloge.formatToParts(instant).forEach(function (part) { lu[part.type] = part.value; });
+    horloge(fuseau).formatToParts(instant).forEach(function (part) { lu[part.type] = part.value; });
     return { jour: lu.year + "-" + lu.month + "-" + lu.day, minute: Number(lu.hour) * 60 + Number(lu.minute) };
   }
   function plusJours(jour, ecart) {
@@ -45,25 +49,36 @@
     var reste = minute % 60;
     return Math.floor(minute / 60) + "\u00a0h" + (reste ? "\u00a0" + String(reste).padStart(2, "0") : "");
   }
-  function quand(suite, fin) {
+  // autreJour : c’est une autre date dans la commune de la page, où « demain » serait compris de travers.
+  function quand(suite, fin, autreJour) {
     var minuit = fin && suite.minute === 0, ecart = minuit ? suite.ecart - 1 : suite.ecart;
     var jour = minuit ? plusJours(suite.jour, -1) : suite.jour;
-    var dit = ecart === 0 ? "" : ecart === 1 ? "demain " :
+    var dit = ecart === 0 && !autreJour ? "" : ecart === 1 && !autreJour ? "demain " :
       ecart < 7 ? JOURS[rang(jour)] + " " :
       "le " + JOURS[rang(jour)] + " " + Number(jour.slice(8)) + "/" + jour.slice(5, 7) + " ";
     return dit + "à " + (minuit ? "minuit" : heure(suite.minute));
   }
+  function jusqua(suite, autreJour) {
+    var dit = quand(suite, true, autreJour);
+    return dit.startsWith("à ") ? dit : dit.startsWith("le ") ? "au " + dit.slice(3) : "à " + dit;
+  }
   function phrase(heures, instant) {
-    var ici = aParis(instant);
-    if (ici.jour > heures.fin) { return null; }
-    var etat = etatA(heures, ici.jour, ici.minute), suite = changement(heures, ici.jour, ici.minute, etat);
-    if (etat === "rendez-vous") { return { etat: etat, texte: "En ce moment\u00a0: sur rendez-vous." }; }
+    var la = surPlace(instant, heures.fuseau);
+    if (la.jour > heures.fin) { return null; }
+    var autreJour = Boolean(heures.ici) && surPlace(instant, heures.ici).jour !== la.jour;
+    var etat = etatA(heures, la.jour, la.minute), suite = changement(heures, la.jour, la.minute, etat);
+    var jour = autreJour ? " (" + JOURS[rang(la.jour)] + ")" : "";
+    var ilEst = heures.ici ? " Il est " + heure(la.minute) + jour + ", heure de " + heures.lieu + "." : "";
+    return { etat: etat, texte: texte(heures, etat, suite, autreJour) + ilEst };
+  }
+  function texte(heures, etat, suite, autreJour) {
+    if (etat === "rendez-vous") { return "En ce moment\u00a0: sur rendez-vous."; }
     if (etat === "ouvert") {
-      return { etat: etat, texte: suite ? "Ouvert maintenant, jusqu’" + quand(suite, true) + "." : "Ouvert maintenant." };
+      return suite ? "Ouvert maintenant, jusqu’" + jusqua(suite, autreJour) + "." : "Ouvert maintenant.";
     }
-    if (!suite) { return { etat: etat, texte: "Fermé en ce moment." }; }
+    if (!suite) { return "Fermé en ce moment."; }
     var ensuite = etatA(heures, suite.jour, suite.minute) === "ouvert" ? "ouvre " : "sur rendez-vous dès ";
-    return { etat: etat, texte: "Fermé en ce moment, " + ensuite + quand(suite, false) + "." };
+    return "Fermé en ce moment, " + ensuite + quand(suite, false, autreJour) + ".";
   }
   function dire() {
     document.querySelectorAll("script.horaires").forEach(function (donnees) {
