@@ -15,7 +15,6 @@ from handlers.delivery import acknowledge, deliver
 from handlers.desk import Context, Desk, desk_of
 from handlers.moderation.members import Unknown
 from handlers.moderation.orders import NotWritten, orders_of
-from knowledge.answering.dates import PARIS
 from knowledge.answering.reply import Button, Kind, Reply, Rows
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.closing import ORDER, Closing, Unclear, has_hours, in_words, read_order
@@ -79,7 +78,7 @@ async def _done(action: str, value: str, query: CallbackQuery, context: Context)
 def _closing(desk: Desk, message: Message) -> Closing:
     """The order of a message; « demain » is the day after it was written, whenever it is confirmed."""
     written: datetime = message.date
-    return read_order(message.text or "", desk.guichet.base, written.astimezone(PARIS).date())
+    return read_order(message.text or "", desk.guichet.base, written)
 
 
 def _shown(closing: Closing, desk: Desk) -> Reply:

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from knowledge.horaires import departement_du
-from knowledge.model.structure import Joignable
+from knowledge.model.base import Base
+from knowledge.model.service import Service
+from knowledge.model.structure import Joignable, Structure
 
 NATION = "france"
 """The zone of a service that is for everyone in the country."""
@@ -22,3 +24,13 @@ def departement_of(holder: Joignable, others: Iterable[Joignable], zones: Collec
         return home
     places = (one.code_insee or one.code_postal for one in (holder, *others))
     return next((departement_du(place) for place in places if place), "")
+
+
+def departement_of_place(entry: Structure | Service, base: Base) -> str:
+    """The same for staff, who are of no commune: a place that names none is where the first of those it serves are."""
+    services = (
+        [entry] if isinstance(entry, Service) else [one for one in base.services.values() if one.structure == entry.id]
+    )
+    zones = [zone for one in services for zone in one.zone_eligibilite]
+    home = next((departement_du(zone) for zone in zones if zone != NATION), "")
+    return departement_of(entry, [base.structures[one.structure] for one in services], zones, home)

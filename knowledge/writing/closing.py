@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from rapidfuzz import fuzz
 
+from knowledge.answering.clock import departement_of_place
 from knowledge.answering.dates import full_day
 from knowledge.engine.words import fold, split
+from knowledge.horaires import fuseau_du
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
@@ -73,8 +75,8 @@ def is_order(text: str) -> bool:
     return ORDER.match(text) is not None
 
 
-def read_order(text: str, base: Base, today: date) -> Closing:
-    """The order that `text` gives.
+def read_order(text: str, base: Base, written: datetime) -> Closing:
+    """The order that `text` gives, `written` at an aware instant: « demain » is that of the place to be closed.
 
     Raises:
         Unclear: with what to write instead.
@@ -85,6 +87,7 @@ def read_order(text: str, base: Base, today: date) -> Closing:
     if begin is None:
         raise Unclear("no_day", aide=texts("help"))
     kind, entry = _place(rest[: begin.start()].strip(" ,:"), base)
+    today = written.astimezone(fuseau_du(departement_of_place(entry, base))).date()
     days, motive = _motive(rest[begin.start() :].strip())
     try:
         periods = spoken_periods(days, today)

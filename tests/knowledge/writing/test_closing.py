@@ -1,14 +1,15 @@
 """« fermer … »: read from a message of staff, or answered with what to write."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
 from knowledge.guichet import Guichet
 from knowledge.writing.closing import Unclear, in_words, is_order, read_order
+from tests.knowledge.answering.overseas import moved, national
 
-TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
 """A Monday."""
 
 
@@ -51,7 +52,7 @@ MAIRIE, PMI, COLIS, EPICERIE = "mairie-vaubrun", "pmi-vaubrun", "epicerie-vaubru
 def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motive: str) -> None:
     """The place by its short name or its name, the days, and the reason after a comma, a colon or « pour »."""
     assert is_order(text)
-    closing = read_order(text, town.base, TODAY)
+    closing = read_order(text, town.base, NOW)
     assert (closing.id, in_words(closing.periods), closing.motive) == (place, f"• {days}", motive)
     assert closing.kind == ("services" if place == COLIS else "structures")
 
@@ -77,7 +78,7 @@ def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motiv
 def test_an_order_that_is_not_clear_says_what_to_write(town: Guichet, text: str, code: str, said: str) -> None:
     """Neither a place nor a day is guessed."""
     with pytest.raises(Unclear, match=said.replace("(", r"\(").replace(")", r"\)")) as unclear:
-        read_order(text, town.base, TODAY)
+        read_order(text, town.base, NOW)
     assert unclear.value.code == code
 
 
@@ -87,10 +88,34 @@ def test_numbers_that_look_alike_are_not_one_place(town: Guichet) -> None:
     twins = {name: creche.model_copy(update={"id": name, "nom": "Crèche"}) for name in ("creche-11", "creche-111")}
     base = replace(town.base, structures={**town.base.structures, **twins})
     for name in twins:
-        assert read_order(f"fermer {name} demain", base, TODAY).id == name
+        assert read_order(f"fermer {name} demain", base, NOW).id == name
 
 
 @pytest.mark.parametrize("text", ["à quelle heure ferme la mairie", "fermer", "on a fermé mon compte", "refermer x"])
 def test_a_question_is_no_order(text: str) -> None:
     """What does not begin with the word, followed by something, is for the guichet."""
     assert not is_order(text)
+
+
+@pytest.mark.parametrize(
+    ("departement", "written", "days"),
+    [
+        ("99", "2026-11-23T22:30Z", "le 24 novembre 2026"),
+        ("974", "2026-11-23T20:30Z", "le 25 novembre 2026"),  # Tuesday 0:30 there
+        ("988", "2026-11-22T21:30Z", "le 24 novembre 2026"),  # Monday 8:30 there, Sunday in Paris
+        ("972", "2026-11-24T01:30Z", "le 24 novembre 2026"),  # Monday 21:30 there, Tuesday in Paris
+    ],
+)
+@pytest.mark.parametrize("name", [PMI, COLIS, "solidarites-99"])
+def test_tomorrow_is_that_of_the_place(town: Guichet, departement: str, written: str, days: str, name: str) -> None:
+    """Staff overseas close their counter for their own tomorrow; a place that gives no code is where it serves."""
+    base = moved(town.base, departement)
+    closing = read_order(f"fermer {name} demain, grève", base, datetime.fromisoformat(written))
+    assert in_words(closing.periods) == f"• {days}"
+
+
+def test_a_national_line_closes_on_a_day_of_paris(town: Guichet) -> None:
+    """It has no other place."""
+    base = national(moved(town.base, "988"))
+    closing = read_order("fermer pmi-vaubrun demain, grève", base, datetime(2026, 11, 22, 21, 30, tzinfo=UTC))
+    assert in_words(closing.periods) == "• le 23 novembre 2026"
