@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.commands.opening import add_place_and_time, bad_line, checked_commune, instant, lines_of, opened_guichet
+from bot.commands.opening import (
+    add_place_and_time,
+    bad_line,
+    checked_commune,
+    instant,
+    instant_there,
+    lines_of,
+    opened_guichet,
+)
 from bot.commands.terminal import complain, say
 from bot.refusal import Refused
 from knowledge.answering.reply import Reply
@@ -36,15 +44,15 @@ def run(args: argparse.Namespace) -> int:
     if args.explain and (args.json or args.batch is not None):
         sys.stderr.write("guichet ask: --explain is for one question, and a person: neither --json nor --batch\n")
         return 2
-    now = instant(args.at)
+    instant(args.at)  # refused at once: reading the base takes seconds
     guichet = opened_guichet()
     memory = Memory(checked_commune(guichet, args.commune), args.lang)
     if args.batch is not None:
-        return _batch(guichet, args.batch, memory, now)
+        return _batch(guichet, args.batch, memory, args.at)
     if args.explain:
         say(guichet.explain(args.question, memory))
         return 0
-    reply, elapsed = answer(guichet, [args.question], memory, now)
+    reply, elapsed = answer(guichet, [args.question], memory, instant_there(args.at, guichet, memory.commune))
     say(as_line(reply, elapsed) if args.json else reply.text)
     return 0
 
@@ -97,13 +105,13 @@ def read_line(line: str) -> BatchLine:
     return BatchLine(tuple(turns), row.get("commune"), row.get("at"), row.get("lang"), extra)
 
 
-def _batch(guichet: Guichet, name: str, memory: Memory, now: datetime) -> int:
+def _batch(guichet: Guichet, name: str, memory: Memory, at: str | None) -> int:
     status = 0
     for number, text in lines_of(name):
         try:
             line = read_line(text)
             commune = checked_commune(guichet, line.commune or memory.commune)
-            moment = instant(line.at) if line.at else now
+            moment = instant_there(line.at or at, guichet, commune)
         except Refused as refused:
             status = complain(bad_line(number, refused))
             continue

@@ -7,7 +7,15 @@ import time
 from collections.abc import Iterator
 
 from bot.commands.ask import read_line
-from bot.commands.opening import add_place_and_time, bad_line, checked_commune, instant, lines_of, opened_guichet
+from bot.commands.opening import (
+    add_place_and_time,
+    bad_line,
+    checked_commune,
+    instant,
+    instant_there,
+    lines_of,
+    opened_guichet,
+)
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from knowledge.measuring.evaluation import Row, Score, evaluate
@@ -23,10 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the figures; a file that cannot be read is refused whole: half a score would be a wrong one."""
-    now = instant(args.at)
+    instant(args.at)  # refused at once: reading the base takes seconds
     rows = [row for name in args.files for row in rows_of(name)]
     guichet = opened_guichet()
     commune = checked_commune(guichet, args.commune)
+    now = instant_there(args.at, guichet, commune)
     times = []
     score = Score()
     for row in rows:

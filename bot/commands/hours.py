@@ -6,13 +6,16 @@ import sys
 
 from bot.commands.opening import instant
 from bot.commands.terminal import say
-from knowledge.horaires import Etat, Horaires, HorairesInvalides, en_francais, remarques
+from knowledge.horaires import Etat, Horaires, HorairesInvalides, en_francais, fuseau_du, remarques
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("expression", metavar="EXPRESSION", help="such as: Mo-Fr 09:00-12:00; PH off")
-    parser.add_argument("--at", metavar="ISO-8601", help="the instant asked about, in Paris time (default: now)")
+    parser.add_argument("--at", metavar="ISO-8601", help="the instant asked about, on the clock there (default: now)")
+    parser.add_argument(
+        "--departement", metavar="NUMERO", default="92", help="whose clock and holidays, such as 974 (default: 92)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object, on one line")
 
 
@@ -22,9 +25,9 @@ def run(args: argparse.Namespace) -> int:
     The JSON object is ``{"open", "unknown", "next_change", "text"}``: ``open`` is null when nobody can know.
     """
     expression: str = args.expression
-    moment = instant(args.at)
+    moment = instant(args.at, fuseau_du(args.departement))
     try:
-        horaires = Horaires.parse(expression)
+        horaires = Horaires.parse(expression, departement=args.departement)
     except HorairesInvalides as erreur:
         sys.stderr.write(f"{erreur}\n")
         return 1

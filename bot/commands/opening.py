@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.refusal import Refused
 from bot.settings import CACHE, read_settings
-from knowledge.answering.dates import PARIS
 from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.guichet import Guichet
+from knowledge.horaires import PARIS, fuseau_du
 from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable
 
@@ -31,24 +32,36 @@ def opened_guichet() -> Guichet:
 def add_place_and_time(parser: argparse.ArgumentParser) -> None:
     """`--commune` and `--at`."""
     parser.add_argument("--commune", metavar="COMMUNE", help="the resident's commune, by its identifier or its name")
-    parser.add_argument("--at", metavar="ISO-8601", help="the instant of the question (default: now)")
+    parser.add_argument(
+        "--at", metavar="ISO-8601", help="the instant of the question, on the clock of the commune (default: now)"
+    )
 
 
-def instant(text: str | None) -> datetime:
-    """The instant given, in Europe/Paris when it names no zone; now when there is none.
+def instant(text: str | None, zone: ZoneInfo = PARIS) -> datetime:
+    """The instant given, in `zone` when it names none; now when there is none.
 
     Raises:
         Refused: when it is not an instant.
     """
     if text is None:
-        return datetime.now(PARIS)
+        return datetime.now(zone)
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise Refused("bad_instant", valeur=text) from None
     if moment.year in (MINYEAR, MAXYEAR):  # no day before, or after
         raise Refused("bad_instant", valeur=text)
-    return moment.astimezone(PARIS) if moment.tzinfo else moment.replace(tzinfo=PARIS)
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def instant_there(text: str | None, guichet: Guichet, commune: str | None) -> datetime:
+    """The same, on the clock of a commune of the base; of Paris when none is given.
+
+    Raises:
+        Refused: when it is not an instant.
+    """
+    known = guichet.base.communes.get(commune or "")
+    return instant(text, fuseau_du(known.departement) if known else PARIS)
 
 
 def checked_commune(guichet: Guichet, commune: str | None) -> str | None:

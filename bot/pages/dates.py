@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime, format_timedelta
 
 from knowledge.answering.dates import PARIS
 
 
-def instant(moment: datetime) -> str:
-    """`lun. 23 nov. 2026 à 10:15`, in Paris."""
-    return format_datetime(moment, "EEE d MMM y 'à' HH:mm", tzinfo=PARIS, locale="fr")
+def instant(moment: datetime, zone: ZoneInfo = PARIS) -> str:
+    """`lun. 23 nov. 2026 à 10:15`, in Paris: what staff and moderators do is told in one time."""
+    return format_datetime(moment, "EEE d MMM y 'à' HH:mm", tzinfo=zone, locale="fr")
 
 
 def iso(moment: datetime) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -10,8 +11,8 @@ from bot.pages.frame import Frame
 from bot.pages.visit import Visit
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
-from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet
+from knowledge.horaires import PARIS, fuseau_du, lieu_de_l_heure
 from knowledge.horaires.feries import nom_du_ferie, paques
 from knowledge.memory import Memory
 from knowledge.texts.catalogue import catalogue
@@ -37,14 +38,16 @@ def add(frame: Frame, desk: Desk) -> None:
     """Declare the page « Aperçu »."""
 
     async def show(visit: Visit) -> web.StreamResponse:
-        guichet, now = desk.guichet, visit.now.astimezone(PARIS)
+        guichet = desk.guichet
         question, topic, commune = (
             visit.query("question")[:LONGEST_QUESTION],
             visit.query("sujet"),
             visit.query("commune"),
         )
         commune = commune if commune in guichet.base.communes else next(iter(guichet.base.communes))
-        at = _instant(visit, now)
+        zone = fuseau_du(guichet.base.communes[commune].departement)
+        now = visit.now.astimezone(zone)
+        at = _instant(visit, now, zone)
         asked = bool(question.strip()) or topic in guichet.base.sujets
         return visit.page(
             "base/apercu.html",
@@ -53,7 +56,9 @@ def add(frame: Frame, desk: Desk) -> None:
             topic=topic,
             commune=commune,
             at=at,
-            moments=list(moments(now)),
+            zone=zone,
+            clock=lieu_de_l_heure(zone) if zone != PARIS else None,
+            moments=list(moments(now, zone)),
             chosen=visit.query("moment"),
             reply=_reply(guichet, question, topic, commune, at) if asked else None,
         )
@@ -67,23 +72,23 @@ def _reply(guichet: Guichet, question: str, topic: str, commune: str, at: dateti
     return guichet.topic(topic, Memory(commune), at).reply
 
 
-def _instant(visit: Visit, now: datetime) -> datetime:
+def _instant(visit: Visit, now: datetime, zone: ZoneInfo) -> datetime:
     """The moment chosen, else the day and the hour typed, else now; what is no instant is now."""
     day, hour = visit.query("jour"), visit.query("heure") or "10:00"
     text = visit.query("moment") or (f"{day}T{hour}" if day else "")
     try:
-        at = datetime.fromisoformat(text).replace(tzinfo=PARIS) if text else now
+        at = datetime.fromisoformat(text).replace(tzinfo=zone) if text else now
     except ValueError:
         return now
     return at if date.min.year < at.year < date.max.year else now
 
 
-def moments(now: datetime) -> Iterator[Moment]:
-    """The next instants that people ask about: a Saturday, a Sunday, public holidays."""
+def moments(now: datetime, zone: ZoneInfo) -> Iterator[Moment]:
+    """The next instants that people ask about, `now` being told in `zone`: a Saturday, a Sunday, public holidays."""
     texts, today = catalogue("base"), now.date()
 
     def named(name: str, day: date) -> Moment:
-        return Moment(name, datetime.combine(day, MORNING, PARIS))
+        return Moment(name, datetime.combine(day, MORNING, zone))
 
     yield named(texts("moment.tomorrow"), today + timedelta(days=1))
     for name, weekday in (("moment.wednesday", 2), ("moment.saturday", 5), ("moment.sunday", 6)):

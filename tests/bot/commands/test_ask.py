@@ -1,11 +1,13 @@
 """`guichet ask`: one question, a batch, and what is said of bad ones."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.bot.commands.conftest import Run
+from tests.knowledge.answering.overseas import move_files
 
 KEYS = [
     "kind",
@@ -183,6 +185,25 @@ def test_an_explanation_has_one_form(run: Run, form: list[str]) -> None:
 def test_neither_or_both_is_bad_usage(run: Run, arguments: list[str]) -> None:
     """A question or a batch: exit code 2."""
     assert run("ask", *arguments)[0] == 2
+
+
+def test_an_instant_is_read_on_the_clock_of_the_commune(
+    run: Run, town_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Monday 10:15 in La Réunion, 7:15 in Paris; of a line of a batch too, and an instant with its zone is itself."""
+    base = tmp_path / "base"
+    shutil.copytree(town_folder, base)
+    move_files(base, "974")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(base))
+    asked = ("ask", "où est la PMI ?", "--commune", "vaubrun", "--json")
+    for at in (MONDAY, "2026-11-23T06:15:00Z", "2026-11-23T07:15:00+01:00"):
+        service = json.loads(run(*asked, "--at", at)[1])["services"][0]
+        assert (service["open"], service["next_change"]) == (True, "2026-11-23T12:00:00+04:00")
+    path = tmp_path / "batch.jsonl"
+    line = {"text": "où est la PMI ?", "commune": "vaubrun"}
+    path.write_text(f"{json.dumps(line)}\n{json.dumps({**line, 'at': '2026-11-23T08:15'})}\n", encoding="utf-8")
+    replies = [json.loads(line) for line in run("ask", "--batch", str(path), "--at", MONDAY)[1].splitlines()]
+    assert [reply["services"][0]["open"] for reply in replies] == [True, False]
 
 
 def test_a_broken_base_is_told_fault_by_fault(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

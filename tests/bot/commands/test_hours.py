@@ -28,6 +28,26 @@ def test_json_is_one_line_of_the_contract(capsys: pytest.CaptureFixture[str]) ->
     assert "ferme à 12" in objet["text"]
 
 
+@pytest.mark.parametrize(
+    ("at", "opened", "change"),
+    [
+        ("2026-11-24T09:00", True, "2026-11-24T12:00:00+04:00"),
+        ("2026-11-24T05:00:00Z", True, "2026-11-24T12:00:00+04:00"),
+        ("2026-11-24T09:00:00+01:00", False, "2026-11-25T08:00:00+04:00"),
+    ],
+)
+def test_hours_of_a_departement_are_on_its_clock(
+    at: str, change: str, capsys: pytest.CaptureFixture[str], *, opened: bool
+) -> None:
+    """An instant without a zone is read there; its holidays are its own."""
+    expression = "Mo-Fr 08:00-12:00; PH off"
+    assert lancer(expression, "--departement", "974", "--at", at, "--json") == 0
+    objet = json.loads(capsys.readouterr().out)
+    assert (objet["open"], objet["next_change"]) == (opened, change)
+    assert lancer(expression, "--departement", "974", "--at", "2027-12-20T09:00") == 0
+    assert "abolition de l’esclavage" in capsys.readouterr().out
+
+
 def test_by_appointment_is_unknown(capsys: pytest.CaptureFixture[str]) -> None:
     """``open`` is null where nobody can know."""
     assert lancer('unknown "sur rendez-vous"', "--json") == 0

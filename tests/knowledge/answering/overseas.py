@@ -1,6 +1,7 @@
 """The imaginary town moved overseas: the same services, of another département."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from knowledge.model.base import Base
 from knowledge.model.structure import Joignable
@@ -47,3 +48,12 @@ def national(base: Base, hours: str = LINE, **structure: object) -> Base:
         update={**where, "horaires_accueil": hours, "fermetures": (), **structure}
     )
     return replace(base, services={**base.services, PMI: line}, structures={**base.structures, one.structure: holder})
+
+
+def move_files(folder: Path, number: str) -> None:
+    """The same in the files of a base."""
+    for file in (folder / "town").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        for rank in ("001", "002"):
+            text = text.replace(f'"{HERE}{rank}"', f'"{number}{rank[1:]}"')
+        file.write_text(text.replace(f'"{HERE}"', f'"{number}"'), encoding="utf-8")
