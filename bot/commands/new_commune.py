@@ -8,6 +8,7 @@ from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import read_settings
 from knowledge.gabarits.nouvelle_commune import NewDepartement, NotATown, departement_of, looks_postal, new_commune
+from knowledge.horaires import PARIS, fuseau_du, lieu_de_l_heure
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import base_files, read_folder, read_texts
 from knowledge.reading.fault import BaseUnusable
@@ -41,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
     line = whole.structures[whole.departements[number].appeler]
     names = "\n".join(f"  {folder / name}" for name in files)
     say(catalogue("cli")("town_ready", nom=args.nom, fichiers=names, appeler=f"{line.nom}, {line.telephone}"))
+    if (zone := fuseau_du(number)) != PARIS:
+        say(catalogue("cli")("town_clock", lieu=lieu_de_l_heure(zone)))
     if looks_postal(insee, base):
         say(catalogue("cli")("town_postal_doubt", valeur=insee, nom=args.nom))
     return 0

@@ -8,14 +8,19 @@ from importlib.resources import files
 from string import Template
 
 from knowledge.engine.words import fold
+from knowledge.horaires import departement_du
 from knowledge.model.base import Base
 from knowledge.model.schema import FILE
 from knowledge.texts.catalogue import catalogue
 
 DEPARTEMENTS = frozenset(
-    {f"{number:02}" for number in range(1, 96) if number != 20} | {"2A", "2B", "971", "972", "973", "974", "976"}
+    {f"{number:02}" for number in range(1, 96) if number != 20}
+    | {"2A", "2B", "971", "972", "973", "974", "976", "977", "978"}
 )
-"""The numbers of the départements (Insee, code officiel géographique); 20 was split into 2A and 2B in 1976."""
+"""The numbers of the départements (Insee, code officiel géographique); 20 was split into 2A and 2B in 1976.
+
+Saint-Barthélemy and Saint-Martin are collectivities; the other ones have telephone numbers that the base cannot hold.
+"""
 
 _LAST_COMMUNE = {"75": 120, "92": 78, "93": 79, "94": 81}
 """Of the départements whose communes have numbers that no postal code has, the highest one (Insee, code officiel
@@ -85,7 +90,7 @@ def departement_of(code: str, base: Base) -> str:
     Raises:
         NotATown: it is not the code of a commune.
     """
-    number = code[:3] if code.startswith("97") else code[:2]
+    number = departement_du(code)
     if (
         not re.fullmatch(r"\d[\dAB]\d{3}", code)
         or number not in DEPARTEMENTS.union(base.departements)
@@ -106,7 +111,7 @@ def looks_postal(code: str, base: Base) -> bool:
 
 def _rank(code: str) -> int:
     """The number of a commune in its département: two digits overseas, three elsewhere."""
-    return int(code[3:] if code.startswith("97") else code[2:])
+    return int(code.removeprefix(departement_du(code)))
 
 
 def _departement(number: str, given: NewDepartement) -> Mapping[str, str]:

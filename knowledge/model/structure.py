@@ -43,13 +43,18 @@ class Joignable(Fait):
     complement_adresse: TexteCourt | None = Field(None, description="Bâtiment, étage, quartier, arrêt proche.")
     code_postal: CodePostal | None = Field(None, description="Cinq chiffres.")
     commune: TexteCourt | None = Field(None, description="Nom de la commune où l’on se rend.")
-    code_insee: CodeInsee | None = Field(None, description="Code INSEE de cette commune.")
+    code_insee: CodeInsee | None = Field(
+        None,
+        description="Code INSEE de cette commune : ses jours fériés, et son heure outre-mer, valent pour les horaires.",
+    )
     latitude: Latitude | None = Field(None, description="En degrés, avec un point : 48.7985.")
     longitude: Longitude | None = Field(None, description="En degrés, avec un point : 2.2886.")
     telephone: Telephone | None = Field(None, description="Le numéro d’accueil, jamais celui d’une personne.")
     courriel: Courriel | None = Field(None, description="L’adresse du service, jamais celle d’une personne.")
     horaires_accueil: TexteCourt | None = Field(
-        None, description="Horaires au format OpenStreetMap : « Mo-Fr 09:00-12:00,13:30-17:00 »."
+        None,
+        description="Horaires au format OpenStreetMap : « Mo-Fr 09:00-12:00,13:30-17:00 », à l’heure du lieu. "
+        "Service de toute la France, sans lieu : à l’heure de Paris.",
     )
     horaires_precisions: TexteCourt | None = Field(
         None, description="Ce que les horaires ne disent pas : « dernier passage à 11 h 30 »."

@@ -1,12 +1,16 @@
 """`guichet new-commune`: a town goes live before its first fact is known, and says so."""
 
+import json
 import re
 import shutil
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from knowledge.answering.reply import Kind
+from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.memory import Memory
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import read_folder
@@ -69,6 +73,38 @@ def test_a_town_of_a_new_departement_needs_its_number(run: Run, base: Path) -> N
     assert reading.base.structures[departement.appeler].a_confirmer == ("telephone", "horaires_accueil")
 
 
+OVERSEAS = {
+    "97411": ("Saint-Denis", "Département de La Réunion", "0262 90 30 30", "La Réunion", "Indian/Reunion"),
+    "97209": ("Fort-de-France", "Collectivité de Martinique", "0596 59 63 00", "la Martinique", "America/Martinique"),
+    "97801": ("Saint-Martin", "Collectivité de Saint-Martin", "0590 87 50 04", "Saint-Martin", "America/Marigot"),
+}
+
+
+@pytest.mark.parametrize("code", OVERSEAS)
+def test_a_town_overseas_goes_by_its_own_clock(run: Run, base: Path, code: str) -> None:
+    """Said at once; then its town hall, once its hours are filled in, is open at 9:00 there."""
+    nom, departement, telephone, place, zone = OVERSEAS[code]
+    done, out, err = run("new-commune", code, nom, "--departement", departement, "--telephone", telephone)
+    assert (done, err) == (0, "")
+    assert f"à l’heure de {place}" in out
+    file = base / "communes" / identifier(nom) / "mairie.yaml"
+    text = file.read_text(encoding="utf-8")
+    hours = '    horaires_accueil: "Mo-Fr 08:00-12:00; PH off"\n    appeler:'
+    text = text.replace("    appeler:", hours, 1).replace("a_confirmer: [adresse, telephone, horaires_accueil]", "", 1)
+    file.write_text(text, encoding="utf-8")
+    assert run("check")[0] == 0
+    asked = ("ask", "horaires de la mairie", "--commune", nom, "--at", "2026-11-24T09:00", "--json")
+    service = json.loads(run(*asked)[1])["services"][0]
+    noon = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo(zone)).isoformat()
+    assert (service["open"], service["next_change"]) == (True, noon)
+
+
+def test_a_town_of_the_metropolis_is_told_nothing_of_clocks(run: Run, base: Path) -> None:
+    """There is one."""
+    assert base.is_dir()
+    assert "heure de" not in run("new-commune", "99019", "Monts")[1]
+
+
 def test_the_first_town_of_all(run: Run, base: Path) -> None:
     """A base of topics alone is refused everywhere, but here, where its first commune is added."""
     for file in base.rglob("*.yaml"):
@@ -92,6 +128,7 @@ def test_the_first_town_of_all(run: Run, base: Path) -> None:
         (("99044", "serignac"), "99002"),
         (("92330", "Sceaux"), "code postal"),
         (("75011", "Paris"), "code postal"),
+        (("98818", "Nouméa", "--departement", "Province Sud", "--telephone", "01 99 00 10 00"), "98818"),
         (("99019", "  "), "panneau"),
         (("99019", 'Monts"\nstructures: []'), "panneau"),
         (("91001", "Abbeville", "--departement", "Essonne", "--telephone", "01 23"), "TELEPHONE"),
