@@ -3,7 +3,7 @@
 from knowledge.horaires.etat import Etat, en_francais
 from knowledge.horaires.horaires import Fermeture, Horaires
 from knowledge.horaires.invalides import HorairesInvalides
-from knowledge.horaires.moteur import PARIS
+from knowledge.horaires.moteur import PARIS, Plage
 from knowledge.horaires.prochain import prochain
 from knowledge.horaires.proposition import Proposition, proposer
 from knowledge.horaires.remarque import Remarque
@@ -15,6 +15,7 @@ __all__ = [
     "Fermeture",
     "Horaires",
     "HorairesInvalides",
+    "Plage",
     "Proposition",
     "Remarque",
     "en_francais",

@@ -42,6 +42,10 @@ class Polyglot:
         """The language that a message is taken to be in."""
         return self._tongues.guess(text)
 
+    def spoken(self, text: str, lately: str) -> str:
+        """The language to answer a message in, after messages in `lately`."""
+        return self._tongues.spoken(text, lately)
+
     def rank(self, text: str, tongue: str = HOME) -> Ranking:
         """The topics that a message may be about, read in `tongue`."""
         return self._reader(tongue).rank(text)

@@ -22,6 +22,12 @@ VERSION = 1
 DOUBT = 8.0
 """Natural logarithm of how much likelier another language must be than the base's own to be taken."""
 
+SPOKEN = 25.0
+"""The same of the language somebody is answered in, against the one before: « ok mrc bcp » is some 20 nearer Turkish.
+
+Of 5,950 messages in French of the labelled sets none is that near another language, of 1,107 in others 12 are not.
+"""
+
 UNSEEN = 0.05
 """Added to every count: what a sequence of letters never seen in a language is worth."""
 
@@ -80,12 +86,20 @@ class Tongues:
         return cls(kept.counts, home)
 
     def guess(self, text: str) -> str:
-        """The language of a message; `home` in doubt."""
+        """The language to read a message in; `home` in doubt."""
+        return self._tongues[self._likeliest(text, self._home, DOUBT)]
+
+    def spoken(self, text: str, lately: str) -> str:
+        """The language to answer a message in; that of the messages before it (`lately`) in doubt."""
+        before = self._tongues.index(lately) if lately in self._tongues else self._home
+        return self._tongues[self._likeliest(text, before, SPOKEN)]
+
+    def _likeliest(self, text: str, otherwise: int, doubt: float) -> int:
         unknown = len(self._places)
         places = np.array([self._places.get(three, unknown) for three in _threes([text])], np.int64)
         likelihoods = self._likelihoods.take(places, axis=0).sum(axis=0)
         best = int(likelihoods.argmax())
-        return self._tongues[best if likelihoods[best] - likelihoods[self._home] > DOUBT else self._home]
+        return best if likelihoods[best] - likelihoods[otherwise] > doubt else otherwise
 
 
 def _counts(phrases: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
