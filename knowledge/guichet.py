@@ -247,7 +247,7 @@ class Guichet:
         whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self.base.services_of(topic, commune):
             return self._topic_reply(topic, commune, memory, now, text)
-        return self.voice(memory).follow_ups.reply(topic, commune, detail, now)
+        return self.voice(memory).follow_ups.reply(topic, commune, detail, now, memory.service)
 
     def _commune(self, identifier: str | None) -> Commune | None:
         return self.base.communes.get(identifier) if identifier else None

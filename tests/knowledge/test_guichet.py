@@ -90,6 +90,17 @@ def test_a_night_outside_is_heard_after_an_answer(town: Guichet) -> None:
     assert town.answer("je dors où ce soir", AFTER_PMI, MONDAY).reply.kind is Kind.EMERGENCY
 
 
+def test_what_follows_is_about_the_service_that_was_told_of(guichet: Guichet) -> None:
+    """« Carte Vitale » is for the CPAM, and so is « c’est ouvert quand ? » after it, though another is nearer."""
+    first = guichet.answer("carte vitale perdue", Memory(commune="bagneux"), MONDAY)
+    nearest = guichet.base.services_of("acces-aux-soins", guichet.base.communes["bagneux"])[0].id
+    told = first.reply.services[0].id
+    then = guichet.answer("c’est ouvert quand ?", first.memory, MONDAY)
+    assert (told != nearest, [one.id for one in then.reply.services]) == (True, [told])
+    gone = guichet.answer("c’est ouvert quand ?", replace(first.memory, service="zorglub"), MONDAY)
+    assert [one.id for one in gone.reply.services] == [nearest]
+
+
 def test_english_is_understood_after_an_answer_in_english(town: Guichet) -> None:
     """And what follows in the same conversation, however few its words."""
     first = town.answer("where can I get my baby vaccinated?", VAUBRUN, MONDAY)
