@@ -64,7 +64,7 @@ class Guichet:
         goes_on = verdict.decision is Decision.FOLLOW_UP or (offered is not None and offered == memory.topic)
         place = memory.place if goes_on else None
         commune = self._commune(verdict.commune or place or memory.commune)
-        language = self.polyglot.spoken(text, memory.language)
+        language = self.polyglot.spoken(text, memory.language, meaning.known)
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=language)
         composer = self.voice(memory).composer
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)

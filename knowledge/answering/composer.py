@@ -210,6 +210,8 @@ class Composer:
     def communes(self) -> str:
         """The communes covered, as a list in a sentence."""
         names = [commune.nom for commune in self._base.communes.values()]
+        if self._texts.language != DEFAULT_LANGUAGE:
+            return ", ".join(names)
         return f"{', '.join(names[:-1])} et {names[-1]}" if len(names) > 1 else names[0]
 
     def who_to_call(self, commune: Commune | None) -> str:

@@ -8,7 +8,8 @@ from knowledge.answering.hours_told import HoursTold
 from knowledge.answering.service_card import ServiceCard
 from knowledge.horaires import prochain
 from knowledge.texts.catalogue import Catalogue
-from knowledge.understanding.follow_up import AFTER_TOMORROW, TODAY, TOMORROW, About, Detail
+from knowledge.understanding.follow_up import TODAY, TOMORROW, About, Detail
+from knowledge.understanding.follow_up_words import AFTER_TOMORROW
 
 _AHEAD = {TODAY: 0, TOMORROW: 1, AFTER_TOMORROW: 2}
 

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from knowledge.answering.reply import Kind
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
+from knowledge.texts.catalogue import catalogue
+from knowledge.understanding.interpretation import Guess
 from tests.knowledge.answering.situations import MONDAY
 
 VAUBRUN = Memory(commune="vaubrun")
+ENGLISH = Memory(commune="vaubrun", language="en")
 AFTER_PMI = Memory(commune="vaubrun", topic="pmi", at=MONDAY)
 WAITING_PMI = Memory(topic="pmi", awaiting="pmi", at=MONDAY)
 LONGEST = 4200
@@ -106,6 +109,54 @@ def test_english_is_understood_after_an_answer_in_english(town: Guichet) -> None
     first = town.answer("where can I get my baby vaccinated?", VAUBRUN, MONDAY)
     saturday = town.answer("is it open on saturday?", first.memory, MONDAY)
     assert (saturday.reply.topic, "Sat: closed" in saturday.reply.text) == ("pmi", True)
+
+
+@pytest.mark.parametrize(
+    ("need", "when", "price"),
+    [
+        ("where can I get my baby vaccinated?", "and on saturday?", "how much is it"),
+        ("¿dónde puedo vacunar a mi bebé?", "¿abren el sábado?", "¿cuánto cuesta?"),
+        ("onde posso vacinar o meu bebé?", "abre ao sábado?", "quanto custa?"),
+        ("bebeğime aşı nerede yaptırabilirim?", "cumartesi açık mı?", "ücreti ne kadar?"),
+        ("де можна зробити щеплення дитині?", "у суботу працює?", "скільки це коштує?"),
+        ("أين يمكنني تطعيم طفلي؟", "هل تفتح يوم السبت؟", "كم السعر؟"),
+    ],
+)
+def test_what_follows_is_understood_in_each_language(town: Guichet, need: str, when: str, price: str) -> None:
+    """After an answer, a few words ask for the day or the price; the reply stays in the language."""
+    first = town.answer(need, VAUBRUN, MONDAY)
+    foreign = catalogue("foreign", first.memory.language)
+    saturday = town.answer(when, first.memory, MONDAY)
+    assert (saturday.reply.topic, saturday.memory.language) == ("pmi", first.memory.language)
+    said = foreign("hours.line", jours=foreign("hours.days").split()[5], heures=foreign("hours.shut"))
+    assert said in saturday.reply.text
+    cost = town.answer(price, saturday.memory, MONDAY).reply
+    assert catalogue("replies", first.memory.language)("service.free") in cost.text
+
+
+@pytest.mark.parametrize(
+    "said", ["ok mrc bcp", "mrc bcp bn nuit", "ok merci bg", "num ccas", "qwertz uiop", "zorglub krapouet blixtz wumpf"]
+)
+def test_a_few_words_change_no_language(town: Guichet, said: str) -> None:
+    """French as it is typed on a phone looks like Turkish when it is short; somebody who wrote Turkish goes on so."""
+    assert town.answer(said, VAUBRUN, MONDAY).memory.language == "fr"
+    assert town.answer("ok", replace(VAUBRUN, language="tr"), MONDAY).memory.language == "tr"
+
+
+def test_a_question_back_is_in_the_language_of_the_question(town: Guichet) -> None:
+    """Buttons too, which carry the same topics."""
+    asked = town.voice(ENGLISH).composer.clarify((Guess("pmi", 0.4), Guess("ccas", 0.2)), None)
+    assert "What do you need?" in asked.text
+    assert [row[0].action for row in asked.buttons] == ["sujet:pmi", "sujet:ccas", "aucun"]
+    assert asked.buttons[0][0].label == town.base.libelle_of("pmi", "en") != town.base.sujets["pmi"].libelle
+
+
+@pytest.mark.parametrize("said", ["hello, good morning", "thank you very much"])
+def test_small_talk_is_in_the_language_too(town: Guichet, said: str) -> None:
+    """And the number of a person is in it where it is asked for."""
+    reply = town.answer(said, ENGLISH, MONDAY).reply
+    assert (reply.kind, reply.language) == (Kind.SMALLTALK, "en")
+    assert "besoin" not in reply.text
 
 
 def test_a_choice_that_was_not_made_loses_no_topic(town: Guichet) -> None:
