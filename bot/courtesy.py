@@ -22,7 +22,7 @@ class Courtesy:
     async def give_up(self, chat: int, payload: bytes) -> None:
         """Their message could not be dealt with; in a group whoever pressed a button is told, and nobody else."""
         if chat > NOBODY:
-            await deliver(self._desk, chat, self._desk.guichet.pages.plain("trouble"))
+            await deliver(self._desk, chat, self._desk.guichet.voice().pages.plain("trouble"))
         elif (press := _press(payload)) is not None:
             said = {"callback_query_id": press, "text": catalogue("moderation")("press.failed"), "show_alert": True}
             await self._desk.outbox.put(Outgoing(chat, "answerCallbackQuery", said, Urgency.REPLY), self._desk.clock())
@@ -32,7 +32,7 @@ class Courtesy:
         async with ending(self._desk.queue.database):
             await self._tallies.add(FLOOD, 1)
             if first:
-                await deliver(self._desk, chat, self._desk.guichet.pages.plain("flood"))
+                await deliver(self._desk, chat, self._desk.guichet.voice().pages.plain("flood"))
 
 
 def _press(payload: bytes) -> str | None:

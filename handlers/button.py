@@ -26,7 +26,8 @@ async def button(update: Update, context: Context) -> None:
     press = _PRESSES.get(action)
     toast = await press(desk, query, query.message.chat.id, value) if press else ""
     if press is None:
-        await deliver(desk, query.message.chat.id, desk.guichet.pages.plain("expired"))
+        memory = await desk.conversations.load(query.message.chat.id)
+        await deliver(desk, query.message.chat.id, desk.guichet.voice(memory).pages.plain("expired"))
     await acknowledge(desk, query.message.chat.id, query, toast)
 
 
@@ -77,12 +78,13 @@ async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> 
 async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     opinion, _, topic = value.partition(":")
     known = topic if topic in desk.guichet.base.sujets else None
+    texts = catalogue("replies", (await desk.conversations.load(chat)).language)
     if opinion == "oui":
         await _count(desk, Counted.HELPFUL, chat, known)
-        return catalogue("replies")("feedback.thanks")
+        return texts("feedback.thanks")
     await _keep(desk, query, chat, Reason.UNHELPFUL, known)
     await _count(desk, Counted.UNHELPFUL, chat, known)
-    return catalogue("replies")("feedback.down", jours=desk.guichet.question_days)
+    return texts("feedback.down", jours=desk.guichet.question_days)
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str) -> str:

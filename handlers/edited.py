@@ -19,7 +19,7 @@ async def edited(update: Update, context: Context) -> None:
     if turn.reply.kind is Kind.EMERGENCY:
         await deliver(desk, chat, turn.reply, answered=message)
     else:
-        await deliver(desk, chat, desk.guichet.pages.plain("edited"))
+        await deliver(desk, chat, desk.guichet.voice(memory).pages.plain("edited"))
 
 
 EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)

@@ -17,7 +17,8 @@ async def not_text(update: Update, context: Context) -> None:
         await answer_text(message, message.caption, context)
     else:
         desk = desk_of(context)
-        await deliver(desk, message.chat_id, desk.guichet.pages.not_text(kind_of(message)))
+        memory = await desk.conversations.load(message.chat_id)
+        await deliver(desk, message.chat_id, desk.guichet.voice(memory).pages.not_text(kind_of(message)))
 
 
 def kind_of(message: Message) -> str:

@@ -12,7 +12,7 @@ from knowledge.answering.kept_of_you import Awaits, Kept
 async def confidentialite(update: Update, context: Context) -> None:
     """`/confidentialite`: what is kept, and how long."""
     desk = desk_of(context)
-    await deliver(desk, chat_of(update), desk.guichet.pages.privacy())
+    await deliver(desk, chat_of(update), desk.guichet.voice().pages.privacy())
 
 
 async def mesdonnees(update: Update, context: Context) -> None:
@@ -31,7 +31,7 @@ async def effacer(update: Update, context: Context) -> None:
     """`/effacer`: forget everything of this chat, at once, and soon every trace of it in the files."""
     desk, chat = desk_of(context), chat_of(update)
     await desk.forget(chat)
-    await deliver(desk, chat, desk.guichet.pages.erased())
+    await deliver(desk, chat, desk.guichet.voice().pages.erased())
 
 
 HANDLERS = (

@@ -13,7 +13,8 @@ async def position(update: Update, context: Context) -> None:
     if message is None or message.location is None:
         return
     where = message.location
-    await deliver(desk, message.chat_id, desk.guichet.locate(where.latitude, where.longitude))
+    memory = await desk.conversations.load(message.chat_id)
+    await deliver(desk, message.chat_id, desk.guichet.locate(where.latitude, where.longitude, memory))
 
 
 HANDLERS = (MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.LOCATION, position),)

@@ -5,22 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge import policy
-from knowledge.answering.composer import Composer
-from knowledge.answering.convention_answer import ConventionAnswer
 from knowledge.answering.explanation_text import explanation_text
-from knowledge.answering.follow_up_answer import FollowUpAnswer
-from knowledge.answering.kept_of_you import Kept, KeptOfYou
-from knowledge.answering.pages import QUESTION_DAYS, Pages
-from knowledge.answering.reply import Button, Choice, Reply
+from knowledge.answering.kept_of_you import Kept
+from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.reply import Button, Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
+from knowledge.answering.voice import Voice
 from knowledge.danger import card
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.policy import Decision, Verdict
 from knowledge.remembering import remember
-from knowledge.texts.catalogue import catalogue
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, catalogue, spoken
 from knowledge.understanding.aspect import Aspect, aspect_of
 from knowledge.understanding.belief import Belief
 from knowledge.understanding.follow_up import About
@@ -43,20 +41,19 @@ class Guichet:
 
     def __init__(self, base: Base, polyglot: Polyglot, question_days: int = QUESTION_DAYS) -> None:
         """`question_days` is how long a question without an answer is kept at most, as residents are told."""
-        texts = catalogue("replies")
         self.base = base
         self.question_days = question_days
-        self.pages = Pages(base, texts, question_days)
         self._interpreter = Interpreter(base, polyglot)
-        self._composer = Composer(base, texts, question_days)
-        self._conventions = ConventionAnswer(base, texts)
-        self._follow_ups = FollowUpAnswer(base, texts)
-        self._kept = KeptOfYou(base, texts, question_days)
+        self._voices = {language: Voice.of(base, language, question_days) for language in LANGUAGES}
 
     @property
     def polyglot(self) -> Polyglot:
         """What was learnt, perhaps of another base with the same topics."""
         return self._interpreter.polyglot
+
+    def voice(self, memory: Memory | None = None) -> Voice:
+        """Those who write replies in the language of who is remembered, else in French."""
+        return self._voices[spoken(memory.language) if memory else DEFAULT_LANGUAGE]
 
     def answer(self, text: str, memory: Memory, now: datetime) -> Turn:
         """Answer a message of any length and kind; never raises for what a resident may write."""
@@ -67,10 +64,14 @@ class Guichet:
         goes_on = verdict.decision is Decision.FOLLOW_UP or (offered is not None and offered == memory.topic)
         place = memory.place if goes_on else None
         commune = self._commune(verdict.commune or place or memory.commune)
-        memory = replace(memory, commune=_own(memory, verdict, meaning), language=meaning.tongue)
+        language = self.polyglot.spoken(text, memory.language, meaning.known)
+        memory = replace(memory, commune=_own(memory, verdict, meaning), language=language)
+        composer = self.voice(memory).composer
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
-        reply = self._composer.seeing_no_file(reply, text)
-        reply = self._composer.after_help(reply, policy.fears(meaning, verdict), memory.language)
+        reply = composer.seeing_no_file(reply, text)
+        reply = composer.after_help(reply, policy.fears(meaning, verdict), _help_in(memory, meaning))
+        if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":
+            reply = replace(reply, language=spoken(memory.language))
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         return Turn(_staying(reply, memory), remember(memory, reply, topic, now), meaning)
@@ -105,11 +106,11 @@ class Guichet:
         topic, _, aspect = topic.partition(":")
         known = topic if topic in self.base.sujets else memory.topic
         if commune is None:
-            return Turn(self._composer.outside(), memory)
+            return Turn(self.voice(memory).composer.outside(), memory)
         if known is None:
-            return Turn(self.pages.plain("expired"), memory)
+            return Turn(self.voice(memory).pages.plain("expired"), memory)
         if known == "convention" and aspect in set(Aspect):
-            reply = self._convention_reply(commune, Aspect(aspect), now)
+            reply = self._convention_reply(commune, Aspect(aspect), memory, now)
         else:
             reply = self._topic_reply(known, commune, memory, now)
         return Turn(_staying(reply, memory), remember(memory, reply, known, now))
@@ -125,43 +126,44 @@ class Guichet:
         memory = memory.fresh(now, self.base.sujets)
         commune = self._commune(commune_id)
         if commune is None:
-            return Turn(self._composer.outside(), replace(memory, awaiting=None))
+            return Turn(self.voice(memory).composer.outside(), replace(memory, awaiting=None))
         memory = replace(memory, commune=commune.id)
         if memory.awaiting:
             return self.topic(memory.awaiting, memory, now)
-        return Turn(self.pages.commune_chosen(commune), memory)
+        return Turn(self.voice(memory).pages.commune_chosen(commune), memory)
 
     def convention(self, aspect: Aspect, memory: Memory, now: datetime) -> Turn:
         """One aspect of the convention of the resident's commune."""
         memory = memory.fresh(now, self.base.sujets)
-        reply = self._convention_reply(self._commune(memory.commune), aspect, now)
+        reply = self._convention_reply(self._commune(memory.commune), aspect, memory, now)
         return Turn(reply, remember(memory, reply, "convention", now))
 
     def not_that(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """« Ce n’est pas ça »: the nearest other topics are offered."""
-        reply = self.pages.not_that(topic)
+        reply = self.voice(memory).pages.not_that(topic)
         return Turn(reply, replace(memory.fresh(now, self.base.sujets), topic=None, awaiting=None))
 
     def unanswered(self, memory: Memory) -> Reply:
         """An honest « je ne sais pas »."""
-        return self._composer.unanswered(self._commune(memory.commune))
+        return self.voice(memory).composer.unanswered(self._commune(memory.commune))
 
     def welcome(self, memory: Memory) -> Reply:
         """`/start`."""
-        return self.pages.welcome(self._commune(memory.commune))
+        return self.voice(memory).pages.welcome(self._commune(memory.commune))
 
     def help(self, memory: Memory) -> Reply:
         """`/aide`."""
-        composer = self._composer
-        return self.pages.help(composer.communes(), composer.who_to_call(self._commune(memory.commune)))
+        composer = self.voice(memory).composer
+        return self.voice(memory).pages.help(composer.communes(), composer.who_to_call(self._commune(memory.commune)))
 
     def choose_commune(self, memory: Memory) -> Reply:
         """`/commune`."""
-        return self.pages.choose_commune(self._commune(memory.commune))
+        return self.voice(memory).pages.choose_commune(self._commune(memory.commune))
 
-    def locate(self, latitude: float, longitude: float) -> Reply:
+    def locate(self, latitude: float, longitude: float, memory: Memory) -> Reply:
         """A position shared by the resident, in degrees."""
-        return self.pages.located(latitude, longitude, self._composer.communes())
+        voice = self.voice(memory)
+        return voice.pages.located(latitude, longitude, voice.composer.communes())
 
     def service(self, identifier: str, commune: Commune, now: datetime) -> str | None:
         """One service for people of `commune`, in full; None when the base has no such service."""
@@ -170,7 +172,7 @@ class Guichet:
 
     def kept_of(self, memory: Memory, questions: Sequence[Kept], now: datetime) -> Reply:
         """`/mesdonnees`: what is remembered of a person, and their questions that are kept."""
-        return self._kept.reply(memory, questions, now)
+        return self.voice(memory).kept.reply(memory, questions, now)
 
     def venue(self, service: str) -> Venue | None:
         """The place of a service on the map, when its coordinates are known."""
@@ -178,7 +180,9 @@ class Guichet:
 
     def emergency_page(self, memory: Memory, now: datetime) -> Reply:
         """`/urgences`: the help numbers."""
-        return self._composer.emergency(card(None, memory.language), ("urgence",), self._commune(memory.commune), now)
+        return self.voice(memory).composer.emergency(
+            card(None, memory.language), ("urgence",), self._commune(memory.commune), now
+        )
 
     def _reply(
         self,
@@ -189,11 +193,11 @@ class Guichet:
         memory: Memory,
         now: datetime,
     ) -> tuple[Reply, str | None]:
-        composer = self._composer
+        composer = self.voice(memory).composer
         match verdict.decision:
             case Decision.EMERGENCY if meaning.danger:
                 danger = meaning.danger
-                shown = card(danger, memory.language)
+                shown = card(danger, _help_in(memory, meaning))
                 also = [guess for guess in meaning.guesses if guess.id not in policy.DANGER_TOPICS]
                 return composer.emergency(shown, danger.topics, commune, now, also[:2]), danger.topic
             case Decision.FOLLOW_UP:
@@ -208,7 +212,7 @@ class Guichet:
                 waiting = memory.topic if meaning.detail else verdict.topic
                 return composer.ask_commune(waiting, among, place), waiting
             case Decision.COMMUNE_SET if commune:
-                return self.pages.commune_chosen(commune), None
+                return self.voice(memory).pages.commune_chosen(commune), None
             case Decision.ANSWER if verdict.topic:
                 if commune is None or verdict.topic == "convention":
                     return self._topic_reply(verdict.topic, commune, memory, now, text), verdict.topic
@@ -220,30 +224,30 @@ class Guichet:
                 return composer.unanswered(commune), None
 
     def _topic_reply(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
+        composer = self.voice(memory).composer
         if topic in policy.DANGER_TOPICS:
-            return self._composer.emergency(card(policy.danger_of(topic), memory.language), (topic,), commune, now)
+            return composer.emergency(card(policy.danger_of(topic), memory.language), (topic,), commune, now)
         if commune is None:
-            return self._composer.ask_commune(topic)
+            return composer.ask_commune(topic)
         if topic == "convention":
-            return self._convention_reply(commune, aspect_of(text), now)
-        return self._composer.answer(topic, commune, now, text=text)
+            return self._convention_reply(commune, aspect_of(text), memory, now)
+        return composer.answer(topic, commune, now, text=text)
 
-    def _convention_reply(self, commune: Commune | None, aspect: Aspect, now: datetime) -> Reply:
-        if commune is None:
-            return self._composer.ask_commune("convention")
-        return self._conventions.reply(commune, aspect, now)
+    def _convention_reply(self, commune: Commune | None, aspect: Aspect, memory: Memory, now: datetime) -> Reply:
+        voice = self.voice(memory)
+        return voice.conventions.reply(commune, aspect, now) if commune else voice.composer.ask_commune("convention")
 
     def _follow_up(
         self, text: str, meaning: Interpretation, commune: Commune | None, memory: Memory, now: datetime
     ) -> Reply:
         topic, detail = memory.topic or "", meaning.detail
         if commune is None:
-            return self._composer.ask_commune(topic)
+            return self.voice(memory).composer.ask_commune(topic)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
         whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self.base.services_of(topic, commune):
             return self._topic_reply(topic, commune, memory, now, text)
-        return self._follow_ups.reply(topic, commune, detail, now)
+        return self.voice(memory).follow_ups.reply(topic, commune, detail, now, memory.service)
 
     def _commune(self, identifier: str | None) -> Commune | None:
         return self.base.communes.get(identifier) if identifier else None
@@ -259,6 +263,11 @@ def _own(memory: Memory, verdict: Verdict, meaning: Interpretation) -> str | Non
     if verdict.commune and (memory.commune is None or memory.awaiting or moves):
         return verdict.commune
     return memory.commune
+
+
+def _help_in(memory: Memory, meaning: Interpretation) -> str:
+    """The language of help numbers: a few words of another language are enough."""
+    return memory.language if meaning.tongue == DEFAULT_LANGUAGE else meaning.tongue
 
 
 def _staying(reply: Reply, memory: Memory) -> Reply:

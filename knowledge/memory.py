@@ -12,8 +12,9 @@ FOLLOW_UP = timedelta(minutes=30)
 class Memory:
     """The little that a follow-up needs; never a word of what was written.
 
-    `topic` is the last topic answered, `place` the commune that it was answered for when that is not the resident's own
-    (`commune`), `awaiting` the topic that waits for a commune, `at` when that was.
+    `topic` is the last topic answered, `service` the first that was told of then, `place` the commune that it was
+    answered for when that is not the resident's own (`commune`), `awaiting` the topic that waits for a commune, `at`
+    when that was.
     """
 
     commune: str | None = None
@@ -22,6 +23,7 @@ class Memory:
     awaiting: str | None = None
     at: datetime | None = None
     place: str | None = None
+    service: str | None = None
 
     def fresh(self, now: datetime, topics: Container[str | None] | None = None) -> "Memory":
         """This memory as it may still be used at `now`: the topic fades after half an hour.
@@ -30,5 +32,5 @@ class Memory:
         """
         if self.at is not None and now - self.at <= FOLLOW_UP:
             gone = topics is not None and any(one and one not in topics for one in (self.topic, self.awaiting))
-            return replace(self, topic=None, awaiting=None, place=None) if gone else self
-        return replace(self, topic=None, awaiting=None, at=None, place=None)
+            return replace(self, topic=None, awaiting=None, place=None, service=None) if gone else self
+        return replace(self, topic=None, awaiting=None, at=None, place=None, service=None)

@@ -20,4 +20,5 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> 
         place=reply.commune if topic and reply.commune != memory.commune else None,
         awaiting=topic if asked else None,
         at=now if topic else None,
+        service=reply.services[0].id if topic and reply.services else None,
     )

@@ -60,6 +60,7 @@ class Conversations:
             "awaiting": memory.awaiting,
             "at": memory.at,
             "place": memory.place,
+            "service": memory.service,
             "seen_at": now,
         }
         await self._database.write(self._save, row)
@@ -74,7 +75,7 @@ class Conversations:
         """Erase the topics answered or waiting for a commune before that instant; the person is still known."""
         old = update(conversations).where(conversations.c.at < before)
         async with self._database.transaction() as connection:
-            await connection.execute(old.values(topic=None, awaiting=None, at=None, place=None))
+            await connection.execute(old.values(topic=None, awaiting=None, at=None, place=None, service=None))
 
     async def forget_before(self, limit: datetime) -> int:
         """Erase whom nobody heard of since `limit`; returns how many."""
@@ -83,4 +84,4 @@ class Conversations:
 
 
 def _memory(row: Row[Any]) -> Memory:
-    return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place)
+    return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place, row.service)

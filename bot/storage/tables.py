@@ -74,9 +74,9 @@ conversations = Table(
     Column("seen_at", Instant, nullable=False),
     Column("key", LargeBinary, nullable=True),
     Column("place", String(64), nullable=True),
+    Column("service", String(64), nullable=True),
 )
-"""What is remembered of a person, under a keyed pseudonym; never a word of theirs. `key` opens what backups hold of
-them: it goes with the row, and they with it."""
+"""What is remembered of a person, under a pseudonym; never a word of theirs. `key` opens what backups hold of them."""
 
 cases = Table(
     "cases",

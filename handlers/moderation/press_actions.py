@@ -76,7 +76,7 @@ async def release(press: Press) -> Notice:
 async def link(press: Press) -> Notice:
     """« Relier… »: the likeliest topics in the place of the buttons."""
     case, base = await _case(press), press.desk.guichet.base
-    likely = [case.topic, *(guess.id for guess in case.belief.topics), *press.desk.guichet.pages.first_topics]
+    likely = [case.topic, *(guess.id for guess in case.belief.topics), *press.desk.guichet.voice().pages.first_topics]
     known = dict.fromkeys(topic for topic in likely if topic in base.sujets)
     names = [(topic, base.sujets[topic].libelle) for topic in list(known)[:CHOICES] if topic]
     await _keyboard(press, choices(Drawn(press.card.token, case.number), names))

@@ -1,6 +1,6 @@
 """Composing replies: topic and commune in, text and buttons out."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from knowledge.answering.who_to_call import WhoToCall
 from knowledge.danger import Card, Category, brief
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
-from knowledge.texts.catalogue import Catalogue
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, Catalogue, catalogue
 from knowledge.understanding.asked import asked_first
 from knowledge.understanding.interpretation import Guess
 from knowledge.understanding.own_file import about_own_file
@@ -24,6 +24,10 @@ NATIONAL_DANGER = "urgence"
 """The topic whose help is all on the card: no counter nearby answers a body in danger."""
 
 
+_POLITE = frozenset({"merci", "au-revoir", "voeux", "compliment"})
+"""Small talk that asks for nothing."""
+
+
 class Composer:
     """Writes replies from one base in one language; holds no state of a conversation."""
 
@@ -31,6 +35,7 @@ class Composer:
         self._base = base
         self._texts = texts
         self._days = question_days
+        self._foreign = catalogue("foreign", texts.language)
         self._calls = WhoToCall(base, texts)
 
     def answer(
@@ -47,15 +52,15 @@ class Composer:
         `text` is the message, which may ask for one of them. `also` are topics offered as buttons, for a message with
         several needs; `elsewhere` are other communes that the message names.
         """
-        texts, sujet = self._texts, self._base.sujets[topic]
+        texts, sujet = self._texts, self._name(topic)
         cards = self.cards(topic, commune, now, text)
-        heading = texts("answer.heading", sujet=sujet.libelle, commune=commune.nom)
         if cards:
-            parts = [heading, cards[0].full()]
+            heading = texts("answer.heading", sujet=sujet, commune=commune.nom)
+            parts = [heading, *self._in_french(), cards[0].full()]
             if len(cards) > 1:
                 parts.append("\n".join([texts("answer.also"), *(card.short() for card in cards[1:])]))
         else:
-            parts = [texts("answer.nobody", sujet=sujet.libelle, commune=commune.nom, **self._calls.values(commune))]
+            parts = [texts("answer.nobody", sujet=sujet, commune=commune.nom, **self._calls.values(commune))]
         return Reply(
             kind=Kind.ANSWER,
             text="\n\n".join(parts),
@@ -129,8 +134,8 @@ class Composer:
 
     def clarify(self, choices: Sequence[Guess], commune: Commune | None) -> Reply:
         """Several topics are possible: ask, one button a topic."""
-        texts, sujets = self._texts, self._base.sujets
-        rows = [(Button(sujets[choice.id].libelle, f"sujet:{choice.id}"),) for choice in choices]
+        texts = self._texts
+        rows = [(Button(self._name(choice.id), f"sujet:{choice.id}"),) for choice in choices]
         rows.append((Button(texts("clarify.topic_none"), "aucun"),))
         return Reply(
             kind=Kind.CLARIFY,
@@ -145,7 +150,7 @@ class Composer:
         if place:
             text = self._texts("clarify.commune_ambiguous", lieu=place)
         elif topic:
-            text = self._texts("clarify.commune_for", sujet=self._base.sujets[topic].libelle)
+            text = self._texts("clarify.commune_for", sujet=self._name(topic))
         else:
             text = self._texts("clarify.commune")
         topics = (Choice(topic, 1.0),) if topic else ()
@@ -168,7 +173,7 @@ class Composer:
             text = self._texts("neighbour_far", commune=name, departement=code, partout=far, communes=self.communes())
         if commune is None or town.home:
             return Reply(Kind.UNANSWERED, text, numbers=numbers)
-        labels = {topic: f"{self._base.sujets[topic].libelle} · {commune.nom}" for topic in topics}
+        labels = {topic: f"{self._name(topic)} · {commune.nom}" for topic in topics}
         rows = tuple((Button(label, f"sujet:{topic}"),) for topic, label in labels.items())
         return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows)
 
@@ -185,7 +190,10 @@ class Composer:
     def smalltalk(self, bavardage: str, commune: Commune | None) -> Reply:
         """The answer to a greeting or to a question about the bot."""
         structure, appeler = self._calls.line(commune), self.who_to_call(commune)
-        text = self._base.bavardages[bavardage].reponse.replace("{appeler}", appeler)
+        told = self._base.bavardages[bavardage].reponse
+        if self._texts.language != DEFAULT_LANGUAGE:
+            told = self._foreign("thanks" if bavardage in _POLITE else "hello", appeler=appeler)
+        text = told.replace("{appeler}", appeler)
         numbers = (structure.telephone,) if structure and structure.telephone and structure.telephone in text else ()
         commune_id = commune.id if commune else None
         return Reply(Kind.SMALLTALK, text, commune=commune_id, numbers=numbers)
@@ -202,12 +210,22 @@ class Composer:
     def communes(self) -> str:
         """The communes covered, as a list in a sentence."""
         names = [commune.nom for commune in self._base.communes.values()]
+        if self._texts.language != DEFAULT_LANGUAGE:
+            return ", ".join(names)
         return f"{', '.join(names[:-1])} et {names[-1]}" if len(names) > 1 else names[0]
 
     def who_to_call(self, commune: Commune | None) -> str:
         """A name and a number where a person answers."""
         structure = self._calls.line(commune)
         return f"{structure.nom}, {structure.telephone}" if structure else self.communes()
+
+    def _name(self, topic: str) -> str:
+        return self._base.libelle_of(topic, self._texts.language)
+
+    def _in_french(self) -> Iterator[str]:
+        """That names and details are French, for who reads another language."""
+        if self._texts.language != DEFAULT_LANGUAGE:
+            yield self._foreign("details")
 
     def _numbers(self, cards: Sequence[ServiceCard], commune: Commune) -> tuple[str, ...]:
         found = [card.number for card in cards if card.number] or self._calls.numbers(commune)
@@ -240,7 +258,7 @@ class Composer:
         if cards and cards[0].on_map:
             rows.append((Button(texts("button.map"), f"plan:{cards[0].service.id}"),))
         for choice in also:
-            label = texts("button.also", sujet=self._base.sujets[choice.id].libelle)
+            label = texts("button.also", sujet=self._name(choice.id))
             rows.append((Button(label, f"sujet:{choice.id}"),))
         convention = self._base.conventions.get(commune.id)
         if convention and any(topic in engagement.sujets for engagement in convention.engagements):

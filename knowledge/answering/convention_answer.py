@@ -71,7 +71,7 @@ class ConventionAnswer:
     def _topics(self, convention: Convention) -> Rows:
         found = dict.fromkeys(topic for engagement in convention.engagements for topic in engagement.sujets)
         topics = [topic for topic in found if topic != "convention"][:LINKED_TOPICS]
-        row = tuple(Button(self._base.sujets[topic].libelle, f"sujet:{topic}") for topic in topics)
+        row = tuple(Button(self._base.libelle_of(topic, self._texts.language), f"sujet:{topic}") for topic in topics)
         return (row,) if row else ()
 
     def _lines(self, convention: Convention, aspect: Aspect) -> Iterator[str]:

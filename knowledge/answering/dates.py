@@ -1,4 +1,4 @@
-"""Dates as French people read them."""
+"""Dates as French people read them, and in digits for who reads another language."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -11,12 +11,14 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def month(day: date) -> str:
-    """`mai 2025`: all the precision that a source's date deserves."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+def month(day: date, language: str = "fr") -> str:
+    """`mai 2025`, or `05/2025`: all the precision that a source's date deserves."""
+    return f"{_MONTHS[day.month - 1]} {day.year}" if language == "fr" else f"{day:%m/%Y}"
 
 
-def full_day(day: date) -> str:
-    """`12 mai 2025`, `1er mai 2025`."""
+def full_day(day: date, language: str = "fr") -> str:
+    """`12 mai 2025`, `1er mai 2025`, or `12/05/2025`."""
+    if language != "fr":
+        return f"{day:%d/%m/%Y}"
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {month(day)}"

@@ -13,21 +13,22 @@ from knowledge.understanding.follow_up import About, Detail
 
 
 class FollowUpAnswer:
-    """Details on the first service of a topic."""
+    """Details on a service of a topic."""
 
     def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
         self._calls = WhoToCall(base, texts)
 
-    def reply(self, topic: str, commune: Commune, detail: Detail, now: datetime) -> Reply:
-        """What `detail` asks, about the nearest service of `topic`.
+    def reply(self, topic: str, commune: Commune, detail: Detail, now: datetime, told: str | None = None) -> Reply:
+        """What `detail` asks, about the service `told` of just before, else about the nearest of `topic`.
 
         Raises:
             IndexError: nobody answers `topic` in `commune`.
         """
-        nearest = self._base.services_of(topic, commune)[0]
-        card = ServiceCard(nearest, self._base, commune, now, self._texts)
+        services = self._base.services_of(topic, commune)
+        service = next((one for one in services if one.id == told), services[0])
+        card = ServiceCard(service, self._base, commune, now, self._texts)
         return Reply(
             kind=Kind.ANSWER,
             text=self._text(card, detail, commune, now),

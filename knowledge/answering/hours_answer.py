@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from knowledge.answering.dates import full_day
+from knowledge.answering.hours_told import HoursTold
 from knowledge.answering.service_card import ServiceCard
-from knowledge.horaires import Horaires, fuseau_du, prochain
+from knowledge.horaires import fuseau_du, prochain
 from knowledge.texts.catalogue import Catalogue
-from knowledge.understanding.follow_up import AFTER_TOMORROW, TODAY, TOMORROW, About, Detail
+from knowledge.understanding.follow_up import TODAY, TOMORROW, About, Detail
+from knowledge.understanding.follow_up_words import AFTER_TOMORROW
 
 _AHEAD = {TODAY: 0, TOMORROW: 1, AFTER_TOMORROW: 2}
 
@@ -23,23 +25,23 @@ class HoursAnswer:
 
     def told(self, detail: Detail) -> str | None:
         """The answer; None when it is about a day and no hours are known."""
-        card, horaires = self._card, self._card.contact.horaires
+        card = self._card
         if detail.about is About.JOUR:
-            return self._day(horaires, detail) if horaires else None
+            return self._day(card.told, detail) if card.told else None
         if detail.about is About.VACANCES:
             return card.detail(*card.hours(), *self._closures(detail.month), card.phone())
         return card.detail(*card.hours_now(), card.phone())
 
-    def _day(self, horaires: Horaires, detail: Detail) -> str:
+    def _day(self, hours: HoursTold, detail: Detail) -> str:
         card, texts, nom = self._card, self._texts, self._card.service.nom
         day = self._date(detail)
         if day is None:
             text = texts("follow_up.no_date", nom=nom)
         elif detail.date:
-            told = horaires.a_la_date(day, self._today)
+            told = hours.on(day, self._today)
             text = texts("follow_up.date" if card.hours_sure else "follow_up.date_announced", nom=nom, jour=told)
         else:
-            told = horaires.jour(day)
+            told = hours.day(day)
             text = texts("follow_up.day" if card.hours_sure else "follow_up.day_announced", nom=nom, jour=told)
         return "\n".join((text, *(card.clock() if day else ()), *card.age(), card.phone(), card.source()))
 
@@ -59,11 +61,16 @@ class HoursAnswer:
             known = [one for one in known if one.debut <= last and one.fin >= first]
         for one in known:
             if one.debut == one.fin:
-                yield texts("follow_up.closed_day", debut=full_day(one.debut), motif=one.motif)
+                yield texts("follow_up.closed_day", debut=self._full(one.debut), motif=one.motif)
             else:
-                yield texts("follow_up.closed_days", debut=full_day(one.debut), fin=full_day(one.fin), motif=one.motif)
+                yield texts(
+                    "follow_up.closed_days", debut=self._full(one.debut), fin=self._full(one.fin), motif=one.motif
+                )
         if not known and self._card.contact.horaires is not None:
             yield texts("follow_up.season_unknown")
+
+    def _full(self, day: date) -> str:
+        return full_day(day, self._texts.language)
 
     def _month(self, month: int) -> tuple[date, date]:
         """The first and the last day of the month that comes, or that it is."""

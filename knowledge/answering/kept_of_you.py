@@ -63,6 +63,8 @@ class KeptOfYou:
                 yield self._texts("kept.topic_there", sujet=sujet.libelle, commune=place.nom, **time)
             else:
                 yield self._texts("kept.topic", sujet=sujet.libelle, **time)
+            if service := self._base.services.get(memory.service or ""):
+                yield self._texts("kept.service", service=service.nom)
         else:
             yield self._texts("kept.no_topic")
 

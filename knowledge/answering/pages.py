@@ -95,7 +95,7 @@ class Pages:
 
     def _topics(self, topics: Sequence[str]) -> Rows:
         known = [topic for topic in topics if topic in self._base.sujets]
-        return tuple((Button(self._base.sujets[topic].libelle, f"sujet:{topic}"),) for topic in known)
+        return tuple((Button(self._base.libelle_of(topic, self._texts.language), f"sujet:{topic}"),) for topic in known)
 
 
 def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from knowledge.answering.contact import Contact, contact_of
 from knowledge.answering.dates import month
+from knowledge.answering.hours_told import HoursTold
 from knowledge.answering.price import price_told
 from knowledge.answering.reply import ServiceView
 from knowledge.fraicheur import LIMITE_HORAIRES_MOIS, LIMITE_MOIS, mois_entre
-from knowledge.horaires import Horaires, en_francais, fuseau_du, heure_qu_il_est, lieu_de_l_heure
+from knowledge.horaires import fuseau_du, heure_qu_il_est, lieu_de_l_heure
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.source import Source
@@ -30,7 +31,9 @@ class ServiceCard:
         home = fuseau_du(commune.departement)
         self._here = now.astimezone(home)
         self._texts = texts
-        self._etat = self.contact.horaires.etat(self._now, home) if self.contact.horaires else None
+        horaires = self.contact.horaires
+        self.told = HoursTold(horaires, texts) if horaires else None
+        self._etat = horaires.etat(self._now, home) if horaires else None
 
     def full(self) -> str:
         """Everything useful, a line each."""
@@ -63,7 +66,7 @@ class ServiceCard:
             return
         by_phone = self.phone_only()
         if self._said_on:
-            yield self._texts("service.old_call" if by_phone else "service.old", date=month(self._said_on))
+            yield self._texts("service.old_call" if by_phone else "service.old", date=self._month(self._said_on))
         elif not by_phone:
             dated = self.service.date_principale is not None
             yield self._texts("service.undated_place" if dated else "service.undated")
@@ -89,7 +92,10 @@ class ServiceCard:
         """When these facts were last checked, without saying by whom."""
         if self._said_on is None:
             return self._texts("service.unchecked")
-        return self._texts("service.old_call" if self.is_old else "service.checked", date=month(self._said_on))
+        return self._texts("service.old_call" if self.is_old else "service.checked", date=self._month(self._said_on))
+
+    def _month(self, day: date) -> str:
+        return month(day, self._texts.language)
 
     @property
     def number(self) -> str | None:
@@ -120,34 +126,34 @@ class ServiceCard:
     def hours(self) -> Iterator[str]:
         """Open or not now, then the week; or that the hours are to be confirmed."""
         contact, texts = self.contact, self._texts
-        if contact.horaires is None or self._etat is None:
+        if self.told is None or self._etat is None:
             if self.phone_only() and contact.horaires_accueil.confirmed:
                 return
             yield texts("service.hours_unknown_call" if self.phone_only() else "service.hours_unknown")
             return
         if not self.hours_sure:
             yield texts("service.hours_announced")
-            yield from self._week(contact.horaires)
+            yield from self._week(self.told)
             return
-        yield texts("service.open", etat=en_francais(self._etat, self._now))
+        yield texts("service.open", etat=self.told.state(self._etat, self._now))
         if self._etat.prochain_changement is not None:
-            yield from self._week(contact.horaires)
+            yield from self._week(self.told)
         if contact.horaires_precisions:
             yield texts("service.conditions", texte=contact.horaires_precisions)
 
     def hours_now(self) -> Iterator[str]:
         """The same for whoever asks when it is open: what hours that are only announced say of this moment too."""
-        horaires, etat = self.contact.horaires, self._etat
-        if self.hours_sure or horaires is None or etat is None or etat.ouvert is None:
+        told, etat = self.told, self._etat
+        if self.hours_sure or told is None or etat is None or etat.ouvert is None:
             yield from self.hours()
             return
-        said = en_francais(etat, self._now)
+        said = told.state(etat, self._now)
         yield self._texts("service.announced_now", etat=said[:1].lower() + said[1:])
-        yield from self._week(horaires)
+        yield from self._week(told)
 
-    def _week(self, horaires: Horaires) -> list[str]:
-        """The usual week, a line a group of days; whose clock it is on first."""
-        lines = horaires.semaine(self._now.date())[:WEEK_LINES]
+    def _week(self, told: HoursTold) -> list[str]:
+        """The week, a line a group of days; whose clock it is on first."""
+        lines = told.week(self._now.date())[:WEEK_LINES]
         return [*self.clock(), *(self._texts("service.week_line", jours=line) for line in lines)]
 
     def clock(self) -> Iterator[str]:
@@ -207,7 +213,7 @@ class ServiceCard:
     def _dated(self, source: Source, day: date | None) -> str:
         """A source with its day; a page without one is told so, a law or a call needs none."""
         if day:
-            return self._texts("service.source_dated", source=source.nom, date=month(day))
+            return self._texts("service.source_dated", source=source.nom, date=self._month(day))
         return self._texts("service.source_undated", source=source.nom) if source.lien else source.nom
 
     def _address(self, address: str) -> str:

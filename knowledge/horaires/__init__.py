@@ -4,6 +4,7 @@ from knowledge.horaires.etat import Etat, en_francais
 from knowledge.horaires.fuseaux import PARIS, departement_du, fuseau_du, heure_qu_il_est, lieu_de_l_heure
 from knowledge.horaires.horaires import Fermeture, Horaires
 from knowledge.horaires.invalides import HorairesInvalides
+from knowledge.horaires.moteur import Plage
 from knowledge.horaires.prochain import prochain
 from knowledge.horaires.proposition import Proposition, proposer
 from knowledge.horaires.remarque import Remarque
@@ -15,6 +16,7 @@ __all__ = [
     "Fermeture",
     "Horaires",
     "HorairesInvalides",
+    "Plage",
     "Proposition",
     "Remarque",
     "departement_du",

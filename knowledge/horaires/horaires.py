@@ -126,6 +126,10 @@ class Horaires:
         """Write what happens on a date, with its year when it is another: « vendredi 25 décembre : fermé (Noël) »."""
         return phrase("ligne", jours=jour_date(jour, depuis), heures=self._heures(jour))
 
+    def ouvertures(self, jour: date) -> list[Plage]:
+        """Return the spans of a day that are not closed, a night being wholly in the day where it starts."""
+        return plages_du_jour(self._moteur, jour)
+
     def plages(self, jour: date) -> Iterator[Plage]:
         """Yield the spans of a day from 0:00 in wall-clock time, closed ones too; closures are in them."""
         yield from self._moteur.plages(jour)

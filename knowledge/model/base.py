@@ -58,6 +58,12 @@ class Base:
         ]
         return tuple(service for *_, service in sorted(found, key=lambda row: row[:3]))
 
+    def libelle_of(self, sujet: str, langue: str = "fr") -> str:
+        """The name of `sujet` in a language, else in French; Arabic in Latin letters is told in Arabic."""
+        spoken = langue.split("-", maxsplit=1)[0]
+        groups = (group for group in self.exemples if group.sujet == sujet and group.langue == spoken)
+        return next((group.libelle for group in groups if group.libelle), self.sujets[sujet].libelle)
+
     def phrases_of(self, sujet: str, langue: str = "fr") -> tuple[str, ...]:
         """Every example question of `sujet` in a language."""
         own = self.sujets[sujet].exemples if langue == "fr" else ()

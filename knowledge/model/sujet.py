@@ -23,6 +23,9 @@ class Exemples(Entree):
 
     sujet: Identifiant = Field(description="Le sujet de ces questions.")
     langue: Langue = Field("fr", description="La langue : fr, en, ar, ar-latn, pt, es, tr, uk, ta.")
+    libelle: str | None = Field(
+        None, min_length=2, max_length=40, description="Le nom du sujet dans cette langue, sur les boutons."
+    )
     synonymes: tuple[TexteCourt, ...] = Field((), description="Mots et expressions de cette langue pour ce sujet.")
     exemples: Phrases = Field(min_length=1, description="Les questions.")
 

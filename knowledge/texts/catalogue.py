@@ -1,4 +1,7 @@
-"""A catalogue of sentences with placeholders, read from YAML: a file, and those of the folder of its name."""
+"""A catalogue of sentences with placeholders, read from YAML: a file, and those of the folder of its name.
+
+A folder a language: French has every catalogue, another one those that its speakers read.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,11 +12,19 @@ import yaml
 
 DEFAULT_LANGUAGE = "fr"
 
+LANGUAGES = ("fr", "en", "es", "pt", "tr", "uk", "ar", "ta")
+"""The languages that residents are answered in."""
+
 
 class Catalogue:
-    """Sentences by dotted key: `catalogue("answer.call", number="115")`."""
+    """Sentences by dotted key: `catalogue("answer.call", number="115")`.
 
-    def __init__(self, sentences: Mapping[str, str]) -> None:
+    Attributes:
+        language: The language they are in.
+    """
+
+    def __init__(self, sentences: Mapping[str, str], language: str = DEFAULT_LANGUAGE) -> None:
+        self.language = language
         self._sentences = dict(sentences)
 
     def __call__(self, key: str, **values: object) -> str:
@@ -36,10 +47,14 @@ class Catalogue:
 @cache
 def catalogue(name: str, language: str = DEFAULT_LANGUAGE) -> Catalogue:
     """The catalogue `name` in `language`, completed by the French one where a sentence is missing."""
-    sentences = dict(_read(name, DEFAULT_LANGUAGE))
-    if language != DEFAULT_LANGUAGE:
-        sentences.update(_read(name, language))
-    return Catalogue(sentences)
+    french, known = _read(name, DEFAULT_LANGUAGE), spoken(language)
+    return Catalogue(french if known == DEFAULT_LANGUAGE else french | _read(name, known), known)
+
+
+def spoken(language: str) -> str:
+    """The language to answer in: Arabic for Arabic in Latin letters (`ar-latn`), French for one not known."""
+    known = language.split("-", maxsplit=1)[0]
+    return known if known in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def _read(name: str, language: str) -> dict[str, str]:

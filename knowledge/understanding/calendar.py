@@ -1,10 +1,11 @@
 """The day of the year that words name: « le 24 décembre », « 24/12 », « à Noël », « lundi de Pâques », « en août »."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.horaires.regle import MOIS
-from knowledge.understanding.follow_up_words import Words
+from knowledge.understanding.follow_up_words import AFTER_NAME, Words
 
 _NUMBER = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:er|e|st|nd|rd|th)?")
 _YEAR = re.compile(r"20\d\d")
@@ -36,6 +37,10 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
     rest: list[str] = []
     hour, at = False, 0
     while at < len(words):
+        if after := _longest(words, at, lexicon.after_tomorrow):
+            rest.append(AFTER_NAME)
+            at += len(after)
+            continue
         for read in (_feast, _date, _time):
             if found := read(words, at, lexicon):
                 length, date = found
@@ -59,14 +64,18 @@ def _is_a_verb(words: tuple[str, ...], at: int, lexicon: Words) -> bool:
 
 def _feast(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
     """The longest name of a day that begins there."""
-    names = [name for name in lexicon.feasts if words[at : at + len(name)] == name]
-    longest = max(names, key=len, default=None)
+    longest = _longest(words, at, lexicon.feasts)
     return (len(longest), lexicon.feasts[longest]) if longest else None
 
 
+def _longest(words: tuple[str, ...], at: int, names: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    return max((name for name in names if words[at : at + len(name)] == name), key=len, default=None)
+
+
 def _date(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
-    """« 24 décembre », « december 24 », « 24 12 », with a year or not; « le 24 »."""
-    first, second, third = (*words[at : at + 3], "", "", "")[:3]
+    """« 24 décembre », « december 24 », « 24 de diciembre », « 24 12 », with a year or not; « le 24 »."""
+    joined = words[at + 1 : at + 2] == ("de",) and lexicon.months.get("".join(words[at + 2 : at + 3])) is not None
+    first, second, third = (*words[at : at + 1], *words[at + 1 + joined : at + 3 + joined], "", "", "")[:3]
     day, month = _day(first), lexicon.months.get(second)
     if not day and (month := lexicon.months.get(first)):
         day = _day(second)
@@ -74,7 +83,7 @@ def _date(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | 
         month = int(_digits(second)) if third not in _HOURS else None
     if day and month:
         year = f"{third} " if _YEAR.fullmatch(third) else ""
-        return 3 if year else 2, f"{year}{MOIS[month - 1]} {day}"
+        return (3 if year else 2) + joined, f"{year}{MOIS[month - 1]} {day}"
     alone = day and at and words[at - 1] in _THE and second not in _HOURS
     return (1, str(day)) if alone else None
 

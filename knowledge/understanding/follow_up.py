@@ -13,7 +13,7 @@ LONGEST_FOLLOW_UP = 7
 LONGEST_DETAIL = 12
 """Words of the longest follow-up, each of which says nothing else: « est-ce que c’est ouvert le 24 décembre »."""
 
-TODAY, TOMORROW, AFTER_TOMORROW = 7, 8, 9
+TODAY, TOMORROW = 7, 8
 
 
 class About(StrEnum):
@@ -114,8 +114,7 @@ def _when(words: tuple[str, ...], content: tuple[str, ...], named: Named, lexico
         return Detail(About.JOUR, date=named.dates[0])
     days = [day for word in content if (day := lexicon.day(word)) is not None]
     if days:
-        after = days[0] == TOMORROW and ("apres", "demain") in pairwise(words)
-        return Detail(About.JOUR, AFTER_TOMORROW if after else days[0])
+        return Detail(About.JOUR, days[0])
     if named.month:
         return Detail(About.VACANCES, month=named.month)
     groups = lexicon.groups

@@ -13,11 +13,14 @@ from knowledge.engine.words import split
 ALWAYS = "fr"
 """The language that is read beside any other: residents mix it with their own."""
 
-OTHERS = frozenset({"en"})
+OTHERS = frozenset({"en", "es", "pt", "tr", "uk", "ar"})
 """The other languages whose words are known."""
 
-DAYS = 9
-"""Words in a row of days: seven weekdays, today and tomorrow."""
+AFTER_TOMORROW = 9
+"""The day that `apres-demain` names, after the nine of a row."""
+
+AFTER_NAME = "apres-demain"
+"""The group of the ways to say the day after tomorrow, and the word that stands for any of them."""
 
 LEAST_SOUND = 4
 """Letters that a word must keep to be recognised by its sound: « prise » is no « prix »."""
@@ -32,11 +35,13 @@ class Words:
     """What the catalogues of some languages say, folded."""
 
     days: dict[str, int]
-    """Weekdays (0 to 6), today (7) and tomorrow (8)."""
+    """Weekdays (0 to 6), today (7), tomorrow (8); the day after (9) under the name of its group alone."""
     months: dict[str, int]
     """From 1."""
     feasts: dict[tuple[str, ...], str]
     """The words of a day of the year, and that day as opening hours write it: `Dec 25`."""
+    after_tomorrow: frozenset[tuple[str, ...]]
+    """The ways to say the day after tomorrow."""
     groups: dict[str, frozenset[str]]
     """Each other list under its name, as written."""
     sounds: dict[str, frozenset[str]]
@@ -61,20 +66,35 @@ def _words(tongues: tuple[str, ...]) -> Words:
     days: dict[str, int] = {}
     months: dict[str, int] = {}
     feasts: dict[tuple[str, ...], str] = {}
+    after: set[tuple[str, ...]] = set()
     groups: dict[str, set[str]] = {}
     for tongue in tongues:
         for name, entries in _read(tongue).items():
             if isinstance(entries, dict):
                 feasts |= {tuple(split(text)): rule for rule, texts in entries.items() for text in texts}
             elif name == "jours":
-                days |= {word: place % DAYS for place, word in enumerate(split(" ".join(entries)))}
+                days |= {word: place for row in entries for place, word in enumerate(split(row))}
             elif name == "mois":
                 months |= {word: place for place, row in enumerate(entries, 1) for word in split(row)}
+            elif name == AFTER_NAME:
+                after.update(tuple(split(text)) for text in entries)
             else:
-                groups.setdefault(name, set()).update(split(" ".join(entries)))
+                groups.setdefault(name, set()).update(word for text in entries for word in split(text))
+    groups["negations"] -= _denying_nothing(tongues)
     written = {name: frozenset(group) for name, group in groups.items()}
     sounds = {name: frozenset(map(_sound, group)) - {""} for name, group in groups.items()}
-    return Words(days, months, feasts, written, sounds)
+    return Words({**days, AFTER_NAME: AFTER_TOMORROW}, months, feasts, frozenset(after), written, sounds)
+
+
+def _denying_nothing(tongues: tuple[str, ...]) -> set[str]:
+    """The words of other languages than French that it has for denying: « ne » asks what in Turkish."""
+    every = [{name: {word for text in texts for word in split(text)} for name, texts in _lists(one)} for one in tongues]
+    other = {word for lists in every[1:] for name, words in lists.items() if name != "negations" for word in words}
+    return other - {word for lists in every[1:] for word in lists["negations"]}
+
+
+def _lists(tongue: str) -> list[tuple[str, list[str]]]:
+    return [(name, entries) for name, entries in _read(tongue).items() if isinstance(entries, list)]
 
 
 def _sound(word: str) -> str:

@@ -42,6 +42,10 @@ class Polyglot:
         """The language that a message is taken to be in."""
         return self._tongues.guess(text)
 
+    def spoken(self, text: str, lately: str, known: float) -> str:
+        """The language to answer a message in, after messages in `lately`; `known` is the share of known words."""
+        return self._tongues.spoken(text, lately, known)
+
     def rank(self, text: str, tongue: str = HOME) -> Ranking:
         """The topics that a message may be about, read in `tongue`."""
         return self._reader(tongue).rank(text)

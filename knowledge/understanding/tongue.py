@@ -22,6 +22,19 @@ VERSION = 1
 DOUBT = 8.0
 """Natural logarithm of how much likelier another language must be than the base's own to be taken."""
 
+SPOKEN = 22.0
+"""The same of the language somebody is answered in, against the one before: « mrc bcp bn nuit » is 21 nearer Arabic.
+
+Of 5,996 messages of the labelled sets that are told to be French, one is that near another language without being in it
+(« ok dac bye », by 24); of 1,107 in others, 12 are not.
+"""
+
+LEAST_KNOWN = 0.4
+"""Share of known words below which a text in Latin letters may be no language at all."""
+
+LAST_LATIN = "\u024f"
+"""The last letter of the Latin alphabets in Unicode's first blocks."""
+
 UNSEEN = 0.05
 """Added to every count: what a sequence of letters never seen in a language is worth."""
 
@@ -80,12 +93,25 @@ class Tongues:
         return cls(kept.counts, home)
 
     def guess(self, text: str) -> str:
-        """The language of a message; `home` in doubt."""
+        """The language to read a message in; `home` in doubt."""
+        return self._tongues[self._likeliest(text, self._home, DOUBT)]
+
+    def spoken(self, text: str, lately: str, known: float) -> str:
+        """The language to answer a message in; that of the messages before it (`lately`) in doubt.
+
+        What is no language at all is a doubt too: Latin letters of which too few words are `known` (a share).
+        """
+        if known < LEAST_KNOWN and not any(letter.isalpha() and letter > LAST_LATIN for letter in text):
+            return lately
+        before = self._tongues.index(lately) if lately in self._tongues else self._home
+        return self._tongues[self._likeliest(text, before, SPOKEN)]
+
+    def _likeliest(self, text: str, otherwise: int, doubt: float) -> int:
         unknown = len(self._places)
         places = np.array([self._places.get(three, unknown) for three in _threes([text])], np.int64)
         likelihoods = self._likelihoods.take(places, axis=0).sum(axis=0)
         best = int(likelihoods.argmax())
-        return self._tongues[best if likelihoods[best] - likelihoods[self._home] > DOUBT else self._home]
+        return best if likelihoods[best] - likelihoods[otherwise] > doubt else otherwise
 
 
 def _counts(phrases: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:

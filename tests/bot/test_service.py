@@ -95,7 +95,7 @@ async def test_a_conversation_that_fails_is_told_to_the_resident(
         async with spoiling():
             resident.send(QUESTION)
             told = await resident.reply(timeout=10)
-        assert told.text == town.pages.plain("trouble").text
+        assert told.text == town.voice().pages.plain("trouble").text
         resident.send(QUESTION)
         assert "PMI" in ((await resident.reply()).text or "")
 
@@ -143,7 +143,7 @@ async def test_half_a_character_hides_nothing_of_a_message(
         resident.send(f"{broken}{QUESTION}")
         assert "PMI" in ((await resident.reply()).text or "")
         resident.send(f"réparer une montgolfière {broken}")
-        assert (await resident.reply()).text != town.pages.plain("trouble").text
+        assert (await resident.reply()).text != town.voice().pages.plain("trouble").text
         await counted(Inbox(service.database), 2, "done")
 
 

@@ -37,7 +37,8 @@ async def test_everything_kept_is_shown(resident: Person) -> None:
     await ask(resident, f"{CANARY}, mon numéro est le 06 12 34 56 78")
     await ask(resident, "où est la PMI ?")
     told = (await ask(resident, "/mesdonnees")).text or ""
-    assert "PMI" in told
+    assert "Dernier sujet\u00a0: PMI" in told
+    assert "Dernier service montré\u00a0: " in told
     assert "oublié à 10\u00a0h\u00a045" in told
     assert "Questions gardées, sans votre nom\u00a0: 1" in told
     assert CANARY in told

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from knowledge.answering.reply import Kind
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
+from knowledge.texts.catalogue import catalogue
+from knowledge.understanding.interpretation import Guess
 from tests.knowledge.answering.situations import MONDAY
 
 VAUBRUN = Memory(commune="vaubrun")
+ENGLISH = Memory(commune="vaubrun", language="en")
 AFTER_PMI = Memory(commune="vaubrun", topic="pmi", at=MONDAY)
 WAITING_PMI = Memory(topic="pmi", awaiting="pmi", at=MONDAY)
 LONGEST = 4200
@@ -48,7 +51,7 @@ def test_what_left_the_base_is_remembered_no_more(town: Guichet) -> None:
     """A topic that staff took away neither waits for a commune nor is asked about elsewhere."""
     gone = Memory(commune="vaubrun", topic="zorglub", awaiting="zorglub", at=MONDAY)
     assert town.choose("vaubrun", gone, MONDAY).reply.kind is Kind.SMALLTALK
-    assert town.elsewhere("vaubrun", "zorglub", gone, MONDAY).reply == town.pages.plain("expired")
+    assert town.elsewhere("vaubrun", "zorglub", gone, MONDAY).reply == town.voice().pages.plain("expired")
     assert town.answer("et le samedi ?", gone, MONDAY).memory.topic != "zorglub"
 
 
@@ -90,11 +93,70 @@ def test_a_night_outside_is_heard_after_an_answer(town: Guichet) -> None:
     assert town.answer("je dors où ce soir", AFTER_PMI, MONDAY).reply.kind is Kind.EMERGENCY
 
 
+def test_what_follows_is_about_the_service_that_was_told_of(guichet: Guichet) -> None:
+    """« Carte Vitale » is for the CPAM, and so is « c’est ouvert quand ? » after it, though another is nearer."""
+    first = guichet.answer("carte vitale perdue", Memory(commune="bagneux"), MONDAY)
+    nearest = guichet.base.services_of("acces-aux-soins", guichet.base.communes["bagneux"])[0].id
+    told = first.reply.services[0].id
+    then = guichet.answer("c’est ouvert quand ?", first.memory, MONDAY)
+    assert (told != nearest, [one.id for one in then.reply.services]) == (True, [told])
+    gone = guichet.answer("c’est ouvert quand ?", replace(first.memory, service="zorglub"), MONDAY)
+    assert [one.id for one in gone.reply.services] == [nearest]
+
+
 def test_english_is_understood_after_an_answer_in_english(town: Guichet) -> None:
     """And what follows in the same conversation, however few its words."""
     first = town.answer("where can I get my baby vaccinated?", VAUBRUN, MONDAY)
     saturday = town.answer("is it open on saturday?", first.memory, MONDAY)
-    assert (saturday.reply.topic, "samedi" in saturday.reply.text) == ("pmi", True)
+    assert (saturday.reply.topic, "Sat: closed" in saturday.reply.text) == ("pmi", True)
+
+
+@pytest.mark.parametrize(
+    ("need", "when", "price"),
+    [
+        ("where can I get my baby vaccinated?", "and on saturday?", "how much is it"),
+        ("¿dónde puedo vacunar a mi bebé?", "¿abren el sábado?", "¿cuánto cuesta?"),
+        ("onde posso vacinar o meu bebé?", "abre ao sábado?", "quanto custa?"),
+        ("bebeğime aşı nerede yaptırabilirim?", "cumartesi açık mı?", "ücreti ne kadar?"),
+        ("де можна зробити щеплення дитині?", "у суботу працює?", "скільки це коштує?"),
+        ("أين يمكنني تطعيم طفلي؟", "هل تفتح يوم السبت؟", "كم السعر؟"),
+    ],
+)
+def test_what_follows_is_understood_in_each_language(town: Guichet, need: str, when: str, price: str) -> None:
+    """After an answer, a few words ask for the day or the price; the reply stays in the language."""
+    first = town.answer(need, VAUBRUN, MONDAY)
+    foreign = catalogue("foreign", first.memory.language)
+    saturday = town.answer(when, first.memory, MONDAY)
+    assert (saturday.reply.topic, saturday.memory.language) == ("pmi", first.memory.language)
+    said = foreign("hours.line", jours=foreign("hours.days").split()[5], heures=foreign("hours.shut"))
+    assert said in saturday.reply.text
+    cost = town.answer(price, saturday.memory, MONDAY).reply
+    assert catalogue("replies", first.memory.language)("service.free") in cost.text
+
+
+@pytest.mark.parametrize(
+    "said", ["ok mrc bcp", "mrc bcp bn nuit", "ok merci bg", "num ccas", "qwertz uiop", "zorglub krapouet blixtz wumpf"]
+)
+def test_a_few_words_change_no_language(town: Guichet, said: str) -> None:
+    """French as it is typed on a phone looks like Turkish when it is short; somebody who wrote Turkish goes on so."""
+    assert town.answer(said, VAUBRUN, MONDAY).memory.language == "fr"
+    assert town.answer("ok", replace(VAUBRUN, language="tr"), MONDAY).memory.language == "tr"
+
+
+def test_a_question_back_is_in_the_language_of_the_question(town: Guichet) -> None:
+    """Buttons too, which carry the same topics."""
+    asked = town.voice(ENGLISH).composer.clarify((Guess("pmi", 0.4), Guess("ccas", 0.2)), None)
+    assert "What do you need?" in asked.text
+    assert [row[0].action for row in asked.buttons] == ["sujet:pmi", "sujet:ccas", "aucun"]
+    assert asked.buttons[0][0].label == town.base.libelle_of("pmi", "en") != town.base.sujets["pmi"].libelle
+
+
+@pytest.mark.parametrize("said", ["hello, good morning", "thank you very much"])
+def test_small_talk_is_in_the_language_too(town: Guichet, said: str) -> None:
+    """And the number of a person is in it where it is asked for."""
+    reply = town.answer(said, ENGLISH, MONDAY).reply
+    assert (reply.kind, reply.language) == (Kind.SMALLTALK, "en")
+    assert "besoin" not in reply.text
 
 
 def test_a_choice_that_was_not_made_loses_no_topic(town: Guichet) -> None:
@@ -330,12 +392,12 @@ def test_the_scores_are_those_of_the_message(town: Guichet) -> None:
 
 
 def test_the_language_of_a_reply_is_the_one_it_is_written_in(guichet: Guichet) -> None:
-    """The card of a danger follows the person, and so does `/urgences` after it; answers are in French."""
+    """The card of a danger follows the person, and so do answers and `/urgences` after it, until they write French."""
     danger = guichet.answer("kocam beni dövüyor, korkuyorum, yardım edin", Memory(commune="sceaux"), MONDAY)
     assert (danger.reply.kind, danger.reply.language, danger.memory.language) == (Kind.EMERGENCY, "tr", "tr")
     assert guichet.emergency_page(danger.memory, MONDAY).language == "tr"
     asked = guichet.answer("bebeğimi nerede aşılatabilirim?", Memory(commune="sceaux"), MONDAY)
-    assert (asked.reply.language, asked.memory.language) == ("fr", "tr")
+    assert (asked.reply.language, asked.memory.language) == ("tr", "tr")
     assert guichet.topic("ccas", asked.memory, MONDAY).memory.language == "tr"
     assert guichet.answer("où est la mairie ?", asked.memory, MONDAY).memory.language == "fr"
 

@@ -21,7 +21,9 @@ from tests.bot.raw import Clock
 AT = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=1)
 """The second 2:30 of the night when clocks go back."""
 
-MEMORY = Memory(commune="vaubrun", language="tr", topic="pmi", awaiting="rsa", at=AT, place="serignac")
+MEMORY = Memory(
+    commune="vaubrun", language="tr", topic="pmi", awaiting="rsa", at=AT, place="serignac", service="pmi-vaubrun"
+)
 
 
 async def test_a_memory_comes_back_as_it_was(database: Database) -> None:

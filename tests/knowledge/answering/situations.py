@@ -50,13 +50,13 @@ def convention(aspect: Aspect, commune: str | None = "vaubrun") -> Situation:
 
 def _two_needs(town: Guichet) -> Reply:
     communes, also = town.base.communes, (Guess("ccas", 0.8),)
-    return town._composer.answer("pmi", communes["vaubrun"], MONDAY, also, (communes["serignac"],))
+    return town.voice().composer.answer("pmi", communes["vaubrun"], MONDAY, also, (communes["serignac"],))
 
 
 def _which_topic(town: Guichet) -> Reply:
     topics = ("pmi", "grossesse", "mode-de-garde", "soutien-parental")
     choices = tuple(Guess(topic, 0.4 - rank / 10) for rank, topic in enumerate(topics))
-    return town._composer.clarify(choices, town.base.communes["vaubrun"])
+    return town.voice().composer.clarify(choices, town.base.communes["vaubrun"])
 
 
 ANSWERS: dict[str, Situation] = {
@@ -134,18 +134,18 @@ PAGES: dict[str, Situation] = {
     "page-aide": lambda town: town.help(Memory(commune="vaubrun")),
     "page-commune": lambda town: town.choose_commune(Memory(commune="vaubrun")),
     "page-commune-notee": lambda town: town.choose("vaubrun", Memory(), MONDAY).reply,
-    "page-position": lambda town: town.locate(48.802, 2.301),
-    "page-position-ailleurs": lambda town: town.locate(43.3, 5.4),
-    "page-confidentialite": lambda town: town.pages.privacy(),
-    "page-effacer": lambda town: town.pages.erased(),
-    "page-modifie": lambda town: town.pages.plain("edited"),
-    "page-bouton-ancien": lambda town: town.pages.plain("expired"),
-    "page-panne": lambda town: town.pages.plain("trouble"),
-    "page-vocal": lambda town: town.pages.not_text("voice"),
-    "page-photo": lambda town: town.pages.not_text("photo"),
-    "page-autocollant": lambda town: town.pages.not_text("sticker"),
-    "page-contact": lambda town: town.pages.not_text("contact"),
-    "page-autre": lambda town: town.pages.not_text("dice"),
+    "page-position": lambda town: town.locate(48.802, 2.301, Memory()),
+    "page-position-ailleurs": lambda town: town.locate(43.3, 5.4, Memory()),
+    "page-confidentialite": lambda town: town.voice().pages.privacy(),
+    "page-effacer": lambda town: town.voice().pages.erased(),
+    "page-modifie": lambda town: town.voice().pages.plain("edited"),
+    "page-bouton-ancien": lambda town: town.voice().pages.plain("expired"),
+    "page-panne": lambda town: town.voice().pages.plain("trouble"),
+    "page-vocal": lambda town: town.voice().pages.not_text("voice"),
+    "page-photo": lambda town: town.voice().pages.not_text("photo"),
+    "page-autocollant": lambda town: town.voice().pages.not_text("sticker"),
+    "page-contact": lambda town: town.voice().pages.not_text("contact"),
+    "page-autre": lambda town: town.voice().pages.not_text("dice"),
 }
 
 SMALL_TALK: dict[str, Situation] = {

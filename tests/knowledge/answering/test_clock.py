@@ -16,7 +16,8 @@ from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import catalogue
-from knowledge.understanding.follow_up import AFTER_TOMORROW, TODAY, TOMORROW, About, Detail
+from knowledge.understanding.follow_up import TODAY, TOMORROW, About, Detail
+from knowledge.understanding.follow_up_words import AFTER_TOMORROW
 from tests.knowledge.answering.overseas import PMI, moved, national
 
 

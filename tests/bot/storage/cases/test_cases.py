@@ -167,7 +167,7 @@ async def test_the_promise_of_the_privacy_page_is_held(
 ) -> None:
     """A question older than what `/confidentialite` says is erased; a younger one is not; how long is a setting."""
     told = Guichet(town.base, town.polyglot, days)
-    assert f"{days} jours" in told.pages.privacy().text.replace("\u00a0", " ")
+    assert f"{days} jours" in told.voice().pages.privacy().text.replace("\u00a0", " ")
     kept = timedelta(days=told.question_days)
     await cases.keep(POOL, clock.now - kept - timedelta(hours=1))
     await cases.keep(replace(POOL, chat=8), clock.now - kept + timedelta(hours=1))
