@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from knowledge.horaires import Etat, Horaires, Plage, en_francais
+from knowledge.horaires import Etat, Horaires, Plage, en_francais, heure_qu_il_est
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, Catalogue, catalogue
 
 _A_WEEK = 7
@@ -27,7 +27,7 @@ class HoursTold:
     texts: Catalogue
 
     def state(self, etat: Etat, now: datetime) -> str:
-        """Open or not at `now` (in the time of Paris), and until when: a sentence."""
+        """Open or not at `now` (on the clock of the place), and until when: a sentence."""
         if self._french:
             return en_francais(etat, now)
         then = etat.prochain_changement
@@ -37,9 +37,15 @@ class HoursTold:
             return self._say("open_always" if etat.ouvert else "closed")
         if etat.ensuite and not etat.ouvert:
             return self._say("closed_then", motif=self._comment(etat.ensuite), **self._when(then))
-        if then.date() == now.date() or _midnight_of(now, then):
+        if not etat.autre_jour and (then.date() == now.date() or _midnight_of(now, then)):
             return self._say("open_until" if etat.ouvert else "closed_until", heure=_end(then))
         return self._say("open_until_day" if etat.ouvert else "closed_until_day", **self._when(then))
+
+    def time(self, now: datetime, *, named: bool) -> str:
+        """What a clock of the place shows at `now`, told in its zone; `named` gives the day too."""
+        if self._french:
+            return heure_qu_il_est(now, nomme=named)
+        return f"{self._day_name(now)} {_clock(now)}" if named else _clock(now)
 
     def week(self, today: date) -> tuple[str, ...]:
         """The week, a line a group of days: the usual one in French, else the seven days from `today`."""

@@ -9,7 +9,7 @@ from knowledge.answering.hours_told import HoursTold
 from knowledge.answering.price import price_told
 from knowledge.answering.reply import ServiceView
 from knowledge.fraicheur import LIMITE_HORAIRES_MOIS, LIMITE_MOIS, mois_entre
-from knowledge.horaires import fuseau_du, heure_qu_il_est, lieu_de_l_heure
+from knowledge.horaires import fuseau_du, lieu_de_l_heure
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.source import Source
@@ -161,9 +161,9 @@ class ServiceCard:
 
         Nothing where no hour is said: day and night, or always by appointment.
         """
-        now, changes = self._now, self._etat is not None and self._etat.prochain_changement is not None
-        if changes and now.utcoffset() != self._here.utcoffset():
-            time = heure_qu_il_est(now, nomme=now.date() != self._here.date())
+        now, etat = self._now, self._etat
+        if self.told and etat and etat.prochain_changement and now.utcoffset() != self._here.utcoffset():
+            time = self.told.time(now, named=etat.autre_jour)
             yield self._texts("service.clock", lieu=lieu_de_l_heure(self.contact.fuseau), heure=time)
 
     def phone(self) -> str:

@@ -1,13 +1,16 @@
 """Opening hours as somebody reads them who reads little French."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from knowledge.answering.hours_told import HoursTold
-from knowledge.horaires import Fermeture, Horaires
-from knowledge.texts.catalogue import catalogue
+from knowledge.answering.service_card import ServiceCard
+from knowledge.guichet import Guichet
+from knowledge.horaires import Fermeture, Horaires, fuseau_du
+from knowledge.texts.catalogue import LANGUAGES, catalogue
+from tests.knowledge.answering.overseas import PMI, moved, national
 
 TOWN_HALL = "Mo,We-Fr 08:30-12:00,13:30-17:30; Tu 13:30-19:00; PH off"
 MONDAY = date(2026, 11, 23)
@@ -46,6 +49,33 @@ def test_the_moment_is_told(hours: str, moment: str, said: str) -> None:
     """Open or not, and until when; a day is named with its date."""
     it = told(hours)
     assert it.state(it.horaires.etat(at(moment)), at(moment)) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "said", "time"),
+    [
+        ("2026-11-23T10:15", "Open now, closes at 12:00.", "10:15"),
+        ("2026-11-23T16:15", "Open now, until Mon 23/11, 17:30.", "Mon 16:15"),
+        ("2026-11-24T08:00", "Closed now, opens today at 13:30.", "08:00"),
+        ("2026-11-23T23:00", "Closed now, opens Tue 24/11 at 13:30.", "Mon 23:00"),
+    ],
+)
+def test_the_day_is_named_where_who_reads_is_on_another(moment: str, said: str, time: str) -> None:
+    """From three in the afternoon in Paris, it is tomorrow in Nouméa."""
+    it, now = told(TOWN_HALL), at(moment)
+    etat = it.horaires.etat(now, fuseau_du("988"))
+    assert (it.state(etat, now), it.time(now, named=etat.autre_jour)) == (said, time)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_clock_is_named_in_each_language(town: Guichet, language: str) -> None:
+    """Where the hours of a national line are read overseas."""
+    base, now = national(moved(town.base, "974")), datetime(2026, 11, 24, 8, 10, tzinfo=UTC)
+    texts = catalogue("replies", language)
+    card = ServiceCard(base.services[PMI], base, base.communes["vaubrun"], now, texts).full()
+    (line,) = [line for line in card.splitlines() if line.startswith("🌍")]
+    assert "Paris" in line
+    assert ("9\u00a0h\u00a010" if language == "fr" else "09:10") in line
 
 
 def test_the_week_that_comes_is_told() -> None:
