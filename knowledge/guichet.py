@@ -18,7 +18,7 @@ from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.policy import Decision, Verdict
 from knowledge.remembering import remember
-from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, catalogue, spoken
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, answered_in, catalogue
 from knowledge.understanding.aspect import Aspect, aspect_of
 from knowledge.understanding.belief import Belief
 from knowledge.understanding.follow_up import About
@@ -53,7 +53,7 @@ class Guichet:
 
     def voice(self, memory: Memory | None = None) -> Voice:
         """Those who write replies in the language of who is remembered, else in French."""
-        return self._voices[spoken(memory.language) if memory else DEFAULT_LANGUAGE]
+        return self._voices[answered_in(memory.language) if memory else DEFAULT_LANGUAGE]
 
     def answer(self, text: str, memory: Memory, now: datetime) -> Turn:
         """Answer a message of any length and kind; never raises for what a resident may write."""
@@ -71,7 +71,7 @@ class Guichet:
         reply = composer.seeing_no_file(reply, text)
         reply = composer.after_help(reply, policy.fears(meaning, verdict), _help_in(memory, meaning))
         if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":
-            reply = replace(reply, language=spoken(memory.language))
+            reply = replace(reply, language=answered_in(memory.language))
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         return Turn(_staying(reply, memory), remember(memory, reply, topic, now), meaning)

@@ -3,10 +3,9 @@
 Who reads little French needs three things of them: open or not at this moment, until when, and the week that comes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 from knowledge.horaires import Etat, Horaires, Plage, en_francais, heure_qu_il_est
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, Catalogue, catalogue
@@ -37,7 +36,8 @@ class HoursTold:
             return self._say("open_always" if etat.ouvert else "closed")
         if etat.ensuite and not etat.ouvert:
             return self._say("closed_then", motif=self._comment(etat.ensuite), **self._when(then))
-        if not etat.autre_jour and (then.date() == now.date() or _midnight_of(now, then)):
+        ends_today = etat.ouvert is True and _midnight_of(now, then)
+        if not etat.autre_jour and (then.date() == now.date() or ends_today):
             return self._say("open_until" if etat.ouvert else "closed_until", heure=_end(then))
         return self._say("open_until_day" if etat.ouvert else "closed_until_day", **self._when(then))
 
@@ -48,13 +48,18 @@ class HoursTold:
         return f"{self._day_name(now)} {_clock(now)}" if named else _clock(now)
 
     def week(self, today: date) -> tuple[str, ...]:
-        """The week, a line a group of days: the usual one in French, else the seven days from `today`."""
+        """The usual week, a line a group of days, then the days from `today` that are not as usual."""
         if self._french:
             return self.horaires.semaine(today)
-        days = [today + timedelta(days=ahead) for ahead in range(_A_WEEK)]
-        told = sorted(((self._hours(day), day) for day in days), key=lambda pair: pair[0])
-        groups = [(hours, [day for _, day in group]) for hours, group in groupby(told, key=lambda pair: pair[0])]
-        return tuple(self._line(hours, group) for hours, group in sorted(groups, key=lambda pair: pair[1]))
+        days = sorted((today + timedelta(days=ahead) for ahead in range(_A_WEEK)), key=date.weekday)
+        usual = {day: self._spans(self.horaires.ouvertures_habituelles(day)) for day in days}
+        groups: dict[str, list[date]] = {}
+        for day, hours in usual.items():
+            groups.setdefault(hours, []).append(day)
+        lines = [self._line(hours, group) for hours, group in groups.items() if hours != self._say("shut")]
+        lines += [self._line(hours, group) for hours, group in groups.items() if hours == self._say("shut")]
+        others = [day for day in sorted(days) if self._hours(day) != usual[day]]
+        return (*lines, *(self._dated(day, f"{day:%d/%m}") for day in others))
 
     def day(self, day: date) -> str:
         """What happens on a day of the week that comes."""
@@ -64,7 +69,7 @@ class HoursTold:
         """What happens on a date."""
         if self._french:
             return self.horaires.a_la_date(day, today)
-        return self._say("line", jours=f"{self._day_name(day)} {day:%d/%m/%Y}", heures=self._hours(day))
+        return self._dated(day, f"{day:%d/%m/%Y}")
 
     @property
     def _french(self) -> bool:
@@ -76,6 +81,9 @@ class HoursTold:
     def _line(self, hours: str, days: list[date]) -> str:
         return self._say("line", jours=", ".join(self._day_name(day) for day in days), heures=hours)
 
+    def _dated(self, day: date, number: str) -> str:
+        return self._say("line", jours=f"{self._day_name(day)} {number}", heures=self._hours(day))
+
     def _when(self, moment: datetime) -> dict[str, str]:
         return {"jour": self._day_name(moment), "date": f"{moment:%d/%m}", "heure": _clock(moment)}
 
@@ -83,7 +91,10 @@ class HoursTold:
         return self._say("days").split()[day.weekday()]
 
     def _hours(self, day: date) -> str:
-        return ", ".join(self._span(span) for span in self.horaires.ouvertures(day)) or self._say("shut")
+        return self._spans(self.horaires.ouvertures(day))
+
+    def _spans(self, spans: Sequence[Plage]) -> str:
+        return ", ".join(self._span(span) for span in spans) or self._say("shut")
 
     def _span(self, span: Plage) -> str:
         return " ".join(self._parts(span))

@@ -130,6 +130,10 @@ class Horaires:
         """Return the spans of a day that are not closed, a night being wholly in the day where it starts."""
         return plages_du_jour(self._moteur, jour)
 
+    def ouvertures_habituelles(self, jour: date) -> list[Plage]:
+        """Return the same as if there were neither closures, nor public holidays, nor hours of given dates."""
+        return plages_du_jour(self._usuel, jour)
+
     def plages(self, jour: date) -> Iterator[Plage]:
         """Yield the spans of a day from 0:00 in wall-clock time, closed ones too; closures are in them."""
         yield from self._moteur.plages(jour)

@@ -47,11 +47,11 @@ class Catalogue:
 @cache
 def catalogue(name: str, language: str = DEFAULT_LANGUAGE) -> Catalogue:
     """The catalogue `name` in `language`, completed by the French one where a sentence is missing."""
-    french, known = _read(name, DEFAULT_LANGUAGE), spoken(language)
+    french, known = _read(name, DEFAULT_LANGUAGE), answered_in(language)
     return Catalogue(french if known == DEFAULT_LANGUAGE else french | _read(name, known), known)
 
 
-def spoken(language: str) -> str:
+def answered_in(language: str) -> str:
     """The language to answer in: Arabic for Arabic in Latin letters (`ar-latn`), French for one not known."""
     known = language.split("-", maxsplit=1)[0]
     return known if known in LANGUAGES else DEFAULT_LANGUAGE

@@ -1,18 +1,21 @@
 """The day of the year that words name: « le 24 décembre », « 24/12 », « à Noël », « lundi de Pâques », « en août »."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.horaires.regle import MOIS
-from knowledge.understanding.follow_up_words import AFTER_NAME, Words
+from knowledge.understanding.follow_up_words import AFTER_NAME, HOURS_SAID, Words
 
 _NUMBER = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:er|e|st|nd|rd|th)?")
 _YEAR = re.compile(r"20\d\d")
 _HOUR = re.compile(r"([01]?\d|2[0-4])h([0-5]\d)?")
-_THE = frozenset({"le", "the", "du", "au"})
+_THE = frozenset({"le", "the", "du", "au", "el", "dia"})
+_OF = (("de",), ("of",))
 _HOURS = frozenset({"h", "heure", "heures"})
 LAST_MONTH = 12
+DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,15 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
     months: list[int] = []
     rest: list[str] = []
     hour, at = False, 0
+    words = tuple(map(_western, words))
     while at < len(words):
-        if after := _longest(words, at, lexicon.after_tomorrow):
+        if after := longest(words, at, lexicon.phrases[AFTER_NAME]):
             rest.append(AFTER_NAME)
             at += len(after)
+            continue
+        if said := longest(words, at, lexicon.phrases[HOURS_SAID]):
+            hour = True
+            at += len(said)
             continue
         for read in (_feast, _date, _time):
             if found := read(words, at, lexicon):
@@ -52,6 +60,8 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
             month = None if _is_a_verb(words, at, lexicon) else lexicon.months.get(words[at])
             (months.append(month) if month else rest.append(words[at]))
             at += 1
+    if months and dates and dates[0].isdigit():  # « the 24th, in December »
+        dates, months = [f"{MOIS[months[0] - 1]} {dates[0]}"], []
     return Named(tuple(dates), months[0] if months else None, hour, tuple(rest))
 
 
@@ -64,18 +74,21 @@ def _is_a_verb(words: tuple[str, ...], at: int, lexicon: Words) -> bool:
 
 def _feast(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
     """The longest name of a day that begins there."""
-    longest = _longest(words, at, lexicon.feasts)
-    return (len(longest), lexicon.feasts[longest]) if longest else None
+    name = longest(words, at, lexicon.feasts)
+    return (len(name), lexicon.feasts[name]) if name else None
 
 
-def _longest(words: tuple[str, ...], at: int, names: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+def longest(words: tuple[str, ...], at: int, names: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The longest of some expressions that stands in `words` at a place."""
     return max((name for name in names if words[at : at + len(name)] == name), key=len, default=None)
 
 
 def _date(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
     """« 24 décembre », « december 24 », « 24 de diciembre », « 24 12 », with a year or not; « le 24 »."""
-    joined = words[at + 1 : at + 2] == ("de",) and lexicon.months.get("".join(words[at + 2 : at + 3])) is not None
-    first, second, third = (*words[at : at + 1], *words[at + 1 + joined : at + 3 + joined], "", "", "")[:3]
+    joined = words[at + 1 : at + 2] in _OF and lexicon.months.get("".join(words[at + 2 : at + 3])) is not None
+    month_at = at + 1 + joined
+    again = words[month_at + 1 : month_at + 2] in _OF  # « de diciembre de 2027 »
+    first, second, third = (_word(words, place) for place in (at, month_at, month_at + 1 + again))
     day, month = _day(first), lexicon.months.get(second)
     if not day and (month := lexicon.months.get(first)):
         day = _day(second)
@@ -83,8 +96,8 @@ def _date(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | 
         month = int(_digits(second)) if third not in _HOURS else None
     if day and month:
         year = f"{third} " if _YEAR.fullmatch(third) else ""
-        return (3 if year else 2) + joined, f"{year}{MOIS[month - 1]} {day}"
-    alone = day and at and words[at - 1] in _THE and second not in _HOURS
+        return (3 + again if year else 2) + joined, f"{year}{MOIS[month - 1]} {day}"
+    alone = day and at and _introduces(words[at - 1], lexicon) and second not in _HOURS
     return (1, str(day)) if alone else None
 
 
@@ -97,6 +110,21 @@ def _time(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | 
         return None
     minutes = words[at + 2 : at + 3]
     return 3 if minutes and minutes[0].isdigit() else 2, ""
+
+
+def _word(words: tuple[str, ...], at: int) -> str:
+    return words[at] if at < len(words) else ""
+
+
+def _introduces(word: str, lexicon: Words) -> bool:
+    """Whether a number after it is a day: « le 24 », « samedi 18 »."""
+    day = lexicon.day(word)
+    return word in _THE or (day is not None and day < DAYS_OF_A_WEEK)
+
+
+def _western(word: str) -> str:
+    """The word with Arabic digits in place of those of another script: « ٢٤ »."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in word)
 
 
 def _day(word: str) -> int | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from knowledge.understanding.calendar import Named, named_in
-from knowledge.understanding.follow_up_words import Words, words_of
+from knowledge.understanding.calendar import Named, longest, named_in
+from knowledge.understanding.follow_up_words import GREETINGS, Words, words_of
 
 LONGEST_FOLLOW_UP = 7
 """Words beyond which a message that is not a follow-up word for word stands on its own."""
@@ -62,6 +62,9 @@ _ASKED = (
 _OTHERWISE = {About.ADRESSE: "adresse-sinon", About.CONDITIONS: "conditions-sinon"}
 """What some words ask when no other asks anything."""
 
+_NEEDED = "besoin-adresse"
+"""Words with which an address is something that is lacked: « necesito una dirección para el correo »."""
+
 _DENIABLE = frozenset({About.JOUR, About.VACANCES, About.HORAIRES, About.RENDEZ_VOUS})
 """What can be asked with « pas » and « sans »: « pas de papiers », « je peux pas payer » tell a need."""
 
@@ -74,6 +77,7 @@ def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, 
     lexicon = words_of(*tongues)
     if place_named:  # « non pardon, à Sceaux » says no more than « à Sceaux »
         words = tuple(word for word in words if word not in lexicon.groups["corrections"])
+    words = _ungreeted(words, lexicon)
     if len(words) > LONGEST_DETAIL or _is_a_wish(words, lexicon):
         return None
     named = named_in(words, lexicon)
@@ -82,7 +86,8 @@ def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, 
     if not content and len(named.rest) == len(words):
         return Detail(About.AUTRE_COMMUNE) if place_named and not denied else None
     detail = _when(words, content, named, lexicon) or _what(content, named, lexicon)
-    return None if detail and denied and detail.about not in _DENIABLE else detail
+    needed = detail and detail.about is About.ADRESSE and not lexicon.groups[_NEEDED].isdisjoint(words)
+    return None if needed or (detail and denied and detail.about not in _DENIABLE) else detail
 
 
 def leaning(words: tuple[str, ...], *, tongues: tuple[str, ...] = ()) -> tuple[Detail, tuple[str, ...]] | None:
@@ -134,6 +139,14 @@ def _what(content: tuple[str, ...], named: Named, lexicon: Words) -> Detail | No
     return Detail(min(asked, key=_ASKED.index)) if asked else None
 
 
+def _ungreeted(words: tuple[str, ...], lexicon: Words) -> tuple[str, ...]:
+    """The words without the greetings and thanks that they begin with, when there are others."""
+    greeting = longest(words, 0, lexicon.phrases[GREETINGS])
+    if greeting is None or len(greeting) == len(words):
+        return words
+    return _ungreeted(words[len(greeting) :], lexicon)
+
+
 def _is_a_wish(words: tuple[str, ...], lexicon: Words) -> bool:
     """« Merci, bon week-end »: small talk, which names days too."""
     groups = lexicon.groups
@@ -145,7 +158,8 @@ def _is_a_wish(words: tuple[str, ...], lexicon: Words) -> bool:
 
 
 def _says_nothing(word: str, lexicon: Words) -> bool:
-    return word in lexicon.groups["vides"] or word in lexicon.groups["negations"]
+    groups = lexicon.groups
+    return word in groups["vides"] or word in groups["negations"] or word in groups["ce"]
 
 
 def _is_asked(word: str, lexicon: Words) -> bool:

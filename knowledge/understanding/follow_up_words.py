@@ -22,6 +22,14 @@ AFTER_TOMORROW = 9
 AFTER_NAME = "apres-demain"
 """The group of the ways to say the day after tomorrow, and the word that stands for any of them."""
 
+GREETINGS = "saluts"
+"""What a follow-up may begin with, which says nothing: « bonsoir », « good morning », « merci »."""
+
+HOURS_SAID = "moments-dits"
+"""Expressions about the hour whose words say something else: « por la mañana » is not tomorrow."""
+
+PHRASES = frozenset({AFTER_NAME, GREETINGS, HOURS_SAID})
+
 LEAST_SOUND = 4
 """Letters that a word must keep to be recognised by its sound: « prise » is no « prix »."""
 
@@ -40,8 +48,8 @@ class Words:
     """From 1."""
     feasts: dict[tuple[str, ...], str]
     """The words of a day of the year, and that day as opening hours write it: `Dec 25`."""
-    after_tomorrow: frozenset[tuple[str, ...]]
-    """The ways to say the day after tomorrow."""
+    phrases: dict[str, frozenset[tuple[str, ...]]]
+    """The expressions of several words, by what they say (`PHRASES`)."""
     groups: dict[str, frozenset[str]]
     """Each other list under its name, as written."""
     sounds: dict[str, frozenset[str]]
@@ -66,7 +74,7 @@ def _words(tongues: tuple[str, ...]) -> Words:
     days: dict[str, int] = {}
     months: dict[str, int] = {}
     feasts: dict[tuple[str, ...], str] = {}
-    after: set[tuple[str, ...]] = set()
+    phrases: dict[str, set[tuple[str, ...]]] = {name: set() for name in PHRASES}
     groups: dict[str, set[str]] = {}
     for tongue in tongues:
         for name, entries in _read(tongue).items():
@@ -76,14 +84,15 @@ def _words(tongues: tuple[str, ...]) -> Words:
                 days |= {word: place for row in entries for place, word in enumerate(split(row))}
             elif name == "mois":
                 months |= {word: place for place, row in enumerate(entries, 1) for word in split(row)}
-            elif name == AFTER_NAME:
-                after.update(tuple(split(text)) for text in entries)
+            elif name in PHRASES:
+                phrases[name].update(tuple(split(text)) for text in entries)
             else:
                 groups.setdefault(name, set()).update(word for text in entries for word in split(text))
     groups["negations"] -= _denying_nothing(tongues)
     written = {name: frozenset(group) for name, group in groups.items()}
     sounds = {name: frozenset(map(_sound, group)) - {""} for name, group in groups.items()}
-    return Words({**days, AFTER_NAME: AFTER_TOMORROW}, months, feasts, frozenset(after), written, sounds)
+    said = {name: frozenset(group) for name, group in phrases.items()}
+    return Words({**days, AFTER_NAME: AFTER_TOMORROW}, months, feasts, said, written, sounds)
 
 
 def _denying_nothing(tongues: tuple[str, ...]) -> set[str]:

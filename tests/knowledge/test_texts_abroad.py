@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from knowledge.guichet import Guichet
-from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue, spoken
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, answered_in, catalogue
 from knowledge.understanding.polyglot import HOME
 
 TEXTS = Path(__file__).parent.parent.parent / "knowledge" / "texts"
@@ -95,6 +95,6 @@ def test_each_topic_of_the_base_has_a_name(guichet: Guichet, language: str) -> N
 def test_every_language_that_is_read_is_answered(guichet: Guichet) -> None:
     """Those of the example questions: Arabic in Latin letters gets Arabic."""
     read = {one.langue for one in guichet.base.exemples}
-    assert {spoken(language) for language in read} | {HOME} == set(LANGUAGES)
-    assert spoken("ar-latn") == "ar"
-    assert spoken("zz") == HOME
+    assert {answered_in(language) for language in read} | {HOME} == set(LANGUAGES)
+    assert answered_in("ar-latn") == "ar"
+    assert answered_in("zz") == HOME

@@ -43,6 +43,7 @@ def at(moment: str) -> datetime:
         ('Mo-Fr 14:00-17:00 unknown "selon la saison"', "2026-11-23T15:00",
          "Hours not certain: selon la saison. Call first."),
         ("2020 Jan 01-2020 Jan 31 09:00-12:00", "2026-11-23T15:00", "Closed now."),
+        ("Sa 00:00-24:00", "2026-11-27T23:00", "Closed now, opens Sat 28/11 at 00:00."),
     ],
 )  # fmt: skip
 def test_the_moment_is_told(hours: str, moment: str, said: str) -> None:
@@ -79,7 +80,7 @@ def test_another_clock_is_named_in_each_language(town: Guichet, language: str) -
 
 
 def test_the_week_that_comes_is_told() -> None:
-    """Days of the same hours on one line, from today; closures and holidays are in it."""
+    """The usual days of the same hours on one line; a closure and a holiday have their own, with their date."""
     assert told(TOWN_HALL).week(MONDAY) == (
         "Mon, Wed, Thu, Fri: 08:30–12:00, 13:30–17:30",
         "Tue: 13:30–19:00",
@@ -87,9 +88,11 @@ def test_the_week_that_comes_is_told() -> None:
     )
     closed = told(TOWN_HALL, (Fermeture(date(2026, 12, 24), date(2026, 12, 24), "inventaire"),))
     assert closed.week(date(2026, 12, 23)) == (
-        "Wed, Mon: 08:30–12:00, 13:30–17:30",
-        "Thu, Fri, Sat, Sun: closed",
+        "Mon, Wed, Thu, Fri: 08:30–12:00, 13:30–17:30",
         "Tue: 13:30–19:00",
+        "Sat, Sun: closed",
+        "Thu 24/12: closed",
+        "Fri 25/12: closed",
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.engine.words import split
+from knowledge.guichet import Guichet
 from knowledge.understanding.follow_up import About, Detail, follow_up
 
 SATURDAY, TODAY, TOMORROW, AFTER_TOMORROW = 5, 7, 8, 9
@@ -188,3 +189,75 @@ def test_a_verb_is_no_month() -> None:
     )
     asked = follow_up(("is", "it", "open", "in", "may"), place_named=False, tongues=("en",))
     assert asked == Detail(About.VACANCES, month=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "expected"),
+    [
+        ("bonsoir, et samedi ?", "fr", Detail(About.JOUR, SATURDAY)),
+        ("coucou c'est ouvert samedi ?", "fr", Detail(About.JOUR, SATURDAY)),
+        ("merci, et pour samedi ?", "fr", Detail(About.JOUR, SATURDAY)),
+        ("Good morning, are you open on Saturday?", "en", Detail(About.JOUR, SATURDAY)),
+        ("thank you, and on saturday?", "en", Detail(About.JOUR, SATURDAY)),
+        ("Buenos días, ¿abren el sábado?", "es", Detail(About.JOUR, SATURDAY)),
+        ("Bom dia, abrem ao sábado?", "pt", Detail(About.JOUR, SATURDAY)),
+        ("İyi günler, cumartesi açık mı?", "tr", Detail(About.JOUR, SATURDAY)),
+        ("Добрий день, а в суботу?", "uk", Detail(About.JOUR, SATURDAY)),
+        ("صباح الخير، والسبت؟", "ar", Detail(About.JOUR, SATURDAY)),
+        ("buenos días", "es", None),
+        ("merci, bon week-end", "fr", None),
+    ],
+)
+def test_a_greeting_says_nothing_before_a_question(text: str, tongue: str, expected: Detail | None) -> None:
+    """Alone it is small talk, and a wish at the end too."""
+    assert follow_up(tuple(split(text)), place_named=False, tongues=(tongue,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "date"),
+    [
+        ("on the 24th of December?", "en", "Dec 24"),
+        ("open the 4th of July?", "en", "Jul 4"),
+        ("¿abren el 24 de diciembre de 2027?", "es", "2027 Dec 24"),
+        ("¿y el 24?", "es", "24"),
+        ("abre dia 24 de dezembro?", "pt", "Dec 24"),
+        ("٢٤ ديسمبر مفتوح؟", "ar", "Dec 24"),
+        ("et le samedi 18 ?", "fr", "18"),
+        ("le 24, en décembre", "fr", "Dec 24"),
+    ],
+)
+def test_a_date_is_read_in_each_language(text: str, tongue: str, date: str) -> None:
+    """With its « of » or « de », in the digits of the language, after the name of its day."""
+    words = tuple(split(text))
+    assert follow_up(words, place_named=False, tongues=(tongue,)) == Detail(About.JOUR, date=date)
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "expected"),
+    [
+        ("I can't pay", "en", None),
+        ("I can't come on saturday", "en", Detail(About.JOUR, SATURDAY)),
+        ("is it open this evening?", "en", Detail(About.JOUR, TODAY)),
+        ("¿abren por la mañana?", "es", Detail(About.HORAIRES)),
+        ("¿y mañana?", "es", Detail(About.JOUR, TOMORROW)),
+        ("pasado mañana", "es", Detail(About.JOUR, AFTER_TOMORROW)),
+        ("ça ferme à sept heures ?", "fr", Detail(About.HORAIRES)),
+        ("et en sept ?", "fr", Detail(About.VACANCES, month=9)),
+        ("ücreti ne kadar", "tr", Detail(About.PRIX)),
+        ("necesito una dirección para el correo", "es", None),
+    ],
+)
+def test_the_same_word_says_two_things(text: str, tongue: str, expected: Detail | None) -> None:
+    """« Can't » denies, « por la mañana » is no day, « sept » is a number first, « ne » asks in Turkish."""
+    assert follow_up(tuple(split(text)), place_named=False, tongues=(tongue,)) == expected
+
+
+def test_needs_in_other_languages_are_no_follow_ups(guichet: Guichet) -> None:
+    """Of all the example questions of the base in them, one may be: « donde hay internet gratis »."""
+    read = [
+        (group.langue, phrase)
+        for group in guichet.base.exemples
+        for phrase in group.exemples
+        if follow_up(tuple(split(phrase)), place_named=False, tongues=(group.langue,))
+    ]
+    assert len(read) <= 1, read
