@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.reading.base_reader import base_files
+from knowledge.reading.listing import listed
 
 logger = logging.getLogger(__name__)
 
@@ -79,10 +80,10 @@ class Folder:
     def contents(self) -> dict[str, bytes]:
         """Every file of the base by its name; none is of a change that another process is writing.
 
-        A file that cannot be read is absent: the reader of the base tells of it.
+        A file that cannot be read is absent, and all are where the folder is away: the reader of the base tells of it.
         """
         found: dict[str, bytes] = {}
-        with self._held(fcntl.LOCK_SH):
+        with suppress(OSError), self._held(fcntl.LOCK_SH):  # of holding the folder; those of files are looked at below
             for name, path in base_files(self.path).items():
                 try:
                     found[name] = path.read_bytes()
@@ -136,11 +137,14 @@ class Folder:
         """Whether changes can be kept here.
 
         Raises:
-            NotWritable: the folder is read-only, or is the one installed with the program.
+            NotWritable: the folder is away or read-only, or is the one installed with the program.
         """
+        found = listed(self.path)
+        if found.faults:
+            raise NotWritable("base_away")
         if "site-packages" in self.path.resolve().parts:
             raise NotWritable("base_installed")
-        folders = {self.path, *(path.parent for path in base_files(self.path).values())}
+        folders = {self.path, *(path.parent for path in found.files.values())}
         if not all(os.access(folder, os.W_OK) for folder in folders):
             raise NotWritable("base_read_only")
 

@@ -11,7 +11,8 @@ from bot.base.checkout import GitFailed, commit, is_checkout
 from bot.base.folder import Folder, Stamp
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.storage.base_history import BaseHistory, Change, FileChange
-from knowledge.reading.base_reader import YAML_ENDINGS, Reading, read_folder, read_texts
+from knowledge.reading.base_reader import Reading, read_folder, read_texts
+from knowledge.reading.listing import PASSING, YAML_ENDINGS
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.patch import Displaced, back, hunks, patched
 
@@ -28,6 +29,11 @@ class Snapshot:
     texts: Mapping[str, str]
     reading: Reading
     stamp: Stamp
+
+    @property
+    def passing(self) -> bool:
+        """Whether something could not be read, and may be without any file being changed: the stamp will not tell."""
+        return any(fault.code in PASSING for fault in self.reading.errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,8 @@ class Keeper:
     async def _checked(self, edits: Sequence[Edit]) -> Snapshot:
         """The folder from which the edits may be made as it is now."""
         snapshot = await self.read()
+        if snapshot.passing:  # or files that are only out of reach would pass for erased by somebody
+            raise Breaks(snapshot.reading.errors)
         _refuse_conflicts(edits, snapshot.texts)
         await asyncio.to_thread(_refuse_faults, edits, snapshot)
         return snapshot
@@ -174,7 +182,7 @@ class Keeper:
     def _read(self) -> Snapshot:
         for _ in range(MOST_TRIES):
             stamp = self.folder.stamp()
-            if self._last is not None and self._last.stamp == stamp:
+            if self._last is not None and self._last.stamp == stamp and not self._last.passing:
                 break
             reading, contents = read_folder(self.folder.path), self.folder.contents()
             self._last = Snapshot(_texts(contents), reading, stamp)

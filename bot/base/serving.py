@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.apart import LearningFailed, apart
-from bot.base.folder import Interrupted, Stamp
-from bot.base.keeper import Keeper
+from bot.base.folder import Interrupted
+from bot.base.keeper import Keeper, Snapshot
 from bot.base.watching import LOOK_AGAIN, settled, signs
 from bot.storage.alerts import Alerts
 from handlers.desk import Desk
@@ -76,7 +76,7 @@ class Serving:
         self._grace = grace
         self._look_again = look_again
         self._turn = asyncio.Lock()
-        self._seen: Stamp | None = None
+        self._seen: Snapshot | None = None
         self._told: tuple[Fault, ...] | None = None
         """Of which faults staff were told; None until a sound reading: a process that ended may have told of some."""
         self._telling: asyncio.Task[None] | None = None
@@ -85,9 +85,10 @@ class Serving:
     async def run(self) -> None:
         """Follow the folder until cancelled; at the first look what changed since the start is noticed."""
         try:
-            await self._recover()
+            recovered = await self._recover()
             async for _ in signs(self.keeper.folder.path, self._look_again):
-                if await asyncio.to_thread(self.keeper.folder.stamp) != self._seen:
+                recovered = recovered or await self._recover(again=True)
+                if not await self._as_seen():
                     await settled(self.keeper.folder)
                     await self.reload()
         finally:
@@ -99,10 +100,10 @@ class Serving:
     async def reload(self) -> None:
         """Serve the base as it is now, unless it has errors; examples that changed are learnt meanwhile."""
         async with self._turn:
-            snapshot = await self.keeper.read()
-            if snapshot.stamp == self._seen:
+            snapshot, seen = await self.keeper.read(), self._seen
+            if seen and (snapshot.stamp, snapshot.reading.errors) == (seen.stamp, seen.reading.errors):
                 return
-            self._seen = snapshot.stamp
+            self._seen = snapshot
             base = snapshot.reading.base
             if base is None:
                 self._refuse(snapshot.reading.errors)
@@ -110,6 +111,11 @@ class Serving:
             if base.digest != self._desk.guichet.base.digest:
                 self._take(base)
             self._mended()
+
+    async def _as_seen(self) -> bool:
+        """Whether the folder is as it was at the last look; what could not be read then is always worth another."""
+        seen = self._seen
+        return seen is not None and not seen.passing and await asyncio.to_thread(self.keeper.folder.stamp) == seen.stamp
 
     def readiness(self) -> dict[str, object]:
         """How the base stands, for operators: where the errors are, and none of the words that staff wrote."""
@@ -185,6 +191,8 @@ class Serving:
             self._telling = None
         if self._told != ():
             self._telling = asyncio.create_task(self._tell_mended())
+        if self.state.faults:
+            logger.info(catalogue("cli")("base_mended"))
         self.state = replace(self.state, faults=(), faulty_since=None)
 
     async def _tell_mended(self) -> None:
@@ -202,7 +210,8 @@ class Serving:
         except SQLAlchemyError as error:
             logger.error("staff could not be told: %s", type(error).__name__)  # noqa: TRY400 - no traceback
 
-    async def _recover(self) -> None:
+    async def _recover(self, *, again: bool = False) -> bool:
+        """Finish a change that a crash cut in two; False when the folder cannot be looked at, which is told once."""
         try:
             if await asyncio.to_thread(self.keeper.folder.recover):
                 logger.warning(catalogue("base")("recovered"))
@@ -211,7 +220,10 @@ class Serving:
             logger.error(told)  # noqa: TRY400 - its words are all there is
             await self._say(told)
         except OSError as error:
-            logger.error("the base cannot be looked at: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+            if not again:
+                logger.error("the base cannot be looked at: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+            return False
+        return True
 
 
 def _digest(faults: tuple[Fault, ...]) -> str:

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from pathlib import Path
 
 from watchfiles import awatch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from bot.base.folder import Folder, Stamp
 
@@ -25,9 +27,13 @@ _STEP = 20
 
 
 async def signs(folder: Path, look_again: float = LOOK_AGAIN) -> AsyncIterator[None]:
-    """Yield whenever something may have changed in `folder`, and every `look_again` seconds; never ends by itself."""
+    """Yield whenever something may have changed in `folder`, and every `look_again` seconds; never ends by itself.
+
+    The system watches a folder, not a name: one that went, or that another took the place of, is watched anew.
+    """
     polling = False
     while True:
+        watched_is = _identity(folder)
         try:
             watched = awatch(
                 folder,
@@ -39,14 +45,28 @@ async def signs(folder: Path, look_again: float = LOOK_AGAIN) -> AsyncIterator[N
                 poll_delay_ms=round(POLL * 1000),
                 ignore_permission_denied=True,
             )
-            async for _ in watched:
-                yield
-        except OSError as error:  # no more watches, or no such folder any more
+            async with aclosing(watched):
+                async for _ in watched:
+                    yield
+                    if _identity(folder) != watched_is:
+                        break
+        except* FileNotFoundError:  # the folder is away; whoever reads it tells so
+            await asyncio.sleep(POLL)
+        except* (OSError, WatchfilesRustInternalError) as errors:  # no more watches, or a disk that fails
             if not polling:
-                logger.warning("the base is watched by looking at it: %s", type(error).__name__)
+                logger.warning("the base is watched by looking at it: %s", type(errors.exceptions[0]).__name__)
             polling = True
+            await asyncio.sleep(POLL)
         yield
-        await asyncio.sleep(POLL)
+
+
+def _identity(folder: Path) -> tuple[int, int, int] | None:
+    """What tells that a name leads to another folder, or to one whose rights changed; None when it leads nowhere."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_mode
 
 
 async def settled(folder: Folder) -> Stamp:

@@ -12,6 +12,7 @@ from bot.base.folder import Folder, Stamp
 from bot.fallback import Fallback
 from bot.settings import CACHE, Settings
 from knowledge.reading.fault import BaseUnusable, Fault
+from knowledge.reading.listing import PASSING
 from knowledge.texts.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -46,44 +47,48 @@ async def _until_good(settings: Settings, port: int) -> "Guichet":
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
     logger.info(catalogue("cli")("opening", port=port))
     folder = Folder(settings.knowledge_dir)
-    seen = folder.stamp()
-    guichet = await _read(settings)
-    if guichet is None:
-        logger.critical(catalogue("cli")("urgences_only", port=port))
-    while guichet is None:
-        await _asked_or_changed(folder, asked, seen)
-        asked.clear()
+    told: tuple[Fault, ...] = ()
+    while True:
         seen = folder.stamp()
-        guichet = await _read(settings)
-    return guichet
+        found = await apart(partial(_opened, settings))  # a stop does not wait for it
+        if not isinstance(found, tuple):
+            return found
+        if found != told:
+            _tell(found)
+        if not told:
+            logger.critical(catalogue("cli")("urgences_only", port=port))
+        told = found
+        await _asked_or_changed(folder, asked, seen, again=any(fault.code in PASSING for fault in told))
+        asked.clear()
 
 
-async def _asked_or_changed(folder: Folder, asked: asyncio.Event, seen: Stamp) -> None:
-    """Wait until somebody asks for the base to be read again, or a file changes."""
+async def _asked_or_changed(folder: Folder, asked: asyncio.Event, seen: Stamp, *, again: bool) -> None:
+    """Wait until somebody asks for the base to be read again, or a file changes.
+
+    What could not be read is tried `again` without that: a right given back changes no file.
+    """
     while folder.stamp() == seen:
         try:
             async with asyncio.timeout(LOOK_AGAIN):
                 await asked.wait()
                 return
         except TimeoutError:
-            continue
+            if again:
+                return
 
 
-async def _read(settings: Settings) -> "Guichet | None":
-    """The guichet; None when the base has errors, each being logged. A stop does not wait for it."""
-    return await apart(partial(_opened_or_told, settings))
+def _opened(settings: Settings) -> "Guichet | tuple[Fault, ...]":
+    """The guichet, or why the base cannot be served.
 
-
-def _opened_or_told(settings: Settings) -> "Guichet | None":
-    """Imports all that answers too: that takes as long as reading the base does, and dangers are answered meanwhile."""
+    Imports all that answers too: that takes as long as reading the base does, and dangers are answered meanwhile.
+    """
     import bot.service  # noqa: F401, PLC0415
     from knowledge.opening import open_guichet  # noqa: PLC0415
 
     try:
         return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
     except BaseUnusable as unusable:
-        _tell(unusable.faults)
-        return None
+        return unusable.faults
 
 
 def _tell(faults: Iterable[Fault]) -> None:

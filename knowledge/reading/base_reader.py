@@ -14,15 +14,16 @@ from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import BaseUnusable, Fault
 from knowledge.reading.ignored import ignored_faults
 from knowledge.reading.lines import LINE_END
+from knowledge.reading.listing import listed
 from knowledge.reading.placed import Placed, identifier_of, placed_in
 from knowledge.reading.references import reference_faults
 from knowledge.reading.translation import faults_of
 from knowledge.reading.tree import Tree, TreeFault, read_tree
 from knowledge.reading.vocabulary import LISTS, list_for, model_at, written_for
+from knowledge.texts.causes import cause_of
 
 HERE = Path(__file__).parent
 REPOSITORY_BASE = HERE.parent / "base"
-YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +61,17 @@ def read_base(folder: Path) -> Base:
 
 
 def base_files(folder: Path) -> dict[str, Path]:
-    """Every YAML file below `folder`, by its name from there, in the order of names.
-
-    What begins with a dot is not of the base: locks and swap files of editors, the snapshots of a mounted volume.
-    """
-    paths = (path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file())
-    files = ((path.relative_to(folder), path) for path in paths)
-    return dict(sorted((name.as_posix(), path) for name, path in files if not _is_hidden(name)))
-
-
-def _is_hidden(name: Path) -> bool:
-    return any(part.startswith(".") for part in name.parts)
+    """Every YAML file below `folder`, by its name from there, in the order of names; none where it cannot be read."""
+    return dict(listed(folder).files)
 
 
 def read_folder(folder: Path) -> Reading:
-    """Read every YAML file below `folder`, in the order of their names."""
-    files = base_files(folder)
-    ignored = tuple(ignored_faults(folder, frozenset(files.values())))
+    """Read every YAML file below `folder`, in the order of their names; whatever the disk refuses is a fault."""
+    found = listed(folder)
+    files, ignored = found.files, (*found.faults, *ignored_faults(found.others))
     if not files:
-        return Reading(None, (Fault.of("DOSSIER_VIDE", str(folder), (1, 1)), *ignored))
+        empty = () if found.faults else (Fault.of("DOSSIER_VIDE", str(folder), (1, 1)),)
+        return Reading(None, (*empty, *ignored))
     with _uncollected():
         return _read(files, ignored)
 
@@ -95,14 +88,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(files: Mapping[str, Path], ignored: Sequence[Fault]) -> Reading:
-    assembly = _Assembly(faults=list(ignored))
+def _read(files: Mapping[str, Path], found: Sequence[Fault]) -> Reading:
+    assembly = _Assembly(faults=list(found))
+    assembly.unread = any(fault.severity == "erreur" for fault in found)  # a folder that hides what it holds
     for name, path in files.items():
         try:
             content = path.read_bytes()
             assembly.add(name, content.decode("utf-8"))
         except OSError as error:
-            assembly.refuse(Fault.of("ILLISIBLE", name, (1, 1), {"valeur": error.strerror or type(error).__name__}))
+            assembly.refuse(Fault.of("ILLISIBLE", name, (1, 1), {"valeur": cause_of(error)}))
         except UnicodeDecodeError as error:
             assembly.refuse(Fault.of("PAS_UTF8", name, _end(content[: error.start])))
     return assembly.reading()

@@ -1,7 +1,7 @@
 """Files of a base's folder that are not read, because of a name that is nearly that of a YAML file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from knowledge.model.fichier import Fichier
@@ -15,14 +15,12 @@ _READ = 100_000
 """Bytes in which a list of the base is looked for."""
 
 
-def ignored_faults(folder: Path, files: frozenset[Path]) -> Iterator[Fault]:
-    """FICHIER_IGNORE: each file of `folder` that is not one of `files` and was surely meant to be."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in name.parts)
-        if not hidden and path not in files and path.is_file() and (_NEARLY.fullmatch(path.name) or _is_bare(path)):
+def ignored_faults(others: Mapping[str, Path]) -> Iterator[Fault]:
+    """FICHIER_IGNORE: each of the files that are not read, by its name, that was surely meant to be."""
+    for name, path in others.items():
+        if _NEARLY.fullmatch(path.name) or _is_bare(path):
             stem = path.name.split(".")[0]
-            yield Fault.of("FICHIER_IGNORE", name.as_posix(), (1, 1), {"nom": f"{stem}.yaml"}, "avertissement")
+            yield Fault.of("FICHIER_IGNORE", name, (1, 1), {"nom": f"{stem}.yaml"}, "avertissement")
 
 
 def _is_bare(path: Path) -> bool:

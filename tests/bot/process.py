@@ -5,7 +5,7 @@ import json
 import re
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,10 +14,15 @@ PATIENCE = 40.0
 
 
 @asynccontextmanager
-async def guichet(folder: Path, *arguments: str, env: Mapping[str, str]) -> AsyncIterator[Process]:
-    """Start a command in `folder` with `env` as all its environment; it is killed at the end if it still runs."""
+async def guichet(
+    folder: Path, *arguments: str, env: Mapping[str, str], python: Sequence[str] = (sys.executable,)
+) -> AsyncIterator[Process]:
+    """Start a command in `folder` with `env` as all its environment; it is killed at the end if it still runs.
+
+    `python` is what runs Python.
+    """
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, cwd=folder, env=env, stdout=PIPE, stderr=PIPE
+        *python, "-m", "bot", *arguments, cwd=folder, env=env, stdout=PIPE, stderr=PIPE
     )
     try:
         yield process

@@ -7,13 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
 from bot.standin import TOKEN, StandIn
+from tests import unprivileged
 from tests.bot.process import PATIENCE, ended, guichet, ready
 from tests.conftest import eventually
 
@@ -93,6 +95,41 @@ async def test_signals_reload_it_and_end_it_cleanly(
     assert all(json.loads(line)["level"] for line in err.splitlines())
     assert "zorglub" not in err
     assert TOKEN not in err
+
+
+async def test_a_base_that_may_not_be_read_for_a_while_stops_nothing(
+    workplace: Path, standin: StandIn, env: dict[str, str], town_folder: Path, tmp_path: Path
+) -> None:
+    """At the start the reason is told and a right given back is enough; later the former base goes on meanwhile."""
+    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    wrong, right = partial(base.chmod, 0), partial(base.chmod, 0o755)
+    wrong()
+    settings = {**env, "KNOWLEDGE_DIR": str(base)}
+    async with guichet(workplace, "serve", env=settings, python=unprivileged.python()) as process:
+        assert process.stderr
+        async with asyncio.timeout(PATIENCE):
+            told = [line.decode() async for line in until(process.stderr, b"urgence")]
+            told += [line.decode() async for line in until(process.stderr, b"seuls les dangers")]
+        assert any(f"{base}:1:1: erreur: [DOSSIER_ILLISIBLE]" in line and "droit refusé" in line for line in told)
+        right()
+        await ready(process)
+        for go, come in ((wrong, right), _moved(base)):
+            go()
+            async with asyncio.timeout(PATIENCE):
+                told = [line.decode() async for line in until(process.stderr, b"celle d")]
+            assert str(base) in told[-1]
+            resident = standin.person()
+            resident.send("où est la PMI de Vaubrun ?")
+            assert "01 99 00 40 00" in ((await resident.reply()).text or "")
+            come()
+            async with asyncio.timeout(PATIENCE):
+                assert [line async for line in until(process.stderr, b"de nouveau sans erreur")]
+        assert process.returncode is None
+
+
+def _moved(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    aside = folder.with_name("aside")
+    return partial(folder.rename, aside), partial(aside.rename, folder)
 
 
 async def test_a_refusal_is_one_french_line(workplace: Path, env: dict[str, str]) -> None:

@@ -48,6 +48,8 @@ def test_there_are_sixty_broken_bases_and_nearly_every_code_has_one() -> None:
         "A_REVERIFIER",  # told by --freshness
         "JAMAIS_VERIFIE",
         "DOSSIER_VIDE",  # told of a folder
+        "DOSSIER_ABSENT",
+        "DOSSIER_ILLISIBLE",
         "SANS_COMMUNE",  # told of a whole base
         "FICHIER_IGNORE",
         "ILLISIBLE",
