@@ -11,6 +11,7 @@ from bot.storage.base_history import NAMED, BaseHistory
 from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.failure import named
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.inbox import Inbox
 from bot.storage.moderators.audit import KEPT as AUDIT
@@ -70,7 +71,7 @@ class Retention:
             try:
                 await self.erase()
             except SQLAlchemyError as error:
-                logger.warning("what is too old could not be erased, trying again later: %s", type(error).__name__)
+                logger.warning("what is too old could not be erased, trying again later: %s", named(error))
             await self._rest()
 
     async def _rest(self) -> None:

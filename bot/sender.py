@@ -10,6 +10,7 @@ from http import HTTPStatus
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.pacing import IN_ALL, Pacing
+from bot.storage.failure import named
 from bot.storage.mail.dispatch import Dispatch, Doubt, Later, Outcome, Refusal, Sent, Taken
 from bot.storage.mail.moved_chats import MovedChats
 from bot.telegram_api import CALL_SECONDS, NotArrived, PerhapsArrived, RefusedByTelegram, TelegramApi
@@ -110,7 +111,7 @@ class Sender:
             await self._look_back()
             return await self._turn()
         except SQLAlchemyError as error:
-            logger.error("the outbox cannot be read or written: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+            logger.error("the outbox cannot be read or written: %s", named(error))  # noqa: TRY400 - no traceback
             return False
 
     async def _look_back(self) -> None:
@@ -234,7 +235,7 @@ class Sender:
         try:
             await self._moved_chats.keep(taken.chat, new)
         except SQLAlchemyError as error:  # known here; whoever does not know will be told by Telegram too
-            logger.warning("the new id of a group could not be stored: %s", type(error).__name__)
+            logger.warning("the new id of a group could not be stored: %s", named(error))
         return Later("ChatMigrated", timedelta(0))
 
     def _reached(self) -> None:

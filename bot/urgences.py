@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.reception import is_id
 from bot.storage.database import Database, Unstorable
+from bot.storage.failure import named
 from bot.storage.mail.inbox import ClaimLost, Inbox
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.telegram_api import CallFailed, TelegramApi
@@ -104,7 +105,7 @@ class Vigil:
                 while await self._look():
                     pass
             except SQLAlchemyError as error:
-                logger.error("the inbox cannot be read: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+                logger.error("the inbox cannot be read: %s", named(error))  # noqa: TRY400 - no traceback
             try:
                 async with asyncio.timeout(LOOK_AGAIN):
                     await self._wake.wait()

@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database, Unstorable
+from bot.storage.failure import reason_of
 from bot.storage.mail.ending import apart_until
 from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, ClaimLost, Inbox
 
@@ -34,7 +35,7 @@ PATIENCE = 15.0
 PASSING = frozenset(
     {
         *("NetworkError", "TimedOut", "RetryAfter", "TimeoutError", "Interrupted"),
-        *("OperationalError", "InterfaceError", "DBAPIError", "InternalError", "SQLAlchemyError"),
+        *("OperationalError", "InterfaceError", "DBAPIError", "InternalError", "SQLAlchemyError", "Held"),
     }
 )
 """Causes that pass by themselves: the update is tried again for longer than when a conversation fails."""
@@ -105,8 +106,9 @@ class Worker:
             try:
                 async with self._taking:
                     taken = await self._take()
-            except SQLAlchemyError:
-                logger.exception("the inbox cannot be read; trying again")
+            except SQLAlchemyError as error:
+                why = reason_of(error)
+                logger.exception("the inbox cannot be read (%s); trying again", why)
                 taken = False
             if not taken:
                 await self._wait()
@@ -185,8 +187,9 @@ class Worker:
             await self._record(claimed, str(unstorable))
         except ClaimLost:
             logger.warning("an update took longer than its lease: another process has it")
-        except SQLAlchemyError:
-            logger.exception("an update could not be marked; its lease will end and it will be tried again")
+        except SQLAlchemyError as error:
+            why = reason_of(error)
+            logger.exception("an update could not be marked (%s); it will be tried again", why)
         self._answered()
 
     @asynccontextmanager
@@ -207,8 +210,9 @@ class Worker:
                     await self._give_up(claimed.chat, claimed.payload)
         except ClaimLost:
             logger.warning("an update took longer than its lease: another process has it")
-        except SQLAlchemyError:
-            logger.exception("a failure could not be noted; the lease will end and the update will be tried again")
+        except SQLAlchemyError as error:
+            why = reason_of(error)
+            logger.exception("a failure could not be noted (%s); the update will be tried again", why)
 
     async def _attempt(self, claimed: Claimed) -> None:
         if claimed.attempts > MOST_CLAIMS:

@@ -17,6 +17,7 @@ from bot.base.folder import Interrupted
 from bot.base.keeper import Keeper, Snapshot
 from bot.base.watching import LOOK_AGAIN, settled, signs
 from bot.storage.alerts import Alerts
+from bot.storage.failure import named
 from handlers.desk import Desk
 from knowledge.guichet import Guichet
 from knowledge.model.base import Base
@@ -208,7 +209,7 @@ class Serving:
             if (first is None or await first()) and self.tell is not None:
                 await self.tell(text)
         except SQLAlchemyError as error:
-            logger.error("staff could not be told: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+            logger.error("staff could not be told: %s", named(error))  # noqa: TRY400 - no traceback
 
     async def _recover(self, *, again: bool = False) -> bool:
         """Finish a change that a crash cut in two; False when the folder cannot be looked at, which is told once."""

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.intake.reception import ALLOWED_UPDATES, Reception
 from bot.refusal import Refused
 from bot.storage.database import Database
+from bot.storage.failure import named
 from bot.storage.sole import Still, sole
 from bot.urgences import AtOnce, help_numbers
 
@@ -75,7 +76,7 @@ class Polling:
                         pause = FIRST_PAUSE
                         await self._poll(session, still)
                 except SQLAlchemyError as error:
-                    logger.warning("polling cannot begin, trying again: %s", type(error).__name__)
+                    logger.warning("polling cannot begin, trying again: %s", named(error))
                     pause = await _rest(pause)
 
     async def _poll(self, session: aiohttp.ClientSession, still: Still) -> None:
@@ -92,7 +93,7 @@ class Polling:
                 logger.error("another process polls this bot")  # noqa: TRY400 - no traceback
                 pause = await _rest(pause)
             except _PASSING as error:
-                logger.warning("polling failed, trying again: %s", type(error).__name__)
+                logger.warning("polling failed, trying again: %s", named(error))
                 pause = await _rest(pause)
 
     async def _once(self, session: aiohttp.ClientSession) -> None:

@@ -8,6 +8,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.reception import NotAnUpdate, Reception, arrival_of
+from bot.storage.failure import named
 from bot.storage.mail.outbox import Outgoing
 from bot.urgences import AtOnce, help_numbers_of
 
@@ -43,7 +44,7 @@ class Webhook:
         except NotAnUpdate:
             return web.Response(status=400)
         except SQLAlchemyError as error:
-            logger.error("an update could not be stored: %s", type(error).__name__)  # noqa: TRY400 - no traceback
+            logger.error("an update could not be stored: %s", named(error))  # noqa: TRY400 - no traceback
             return await self._unstored(payload)
         if not self._reachable() and (numbers := help_numbers_of(payload)):
             return _carrying(numbers)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.moderation.board import Board
 from bot.moderation.bulletin import Bulletin
 from bot.moderation.deliveries import Deliveries
+from bot.storage.failure import named
 from handlers.desk import Desk
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class Upkeep:
             try:
                 await chore()
             except SQLAlchemyError as error:
-                logger.warning("the moderators' queue is behind, trying again: %s", type(error).__name__)
+                logger.warning("the moderators' queue is behind, trying again: %s", named(error))
             except Exception:  # a fault of one chore must not stop the process, and stop it again at each start
                 logger.exception("a chore of the moderators' queue failed, trying again")
         self._done()

@@ -9,6 +9,7 @@ import aiohttp_jinja2
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.storage.failure import named
 from handlers.moderation.members import Unknown
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ async def told_in_french(request: web.Request, handler: Handler) -> web.StreamRe
             raise
         return _error_page(request, web.HTTPNotFound.status_code, None)  # of /static: no file has such a name
     except SQLAlchemyError as error:
-        logger.error("the database does not serve a moderators' page: %s", type(error).__name__)  # noqa: TRY400 - its message may quote data
+        logger.error("the database does not serve a moderators' page: %s", named(error))  # noqa: TRY400 - its message may quote data
         return _error_page(request, web.HTTPServiceUnavailable.status_code, "60", cause="database")
 
 

@@ -17,7 +17,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.refusal import Refused
 from bot.storage.address import NotUnderstood, complete, connecting, shown
+from bot.storage.failure import reason_of
 from bot.storage.sqlite_writer import SqliteWriter
+from knowledge.texts.catalogue import catalogue
 
 _SESSION = {
     "application_name": "guichet",
@@ -194,7 +196,8 @@ class Database:
 
     def unusable(self, error: Exception) -> DatabaseUnusable:
         """The plain words for a database that failed with `error`."""
-        cause = type(getattr(error, "orig", None) or error).__name__
+        name = type(getattr(error, "orig", None) or error).__name__
+        cause = catalogue("cli")(f"database.{reason_of(error, self.url)}", nom=name)
         return DatabaseUnusable("database_unusable", base=shown(self.url), cause=cause)
 
     @property

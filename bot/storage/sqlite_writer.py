@@ -18,6 +18,8 @@ from sqlalchemy import Connection, StaticPool, create_engine, event
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.failure import Held
+
 PATIENCE = 10.0
 """Seconds after which whoever waits for the connection is told no."""
 
@@ -125,7 +127,7 @@ class SqliteWriter:
             async with asyncio.timeout(PATIENCE):
                 await self._turn.acquire()
         except TimeoutError:
-            raise SQLAlchemyError("a transaction does not end") from None
+            raise Held("a transaction does not end") from None
         try:
             yield
         finally:

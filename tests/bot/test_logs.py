@@ -85,7 +85,7 @@ async def test_neither_token_nor_words_are_logged_at_debug(
         await troubled_conversation(service, standin, failing, spoiling)
     logged = capsys.readouterr().err
     lines = [json.loads(line) for line in logged.splitlines()]
-    assert {"a conversation failed", "polling failed, trying again: OperationalError"} <= {
+    assert {"a conversation failed", "polling failed, trying again: OperationalError (unprepared)"} <= {
         line.get("message") for line in lines
     }
     assert WORDS not in logged
