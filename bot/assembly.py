@@ -33,6 +33,7 @@ from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.mail.outbox import Outbox
 from bot.storage.mail.tallies import Tallies
 from bot.storage.moderators.audit import Audit
+from bot.storage.pulse import Pulse
 from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
@@ -96,7 +97,8 @@ async def assemble(
     courtesy = Courtesy(desk, Tallies(database))
     process = Processor(application, courtesy.slow_down)
     worker = Worker(database, process, clock, courtesy.give_up, sender.wake, conversations.ahead, process.apart)
-    reception = Reception(inbox, clock, worker.wake)
+    pulse = Pulse(database)
+    reception = Reception(inbox, clock, worker.wake, pulse.note)
     keeper = Keeper(settings.knowledge_dir, BaseHistory(database), clock)
     serving = Serving(desk, keeper, cache, Alerts(database))
     keeper.changed = serving.reload
@@ -107,6 +109,7 @@ async def assemble(
         webhook if settings.public_url else None,
         base=serving.readiness,
         group=acquaintance.readiness,
+        pulse=pulse,
     )
     around = Surroundings(database, application, desk, settings, port, serving)
     staff = Staff(database, await add_pages(app, around), clock, sender.wake)

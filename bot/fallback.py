@@ -27,6 +27,7 @@ from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.inbox import Inbox
 from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.migrate import migrate
+from bot.storage.pulse import Pulse
 from bot.storage.secrets import webhook_secret
 from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
 from bot.urgences import AtOnce, Vigil
@@ -88,18 +89,21 @@ class Fallback:
             await dispatch.interrupted(self._clock(), all_of_them=True)
         sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
         vigil = Vigil(database, self._clock, sender.wake)
-        reception = Reception(Inbox(database), self._clock, vigil.wake)
+        pulse = Pulse(database)
+        reception = Reception(Inbox(database), self._clock, vigil.wake, pulse.note)
         self._stack.push_async_callback(self._works.end)
         self._works.begin(sender.run())
         self._stack.push_async_callback(sender.stop)
         self._works.begin(vigil.run())
-        await self._take_in(database, api, reception, sender)
+        await self._take_in(database, api, reception, sender, pulse)
 
-    async def _take_in(self, database: Database, api: TelegramApi, reception: Reception, sender: Sender) -> None:
+    async def _take_in(
+        self, database: Database, api: TelegramApi, reception: Reception, sender: Sender, pulse: Pulse
+    ) -> None:
         at_once, settings = AtOnce(api), self._settings
         secret = await webhook_secret(database, settings.webhook_secret)
         webhook = Webhook(secret, reception, at_once, lambda: sender.reachable).receive
-        await self._listen(make_app(database, webhook if settings.public_url else None, lambda: False))
+        await self._listen(make_app(database, webhook if settings.public_url else None, lambda: False, pulse=pulse))
         try:
             await register(api, settings.public_url, secret)
         except CallFailed as failed:

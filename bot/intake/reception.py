@@ -30,7 +30,15 @@ class NotAnUpdate(ValueError):
 class Reception:
     """Stores updates and wakes the worker."""
 
-    def __init__(self, inbox: Inbox, clock: Callable[[], datetime], wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        clock: Callable[[], datetime],
+        wake: Callable[[], None],
+        note: Callable[[SQLAlchemyError | None], None] = lambda _error: None,
+    ) -> None:
+        """`note` hears of each writing, and of the error when there was one (see `bot.storage.pulse`)."""
+        self._note = note
         self._inbox = inbox
         self._clock = clock
         self._wake = wake
@@ -60,8 +68,16 @@ class Reception:
         """
         if updates:
             arrivals = [_arrival(update, json.dumps(update).encode()) for update in updates]
-            await self._inbox.store(arrivals, self._clock())
+            await self._store(arrivals)
             self._wake()
+
+    async def _store(self, arrivals: Sequence[Arrival]) -> None:
+        try:
+            await self._inbox.store(arrivals, self._clock())
+        except SQLAlchemyError as error:
+            self._note(error)
+            raise
+        self._note(None)
 
     async def _write(self) -> None:
         try:
@@ -73,7 +89,7 @@ class Reception:
 
     async def _write_together(self, batch: Sequence[tuple[Arrival, asyncio.Future[None]]]) -> None:
         try:
-            await self._inbox.store([arrival for arrival, _ in batch], self._clock())
+            await self._store([arrival for arrival, _ in batch])
         except SQLAlchemyError as error:
             for _, stored in batch:
                 if not stored.done():  # whoever waited may have hung up

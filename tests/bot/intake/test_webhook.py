@@ -131,9 +131,12 @@ async def test_operators_see_states_and_no_people(client: ClientSession, failing
     assert 'guichet_updates{state="received"} 1.0' in text
     assert 'guichet_updates{state="pending"} 1.0' in text
     assert "guichet_updates_unexplained 0.0" in text
+    assert 'guichet_database_fault{reason="disk_full"} 0.0' in text
     assert "7777777" not in text
     async with failing("updates"):
         async with client.get("/metrics") as response:
-            assert response.status == 503
+            text = await response.text()
+        assert 'guichet_database_fault{reason="unprepared"} 1.0' in text
+        assert "guichet_updates" not in text
         async with client.get("/healthz") as response:
             assert response.status == 200
