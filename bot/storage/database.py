@@ -18,6 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.refusal import Refused
 from bot.storage.address import NotUnderstood, complete, connecting, shown
 from bot.storage.failure import reason_of
+from bot.storage.private_file import keep_private
 from bot.storage.sqlite_writer import SqliteWriter
 from knowledge.texts.catalogue import catalogue
 
@@ -224,6 +225,7 @@ class Database:
         if self.url.database and self.url.database != ":memory:":
             try:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+                keep_private(Path(self.url.database))
                 sqlite3.connect(self.url.database).close()  # said at once, whoever is first to use it
             except (OSError, sqlite3.Error) as error:
                 raise self.unusable(error) from None

@@ -3,6 +3,7 @@
 Only kinds and codes are looked at, never what an error quotes: that may be a resident's words, or a password.
 """
 
+import errno
 import socket
 import ssl
 from collections.abc import Iterator
@@ -95,6 +96,13 @@ _KINDS: tuple[tuple[type[OSError], Reason], ...] = (
 )
 """Errors of the system that say all by their kind."""
 
+_DISK = {
+    errno.ENOSPC: Reason.DISK_FULL,
+    errno.EDQUOT: Reason.DISK_FULL,
+    errno.EROFS: Reason.FILE_READ_ONLY,
+    errno.EIO: Reason.DISK_FAILING,
+}
+
 _FILES_OF_TLS = ("sslrootcert", "sslcert", "sslkey", "sslcrl")
 
 
@@ -154,6 +162,10 @@ def _of_the_network(error: BaseException, url: URL | None) -> Reason | None:
             return _of_what_is_absent(url)
         case ConnectionError() if "SSL" in str(error):  # asyncpg's own words for a server that has no TLS
             return Reason.NO_TLS
+        case OSError() if error.errno in _DISK:
+            return _DISK[error.errno]
+        case OSError() if url is not None and url.get_backend_name() == "sqlite":
+            return Reason.FILE_REFUSED
         case OSError():  # of several addresses at once
             return Reason.REFUSED if "[Errno 111]" in str(error) else Reason.NO_ANSWER
     return None
