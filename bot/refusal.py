@@ -1,9 +1,9 @@
 """What stops a command, said so that a person can mend it."""
 
 from errno import EADDRINUSE
-from os import strerror
 
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.causes import cause_of
 
 
 class Refused(Exception):
@@ -23,5 +23,4 @@ class PortUnusable(Refused):
         if error.errno == EADDRINUSE:
             super().__init__("port_taken", port=port)
         else:
-            cause = strerror(error.errno) if error.errno else type(error).__name__
-            super().__init__("port_unusable", port=port, cause=cause)
+            super().__init__("port_unusable", port=port, cause=cause_of(error))

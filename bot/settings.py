@@ -1,7 +1,10 @@
 """The settings of the running process: environment variables, or a `.env` file beside the project."""
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -9,12 +12,19 @@ from bot.pacing import IN_ALL
 from bot.refusal import Refused
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.reading.base_reader import REPOSITORY_BASE
+from knowledge.texts.catalogue import catalogue
+from knowledge.texts.causes import cause_of
 
 CACHE = Path("var")
 """Where what is learnt of the base is kept between two starts, below the working directory."""
 
 PAGES = "/moderation"
 """The path of the moderators' pages."""
+
+ENV_FILE, ENV_ENCODING = ".env", "utf-8-sig"
+
+NEAR = 0.85
+"""How alike (0 to 1) a mistyped name is to ours: `TELEGRAM_BOT_TOKEN` is one, `TEST_DATABASE_URL` is not."""
 
 TELEGRAM_API_URL = "https://api.telegram.org"
 
@@ -24,7 +34,7 @@ class Settings(BaseSettings):
 
     # `TELEGRAM_TOKEN=` in a `.env` file means that there is none; editors of Windows put a mark before the first line
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV_FILE, env_file_encoding=ENV_ENCODING, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     telegram_token: SecretStr | None = Field(None, description="The bot's token, given by @BotFather.")
@@ -64,12 +74,50 @@ def read_settings(**given: object) -> Settings:
     """The settings of the environment, those `given` taking their place.
 
     Raises:
-        Refused: one of them is no possible value; which one is said, never what it held.
+        Refused: one of them is no possible value; which one and what it may be is said, never what it held. Or the
+            `.env` file cannot be read.
     """
     try:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
-        names = sorted({str(fault["loc"][0]).upper() for fault in error.errors()})
-        if "MODERATION_CHAT_ID" in names:
-            raise Refused("bad_group") from None
-        raise Refused("bad_settings", noms=", ".join(names)) from None
+        names = dict.fromkeys(str(fault["loc"][0]).lower() for fault in error.errors())
+        raise Refused("bad_settings", fautes=" ".join(map(_remedy, names))) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Refused("env_not_utf8", ligne=line) from None
+    except OSError as error:
+        raise Refused("env_unreadable", cause=cause_of(error)) from None
+
+
+_REMEDIES = {
+    "sends_per_second": "bad_setting.sends_per_second",
+    "port": "bad_setting.port",
+    "moderation_chat_id": "bad_setting.moderation_chat_id",
+    "case_days": "bad_setting.case_days",
+}
+"""What may be said of a setting's possible values; the others take any text."""
+
+
+def _remedy(name: str) -> str:
+    texts = catalogue("cli")
+    if name not in _REMEDIES:
+        return texts("bad_setting.other", nom=name.upper())
+    bounds = {
+        bound: getattr(one, bound)
+        for one in Settings.model_fields[name].metadata
+        for bound in ("ge", "gt", "le", "lt")
+        if hasattr(one, bound)
+    }
+    return texts(_REMEDIES[name], **bounds)
+
+
+def misspelt() -> dict[str, str]:
+    """Names that are set and that nothing reads, each with the setting that was surely meant.
+
+    In the environment of a host other programs have theirs: there, only where ours is not set.
+    """
+    ours = {name.upper() for name in Settings.model_fields}
+    read = {name.upper() for name in dotenv_values(ENV_FILE, encoding=ENV_ENCODING, interpolate=False)}
+    around = {name.upper() for name in os.environ}
+    near = {name: get_close_matches(name, ours, 1, NEAR) for name in sorted((read | around) - ours)}
+    return {name: found[0] for name, found in near.items() if found and (name in read or found[0] not in around | read)}

@@ -13,6 +13,7 @@ from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Desk
 from handlers.moderation.orders import NotWritten
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.causes import cause_of
 from knowledge.writing import corrections
 from knowledge.writing.closing import Closing, in_words
 from knowledge.writing.entries import place_of
@@ -72,4 +73,4 @@ class Orders:
         except Interrupted as interrupted:
             raise NotWritten(texts("interrupted", fichiers=", ".join(interrupted.names))) from None
         except OSError as error:
-            raise NotWritten(texts("disk", cause=error.strerror or type(error).__name__)) from None
+            raise NotWritten(texts("disk", cause=cause_of(error))) from None

@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from knowledge.exchange.acceptance import Accepted, written
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.causes import cause_of
 from knowledge.writing.unwritable import Unwritable
 
 
@@ -34,7 +35,7 @@ def write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
     except NotWritable:
         raise Refused("base_not_writable", dossier=settings.knowledge_dir) from None
     except OSError as error:
-        raise Refused("not_accepted", cause=error.strerror or type(error).__name__) from None
+        raise Refused("not_accepted", cause=cause_of(error)) from None
 
 
 async def _write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:

@@ -62,11 +62,24 @@ async def _link(settings: Settings, by: Moderator, role: Role) -> str:
     return f"{settings.pages(settings.port)}/connexion/{token}"
 
 
+async def _refuse_unknown(database: Database, by: Moderator) -> None:
+    """A name is all that identifies somebody: one that nobody has is mistyped, and its person is still let in.
+
+    Raises:
+        Refused: nobody was let in under that name; who was is told.
+    """
+    if await Moderators(database).role(by.id) is None:
+        known = [one.moderator.name for one in await Moderators(database).everybody() if one.moderator.id < 0]
+        told = catalogue("cli")("connexion.connus", noms=", ".join(known) or catalogue("cli")("connexion.aucun"))
+        raise Refused("connexion.inconnu", nom=by.name, connus=told)
+
+
 async def _close(settings: Settings, by: Moderator) -> int:
     database, now = Database(settings.database_url), datetime.now(UTC)
     try:
         await migrate(database)
         async with database.transaction():
+            await _refuse_unknown(database, by)
             await LoginLinks(database).withdraw(by.id)
             closed = await Sessions(database).end_all(by.id)
             await Audit(database).record(by, "put-out", None, {"sessions": closed}, now)

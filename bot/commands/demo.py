@@ -24,6 +24,7 @@ from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.causes import cause_of
 
 DATABASE = "sqlite+aiosqlite:///var/demo.sqlite3"
 
@@ -71,7 +72,7 @@ def _copy_base(folder: Path) -> None:
         shutil.rmtree(BASE, ignore_errors=True)
         shutil.copytree(folder, BASE, ignore=shutil.ignore_patterns(".*"))
     except OSError as error:
-        raise Refused("folder_unusable", dossier=BASE, cause=error.strerror or type(error).__name__) from None
+        raise Refused("folder_unusable", dossier=BASE, cause=cause_of(error)) from None
 
 
 async def demo(guichet: Guichet, port: int, *, once: bool = False) -> int:

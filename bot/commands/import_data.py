@@ -25,6 +25,7 @@ from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_base
 from knowledge.reading.fault import BaseUnusable
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.causes import cause_of
 
 _INSEE = re.compile(r"(\d\d|2[AB])\d{3}")
 
@@ -154,7 +155,7 @@ def _propose(found: Review, target: Path | None, heading: str) -> None:
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Refused("file_unusable", nom=target, cause=error.strerror) from None
+        raise Refused("file_unusable", nom=target, cause=cause_of(error)) from None
 
 
 @contextmanager

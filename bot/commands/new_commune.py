@@ -14,6 +14,7 @@ from knowledge.reading.base_reader import base_files, read_folder, read_texts
 from knowledge.reading.fault import BaseUnusable
 from knowledge.reading.references import NO_COMMUNE
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.causes import cause_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,4 +86,4 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
         except OSError as error:
-            raise Refused("town_not_written", nom=name, cause=error.strerror or type(error).__name__) from None
+            raise Refused("town_not_written", nom=name, cause=cause_of(error)) from None

@@ -14,7 +14,7 @@ from bot.clock import utc_now
 from bot.commands.waiting import opened
 from bot.loop import run_in_loop
 from bot.refusal import Refused
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, misspelt, read_settings
 from knowledge.texts.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def run(_args: argparse.Namespace) -> int:
         raise Refused("no_token")
     secrets = [secret.get_secret_value() for secret in (settings.telegram_token, settings.webhook_secret) if secret]
     logs.set_up(secrets=secrets)
+    for name, meant in misspelt().items():
+        logger.warning(catalogue("cli")("misspelt", nom=name, voulu=meant))
     return run_in_loop(serve(settings))
 
 

@@ -12,6 +12,7 @@ _NAMES = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
     errno.ENOTDIR: "not_a_folder",
+    errno.EEXIST: "exists",
     errno.EISDIR: "not_a_file",
     errno.ENAMETOOLONG: "name_too_long",
     errno.ELOOP: "loop",

@@ -50,7 +50,7 @@ def test_faults_are_one_french_line(workplace: Path, capsys: pytest.CaptureFixtu
     """A folder that is not there, a backup that is none, keys that are lost: said, without a traceback."""
     asyncio.run(prepare("sqlite+aiosqlite:///var/guichet.sqlite3"))
     for arguments, words in (
-        (["backup", "nowhere/town.gz"], "ne peut pas être écrit"),
+        (["backup", "var/guichet.sqlite3/town.gz"], "ne peut pas être écrit (un fichier a déjà ce nom)"),
         (["restore", "town.gz"], "guichet.cles"),
     ):
         assert main(arguments) == 1
@@ -58,3 +58,23 @@ def test_faults_are_one_french_line(workplace: Path, capsys: pytest.CaptureFixtu
         assert captured.err.count("\n") == 1
         assert words in captured.err
     assert workplace.exists()
+
+
+def test_the_folder_of_a_backup_is_made(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first command of docs/operating.md, in a fresh installation."""
+    asyncio.run(prepare("sqlite+aiosqlite:///var/guichet.sqlite3"))
+    assert main(["backup", "backups/deep/town.gz"]) == 0
+    assert (workplace / "backups" / "deep" / "guichet.cles").exists()
+    assert "backups/deep/town.gz" in capsys.readouterr().out
+
+
+def test_a_backup_is_not_written_over_unasked(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It may be the only good one; who wants so says so."""
+    asyncio.run(prepare("sqlite+aiosqlite:///var/guichet.sqlite3"))
+    (workplace / "town.gz").write_bytes(b"last year")
+    assert main(["backup", "town.gz"]) == 1
+    assert "existe déjà" in capsys.readouterr().err
+    assert (workplace / "town.gz").read_bytes() == b"last year"
+    assert not (workplace / "guichet.cles").exists()
+    assert main(["backup", "town.gz", "--replace"]) == 0
+    assert (workplace / "town.gz").read_bytes() != b"last year"

@@ -1,5 +1,6 @@
 """The command line itself: exit codes, help, and mistakes in the settings."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import COMMANDS, main
+from tests import unprivileged
 from tests.bot.commands.conftest import Run
 
 
@@ -60,7 +62,10 @@ def test_hours_in_plain_french(run: Run) -> None:
     ("variable", "value", "said"),
     [
         ("TELEGRAM_TOKEN", "", "make demo"),
-        ("PORT", "door", "PORT"),
+        ("PORT", "door", "PORT doit être un nombre entier, de 0 à 65535"),
+        ("PORT", "65537", "de 0 à 65535"),
+        ("SENDS_PER_SECOND", "-17", "plus grand que 0"),
+        ("CASE_DAYS", "trente", "de 2 à 365"),
         ("MODERATION_CHAT_ID", "@group", "MODERATION_CHAT_ID"),
         ("MODERATION_CHAT_ID", "42424242", "signe moins"),
         ("MODERATION_CHAT_ID", "000", "nombre négatif"),
@@ -85,3 +90,57 @@ def test_settings_come_from_a_file_too(run: Run, workplace: Path, monkeypatch: p
     (workplace / ".env").write_text("PORT=\nKNOWLEDGE_DIR=nowhere\n", encoding="utf-8")
     code, _, err = run("check")
     assert (code, "nowhere" in err) == (1, True)
+
+
+def test_every_wrong_setting_is_told_at_once(run_serving: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the group alone."""
+    for name in ("MODERATION_CHAT_ID", "PORT", "CASE_DAYS"):
+        monkeypatch.setenv(name, "p4ss")
+    code, _, err = run_serving("serve")
+    assert (code, err.count("\n")) == (1, 1)
+    assert all(name in err for name in ("MODERATION_CHAT_ID", "PORT", "CASE_DAYS"))
+    assert "p4ss" not in err
+
+
+def test_a_file_of_settings_in_another_encoding_is_told_with_its_line(run: Run, workplace: Path) -> None:
+    """Windows' « ANSI » and one accent: no traceback, and nothing of the line."""
+    (workplace / ".env").write_bytes("PORT=0\n# café p4ss\n".encode("cp1252"))
+    code, _, err = run("status")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "UTF-8 (ligne 2)" in err
+    assert "p4ss" not in err
+
+
+def test_a_file_of_settings_that_may_not_be_read_is_told(workplace: Path) -> None:
+    """Whose rights are another user's."""
+    (workplace / ".env").write_bytes(b"PORT=0\n")
+    (workplace / ".env").chmod(0)
+    command = [*unprivileged.python(), "-m", "bot", "status"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=workplace)  # noqa: S603 - our own
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert ".env ne peut pas être lu (droit refusé)" in done.stderr
+
+
+def test_a_mistyped_name_is_told_at_the_start(
+    run_serving: Run, workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the file or of the environment, without its value; what is nobody's business is not."""
+    typed = (
+        "MODERATION_CHATID=-1\nPUBLIC_ULR=https://p4ss.fr\nCASE_DAY=30\nPOSTGRES_PASSWORD=p4ss\nTELEGRAM_TOKEN=1:x\n"
+    )
+    (workplace / ".env").write_text(typed, encoding="utf-8")
+    monkeypatch.setenv("KNOWLEDG_DIR", "p4ss")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "p4ss")  # another program's, as ours is set
+    monkeypatch.setenv("TEST_DATABASE_URL", "p4ss")
+    monkeypatch.delenv("KNOWLEDGE_DIR")
+    monkeypatch.setenv("DATABASE_URL", "nothing")
+    _, _, err = run_serving("serve")
+    *told, _refusal = err.splitlines()
+    assert [json.loads(line)["message"].split()[2] for line in told] == [
+        "CASE_DAY",
+        "KNOWLEDG_DIR",
+        "MODERATION_CHATID",
+        "PUBLIC_ULR",
+    ]
+    assert all(name in err for name in ("CASE_DAYS", "KNOWLEDGE_DIR", "MODERATION_CHAT_ID", "PUBLIC_URL"))
+    assert "p4ss" not in err

@@ -86,6 +86,15 @@ async def test_somebody_is_put_out(operator: Operator) -> None:
     assert (await Visitor(operator.url).log_in(waiting)).status == 401
 
 
+async def test_nobody_is_put_out_under_a_name_that_nobody_has(operator: Operator, service: Service) -> None:
+    """A letter mistyped leaves the person in: that is no success, and the names that exist are told."""
+    agent, _ = await operator.enter("--nom", "Karim")
+    code, said = await operator.run("--nom", "Karin", "--fin")
+    assert (code, "Noms connus\u00a0: Karim." in said) == (1, True)
+    assert (await agent.get("/")).status == 200
+    assert "put-out" not in {entry.action for entry in await Audit(service.database).page()}
+
+
 async def test_who_let_whom_in_is_recorded(operator: Operator, service: Service) -> None:
     """The audit log tells the link, the login and the end, as for anybody."""
     await operator.enter("--nom", "Karim", "--role", "staff")
