@@ -7,8 +7,9 @@ from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.cache import cache
 from bot.refusal import Refused
-from bot.settings import CACHE, read_settings
+from bot.settings import read_settings
 from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.guichet import Guichet
 from knowledge.horaires import PARIS, fuseau_du
@@ -24,7 +25,7 @@ def opened_guichet() -> Guichet:
     """
     settings = read_settings()
     try:
-        return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
+        return open_guichet(settings.knowledge_dir, cache().folder, settings.case_days)
     except BaseUnusable as unusable:
         raise Refused("base_unusable", fautes="\n".join(str(fault) for fault in unusable.faults)) from None
 

@@ -7,14 +7,17 @@ import logging
 import signal
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.cache import cache
 from bot.clock import utc_now
 from bot.commands.waiting import opened
 from bot.loop import run_in_loop
 from bot.refusal import Refused
-from bot.settings import Settings, misspelt, read_settings
+from bot.settings import CACHE, Settings, misspelt, read_settings
+from bot.storage.alone import alone_on
 from knowledge.texts.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -38,24 +41,42 @@ def run(_args: argparse.Namespace) -> int:
     logs.set_up(secrets=secrets)
     for name, meant in misspelt().items():
         logger.warning(catalogue("cli")("misspelt", nom=name, voulu=meant))
-    return run_in_loop(serve(settings))
+    with alone_on(settings.database_url):
+        return run_in_loop(serve(settings, cache=_cache()))
 
 
-async def serve(settings: Settings, guichet: "Guichet | None" = None, clock: Callable[[], datetime] = utc_now) -> int:
+def _cache() -> Path:
+    """Where what is learnt is kept; the log tells when that is not where it should be."""
+    found = cache()
+    if found.cause:
+        code = "cache_elsewhere" if found.folder else "cache_nowhere"
+        logger.warning(catalogue("cli")(code, dossier=CACHE.absolute(), cause=found.cause, autre=found.folder))
+    return found.folder or CACHE
+
+
+async def serve(
+    settings: Settings,
+    guichet: "Guichet | None" = None,
+    clock: Callable[[], datetime] = utc_now,
+    cache: Path = CACHE,
+) -> int:
     """Run the service until a signal; the exit code. Without a guichet, that of the settings' base is opened first.
+
+    `cache` is where what is learnt of the base is kept.
 
     Raises:
         Refused: it cannot start, or Telegram refuses to go on.
     """
     stop = stop_signal()
-    guichet = guichet or await opened(settings, stop)
+    guichet = guichet or await opened(settings, stop, cache)
     if guichet is None:
+        logger.info(catalogue("cli")("serve_stopped"))
         return 0
     from bot.service import Service  # noqa: PLC0415 - imported while the base was opened: help numbers need none of it
 
     gc.freeze()  # nor the base, until it is read again: walking its 200,000 objects would hold the loop for 0.14 s
 
-    async with Service(settings, guichet, clock) as service:
+    async with Service(settings, guichet, clock, cache=cache) as service:
         _reload_on_hangup(service)
         logger.info(catalogue("cli")("serve_ready", port=service.port))
         await asyncio.wait({stop, service.failed}, return_when=asyncio.FIRST_COMPLETED)
@@ -64,7 +85,9 @@ async def serve(settings: Settings, guichet: "Guichet | None" = None, clock: Cal
         raise error
     if error is not None:
         logger.critical("the process stops", exc_info=error)
-    return 0 if error is None else 1
+        return 1
+    logger.info(catalogue("cli")("serve_stopped"))
+    return 0
 
 
 def _reload_on_hangup(service: "Service") -> None:

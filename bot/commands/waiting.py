@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.apart import apart
@@ -24,15 +25,17 @@ LOOK_AGAIN = 5.0
 """Seconds between two looks at whether the files changed."""
 
 
-async def opened(settings: Settings, stop: asyncio.Future[None]) -> "Guichet | None":
+async def opened(settings: Settings, stop: asyncio.Future[None], cache: Path = CACHE) -> "Guichet | None":
     """The guichet of the settings' base; dangers alone are answered until there is one. None when `stop` came first.
+
+    `cache` is where what is learnt of the base is kept.
 
     Raises:
         Refused: the fallback cannot start, or Telegram refuses that it goes on.
         Exception: a part of it ended by itself. Dangers would go unanswered, unseen, for as long as there is no base.
     """
     async with Fallback(settings) as fallback:  # first: whoever is in danger waits for nothing that follows
-        good = asyncio.create_task(_until_good(settings, fallback.port))
+        good = asyncio.create_task(_until_good(settings, fallback.port, cache))
         stop.add_done_callback(lambda _: good.cancel())
         either: set[asyncio.Future[Any]] = {good, fallback.failed}
         await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -42,7 +45,7 @@ async def opened(settings: Settings, stop: asyncio.Future[None]) -> "Guichet | N
         return None if good.cancelled() else good.result()
 
 
-async def _until_good(settings: Settings, port: int) -> "Guichet":
+async def _until_good(settings: Settings, port: int, cache: Path) -> "Guichet":
     asked = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
     logger.info(catalogue("cli")("opening", port=port))
@@ -50,7 +53,7 @@ async def _until_good(settings: Settings, port: int) -> "Guichet":
     told: tuple[Fault, ...] = ()
     while True:
         seen = folder.stamp()
-        found = await apart(partial(_opened, settings))  # a stop does not wait for it
+        found = await apart(partial(_opened, settings, cache))  # a stop does not wait for it
         if not isinstance(found, tuple):
             return found
         if found != told:
@@ -77,7 +80,7 @@ async def _asked_or_changed(folder: Folder, asked: asyncio.Event, seen: Stamp, *
                 return
 
 
-def _opened(settings: Settings) -> "Guichet | tuple[Fault, ...]":
+def _opened(settings: Settings, cache: Path) -> "Guichet | tuple[Fault, ...]":
     """The guichet, or why the base cannot be served.
 
     Imports all that answers too: that takes as long as reading the base does, and dangers are answered meanwhile.
@@ -86,7 +89,7 @@ def _opened(settings: Settings) -> "Guichet | tuple[Fault, ...]":
     from knowledge.opening import open_guichet  # noqa: PLC0415
 
     try:
-        return open_guichet(settings.knowledge_dir, CACHE, settings.case_days)
+        return open_guichet(settings.knowledge_dir, cache, settings.case_days)
     except BaseUnusable as unusable:
         return unusable.faults
 

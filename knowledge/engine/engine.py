@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +79,7 @@ class Engine:
         groups: Sequence[Sequence[str]] = (),
         negatives: Sequence[str] = (),
     ) -> "Engine":
-        """The engine of a base, loaded when the file holds it, else fitted and saved there.
+        """The engine of a base, loaded when the file holds it, else fitted, and saved there where that can be.
 
         Args:
             path: Where the fitted state is kept; may not exist yet.
@@ -89,7 +90,6 @@ class Engine:
 
         Raises:
             ValueError: As `fit`.
-            OSError: The state could not be written.
         """
         try:
             engine = cls.load(path)
@@ -97,7 +97,8 @@ class Engine:
             engine = None
         if engine is None or engine.fingerprint != cls.digest(entries, lang, groups, negatives):
             engine = cls.fit(entries, lang=lang, groups=groups, negatives=negatives)
-            engine.save(path)
+            with suppress(OSError):  # fitted anew at each start then: seconds, and nothing else
+                engine.save(path)
         return engine
 
     def save(self, path: Path) -> None:

@@ -109,11 +109,11 @@ def _learnt(base: Base, cache: Path | None) -> Tongues:
 
 def _kept(file: Path | None, ready: Callable[[Path], Learnt], learn: Callable[[], Learnt]) -> Learnt:
     """What the file holds, `ready` for use; what can be kept in no file costs seconds at each start, nothing else."""
-    if file is not None:
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            return ready(file)
-    return learn()
+    if file is None:
+        return learn()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    return ready(file)
 
 
 def _topics(base: Base, tongue: str) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -75,11 +76,7 @@ class Tongues:
 
     @classmethod
     def ready(cls, path: Path, phrases: Mapping[str, Sequence[str]], home: str) -> "Tongues":
-        """As `learn`, from the counts that the file holds when they are of these phrases; else they are kept there.
-
-        Raises:
-            OSError: The counts could not be written.
-        """
+        """As `learn`, from the counts that the file holds when they are of these phrases; else they are kept there."""
         digest = hashlib.sha256(json.dumps([VERSION, phrases]).encode()).hexdigest()
         try:
             kept = _KEPT.validate_json(path.read_bytes())
@@ -88,8 +85,9 @@ class Tongues:
         if kept is None or kept.digest != digest:
             kept = _Kept(digest, _counts(phrases))
             beside = path.with_name(path.name + ".new")
-            beside.write_bytes(_KEPT.dump_json(kept))
-            beside.replace(path)
+            with suppress(OSError):  # counted anew at each start then
+                beside.write_bytes(_KEPT.dump_json(kept))
+                beside.replace(path)
         return cls(kept.counts, home)
 
     def guess(self, text: str) -> str:

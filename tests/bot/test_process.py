@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from aiohttp import ClientSession
 from bot.standin import TOKEN, StandIn
 from tests import unprivileged
 from tests.bot.process import PATIENCE, ended, guichet, ready
-from tests.conftest import eventually
+from tests.conftest import eventually, link_engines
 
 
 @pytest.fixture
@@ -92,6 +93,7 @@ async def test_signals_reload_it_and_end_it_cleanly(
         code, out, err = await ended(process)
     assert (code, out) == (0, "")
     assert time.monotonic() - start < 10
+    assert json.loads(err.splitlines()[-1])["message"] == "Guichet est arrêté."
     assert all(json.loads(line)["level"] for line in err.splitlines())
     assert "zorglub" not in err
     assert TOKEN not in err
@@ -140,6 +142,40 @@ async def test_a_refusal_is_one_french_line(workplace: Path, env: dict[str, str]
     assert err.startswith("Telegram refuse ce jeton")
     assert err.count("\n") == 1
     assert "not-this-one" not in err
+
+
+async def test_a_second_service_on_one_file_is_refused(workplace: Path, env: dict[str, str]) -> None:
+    """Each would deal with what the other has in hand; the first goes on, and its death lets another in."""
+    async with guichet(workplace, "serve", env=env) as first:
+        await ready(first)
+        async with guichet(workplace, "serve", env=env) as second:
+            code, _, err = await ended(second)
+        assert code == 1
+        assert "Un autre Guichet est déjà en service" in err
+        assert first.returncode is None
+        first.kill()
+        await first.wait()
+    async with guichet(workplace, "serve", env=env) as third:
+        await ready(third)
+
+
+async def test_a_working_folder_that_cannot_be_written_is_told(
+    workplace: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+    """With the database elsewhere: what is learnt is kept among temporary files, and found there at the next start."""
+    locked, temporary = tmp_path / "locked", tmp_path / "tmp"
+    for folder in (locked, temporary):
+        folder.mkdir()
+    link_engines(workplace / "var", kept := temporary / f"guichet-{os.geteuid()}")
+    kept.chmod(0o700)
+    locked.chmod(0o555)
+    settings = {**env, "DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite3", "TMPDIR": str(temporary)}
+    async with guichet(locked, "serve", env=settings, python=unprivileged.python()) as process:
+        assert process.stderr
+        line = json.loads(await process.stderr.readline())
+        await ready(process)
+    assert line["level"] == "WARNING"
+    assert all(word in line["message"] for word in (f"{locked}/var", "droit refusé", str(kept)))
 
 
 async def test_ctrl_c_ends_the_demonstration_well(workplace: Path, env: dict[str, str]) -> None:
