@@ -227,6 +227,8 @@ class Database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
                 keep_private(Path(self.url.database))
                 sqlite3.connect(self.url.database).close()  # said at once, whoever is first to use it
+            except FileNotFoundError:  # a folder that takes no file: it is not for want of having been made
+                raise self.unusable(PermissionError()) from None
             except (OSError, sqlite3.Error) as error:
                 raise self.unusable(error) from None
         return SqliteWriter(self.url.database or ":memory:")

@@ -54,7 +54,7 @@ def test_what_cannot_be_kept_is_learnt_once(tmp_path: Path, monkeypatch: pytest.
     fitted: list[None] = []
     fit = Engine.fit.__func__  # type: ignore[attr-defined]
 
-    def counted(cls: type[Engine], *arguments: object, **options: object) -> Engine:
+    def counted(cls: type[Engine], /, *arguments: object, **options: object) -> Engine:
         fitted.append(None)
         engine: Engine = fit(cls, *arguments, **options)
         return engine

@@ -77,7 +77,7 @@ def test_a_place_that_cannot_be_written_is_said(run_serving: Run, workplace: Pat
     code, out, err = run_serving("demo", "--once", "--port", "0")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "var/demo.sqlite3" in err
-    assert "les droits sur ce dossier" in err
+    assert "le droit d’écrire ce fichier" in err
 
 
 async def test_a_message_is_shown_within_the_terminal(standin: StandIn) -> None:
