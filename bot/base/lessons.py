@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.labelled import OF_THE_PROJECT, Labelled, read_labelled
+from bot.base.new_service import new_service
 from bot.base.refusals import NothingToChange
 from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
 from bot.storage.moderators.moderator import Moderator
-from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_texts
 from knowledge.reading.fault import Fault
@@ -18,7 +18,6 @@ from knowledge.texts.catalogue import catalogue
 from knowledge.writing import corrections
 from knowledge.writing.difference import difference
 from knowledge.writing.entries import examples_place, negatives_place, place_of
-from knowledge.writing.rendering import Value
 from knowledge.writing.unwritable import Unwritable
 
 ALREADY = "DEJA_ECRIT"
@@ -35,7 +34,7 @@ class Lessons:
         self._questions = questions
 
     async def edit(self, proposal: Proposal, chosen: Mapping[str, str]) -> Edit:
-        """The file that accepting would change, before and after; `chosen` completes a service (see `_service`).
+        """The file that accepting would change, before and after; `chosen` is all that is said of a service.
 
         Raises:
             Unwritable: it cannot be written, with the reason.
@@ -102,45 +101,11 @@ def _edit(snapshot: Snapshot, proposal: Proposal, chosen: Mapping[str, str]) -> 
             old = texts[place.file]
             return Edit(place.file, old, corrections.add_negative(old, phrase))
         case Kind.ENTRY:
-            place = place_of(texts, "structures", chosen.get("structure", ""))
-            if place is None or snapshot.reading.base is None:
-                raise Unwritable("INTROUVABLE", valeur=chosen.get("structure", ""), genre="structures")
+            if snapshot.reading.base is None:
+                raise Unwritable("BASE_FAUSSE")
+            entry = new_service(snapshot.reading.base, proposal, chosen)
+            place = place_of(texts, "structures", chosen["structure"])
+            if place is None:
+                raise Unwritable("INTROUVABLE", valeur=chosen["structure"], genre="structures")
             old = texts[place.file]
-            entry = _service(snapshot.reading.base, proposal, chosen)
             return Edit(place.file, old, corrections.add_entry(old, "services", entry))
-
-
-def _service(base: Base, proposal: Proposal, chosen: Mapping[str, str]) -> dict[str, Value]:
-    """A service as YAML names it: what the moderator proposed, and what staff chose (`structure`, `source`…).
-
-    Hours are written as they were read, beside the format that can be computed with: these stay to be confirmed.
-    """
-    said = {**proposal.fields, **{name: value for name, value in chosen.items() if value}}
-    commune = base.communes.get(proposal.commune or "")
-    structure = base.structures[chosen["structure"]]
-    zone = commune.code_insee if commune else structure.code_insee
-    entry: dict[str, Value] = {
-        "id": _free(base, said.get("nom", "")),
-        "structure": structure.id,
-        "nom": said.get("nom", ""),
-        "description": said.get("description", ""),
-        "sujets": [proposal.topic or ""],
-        "zone_eligibilite": [zone or ""],
-        "a_confirmer": ["horaires_accueil"],
-        "sources": [{"nom": said.get("source", "") or structure.nom, "lien": said.get("lien_source", "")}],
-    }
-    for name, given in (
-        ("adresse", "adresse"),
-        ("telephone", "telephone"),
-        ("horaires_precisions", "horaires_accueil"),
-    ):
-        if said.get(given):
-            entry[name] = said[given]
-    return entry
-
-
-def _free(base: Base, name: str) -> str:
-    """An identifier that no service has, made of the words of a name."""
-    wanted = "-".join(split(name))[:48].strip("-") or "service"
-    taken = base.services.keys()
-    return next(one for one in (wanted, *(f"{wanted}-{rank}" for rank in range(2, 1000))) if one not in taken)

@@ -1,13 +1,15 @@
 """The proposals: what cases taught, shown as changes of the base, which staff accept, download or refuse."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from aiohttp import web
 
 from bot.base.lessons import Lessons, shown
 from bot.base.measures import Measures, Progress
+from bot.base.new_service import GIVEN
 from bot.base.refusals import Breaks, Conflict
 from bot.base.unwritten import UNWRITTEN, why_unwritten
+from bot.pages.drafted import Drafted, drafted
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.numbers import whole_number
@@ -17,22 +19,11 @@ from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.engine.words import fold
+from knowledge.masking import mask
 from knowledge.writing.unwritable import Unwritable
 
 PAGE = 50
 """Proposals a page."""
-
-CHOSEN = ("structure", "nom", "description", "source", "lien_source", "adresse", "telephone", "horaires_accueil")
-"""What staff complete of a proposed service."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A proposal as a change: its file and its difference; or why it is none."""
-
-    file: str = ""
-    difference: str = ""
-    problems: tuple[str, ...] = ()
 
 
 class LessonPages:
@@ -60,26 +51,41 @@ class LessonPages:
         """The proposals of a stage, the newest first."""
         wanted = visit.query("etat")
         stage = Stage(wanted) if wanted in set(Stage) else Stage.OPEN
+        return await self._list(visit, stage)
+
+    async def _list(self, visit: Visit, stage: Stage, problem: str = "", masked: str = "") -> web.Response:
+        """The list; with what was typed to be proposed, and what is wrong with it."""
         found = await self._proposals.page(stage, whole_number(visit.query("avant")), PAGE)
         more = found[PAGE - 1].number if len(found) > PAGE else None
         return visit.page(
             "proposals/list.html",
+            status=web.HTTPUnprocessableEntity.status_code if problem else 200,
             proposals=found[:PAGE],
             stage=stage,
             stages=list(Stage),
             more=more,
             names=self._names,
             topics=sorted(self._desk.guichet.base.sujets.values(), key=lambda topic: fold(topic.libelle)),
+            phrase=visit.field("phrase"),
+            topic=visit.field("sujet"),
+            problem=problem,
+            masked=masked,
         )
 
     async def propose(self, visit: Visit) -> web.StreamResponse:
-        """An example question that somebody types, in whichever language: proposed as those of the cases are."""
+        """An example question that somebody types, in whichever language: proposed as those of the cases are.
+
+        As theirs it holds no personal data: a phrase of the base is public.
+        """
         guichet, phrase, topic = self._desk.guichet, visit.field("phrase"), visit.field("sujet")
         if topic not in guichet.base.sujets:
-            raise web.HTTPBadRequest
+            return await self._list(visit, Stage.OPEN, "phrase_topic")
+        masked = mask(phrase)
+        if masked != phrase:  # told rather than taken out: who typed it says it better without
+            return await self._list(visit, Stage.OPEN, "phrase_personal", masked)
         language = guichet.polyglot.tongue(phrase)
         number = await self._proposals.example(phrase, topic, language, visit.moderator, visit.now)
-        return visit.go(f"/propositions/{number}" if number else "/propositions#proposer")
+        return visit.go(f"/propositions/{number}") if number else await self._list(visit, Stage.OPEN, "phrase_empty")
 
     async def show(self, visit: Visit) -> web.StreamResponse:
         """One proposal."""
@@ -105,7 +111,7 @@ class LessonPages:
         """The change as a file for those who keep the base in git."""
         proposal = await self._proposal(visit)
         try:
-            edit = await self._lessons.edit(proposal, {name: visit.query(name) for name in CHOSEN})
+            edit = await self._lessons.edit(proposal, {name: visit.query(name) for name in GIVEN})
         except Unwritable:
             raise web.HTTPNotFound from None
         headers = {"Content-Disposition": f'attachment; filename="proposition-{proposal.number}.patch"'}
@@ -114,7 +120,7 @@ class LessonPages:
     async def decide(self, visit: Visit) -> web.StreamResponse:
         """Accept, or refuse; or show how a completed service would read."""
         proposal = await self._proposal(visit)
-        chosen = {name: visit.field(name) for name in CHOSEN}
+        chosen = {name: visit.field(name) for name in GIVEN}
         gesture = visit.field("geste")
         if gesture == "voir":
             return await self._page(visit, proposal, chosen)
@@ -162,15 +168,10 @@ class LessonPages:
             names=self._names,
         )
 
-    async def _drafted(self, proposal: Proposal, chosen: dict[str, str] | None) -> Drafted | None:
+    async def _drafted(self, proposal: Proposal, chosen: Mapping[str, str] | None) -> Drafted | None:
         if proposal.stage is not Stage.OPEN or (proposal.kind is Kind.ENTRY and chosen is None):
             return None
-        try:
-            edit = await self._lessons.edit(proposal, chosen or {})
-        except Unwritable as refused:
-            return Drafted(problems=(str(refused),))
-        faults = await self._lessons.faults(edit)
-        return Drafted(edit.file, shown(edit), tuple(str(fault) for fault in faults))
+        return await drafted(self._lessons, self._desk.guichet.base, proposal, chosen or {})
 
     async def _proposal(self, visit: Visit) -> Proposal:
         found = await self._proposals.get(visit.number("proposal"))

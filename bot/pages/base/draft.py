@@ -64,11 +64,12 @@ def examined(snapshot: Snapshot, spot: Spot, change: Callable[[str], str]) -> Ex
     """
     new = change(spot.text)
     reading = read_texts({**snapshot.texts, spot.file: new})
-    faults = _by_field(reading.errors, spot, new)
+    faults = faults_by_field(reading.errors, spot, new)
     return Examined(new, difference(spot.text, new, spot.file), reading.base, faults)
 
 
-def _by_field(errors: Sequence[Fault], spot: Spot, new: str) -> dict[str, list[str]]:
+def faults_by_field(errors: Sequence[Fault], spot: Spot, new: str) -> dict[str, list[str]]:
+    """What is wrong with an entry of the text `new`, by field; under "" what is of something else."""
     found: dict[str, list[str]] = {}
     for fault in errors:
         name = _field(fault, spot, new) if fault.file == spot.file else ""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
 
 from bot.base.effects import effect
 from bot.base.folder import HIDDEN
@@ -28,7 +30,7 @@ from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
-from knowledge.reading.base_reader import REPOSITORY_BASE, read_texts
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_texts
 from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
@@ -186,8 +188,23 @@ async def test_an_example_is_proposed_without_any_case(place: Town, visitor: Vis
     assert proposal
     assert (proposal.language, proposal.topic, proposal.case) == ("en", "pmi", None)
     nothing = await visitor.post("/propositions", phrase="?!", sujet="pmi")
-    assert nothing.headers["Location"].endswith("/propositions#proposer")
-    assert (await visitor.post("/propositions", phrase="oui", sujet="x")).status == 400
+    assert (nothing.status, "Écrivez une phrase" in nothing.words) == (422, True)
+
+
+async def test_a_phrase_typed_holds_nobody(place: Town, visitor: Visitor) -> None:
+    """A name or a number is told, the phrase stays in its field, nothing is kept; no topic is chosen beforehand."""
+    page = await visitor.get("/propositions")
+    assert '<option value="">Choisissez…</option>' in page.text
+    typed = "je m'appelle Karim Benali, 06 12 34 56 78, comment peser mon bébé"
+    for fields, told in (
+        ({"phrase": typed, "sujet": "pmi"}, "[téléphone]"),
+        ({"phrase": "comment peser mon bébé", "sujet": ""}, "Choisissez le sujet"),
+        ({"phrase": "comment peser mon bébé", "sujet": "x"}, "Choisissez le sujet"),
+    ):
+        answer = await visitor.post("/propositions", None, **fields)
+        assert (answer.status, told in answer.words) == (422, True)
+        assert f'value="{escape(fields["phrase"])}"' in answer.text
+    assert await place.queue.proposals.page() == []
 
 
 async def test_only_staff_decide(place: Town, visitor: Visitor) -> None:
@@ -201,7 +218,7 @@ async def test_only_staff_decide(place: Town, visitor: Visitor) -> None:
 
 
 async def test_a_service_is_completed_then_accepted(place: Town, visitor: Visitor, base_folder: Path) -> None:
-    """Staff choose who gives it; what the checker refuses is told and not written."""
+    """Staff choose who gives it and who says it: without them, or with a fault, it is told by field and not written."""
     case, _ = await place.case("où faire réparer un vélo")
     found = await place.queue.cases.get(case)
     assert found
@@ -212,13 +229,26 @@ async def test_a_service_is_completed_then_accepted(place: Town, visitor: Visito
     structure = next(iter(place.guichet.base.structures))
     address = f"/propositions/{proposal.number}"
     await visitor.get(address)
-    wrong = await visitor.post(address, None, geste="voir", structure=structure, **{**given, "telephone": "12"})
-    assert "ne peut pas être fait" in wrong.words
-    assert (await visitor.post(address, None, geste="accepter", structure=structure, **given)).status == 422
-    whole = {**given, "structure": structure, "description": "On y répare son vélo avec un bénévole."}
+    page = await visitor.get(address)
+    assert all(f"<bdi>{value}</bdi>" in page.text for value in given.values()), "what is proposed is shown"
+    assert '<option value="">Choisissez' in page.text, "nobody is chosen beforehand"
+    for geste in ("voir", "accepter"):
+        empty = await visitor.post(address, None, geste=geste, structure="", **given)
+        assert "Choisissez la structure" in empty.words
+        assert "Écrivez ce qu’on y trouve" in empty.words
+        assert "Écrivez qui le dit" in empty.words
+    assert (await place.queue.proposals.get(proposal.number) or proposal).stage is Stage.OPEN
+    described = {"description": "On y répare son vélo.\n# Avec un bénévole.", "source": "Ville de Vaubrun"}
+    whole = {**given, **described, "structure": structure}
+    wrong = await visitor.post(address, None, geste="voir", **whole | {"telephone": "12"})
+    assert re.search(r'id="telephone-faute">[^<]*« 12 »', wrong.text.replace("\u00a0", " "))
+    assert ">Accepter</button>" not in wrong.text
+    assert (await visitor.post(address, None, geste="accepter", **whole | {"telephone": "12"})).status == 422
     assert "atelier-velo" in (await visitor.post(address, None, geste="voir", **whole)).text
     assert (await visitor.post(address, None, geste="accepter", **whole)).status == 303
-    assert "id: atelier-velo" in (base_folder / "town" / "services.yaml").read_text("utf-8")
+    service = read_base(base_folder).services["atelier-velo"]
+    assert (service.structure, service.description) == (structure, described["description"])
+    assert [(one.nom, one.lien) for one in service.sources] == [("Ville de Vaubrun", given["lien_source"])]
 
 
 @pytest.mark.parametrize("gesture", ["", "voler"])
