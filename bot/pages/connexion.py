@@ -5,6 +5,7 @@ from aiohttp import web
 
 from bot.pages.device import device
 from bot.pages.frame import Frame
+from bot.pages.left_over import NOTHING
 from bot.pages.visit import ROOT, Visit
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.login_links import LoginLinks
@@ -50,7 +51,7 @@ class Connexion:
 
     async def explain(self, request: web.Request) -> web.StreamResponse:
         """How to get a link."""
-        return aiohttp_jinja2.render_template("connexion.html", request, {"why": "", "again": None})
+        return aiohttp_jinja2.render_template("connexion.html", request, {"why": "", "again": None, "left": NOTHING})
 
     async def offer(self, request: web.Request) -> web.StreamResponse:
         """A button. Following the link changes nothing: previews of links do it too."""

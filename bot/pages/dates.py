@@ -14,6 +14,11 @@ def instant(moment: datetime, zone: ZoneInfo = PARIS) -> str:
     return format_datetime(moment, "EEE d MMM y 'à' HH:mm", tzinfo=zone, locale="fr")
 
 
+def clock(moment: datetime) -> str:
+    """`10:15`, in Paris."""
+    return format_datetime(moment, "HH:mm", tzinfo=PARIS, locale="fr")
+
+
 def iso(moment: datetime) -> str:
     """What a `<time>` element reads."""
     return moment.astimezone(PARIS).isoformat(timespec="seconds")
@@ -24,4 +29,4 @@ def ago(moment: datetime, now: datetime) -> str:
     return format_timedelta(max(now - moment, timedelta(minutes=1)), granularity="minute", threshold=1.2, locale="fr")
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {"instant": instant, "iso": iso, "ago": ago}
+FILTERS: Mapping[str, Callable[..., str]] = {"instant": instant, "clock": clock, "iso": iso, "ago": ago}

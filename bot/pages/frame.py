@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.pages import dates
 from bot.pages.cookies import Cookies
-from bot.pages.guards import add_headers, from_our_own_pages, told_in_french
+from bot.pages.guards import Forbidden, add_headers, from_our_own_pages, told_in_french
 from bot.pages.hostile import hostile, shortened
+from bot.pages.left_over import NOTHING, LeftOver, left_over
 from bot.pages.limits import Limit
 from bot.pages.visit import ROOT, Form, Visit
 from bot.storage.moderators.moderators import Role
@@ -93,12 +94,13 @@ class Frame:
         token = self.cookies.token(request)
         session = await self._sessions.find(token, self.clock()) if token else None
         if token is None or session is None:
-            return self.ask_to_log_in(request)
+            ended = posted or token is not None
+            return self.ask_to_log_in(request, "ended" if ended else "", await left_over(request))
         if await self._members.standing(session.moderator.id) is None:
             await self._sessions.end_all(session.moderator.id)
-            return self.ask_to_log_in(request, why="left")
+            return self.ask_to_log_in(request, "left", await left_over(request))
         if not session.role.covers(role):
-            raise web.HTTPForbidden
+            raise Forbidden("role")
         form = await self._form(request, token, session) if posted else None
         return await then(Visit(request, session, self.cookies.form_token(token), self.clock(), form))
 
@@ -112,13 +114,16 @@ class Frame:
         # a header may hold bytes that are no text, and so cannot be encoded again
         sent = given.encode(errors="replace") if isinstance(given, str) else b""
         if not hmac.compare_digest(sent, self.cookies.form_token(token).encode()):
-            raise web.HTTPForbidden
+            raise Forbidden("stale")
         return form
 
-    def ask_to_log_in(self, request: web.Request, why: str = "") -> web.Response:
-        """The page that says how to log in. A link followed from another site brings no cookie: it offers to go on."""
+    def ask_to_log_in(self, request: web.Request, why: str = "", left: LeftOver = NOTHING) -> web.Response:
+        """The page that says how to log in, and why again; `left` is what was posted and is not done.
+
+        A link followed from another site brings no cookie: the page offers to go on.
+        """
         elsewhere = request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "cross-site"
-        context = {"why": why, "again": request.rel_url.path_qs if elsewhere else None}
+        context = {"why": why, "again": request.rel_url.path_qs if elsewhere else None, "left": left}
         status = web.HTTPUnauthorized.status_code
         response = aiohttp_jinja2.render_template("connexion.html", request, context, status=status)
         if why:

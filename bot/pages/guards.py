@@ -9,6 +9,7 @@ import aiohttp_jinja2
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.pages.left_over import NOTHING, left_over
 from bot.storage.failure import named
 from handlers.moderation.members import Unknown
 
@@ -32,6 +33,14 @@ HEADERS = {
 }
 
 
+class Forbidden(web.HTTPForbidden):
+    """Why somebody is refused: their `role`, a form of another session (`stale`), a page that is `foreign`."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__()
+        self.cause = cause
+
+
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Give every answer the security headers; pages are kept by no cache."""
     for name, value in HEADERS.items():
@@ -48,16 +57,17 @@ async def told_in_french(request: web.Request, handler: Handler) -> web.StreamRe
     except web.HTTPException as told:
         if told.status < web.HTTPBadRequest.status_code:
             raise
-        return _error_page(request, told.status, told.headers.get("Retry-After"))
+        cause = told.cause if isinstance(told, Forbidden) else None
+        return await _error_page(request, told.status, told.headers.get("Retry-After"), cause)
     except Unknown:
-        return _error_page(request, web.HTTPServiceUnavailable.status_code, "60", cause="telegram")
+        return await _error_page(request, web.HTTPServiceUnavailable.status_code, "60", "telegram")
     except OSError as error:
         if error.errno != ENAMETOOLONG:
             raise
-        return _error_page(request, web.HTTPNotFound.status_code, None)  # of /static: no file has such a name
+        return await _error_page(request, web.HTTPNotFound.status_code)  # of /static: no file has such a name
     except SQLAlchemyError as error:
         logger.error("the database does not serve a moderators' page: %s", named(error))  # noqa: TRY400 - its message may quote data
-        return _error_page(request, web.HTTPServiceUnavailable.status_code, "60", cause="database")
+        return await _error_page(request, web.HTTPServiceUnavailable.status_code, "60", "database")
 
 
 @web.middleware
@@ -69,11 +79,11 @@ async def from_our_own_pages(request: web.Request, handler: Handler) -> web.Stre
     if request.method not in READING:
         origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
         if origin is None and site is None:
-            raise web.HTTPForbidden
+            raise Forbidden("foreign")
         if origin is not None and _host(origin) != request.host:
-            raise web.HTTPForbidden
+            raise Forbidden("foreign")
         if site not in (None, "same-origin"):
-            raise web.HTTPForbidden
+            raise Forbidden("foreign")
         if request.headers.get("Content-Encoding", "identity") != "identity":
             raise web.HTTPUnsupportedMediaType
     return await handler(request)
@@ -87,8 +97,13 @@ def _host(origin: str) -> str:
         return ""
 
 
-def _error_page(request: web.Request, status: int, retry_after: str | None, cause: str | None = None) -> web.Response:
-    context = {"status": status, "cause": cause}
+async def _error_page(
+    request: web.Request, status: int, retry_after: str | None = None, cause: str | None = None
+) -> web.Response:
+    ours = cause != "foreign" and status != web.HTTPUnsupportedMediaType.status_code
+    left = await left_over(request) if ours else NOTHING
+    again = retry_after is not None and bool(left.texts)
+    context = {"status": status, "cause": cause, "left": left, "again": again, "address": request.path}
     response = aiohttp_jinja2.render_template("error.html", request, context, status=status)
     if retry_after:
         response.headers["Retry-After"] = retry_after

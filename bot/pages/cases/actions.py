@@ -1,19 +1,23 @@
 """What a moderator does with a case: each form is one decision on the version of the case that the page showed."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 from aiohttp import web
+from pydantic import TypeAdapter, ValidationError
 
-from bot.pages.cases.case_page import CasePage, Typed
+from bot.pages.cases.case_page import CasePage
+from bot.pages.cases.typed import ENTRY_FIELDS, Typed
 from bot.pages.frame import Frame
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
-from bot.storage.cases.case import Case
+from bot.storage.cases.case import Case, State
 from bot.storage.cases.changes import Overtaken
 from bot.storage.cases.decisions import LONGEST_ANSWER
 from bot.storage.cases.queue import Queue
 from knowledge.guichet import Guichet
+from knowledge.model.champs import Lien, Telephone
 
 LONGEST_REASON = 300
 """Characters of the reason for which a case is dismissed."""
@@ -21,8 +25,8 @@ LONGEST_REASON = 300
 LONGEST_FIELD = 500
 """Characters of a field of a proposed service."""
 
-ENTRY_FIELDS = ("nom", "adresse", "telephone", "horaires_accueil", "lien_source", "description")
-"""What a proposed service says of itself; staff complete it when they accept it."""
+_FORMS: dict[str, TypeAdapter[str]] = {"lien_source": TypeAdapter(Lien), "telephone": TypeAdapter(Telephone)}
+"""Fields of a form that the base checks: told to who typed it, rather than to staff days later."""
 
 Decision = Callable[[Visit, int, int], Awaitable[object]]
 """Does something to the case of a number at a version."""
@@ -64,25 +68,29 @@ class Actions:
             frame.action(rf"/affaires/{{case:\d+}}/{name}", partial(self._decide, name, decision))
 
     async def _decide(self, name: str, decision: Decision, visit: Visit) -> web.StreamResponse:
-        number = visit.number("case")
-        fields = visit.fields
+        number, typed = visit.number("case"), Typed.of(visit)
+        before = await self._queue.cases.get(number) if name == "annuler" else None
         try:
             if name == "repondre" and visit.field("apercu"):
-                return await self._preview(visit)
+                return await self._preview(visit, typed)
             await decision(visit, number, visit.whole("version"))
         except Overtaken:
-            return await self._page.render(visit, Typed(fields, "overtaken"), web.HTTPConflict.status_code)
+            told = replace(typed, problem="overtaken")
+            return await self._page.render(visit, told, web.HTTPConflict.status_code)
         except Refused as refused:
-            told = Typed(fields, refused.problem, refused.field)
+            told = replace(typed, problem=refused.problem, where=refused.field)
             return await self._page.render(visit, told, web.HTTPUnprocessableEntity.status_code)
+        left = typed.after(name).given_back(before) if before else typed.after(name)
+        if left.texts or left.ticked:  # of the other forms of the page: an address could not hold it
+            return await self._page.render(visit, left, done=name)
         return visit.go(f"/affaires/{number}", done=name)
 
-    async def _preview(self, visit: Visit) -> web.StreamResponse:
+    async def _preview(self, visit: Visit, typed: Typed) -> web.StreamResponse:
         case = await self._queue.cases.get(visit.number("case"))
         if case is None:
             raise web.HTTPNotFound
         preview = self._page.preview(case, _answer_text(visit), visit)
-        return await self._page.render(visit, Typed(visit.fields, preview=preview))
+        return await self._page.render(visit, replace(typed, preview=preview))
 
     async def _take(self, visit: Visit, case: int, version: int) -> None:
         await self._queue.decisions.take(case, version, visit.moderator, visit.now)
@@ -108,6 +116,9 @@ class Actions:
         fields = {name: value for name in ENTRY_FIELDS if (value := visit.field(name)[:LONGEST_FIELD])}
         if not {"nom", "lien_source"} <= fields.keys():
             raise Refused("entry_missing", "nom" if "nom" not in fields else "lien_source")
+        for name, problem in (("lien_source", "entry_link"), ("telephone", "entry_phone")):
+            if not _well_formed(name, fields.get(name)):
+                raise Refused(problem, name)
         await self._queue.decisions.propose(case, version, visit.moderator, visit.now, topic, fields)
 
     async def _outside(self, visit: Visit, case: int, version: int) -> None:
@@ -124,6 +135,8 @@ class Actions:
         target: Case | None = None if wanted is None else await self._queue.cases.get(wanted)
         if target is None or target.number == case:
             raise Refused("merge_with_what", "numero")
+        if target.state is not State.OPEN:
+            raise Refused("merge_closed", "numero")
         await self._queue.decisions.merge(case, version, visit.moderator, visit.now, target.number)
 
     async def _split(self, visit: Visit, case: int, version: int) -> None:
@@ -143,3 +156,11 @@ def _answer_text(visit: Visit) -> str:
     if len(text) > LONGEST_ANSWER:
         raise Refused("answer_long", "texte")
     return text
+
+
+def _well_formed(name: str, value: str | None) -> bool:
+    """Whether a field says nothing, or what the base would take."""
+    try:
+        return value is None or bool(_FORMS[name].validate_python(value))
+    except ValidationError:
+        return False

@@ -1,10 +1,10 @@
 """One case: what was asked, what the bot believed, what can be done about it, and what was."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from aiohttp import web
 
+from bot.pages.cases.typed import Typed
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.numbers import whole_number
@@ -29,23 +29,6 @@ FORMER = 3
 """Former answers offered to be used again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a moderator typed and has not sent, or could not: shown again rather than lost.
-
-    `problem` names what is wrong, `where` the field; `preview` is the message as a resident would read it.
-    """
-
-    fields: Mapping[str, str] = field(default_factory=dict)
-    problem: str = ""
-    where: str = ""
-    preview: str = ""
-
-    def __getitem__(self, name: str) -> str:
-        """What was typed in a field, "" when nothing was."""
-        return self.fields.get(name, "")
-
-
 class CasePage:
     """Shows a case."""
 
@@ -61,15 +44,29 @@ class CasePage:
     def add(self, frame: Frame) -> None:
         """Declare the page."""
         frame.page(r"/affaires/{case:\d+}", self.show)
+        frame.action(r"/affaires/{case:\d+}/chercher", self.search)
+        frame.page(r"/affaires/{case:\d+}/{action:[a-z-]+}", self.back)
 
     async def show(self, visit: Visit) -> web.StreamResponse:
         """The page, with a former answer in the form when one was picked."""
-        picked = whole_number(visit.query("reprendre"))
-        former = None if picked is None else await self._queue.cases.get(picked)
-        return await self.render(visit, Typed({"texte": str(former.outcome.get("text", ""))} if former else {}))
+        return await self.render(visit, await self._picked(Typed(), visit.query("reprendre")))
 
-    async def render(self, visit: Visit, typed: Typed, status: int = 200) -> web.Response:
-        """The page as it is now, with what was typed.
+    async def search(self, visit: Visit) -> web.StreamResponse:
+        """The page with what was found in the base, or a former answer; nothing else of it changes."""
+        return await self.render(visit, await self._picked(Typed.of(visit), visit.field("reprendre")))
+
+    async def back(self, visit: Visit) -> web.StreamResponse:
+        """The address of an action, opened by hand or again: the case that it is about."""
+        return visit.go(f"/affaires/{visit.number('case')}")
+
+    async def _picked(self, typed: Typed, number: str) -> Typed:
+        """`typed` with the answer of a former case."""
+        picked = whole_number(number)
+        former = None if picked is None else await self._queue.cases.get(picked)
+        return typed.with_text(str(former.outcome.get("text", ""))) if former else typed
+
+    async def render(self, visit: Visit, typed: Typed, status: int = 200, done: str = "") -> web.Response:
+        """The page as it is now, with what was typed; `done` is what was just done, when no address says it.
 
         Raises:
             HTTPNotFound: there is no such case (any more).
@@ -79,7 +76,7 @@ class CasePage:
             raise web.HTTPNotFound
         questions = await self._queue.cases.questions_of(case.number)
         open_now = case.state is State.OPEN
-        search = (visit.query("chercher") or visit.field("chercher"))[:200]
+        search = (visit.query("chercher") or typed["chercher"])[:200]
         return visit.page(
             "cases/case.html",
             status=status,
@@ -93,6 +90,7 @@ class CasePage:
             search=search,
             found=self._found(case, search) if open_now else (),
             typed=typed,
+            done=done or visit.query("fait"),
             names=self._names,
             longest=LONGEST_ANSWER,
             undo_seconds=_seconds_left(case, visit),

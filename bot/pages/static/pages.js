@@ -31,16 +31,17 @@ function awaitPiece(place) {
   }, AWAIT_EVERY);
 }
 
-/** Count the seconds left to undo, and take the button away at the end. */
-function countDown(form) {
-  const end = Date.now() + Number(form.dataset.seconds) * 1000;
-  const left = form.querySelector(".left");
+/** Count the seconds left to undo, and take the button away at the end, with what says that it can be undone. */
+function countDown(panel) {
+  const end = Date.now() + Number(panel.dataset.seconds) * 1000;
+  const left = panel.querySelector(".left");
   const timer = setInterval(() => {
     const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
     left.textContent = seconds;
     if (seconds > 0) return;
     clearInterval(timer);
-    form.hidden = true;
+    panel.hidden = true;
+    for (const notice of document.querySelectorAll("[data-until-undo]")) notice.hidden = true;
   }, 1000);
 }
 
@@ -61,8 +62,17 @@ function sendOnce(form) {
   addEventListener("pageshow", () => { delete form.dataset.sent; });
 }
 
+/** What was typed and not sent is not left without a question. */
+function askBeforeLeaving(form) {
+  let typed = "typed" in form.dataset;
+  form.addEventListener("input", () => { typed = true; });
+  form.addEventListener("submit", () => { typed = false; });
+  addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+}
+
 for (const notice of document.querySelectorAll("[data-newest]")) watchArrivals(notice);
 for (const place of document.querySelectorAll("[data-awaited]")) awaitPiece(place);
-for (const form of document.querySelectorAll("form[data-seconds]")) countDown(form);
+for (const panel of document.querySelectorAll("[data-seconds]")) countDown(panel);
 for (const field of document.querySelectorAll("textarea[data-longest]")) countCharacters(field);
 for (const form of document.querySelectorAll('form[method="post"]')) sendOnce(form);
+for (const form of document.querySelectorAll("form[data-guarded]")) askBeforeLeaving(form);

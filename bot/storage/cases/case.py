@@ -79,7 +79,7 @@ class Case:
     `size` is how many questions it groups. `version` grows with each decision, and a decision is taken on the version
     that was seen. `holder` took the case. `outcome` holds what a decision adds: `by` (a name), and `reason`, `topic`,
     `service` or `into` (a case's number). `undo_until` is when the last decision can no longer be taken back; None
-    when there is none to take back.
+    when there is none to take back. `undo_action` names that decision, where one case was asked for.
     """
 
     number: int
@@ -99,9 +99,10 @@ class Case:
     outcome: dict[str, Any]
     stripped: bool
     undo_until: datetime | None = None
+    undo_action: str | None = None
 
     @classmethod
-    def of(cls, row: Row[Any], undo_until: datetime | None = None) -> "Case":
+    def of(cls, row: Row[Any], undo_until: datetime | None = None, undo_action: str | None = None) -> "Case":
         """The case of a row of `cases`, with the `masked`, `belief` and `terms` of its head question."""
         holder = None if row.holder is None else Moderator(row.holder, row.holder_name or "")
         return cls(
@@ -122,6 +123,7 @@ class Case:
             outcome=json.loads(row.outcome) if row.outcome else {},
             stripped=row.stripped,
             undo_until=undo_until,
+            undo_action=undo_action,
         )
 
 

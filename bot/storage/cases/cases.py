@@ -59,8 +59,10 @@ class Cases:
         """The case `number`, whatever its state; None when there is none (any more)."""
         async with self._database.transaction() as connection:
             row = (await connection.execute(whole_cases().where(cases.c.number == number))).first()
-            until = await connection.scalar(select(undos.c.until).where(undos.c.case == number))
-        return Case.of(row, until) if row else None
+            undo = (
+                await connection.execute(select(undos.c.until, undos.c.action).where(undos.c.case == number))
+            ).first()
+        return Case.of(row, *(undo or ())) if row else None
 
     async def questions_of(self, number: int) -> list[Question]:
         """The questions of a case, oldest first; none once it is stripped."""

@@ -121,7 +121,7 @@ async def test_undoing_within_the_minute_sends_nothing(place: Town, visitor: Vis
     number, (resident,) = await place.case(SWIM)
     await do(visitor, number, "repondre", texte="Non.")
     place.clock.pass_by(seconds=59)
-    assert await do(visitor, number, "annuler") == 303
+    assert await do(visitor, number, "annuler") == 200, "the answer is given back"
     assert await state(place, number) is State.OPEN
     place.clock.pass_by(seconds=120)
     assert await resident.answers() == []
@@ -174,6 +174,9 @@ WRONG: tuple[tuple[str, dict[str, str], str], ...] = (
     ("fusionner", {"numero": "x"}, "autre affaire"),
     ("separer", {}, "ni aucune, ni toutes"),
     ("proposer", {"sujet": "pmi"}, "au moins le nom"),
+    ("proposer", {"sujet": "", "nom": "y", "lien_source": "https://x.fr"}, "Choisissez le sujet"),
+    ("proposer", {"sujet": "pmi", "nom": "y", "lien_source": "pas un lien"}, "Ce n’est pas un lien"),
+    ("proposer", {"sujet": "pmi", "nom": "y", "lien_source": "https://x.fr", "telephone": "12"}, "les dix chiffres"),
     ("proposer", {"sujet": "x", "nom": "y", "lien_source": "https://x.fr"}, "Choisissez le sujet"),
 )
 """A form, what is wrong in it, and what is said of it."""
@@ -188,6 +191,16 @@ async def test_a_form_that_is_not_right_is_told_beside_its_field(place: Town, vi
         assert (page.status, told in page.words, 'id="wrong-' in page.text) == (422, True, True), (action, fields)
         assert all(value in page.text for value in fields.values() if len(value) > 9 and action != "relier")
     assert await state(place, number) is State.OPEN
+
+
+async def test_a_case_that_is_closed_takes_no_other(place: Town, visitor: Visitor) -> None:
+    """That is the reason told; nobody came by."""
+    one, _ = await place.case(SWIM)
+    other, _ = await place.case(WED)
+    await do(visitor, one, "hors-champ")
+    version = await opened(visitor, other)
+    page = await visitor.post(f"/affaires/{other}/fusionner", version=version, numero=one)
+    assert (page.status, "Cette affaire est fermée" in page.words, "quelqu’un" in page.words) == (422, True, False)
 
 
 async def test_a_form_without_its_version_is_refused(place: Town, visitor: Visitor) -> None:
