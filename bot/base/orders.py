@@ -11,13 +11,16 @@ from bot.storage.base_history import Change
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Desk
-from handlers.moderation.orders import NotWritten
+from handlers.moderation.orders import NotWritten, Right, Written
 from knowledge.texts.catalogue import catalogue
 from knowledge.texts.causes import cause_of
 from knowledge.writing import corrections
 from knowledge.writing.closing import Closing, in_words
 from knowledge.writing.entries import place_of
 from knowledge.writing.unwritable import Unwritable
+
+LOOKED_AT = 50
+"""Changes among which the one that wrote a closure is looked for: it was made since the message with the buttons."""
 
 
 class Orders:
@@ -29,9 +32,22 @@ class Orders:
         self._staff = staff
         self._audit = audit
 
-    async def allowed(self, person: int) -> bool:
-        """Whether a person may change the base."""
-        return await self._staff.includes(person)
+    async def right(self, person: int, *, patient: bool = True) -> Right:
+        """What an order of a person is worth."""
+        return await self._staff.right(person, patient=patient)
+
+    async def written(self, closing: Closing) -> Written | None:
+        """What wrote a closure that stands in the base."""
+        base = (await self._keeper.read()).reading.base
+        entries = (base.structures if closing.kind == "structures" else base.services) if base else {}
+        entry = entries.get(closing.id)
+        standing = {(one.debut, one.fin) for one in entry.fermetures} if entry else set()
+        if not all((one.debut, one.fin) in standing for one in closing.periods):
+            return None
+        summary = _summary(closing)
+        changes = await self._keeper.history.latest(LOOKED_AT)
+        made = (one.number for one in changes if one.summary == summary and one.undone_by is None)
+        return Written(next(made, None))
 
     async def close(self, closing: Closing, by: Moderator) -> int:
         """Write a closure; returns the number of the change."""
@@ -40,8 +56,7 @@ class Orders:
         if place is None:
             raise NotWritten(catalogue("closing")("gone"))
         old = new = texts[place.file]
-        days = in_words(closing.periods).replace("• ", "").replace("\n", ", ")
-        summary = catalogue("closing")("summary", nom=closing.nom, periodes=days, motif=closing.motive)
+        summary = _summary(closing)
         try:
             for period in closing.periods:
                 new = corrections.add_fermeture(new, closing.kind, closing.id, period.debut, period.fin, closing.motive)
@@ -74,3 +89,9 @@ class Orders:
             raise NotWritten(texts("interrupted", fichiers=", ".join(interrupted.names))) from None
         except OSError as error:
             raise NotWritten(texts("disk", cause=cause_of(error))) from None
+
+
+def _summary(closing: Closing) -> str:
+    """How the history names a closure."""
+    days = in_words(closing.periods).replace("• ", "").replace("\n", ", ")
+    return catalogue("closing")("summary", nom=closing.nom, periodes=days, motif=closing.motive)

@@ -1,13 +1,18 @@
 """Words to staff, each in their private conversation with the bot."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.moderators.moderators import Member, Moderators, Role
-from handlers.moderation.members import Members, Unknown
+from handlers.moderation.members import FIRST_ROLE, Members, Standing, Unknown
+from handlers.moderation.orders import Right
+
+PATIENCE = timedelta(seconds=2)
+"""How long Telegram is waited for about somebody who never logged in."""
 
 logger = logging.getLogger(__name__)
 
@@ -42,16 +47,28 @@ class Staff:
             logger.warning("staff could not be told: nobody knows who is in the moderators' group")
             return []
 
-    async def includes(self, person: int) -> bool:
-        """Whether somebody is one of them; a resident is known not to be without asking Telegram.
+    async def right(self, person: int, *, patient: bool = True) -> Right:
+        """What an order of somebody is worth (see `handlers.moderation.orders`).
 
-        Raises:
-            Unknown: Telegram does not say whether they still are in the group.
+        Who runs the group may change the base from the first day, logged in or not.
         """
         role = await self._moderators.role(person)
-        if role is None or not role.covers(Role.STAFF):
-            return False
-        return await self._members.standing(person) is not None
+        if role is not None:
+            standing = await self._members.standing(person)
+        elif patient:
+            standing = await self._soon(person)
+            role = FIRST_ROLE.get(standing) if standing else None
+        if role is None or standing is None:
+            return Right.NONE
+        return Right.WRITES if role.covers(Role.STAFF) else Right.MODERATES
+
+    async def _soon(self, person: int) -> Standing | None:
+        """The place in the group of somebody who is a resident most of the time, and who does not wait for it."""
+        try:
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                return await self._members.standing(person)
+        except (Unknown, TimeoutError):
+            return None
 
     async def tell(self, text: str, people: Iterable[Member] | None = None) -> None:
         """Write `text` (plain, at most 4,096 UTF-16 units) to each, or to `people`.

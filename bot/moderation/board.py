@@ -13,6 +13,7 @@ from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, State, Urgency
 from handlers.moderation import card
+from handlers.moderation.card_buttons import page_of
 from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue
 
@@ -100,8 +101,7 @@ class Board:
         await self._put("editMessageText", {"message_id": drawn.message, "text": text})
 
     def _content(self, case: Case, token: str) -> dict[str, object]:
-        now, address = self._clock(), self._address()
-        page = f"{address}/affaires/{case.number}" if address.startswith("https:") else None  # Telegram refuses others
+        now, page = self._clock(), page_of(self._address(), case.number)
         return {
             "text": card.text(case, self._guichet().base, now),
             "reply_markup": card.markup(case, token, page, now),

@@ -10,16 +10,9 @@ from bot.pages.visit import ROOT, Visit
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.login_links import LoginLinks
 from bot.storage.moderators.moderator import Moderator
-from bot.storage.moderators.moderators import Moderators, Role
+from bot.storage.moderators.moderators import Moderators
 from bot.storage.moderators.sessions import Sessions
-from handlers.moderation.members import Members, Standing
-
-_FIRST_ROLE = {
-    Standing.OWNER: Role.ADMIN,
-    Standing.ADMINISTRATOR: Role.ADMIN,
-    Standing.MEMBER: Role.MODERATOR,
-}
-"""The role at the first login: who runs the group runs the pages."""
+from handlers.moderation.members import FIRST_ROLE, Members, Standing
 
 
 class Connexion:
@@ -87,6 +80,6 @@ class Connexion:
         now = self._frame.clock()
         await self._sessions.forget_ended(now)
         owner = standing is Standing.OWNER
-        member = await self._moderators.welcome(moderator, _FIRST_ROLE[standing], now, owner=owner)
+        member = await self._moderators.welcome(moderator, FIRST_ROLE[standing], now, owner=owner)
         await self._audit.record(member.moderator, "login", None, {"device": name}, now)
         return await self._sessions.open(member.moderator, name, now)

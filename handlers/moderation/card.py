@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, Reason, State
 from handlers.moderation.card_buttons import Drawn, buttons
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.model.base import Base
@@ -10,6 +10,10 @@ from knowledge.texts.catalogue import catalogue
 
 MILESTONES = (2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many questions make a case worth drawing again: each drawing is one of the twenty messages a minute."""
+
+
+REFUSALS = (Reason.NOT_THAT, Reason.UNHELPFUL)
+"""Why a case is kept when an answer of its topic was refused; of the others the topic is but a guess."""
 
 
 def next_milestone(size: int) -> int:
@@ -62,6 +66,7 @@ def _topic(case: Case, base: Base) -> str:
     if sujet is None:
         return texts("card.no_topic")
     share = next((guess.score for guess in case.belief.topics if guess.id == sujet.id), None)
-    if share is None:
-        return texts("card.topic_refused", topic=sujet.libelle)
+    if share is None:  # not believed; or nobody knows any more, once the words are erased
+        key = "card.topic_refused" if case.reason in REFUSALS else "card.topic_alone"
+        return texts(key, topic=sujet.libelle)
     return texts("card.topic", topic=sujet.libelle, share=round(100 * share))

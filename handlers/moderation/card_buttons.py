@@ -18,6 +18,11 @@ class Drawn:
     page: str | None = None
 
 
+def page_of(address: str, case: int) -> str | None:
+    """The page of a case below the `address` of the pages; None when Telegram refuses it: it must be public."""
+    return f"{address}/affaires/{case}" if address.startswith("https:") else None
+
+
 def data(token: str, action: str, value: str = "") -> str:
     """What a press carries: 64 bytes at most."""
     return ":".join((PREFIX, token, action, value))

@@ -1,4 +1,4 @@
-"""`/connexion`, in private: a member of the moderators' group gets a link to the pages, for one use."""
+"""`/connexion`, or `/moderation`, in private: a member of the moderators' group gets a link to the pages, once."""
 
 import re
 
@@ -14,7 +14,7 @@ from handlers.moderation.members import Unknown
 from knowledge.answering.reply import Kind, Reply
 from knowledge.texts.catalogue import catalogue
 
-COMMAND = re.compile(r"/connexion\b", re.IGNORECASE)
+COMMAND = re.compile(r"/(?:connexion|moderation)\b", re.IGNORECASE)
 """How the message begins."""
 
 
@@ -45,4 +45,6 @@ async def _link(context: Context, moderator: Moderator) -> str:
     return catalogue("replies")("login.link", link=f"{gate.address()}/connexion/{token}")
 
 
-HANDLERS = (CommandHandler("connexion", connexion, filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE),)
+HANDLERS = (
+    CommandHandler(["connexion", "moderation"], connexion, filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE),
+)

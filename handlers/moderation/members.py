@@ -10,6 +10,8 @@ from telegram import Bot, ChatMember, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from bot.storage.moderators.moderators import Role
+
 logger = logging.getLogger(__name__)
 
 FRESH = timedelta(minutes=2)
@@ -28,6 +30,14 @@ class Standing(StrEnum):
     OWNER = "owner"
     ADMINISTRATOR = "administrator"
     MEMBER = "member"
+
+
+FIRST_ROLE = {
+    Standing.OWNER: Role.ADMIN,
+    Standing.ADMINISTRATOR: Role.ADMIN,
+    Standing.MEMBER: Role.MODERATOR,
+}
+"""The role of who was given none: who runs the group runs the pages."""
 
 
 class Unknown(Exception):

@@ -11,7 +11,8 @@ from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from handlers.delivery import split
 from handlers.desk import Desk
-from handlers.moderation.card_buttons import Drawn, buttons, choices
+from handlers.moderation.card import markup, text
+from handlers.moderation.card_buttons import Drawn, choices
 from knowledge.texts.catalogue import catalogue
 from knowledge.visible import visible
 
@@ -32,13 +33,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A press of a member of the group on a button of a card, which is `message`; `value` is checked by nobody yet."""
+    """A press of a member of the group on a button of a card, which is `message`; `value` is checked by nobody yet.
+
+    `page` is the address of the case's page, where Telegram takes it.
+    """
 
     desk: Desk
     by: Moderator
     card: Card
     message: int
     value: str
+    page: str | None = None
 
 
 async def read(press: Press) -> Notice:
@@ -74,19 +79,21 @@ async def release(press: Press) -> Notice:
 
 
 async def link(press: Press) -> Notice:
-    """« Relier… »: the likeliest topics in the place of the buttons."""
-    case, base = await _case(press), press.desk.guichet.base
+    """« Relier… »: the likeliest topics in the place of the buttons, and what choosing one of them does."""
+    texts, case, base = catalogue("moderation"), await _case(press), press.desk.guichet.base
     likely = [case.topic, *(guess.id for guess in case.belief.topics), *press.desk.guichet.voice().pages.first_topics]
     known = dict.fromkeys(topic for topic in likely if topic in base.sujets)
     names = [(topic, base.sujets[topic].libelle) for topic in list(known)[:CHOICES] if topic]
-    await _keyboard(press, choices(Drawn(press.card.token, case.number), names))
+    held = case.holder is not None and case.holder.id != press.by.id
+    told = texts("press.choose_held", by=case.holder.name) if held and case.holder else texts("press.choose")
+    await _drawn(press, case, f"\n\n{told}", choices(Drawn(press.card.token, case.number), names))
     return Notice("")
 
 
 async def back(press: Press) -> Notice:
     """The buttons again."""
     case = await _case(press)
-    await _keyboard(press, buttons(Drawn(press.card.token, case.number), held=case.holder is not None))
+    await _drawn(press, case, "", markup(case, press.card.token, press.page, press.desk.clock()))
     return Notice("")
 
 
@@ -136,7 +143,14 @@ async def _case(press: Press) -> Case:
     return case
 
 
-async def _keyboard(press: Press, markup: dict[str, object]) -> None:
+async def _drawn(press: Press, case: Case, more: str, keyboard: dict[str, object]) -> None:
+    """The card as it is, with `more` below it and other buttons."""
     card, desk = press.card, press.desk
-    parameters = {"chat_id": card.chat, "message_id": press.message, "reply_markup": markup}
-    await desk.outbox.put(Outgoing(card.chat, "editMessageReplyMarkup", parameters, Urgency.REPLY), desk.clock())
+    parameters = {
+        "chat_id": card.chat,
+        "message_id": press.message,
+        "text": text(case, desk.guichet.base, desk.clock()) + more,
+        "reply_markup": keyboard,
+        "link_preview_options": {"is_disabled": True},
+    }
+    await desk.outbox.put(Outgoing(card.chat, "editMessageText", parameters, Urgency.REPLY), desk.clock())

@@ -9,6 +9,7 @@ from telegram import CallbackQuery, Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.storage.cases.cards import Card, Cards
+from bot.storage.cases.case import Case, State
 from bot.storage.cases.changes import Overtaken
 from bot.storage.mail.ending import ending
 from bot.storage.mail.moved_chats import MovedChats
@@ -16,7 +17,7 @@ from bot.storage.mail.outbox import Outgoing, Urgency
 from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from handlers.desk import Context, Desk, desk_of
 from handlers.moderation.card import state
-from handlers.moderation.card_buttons import PREFIX
+from handlers.moderation.card_buttons import PREFIX, page_of
 from handlers.moderation.gate import gate_of
 from handlers.moderation.members import Members, Unknown
 from handlers.moderation.press_actions import ACTIONS, Notice, Press
@@ -35,13 +36,16 @@ async def press(update: Update, context: Context) -> None:
     found = await _card_of(desk, gate_of(context).members, query)
     try:
         async with ending(desk.queue.database):
-            notice = found if isinstance(found, Notice) else await _acted(desk, found, query)
+            notice = found if isinstance(found, Notice) else await _acted(desk, found, query, _page(context, found))
             await _tell(desk, query, notice)
     except Overtaken as overtaken:  # what it had begun is undone
-        texts, case = catalogue("moderation"), overtaken.case
-        said = texts("press.overtaken", state=state(case)) if case else texts("press.gone")
         async with ending(desk.queue.database):
-            await _tell(desk, query, Notice(said, alert=True))
+            await _tell(desk, query, Notice(_why_not(overtaken.case, _presser(query)), alert=True))
+
+
+def _page(context: Context, card: Card) -> str | None:
+    """The address of the case's page, where a button may lead to it."""
+    return page_of(gate_of(context).address(), card.case)
 
 
 async def _card_of(desk: Desk, members: Members, query: CallbackQuery) -> Card | Notice:
@@ -59,10 +63,25 @@ async def _card_of(desk: Desk, members: Members, query: CallbackQuery) -> Card |
     return card
 
 
-async def _acted(desk: Desk, card: Card, query: CallbackQuery) -> Notice:
+async def _acted(desk: Desk, card: Card, query: CallbackQuery, page: str | None) -> Notice:
     _, _, action, value = _parts(query)
-    by = Moderator(query.from_user.id, visible(query.from_user.full_name)[:LONGEST_NAME])
-    return await ACTIONS[action](Press(desk, by, card, query.message.message_id if query.message else 0, value))
+    message = query.message.message_id if query.message else 0
+    return await ACTIONS[action](Press(desk, _presser(query), card, message, value, page))
+
+
+def _presser(query: CallbackQuery) -> Moderator:
+    return Moderator(query.from_user.id, visible(query.from_user.full_name)[:LONGEST_NAME])
+
+
+def _why_not(case: Case | None, by: Moderator) -> str:
+    """Why a press did nothing: a second one of `by`, a case that somebody closed or took, or a card just drawn anew."""
+    texts = catalogue("moderation")
+    if case is None:
+        return texts("press.gone")
+    if case.state is not State.OPEN and case.outcome.get("by") == by.name:
+        return texts("press.already", state=state(case))
+    late = case.state is not State.OPEN or (case.holder is not None and case.holder.id != by.id)
+    return texts("press.overtaken" if late else "press.moved", state=state(case))
 
 
 async def _tell(desk: Desk, query: CallbackQuery, notice: Notice) -> None:

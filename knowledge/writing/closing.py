@@ -1,9 +1,9 @@
 """« fermer pmi-blagis le 24 décembre, formation »: an order of staff, read, and refused with the reason in French."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz
 
@@ -49,6 +49,12 @@ NEAR_NAME = 80
 
 MOST_PLACES = 4
 
+LONGEST_MOTIVE = 160
+"""Characters of a reason: those of `TexteCourt`, which the base would refuse to exceed once it is confirmed."""
+
+LONG = timedelta(days=62)
+"""From how many days a closure is remarked upon: a summer is two months, what is longer is often another year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -85,19 +91,21 @@ def read_order(text: str, base: Base, written: datetime) -> Closing:
     rest = found["rest"].strip() if found else ""
     begin = _DAYS_BEGIN.search(rest)
     if begin is None:
-        raise Unclear("no_day", aide=texts("help"))
+        raise Unclear("no_day", aide=_help(base))
     kind, entry = _place(rest[: begin.start()].strip(" ,:"), base)
     today = written.astimezone(fuseau_du(departement_of_place(entry, base))).date()
     days, motive = _motive(rest[begin.start() :].strip())
     try:
         periods = spoken_periods(days, today)
     except NoDay as no_day:
-        raise Unclear(no_day.code, mot=no_day.word, aide=texts("help")) from None
+        raise Unclear(no_day.code, mot=no_day.word, aide=_help(base), **_examples(base)) from None
     for period in periods:
         if period.fin < period.debut:
             raise Unclear("backwards", debut=full_day(period.debut), fin=full_day(period.fin))
         if period.fin < today:
             raise Unclear("past", jour=full_day(period.fin))
+    if len(motive) > LONGEST_MOTIVE:
+        raise Unclear("motive_long", signes=len(motive), limite=LONGEST_MOTIVE)
     return Closing(kind, entry.id, entry.nom, periods, motive or texts("motive"))
 
 
@@ -106,6 +114,12 @@ def has_hours(closing: Closing, base: Base) -> bool:
     services = [one for one in base.services.values() if closing.id in {one.id, one.structure}]
     structures = [base.structures[one.structure] for one in services] or [base.structures[closing.id]]
     return any(one.horaires_accueil for one in (*services, *structures))
+
+
+def days_too_many(periods: Iterable[Period]) -> int:
+    """The days of the longest period, when they are so many that the year may be mistaken; else none."""
+    longest = max((one.fin - one.debut for one in periods), default=timedelta())
+    return longest.days + 1 if longest >= LONG else 0
 
 
 def in_words(periods: tuple[Period, ...]) -> str:
@@ -117,6 +131,16 @@ def in_words(periods: tuple[Period, ...]) -> str:
         else texts("days", debut=full_day(one.debut), fin=full_day(one.fin))
         for one in periods
     )
+
+
+def _help(base: Base) -> str:
+    """Orders that could be written, of places that the base has: people copy them."""
+    return catalogue("closing")("help", **_examples(base))
+
+
+def _examples(base: Base) -> dict[str, str]:
+    known = [*list(base.structures)[:3], *["mairie-sceaux"] * 3]
+    return dict(zip(("un", "deux", "trois"), known, strict=False))
 
 
 def _motive(text: str) -> tuple[str, str]:
@@ -141,7 +165,7 @@ def _place(said: str, base: Base) -> tuple[Kind, Structure | Service]:
     whole = [name for name, (_, entry) in places.items() if fuzz.ratio(fold(said), fold(entry.nom)) >= SAME_NAME]
     best = _without_services(whole, base) or _nearest(said, places, base)
     if not best:
-        raise Unclear("no_place", lieu=said, aide=catalogue("closing")("help"))
+        raise Unclear("no_place", lieu=said, aide=_help(base))
     if len(best) == 1:
         return places[best[0]]
     lines = (catalogue("closing")("one_place", id=name, nom=places[name][1].nom) for name in best[:MOST_PLACES])

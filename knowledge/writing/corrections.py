@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import cast
 
+from knowledge.answering.dates import full_day
 from knowledge.reading.tree import Path
 from knowledge.writing import surgery
 from knowledge.writing.document import Document
@@ -41,12 +42,12 @@ def set_field(text: str, kind: Kind, identifier: str, champ: str, valeur: "Value
 def add_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: date, motif: str) -> str:
     """A closure more of a structure or a service, from `debut` to `fin` (both closed)."""
     if fin < debut:
-        raise Unwritable("PERIODE", debut=debut, fin=fin)
+        raise Unwritable("PERIODE", debut=full_day(debut), fin=full_day(fin))
     document = Document(text)
     path = required(document.tree, kind, identifier)
     fermeture: dict[str, Value] = {"debut": debut, "fin": fin, "motif": motif}
     if fermeture_path(document, path, debut, fin) is not None:
-        raise Unwritable("DEJA_ECRIT", valeur=f"{debut} – {fin}")
+        raise Unwritable("DEJA_ECRIT", valeur=_days(debut, fin))
     if document.node((*path, "fermetures")) is None or not _at(document, (*path, "fermetures")):
         return surgery.set_value(text, path, "fermetures", [fermeture])
     return surgery.append(text, (*path, "fermetures"), fermeture)
@@ -57,7 +58,7 @@ def remove_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: d
     document = Document(text)
     found = fermeture_path(document, required(document.tree, kind, identifier), debut, fin)
     if found is None:
-        raise Unwritable("INTROUVABLE", valeur=f"{debut} – {fin}", genre="fermetures")
+        raise Unwritable("INTROUVABLE", valeur=_days(debut, fin), genre="fermetures")
     return surgery.remove(text, found)
 
 
@@ -167,3 +168,7 @@ def _at(document: Document, path: Path) -> object:
         else:
             return None
     return node
+
+
+def _days(debut: date, fin: date) -> str:
+    return full_day(debut) if debut == fin else f"{full_day(debut)} – {full_day(fin)}"

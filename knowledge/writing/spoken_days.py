@@ -1,13 +1,18 @@
 """Days as people write them: « le 24 décembre », « du 24 au 31 », « demain », « lundi »."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from knowledge.answering.dates import month as month_name
 from knowledge.writing.day_words import MONTHS, PERIODS, UNREAD, WEEKDAYS, DayWord, day_words
 
 _NEAR = {"aujourd hui": 0, "ce jour": 0, "apres demain": 2, "demain": 1}
+
+_LEAP = 2024
+"""A year in which every day that there may be is."""
 
 _PERIOD = r"(?:jd|u?d[aj]d|d)"
 _LIST = re.compile(rf"{_PERIOD}(?:e{_PERIOD})*")
@@ -37,8 +42,8 @@ class NoDay(ValueError):
     """No day can be read there, or one that the calendar does not have.
 
     Attributes:
-        code: `no_day`, or the kind of word that stands in the way: one of `UNREAD`.
-        word: that word, in small letters without accents; else empty.
+        code: `no_day`; `no_such_day`; or the kind of word that stands in the way: one of `UNREAD`.
+        word: that day, or that word, in small letters without accents; else empty.
     """
 
     def __init__(self, code: str = "no_day", word: str = "") -> None:
@@ -117,6 +122,8 @@ def _lent(one: _Said, after: _Said, *, begins: bool) -> _Said:
         if not begins:
             raise NoDay
         month = (after.month - 2) % 12 + 1
+        if one.day > monthrange(_LEAP, month)[1]:  # « du 31 au 24 décembre »
+            raise NoDay("no_such_day", f"{one.day} {month_name(date(_LEAP, month, 1)).split()[0]}")
     earlier = after.year and after.year - ((month, one.day) > (after.month, after.day))
     return replace(one, month=month, year=earlier)
 

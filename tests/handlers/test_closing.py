@@ -10,8 +10,8 @@ import pytest
 
 from bot.service import Service
 from bot.settings import Settings
-from bot.standin import Person, StandIn
-from bot.storage.tables import audit, base_changes
+from bot.standin import Group, Person, StandIn
+from bot.storage.tables import audit, base_changes, statistics
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
 from tests.conftest import MONDAY_MORNING
@@ -29,6 +29,7 @@ class Place:
     base: Path
     clock: Clock
     service: Service
+    group: Group
 
     @property
     def text(self) -> str:
@@ -54,7 +55,7 @@ async def place(
         person = standin.person("Amina")
         group.join(person, "administrator")
         await _log_in(service, person)
-        yield Place(standin, person, base, clock, service)
+        yield Place(standin, person, base, clock, service, group)
 
 
 async def _log_in(service: Service, person: Person) -> None:
@@ -86,12 +87,30 @@ async def test_a_closure_in_one_message(place: Place) -> None:
 
 
 async def test_confirmed_twice_it_is_written_once(place: Place) -> None:
-    """The second press, as an update that comes twice, is told that it is written already."""
+    """The second press, as an update that comes twice, is told so, and can take it back as the first."""
     shown = await ask(place.staff, ORDER)
-    for expected in ("✅ C’est écrit", "est déjà écrit ici"):
-        place.staff.press("fermer:oui", shown)
-        assert expected in ((await place.staff.reply()).text or "")
+    for expected in ("✅ C’est écrit", "Cette fermeture est déjà écrite, et en service."):
+        place.staff.forge_press("fermer:oui", shown)
+        answer = await place.staff.reply()
+        assert (expected in (answer.text or ""), buttons(answer)) == (True, ["fermer:defaire:1"])
     assert place.text.count("motif: formation") == 1
+
+
+async def test_dropped_after_it_was_written_it_says_that_it_stands(place: Place) -> None:
+    """The buttons go once one of them served; pressed all the same, « Annuler » does not pretend that nothing is."""
+    before = place.text
+    shown = await ask(place.staff, ORDER)
+    place.staff.press("fermer:oui", shown)
+    await place.staff.reply()
+    assert buttons(await place.staff.edited_reply()) == []
+    place.staff.forge_press("fermer:non", shown)  # pressed before they went
+    answer = await place.staff.reply()
+    assert answer.text == "Cette fermeture est déjà écrite, et en service."
+    place.staff.press("fermer:defaire:1", answer)
+    assert (await place.staff.reply()).text == "✅ La fermeture est retirée."
+    assert place.text == before
+    place.staff.forge_press("fermer:non", shown)
+    assert (await place.staff.reply()).text == "D’accord, rien n’a changé."
 
 
 async def test_dropped_it_changes_nothing(place: Place) -> None:
@@ -102,6 +121,25 @@ async def test_dropped_it_changes_nothing(place: Place) -> None:
     assert "• mairie-serignac (Mairie de Sérignac)" in ((await ask(place.staff, "fermer la mairie demain")).text or "")
     assert "je n’ai pas compris le jour" in ((await ask(place.staff, "fermer pmi-vaubrun")).text or "").lower()
     assert place.text == before
+
+
+async def test_who_runs_the_group_closes_from_the_first_day(place: Place) -> None:
+    """Before any login. A plain member is told which role is wanted; neither is taken for a resident who asks."""
+    runs, member = place.standin.person("Olga"), place.standin.person("Bruno")
+    place.group.join(runs, "administrator")
+    place.group.join(member)
+    place.clock.pass_by(minutes=3)
+    assert "Fermer «\u00a0PMI" in ((await ask(runs, ORDER)).text or "")
+    assert "demande le rôle" in ((await ask(member, ORDER)).text or "")
+    assert await rows(place.service, statistics) == []
+
+
+async def test_a_danger_that_begins_as_an_order_waits_for_nobody(place: Place) -> None:
+    """Telegram, which would say who writes, does not answer: help numbers come all the same, at once."""
+    place.standin.fail("getChatMember", times=9, timeout=4.0, status=502)
+    answer = await ask(place.standin.person(), "ferme la porte à clé il me frappe")
+    assert "17" in (answer.text or "")
+    assert len(place.standin.calls_of("getChatMember")) == 1, "of who logged in"
 
 
 async def test_a_resident_who_writes_so_asks_a_question(place: Place) -> None:

@@ -19,6 +19,7 @@ from tests.conftest import eventually
 
 FORGED = ("affaire:x:take:", "affaire:::", "affaire", "affaire:{token}:topic:rien", "affaire:{token}:erase:")
 HOSTILE = ("<script>alert(1)</script> krapouet", "\u202etuopark gulgroz\u202c", "\u200b" * 4096)
+CHOSEN = "dans une minute, chaque habitant de l’affaire recevra ce qu’en dit la base."
 MODERATOR = Moderator(99, "Page")
 
 pytestmark = pytest.mark.usefixtures("service")
@@ -74,6 +75,8 @@ async def test_a_press_delivered_twice_is_done_once(card: Message, claire: Seat,
         claire.press("Hors sujet", card)
     notices = [(await claire.notice()).text for _ in range(3)]
     assert sum("Classée hors sujet" in notice for notice in notices) == 1
+    assert any("C’est déjà fait" in notice for notice in notices)
+    assert not any("Trop tard" in notice for notice in notices), "nobody was quicker than oneself"
     async with service.database.transaction() as connection:
         rows = await connection.exec_driver_sql("select action from audit")
         assert [row.action for row in rows] == ["outside"]
@@ -85,6 +88,7 @@ async def test_linking_answers_the_resident_and_can_be_undone_before(
     """A topic chosen on the card; taken back; chosen again; a minute later the resident has the answer."""
     claire.press("Relier…", card)
     menu = await claire.edited_reply()
+    assert plain(menu.text) == f"{plain(card.text)}\n\n👇 Choisissez le sujet : {CHOSEN}"
     claire.press(town.base.sujets["pmi"].libelle, menu)
     assert "dans une minute" in (await _told(claire)).text
     linked = await claire.edited_reply()
@@ -99,7 +103,9 @@ async def test_linking_answers_the_resident_and_can_be_undone_before(
     answer = plain((await resident.reply()).text)
     assert f"« {UNKNOWN} »" in answer
     assert "01 99 00 40 00" in answer
-    assert "Annuler" not in str((await claire.edited_reply()).buttons)
+    closed = await claire.edited_reply()
+    assert "Annuler" not in str(closed.buttons)
+    assert "refusée" not in (closed.text or ""), "nobody refused any answer"
     assert await resident.answers(quiet=0.5) == []
 
 
@@ -133,6 +139,24 @@ async def test_a_button_pressed_elsewhere_or_by_a_stranger_is_harmless(
     await claire.edited_reply()
     claire.forge_press(f"affaire:{old}:outside:", card)
     assert "trop ancien" in (await claire.notice()).text
+
+
+async def test_a_card_drawn_anew_meanwhile_is_no_defeat(card: Message, claire: Seat, denis: Seat) -> None:
+    """Pressed as it was a second ago, the case still open: it says so. Of a case that another holds, it names them."""
+    claire.press("Je prends", card)
+    await claire.notice()
+    claire.forge_press(f"affaire:{_token(card)}:link:", card)
+    moved = plain((await claire.notice()).text)
+    assert ("la carte venait de changer" in moved or "trop ancien" in moved, "Trop tard" in moved) == (True, False)
+    held = await claire.edited_reply()
+    denis.press("Relier…", held)
+    menu = await denis.edited_reply()
+    while "👇" not in (menu.text or ""):
+        menu = await denis.edited_reply()
+    assert "Claire a pris cette affaire" in (menu.text or "")
+    denis.press("Retour", menu)
+    back = await denis.edited_reply()
+    assert (back.text, back.buttons) == (held.text, held.buttons)
 
 
 async def test_the_card_follows_the_page(card: Message, claire: Seat, service: Service, clock: Clock) -> None:

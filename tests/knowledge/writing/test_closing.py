@@ -60,7 +60,7 @@ def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motiv
 @pytest.mark.parametrize(
     ("text", "code", "said"),
     [
-        ("fermer pmi-vaubrun", "no_day", "fermer pmi-blagis le 24 décembre"),
+        ("fermer pmi-vaubrun", "no_day", "le 24 décembre, formation\nfermer "),
         ("fermer pmi-vaubrun le 32 décembre", "no_day", "jour"),
         ("fermer pmi-vaubrun ce matin", "part_of_day", "Précisions d’horaires"),
         ("fermer pmi-vaubrun le 24 décembre, le matin", "part_of_day", "«\u00a0matin\u00a0»"),
