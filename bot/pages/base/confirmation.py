@@ -29,12 +29,14 @@ def add(frame: Frame, desk: Desk, keeper: Keeper, audit: Audit) -> None:
 
     async def send(visit: Visit) -> web.StreamResponse:
         subject = await forms.subject(visit)
-        typed = {name: visit.field(name) for name in _NAMES}
+        sure = [name for name in subject.sheet.doubtful if visit.field(f"sur_{name}") == "oui"]
+        typed = {name: visit.field(name) for name in _NAMES} | {f"sur_{name}": "oui" for name in sure}
+        if visit.field("etape") == "reprendre":
+            return _page(visit, subject, typed, {})
         if not typed["source_nom"]:
             faults = {"source_nom": [catalogue("base")("source_wanted")]}
             return _page(visit, subject, typed, faults, status=422)
-        confirmed = [name for name in subject.sheet.doubtful if visit.field(f"sur_{name}") == "oui"]
-        draft = _draft(subject, typed, confirmed, visit.now.astimezone(PARIS).date())
+        draft = _draft(subject, typed, sure, visit.now.astimezone(PARIS).date())
         found = await forms.examine(subject, draft, ("sources",))
         if found.faults:
             return _page(visit, subject, typed, found.faults, status=422)
@@ -60,6 +62,7 @@ def _draft(subject: Subject, typed: Mapping[str, str], confirmed: list[str], tod
     def change(text: str) -> str:
         return corrections.confirm(text, kind, identifier, today, source, confirmed)
 
-    fields = [*typed.items(), *((f"sur_{name}", "oui") for name in confirmed)]
     texts = catalogue("base")
-    return Draft(change, texts("summary_confirmed", nom=subject.sheet.entry.nom, source=typed["source_nom"]), fields)
+    return Draft(
+        change, texts("summary_confirmed", nom=subject.sheet.entry.nom, source=typed["source_nom"]), list(typed.items())
+    )

@@ -22,7 +22,7 @@ from knowledge.writing import corrections
 from knowledge.writing.entries import Kind
 
 SOURCE = ("source_nom", "source_lien")
-"""Where what is written comes from; without a name, nothing is said of it."""
+"""Where what is written comes from; without either, nothing is said of it; a link alone is asked who it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,14 @@ def add(frame: Frame, desk: Desk, keeper: Keeper, audit: Audit) -> None:
     async def send(visit: Visit) -> web.StreamResponse:
         subject = await forms.subject(visit)
         typed = _typed(visit, subject)
+        if visit.field("etape") == "reprendre":
+            return _page(visit, subject, typed, {})
         conflicts = _conflicts(typed, _raw(subject.spot.raw, FORMS[subject.sheet.kind]))
         if conflicts:
             return _page(visit, subject, _with_now(typed, subject), conflicts, status=409)
+        if typed.source["source_lien"] and not typed.source["source_nom"]:
+            unnamed = {"source_nom": [catalogue("base")("source_of_link")]}
+            return _page(visit, subject, typed, unnamed, status=422)
         today = visit.now.astimezone(PARIS).date()
         draft = _draft(subject, typed, today)
         found = await forms.examine(subject, draft, (*FORMS[subject.sheet.kind], "sources"))

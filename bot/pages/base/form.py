@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from aiohttp import web
 
@@ -21,6 +22,9 @@ from knowledge.horaires import remarques
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.unwritable import Unwritable
 
+MORNING = time(10)
+"""When the answer of another day is shown: most places are open then."""
+
 Faults = Mapping[str, Sequence[str]]
 
 
@@ -32,11 +36,15 @@ class Draft:
         change: From the text of the file to its new text.
         summary: What the history will say.
         fields: What was typed, to be posted again with the confirmation.
+        on: The day on which residents read what changes; None when it is today.
+        remarks: What to look at twice before writing, though nothing forbids it.
     """
 
     change: Callable[[str], str]
     summary: str
     fields: Sequence[tuple[str, str]]
+    on: date | None = None
+    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +112,18 @@ class Forms:
         doubts: list[str] = []
         answered, today = None, visit.now.astimezone(PARIS).date()
         if found.base is not None:
-            answered = answers_of(self.desk.guichet, found.base, subject.sheet, visit.now)
+            at = datetime.combine(draft.on, MORNING, PARIS) if draft.on else visit.now
+            answered = answers_of(self.desk.guichet, found.base, subject.sheet, at)
             entry = entry_of(found.base, subject.sheet.kind, subject.sheet.entry.id)
             week = week_of(entry, today) if entry else ()
-            doubts = _doubts(subject.sheet.entry, entry)
+            doubts = [*draft.remarks, *_doubts(subject.sheet.entry, entry)]
         return visit.page(
             "base/relire.html",
             subject=subject,
             draft=draft,
             found=found,
             answered=answered,
+            on=draft.on,
             doubts=doubts,
             week=week if week != week_of(subject.sheet.entry, today) else (),
             moved=moved,

@@ -49,6 +49,8 @@ def add(frame: Frame, desk: Desk, keeper: Keeper, audit: Audit) -> None:
     async def send(visit: Visit) -> web.StreamResponse:
         promise = await _promise(forms, visit)
         typed = {name: visit.field(name) for name in _NAMES}
+        if visit.field("etape") == "reprendre":
+            return _page(visit, promise, typed, {})
         if faults := _missing(typed):
             return _page(visit, promise, typed, faults, status=422)
         draft = _draft(promise, typed)

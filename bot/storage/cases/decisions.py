@@ -176,7 +176,8 @@ class Decisions:
                 await _bring_back(connection, note["moved"], note["other"], number, now)
             else:
                 await regroup(connection, number)
-            await self._record(by, "undo", number, {"action": note["action"]}, now)
+            did = {"action": note["action"], **({"of": note["by"]} if "by" in note else {})}
+            await self._record(by, "undo", number, did, now)
             return await _there(connection, number)
 
     async def _close(
@@ -207,7 +208,7 @@ class Decisions:
         details: Mapping[str, Any] | None = None,
         **undo: object,
     ) -> Case:
-        await change(connection, case, values, {"action": action, **undo}, now)
+        await change(connection, case, values, {"action": action, "by": by.name, **undo}, now)
         await self._record(by, action, case.number, details or {}, now)
         return await _there(connection, case.number)
 

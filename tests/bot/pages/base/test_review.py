@@ -1,0 +1,60 @@
+"""What is read again before it is written: whose a link is, which days can be closed, and the answer to come."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bot.pages.base.test_base_pages import PMI, confirmed, filled, hidden, text_of
+from tests.bot.pages.visitor import Visitor
+
+
+async def test_a_link_alone_is_asked_whose_it_is(visitor: Visitor, own_base: Path) -> None:
+    """Not dropped in silence: with the name of its source it is written."""
+    typed = await filled(visitor, telephone="01 99 00 41 41", source_lien="https://exemple.fr/pmi")
+    refused = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    assert (refused.status, "Dites aussi de qui est cette page" in refused.words) == (422, True)
+    assert "https://exemple.fr/pmi" in refused.text
+    review = await visitor.post(f"{PMI}/corriger", None, **typed | {"source_nom": "Ville"}, etape="relire")
+    await confirmed(visitor, f"{PMI}/corriger", review)
+    assert "https://exemple.fr/pmi" in text_of(own_base)
+
+
+async def test_what_is_reviewed_is_not_in_service_and_can_be_typed_on(visitor: Visitor) -> None:
+    """The answer is the one to come; a closure's, that of its first day; « Modifier » brings the form back as typed."""
+    typed = await filled(visitor, telephone="01 99 00 41 41")
+    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    assert "Ce que liront les habitants, une fois écrit" in review.words
+    assert "Ce que lisent les habitants maintenant" not in review.words
+    again = await visitor.post(f"{PMI}/corriger", None, **hidden(review), etape="reprendre")
+    assert (again.status, 'value="01 99 00 41 41"' in again.text) == (200, True)
+    closing = {"geste": "ajouter", "debut": "2026-12-10", "fin": "", "motif": "inventaire"}
+    review = await visitor.post(f"{PMI}/fermetures", None, **closing, etape="relire")
+    assert "Ce que liront les habitants le 10 décembre 2026, une fois écrit" in review.words
+    assert "Fermé aujourd’hui (inventaire)" in review.words
+    again = await visitor.post(f"{PMI}/fermetures", None, **hidden(review), etape="reprendre")
+    assert 'value="inventaire"' in again.text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2020-01-01", "2020-01-02", "Ce jour est passé : 2 janvier 2020."),
+        ("2026-12-31", "2026-12-24", "La fin (24 décembre 2026) est avant le début (31 décembre 2026)."),
+    ],
+)
+async def test_days_that_cannot_be_closed_are_refused(visitor: Visitor, first: str, last: str, told: str) -> None:
+    """As the bot refuses them of a message, beside the field."""
+    await visitor.get(f"{PMI}/fermetures")
+    closing = {"geste": "ajouter", "debut": first, "fin": last, "motif": "inventaire"}
+    page = await visitor.post(f"{PMI}/fermetures", None, **closing, etape="relire")
+    assert (page.status, told in page.words.replace("\u00a0", " ")) == (422, True)
+
+
+async def test_a_closure_of_a_year_is_remarked_upon(visitor: Visitor) -> None:
+    """Nothing forbids it; a month is none of it."""
+    await visitor.get(f"{PMI}/fermetures")
+    closing = {"geste": "ajouter", "debut": "2026-12-24", "fin": "2027-12-31", "motif": "congés"}
+    long = await visitor.post(f"{PMI}/fermetures", None, **closing, etape="relire")
+    assert "C’est une fermeture de 373 jours. Vérifiez l’année." in long.words
+    month = await visitor.post(f"{PMI}/fermetures", None, **closing | {"fin": "2027-01-24"}, etape="relire")
+    assert "Vérifiez l’année" not in month.words
