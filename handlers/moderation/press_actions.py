@@ -107,7 +107,7 @@ async def topic(press: Press) -> Notice:
 
 
 async def outside(press: Press) -> Notice:
-    """« Hors sujet »."""
+    """« Hors du champ »."""
     card, desk = press.card, press.desk
     await desk.queue.decisions.outside(card.case, card.version, press.by, desk.clock())
     return Notice(catalogue("moderation")("press.outside"))

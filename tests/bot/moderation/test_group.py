@@ -31,7 +31,7 @@ async def test_a_card_says_all_but_the_words(card: Message, standin: StandIn, gr
     assert text.startswith("📥 Affaire nº 1 · Vaubrun\n")
     assert "Questions semblables : 1, depuis le 23 novembre 2026" in text
     assert "⏳ À prendre" in text
-    assert card.buttons == ["👁 Lire", "✋ Je prends", "🔗 Relier…", "🚫 Hors sujet"]
+    assert card.buttons == ["👁 Lire", "✋ Je prends", "🔗 Relier…", "🚫 Hors du champ"]
     sent = [json.dumps(call.params) for call in standin.calls if str(call.params.get("chat_id")) == str(group.id)]
     assert sent
     assert not any(word in one for one in sent for word in UNKNOWN.split())
@@ -72,9 +72,9 @@ async def test_who_takes_a_case_has_it(card: Message, claire: Seat, denis: Seat)
 async def test_a_press_delivered_twice_is_done_once(card: Message, claire: Seat, service: Service) -> None:
     """Telegram delivers again what it believes lost, and people press again: one decision, one line in the log."""
     for _ in range(3):
-        claire.press("Hors sujet", card)
+        claire.press("Hors du champ", card)
     notices = [(await claire.notice()).text for _ in range(3)]
-    assert sum("Classée hors sujet" in notice for notice in notices) == 1
+    assert sum("Mise hors du champ" in notice for notice in notices) == 1
     assert any("C’est déjà fait" in notice for notice in notices)
     assert not any("Trop tard" in notice for notice in notices), "nobody was quicker than oneself"
     async with service.database.transaction() as connection:
