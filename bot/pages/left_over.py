@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.pages.base.fields import FORMS
-
-_WORDS = (
+NAMES = (
     "texte", "nom", "description", "raison", "numero", "phrase", "motif", "debut", "fin", "source", "source_nom",
-    "lien_source", "source_lien",
+    "lien_source", "source_lien", "adresse", "complement_adresse", "code_postal", "commune", "telephone", "courriel",
+    "horaires_accueil", "horaires_precisions", "site_web", "conditions_acces", "papiers", "frais_precisions",
+    "mobilisation_precisions", "lien_mobilisation", "conseil",
 )  # fmt: skip
-NAMES = tuple(dict.fromkeys((*_WORDS, *(name for names in FORMS.values() for name in names))))
 """The fields in which people write, of every page."""
 
 LARGEST = 64 * 1024

@@ -2,10 +2,14 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from bot.pages import frame
+from bot.pages.base.fields import FORMS
+from bot.pages.left_over import NAMES
 from bot.storage.cases.case import State
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.pages.visitor import Answer, Town, Visitor
@@ -165,3 +169,18 @@ async def test_an_action_opened_by_hand_leads_to_its_case(place: Town, visitor: 
     number, _ = await place.case(SWIM)
     answer = await visitor.get(f"/affaires/{number}/repondre")
     assert (answer.status, answer.headers["Location"]) == (303, f"/moderation/affaires/{number}")
+
+
+def test_no_field_in_which_people_write_is_forgotten() -> None:
+    """Those of the forms of the base and of the templates; the others are chosen, or of the page itself."""
+    templates = Path(frame.__file__).parent / "templates"
+    written = {
+        name
+        for path in templates.rglob("*.html")
+        for tag in re.findall(r"<(?:textarea|input)[^>]*>", path.read_text("utf-8"))
+        if not re.search(r'type="(?:hidden|radio|checkbox|search)"|readonly', tag)
+        for name in re.findall(r' name="(\w+)"', tag)
+    }
+    assert "texte" in written
+    written -= {"question", "jour", "heure"}  # of « Voir une réponse », which is an address
+    assert written | {name for names in FORMS.values() for name in names} <= set(NAMES)
