@@ -103,9 +103,25 @@ def _edit(snapshot: Snapshot, proposal: Proposal, chosen: Mapping[str, str]) -> 
         case Kind.ENTRY:
             if snapshot.reading.base is None:
                 raise Unwritable("BASE_FAUSSE")
-            entry = new_service(snapshot.reading.base, proposal, chosen)
-            place = place_of(texts, "structures", chosen["structure"])
-            if place is None:
-                raise Unwritable("INTROUVABLE", valeur=chosen["structure"], genre="structures")
-            old = texts[place.file]
-            return Edit(place.file, old, corrections.add_entry(old, "services", entry))
+            new = new_service(snapshot.reading.base, proposal, chosen)
+            file = _file(texts, snapshot.reading.base, proposal, chosen.get("structure", ""))
+            text = old = texts[file]
+            if new.place is not None:
+                text = corrections.add_entry(text, "structures", new.place)
+            return Edit(file, old, corrections.add_entry(text, "services", new.service))
+
+
+def _file(texts: Mapping[str, str], base: Base, proposal: Proposal, structure: str) -> str:
+    """Where a new service is written: beside its structure, a new one beside the others of its commune, or this one.
+
+    Raises:
+        Unwritable: no file has any of them.
+    """
+    commune = base.communes.get(proposal.commune or "")
+    near = (one.id for one in base.structures.values() if commune and one.code_insee == commune.code_insee)
+    known = [structure] if structure else near
+    places = (place_of(texts, "structures", one) for one in known)
+    place = next(filter(None, places), None) or (place_of(texts, "communes", commune.id) if commune else None)
+    if place is None:
+        raise Unwritable("INTROUVABLE", valeur=structure, genre="structures")
+    return place.file

@@ -33,9 +33,8 @@ class Drafted:
 
 async def drafted(lessons: Lessons, base: Base, proposal: Proposal, chosen: Mapping[str, str]) -> Drafted:
     """How accepting `proposal` would read; `chosen` is what staff say of a service."""
-    if proposal.kind is Kind.ENTRY and (absent := missing(base, chosen)):
-        texts = catalogue("base")
-        return Drafted(faults={name: [texts(f"missing.{name}")] for name in absent})
+    if proposal.kind is Kind.ENTRY and (absent := missing(base, proposal, chosen)):
+        return Drafted(faults={name: [catalogue("base")(key)] for name, key in absent.items()})
     try:
         edit = await lessons.edit(proposal, chosen)
     except Unwritable as refused:
@@ -48,13 +47,26 @@ async def drafted(lessons: Lessons, base: Base, proposal: Proposal, chosen: Mapp
 
 
 def _faults(edit: Edit, errors: Sequence[Fault]) -> dict[str, list[str]]:
-    """The errors of a new service by field of the form; under "" those that are of none of them."""
+    """The errors of a new service, or of its new place, by field of the form; under "" those of none of them."""
     new = edit.new or ""
-    root = read_tree(new, edit.file).root
-    services = root.get("services") if isinstance(root, dict) else None
-    last = len(services) - 1 if isinstance(services, list) else 0  # where a new one is written
+    spots = [spot for kind in ("structures", "services") if (spot := _last(edit.file, new, kind))]
     found: dict[str, list[str]] = {}
-    for name, messages in faults_by_field(errors, Spot(edit.file, new, ("services", last), 0, {}), new).items():
-        asked = ASKED_AS.get(name, name)
-        found.setdefault(asked if asked in GIVEN else "", []).extend(messages)
+    for error in errors:
+        if error.code == "INJOIGNABLE":  # its remedy names fields that the form does not have
+            found.setdefault("telephone", []).append(catalogue("base")("missing.reach"))
+            continue
+        spot = max((one for one in spots if one.line <= error.line), key=lambda one: one.line, default=spots[-1])
+        for name, messages in faults_by_field([error], spot, new).items():
+            asked = "lieu" if name in ("id", "nom") and spot.path[0] == "structures" else ASKED_AS.get(name, name)
+            found.setdefault(asked if asked in GIVEN else "", []).extend(messages)
     return found
+
+
+def _last(file: str, text: str, kind: str) -> Spot | None:
+    """The last entry of a list of a file: where a new one is written."""
+    tree = read_tree(text, file)
+    entries = tree.root.get(kind) if isinstance(tree.root, dict) else None
+    if not isinstance(entries, list) or not entries:
+        return None
+    path = (kind, len(entries) - 1)
+    return Spot(file, text, path, tree.place(path)[0], {})

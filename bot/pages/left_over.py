@@ -12,7 +12,8 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 NAMES = (
     "texte", "nom", "description", "raison", "numero", "phrase", "motif", "debut", "fin", "source", "source_nom",
-    "lien_source", "source_lien", "adresse", "complement_adresse", "code_postal", "commune", "telephone", "courriel",
+    "lieu", "etat_le", "lien_source", "source_lien", "adresse", "complement_adresse", "code_postal", "commune",
+    "telephone", "courriel",
     "horaires_accueil", "horaires_precisions", "site_web", "conditions_acces", "papiers", "frais_precisions",
     "mobilisation_precisions", "lien_mobilisation", "conseil",
 )  # fmt: skip

@@ -251,6 +251,33 @@ async def test_a_service_is_completed_then_accepted(place: Town, visitor: Visito
     assert [(one.nom, one.lien) for one in service.sources] == [("Ville de Vaubrun", given["lien_source"])]
 
 
+async def test_a_service_comes_with_its_place(place: Town, visitor: Visitor, base_folder: Path) -> None:
+    """The usual case: its place is not in the base. It is written beside those of its town."""
+    case, _ = await place.case("où faire réparer un vélo")
+    found = await place.queue.cases.get(case)
+    assert found
+    await visitor.get(f"/affaires/{case}")
+    given = {"nom": "Atelier vélo", "lien_source": "https://www.exemple.fr/velo", "adresse": "1 rue du Pré"}
+    await visitor.post(f"/affaires/{case}/proposer", None, version=found.version, sujet="pmi", **given)
+    [proposal] = await place.queue.proposals.of_case(case)
+    address = f"/propositions/{proposal.number}"
+    await visitor.get(address)
+    said = {**given, "description": "On y répare.", "source": "Ville de Vaubrun", "lieu": "La Roue libre"}
+    both = await visitor.post(address, None, geste="voir", **said, structure=next(iter(place.guichet.base.structures)))
+    assert "l’un ou l’autre" in both.words
+    wrong = await visitor.post(address, None, geste="voir", **said, telephone="12")
+    assert re.search(r'id="telephone-faute">[^<]*« 12 »', wrong.text.replace("\u00a0", " "))
+    nobody = await visitor.post(address, None, geste="voir", **said)
+    assert "Rien ne dit comment joindre ce service" in nobody.words
+    done = await visitor.post(address, None, geste="accepter", **said, telephone="01 99 00 12 34")
+    assert done.status == 303, done.words
+    base = read_base(base_folder)
+    service, structure = base.services["atelier-velo"], base.structures["la-roue-libre"]
+    assert (service.structure, service.zone_eligibilite) == ("la-roue-libre", (structure.code_insee,))
+    assert (structure.adresse, structure.commune, service.adresse) == ("1 rue du Pré", "Vaubrun", None)
+    assert (structure.telephone, service.telephone) == ("01 99 00 12 34", None)
+
+
 @pytest.mark.parametrize("gesture", ["", "voler"])
 async def test_what_is_no_gesture_is_refused(place: Town, visitor: Visitor, gesture: str) -> None:
     """400; and what does not exist is not found."""
