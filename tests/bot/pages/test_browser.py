@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Dialog, Page
 from pydantic import SecretStr
 
 from bot.service import Service
@@ -205,6 +205,11 @@ async def test_an_admin_decides_and_gives_roles(stage: Stage, width: int) -> Non
     await page.locator("main").get_by_role("link", name="Proposition").last.click()
     await page.get_by_label("Ce qu’on y trouve").fill("On y apprend à coudre avec une bénévole.")
     await page.get_by_role("button", name="Voir le changement").click()
+    await page.get_by_text("Choisissez la structure").first.wait_for()
+    assert (await violations(page), await overflows(page)) == ([], False)
+    await page.get_by_label("Structure qui rend ce service").select_option(label="PMI de Vaubrun")
+    await page.get_by_label("Qui le dit").first.fill("Ville de Vaubrun")
+    await page.get_by_role("button", name="Voir le changement").click()
     await page.get_by_text("atelier-couture").first.wait_for()
     assert (await violations(page), await overflows(page)) == ([], False)
     await page.get_by_role("button", name="Refuser").click()
@@ -250,7 +255,7 @@ async def _tab_to(page: Page, wanted: str) -> None:
 
 
 async def test_everything_works_without_javascript(stage: Stage) -> None:
-    """Filter, answer, undo."""
+    """Filter, look in the base, take, answer what was typed before that, undo."""
     number, _ = await stage.town.case("combien coûte un composteur")
     page = await stage.moderator(PHONE, java_script_enabled=False)
     await page.goto(f"{stage.town.url}/")
@@ -258,10 +263,39 @@ async def test_everything_works_without_javascript(stage: Stage) -> None:
     await page.get_by_role("button", name="Filtrer").click()
     await page.get_by_role("link", name="combien coûte un composteur").click()
     await page.get_by_label("Votre réponse").fill("Il est gratuit.")
+    await page.get_by_label("Chercher un sujet ou un service").fill("pmi")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("radio", name="PMI").first.check()
+    await page.get_by_role("button", name="Prendre").click()
+    await page.get_by_text("Prise par vous").wait_for()
+    assert await page.get_by_role("radio", name="PMI").first.is_checked()
+    assert await stage.state(number) is State.OPEN, "the Enter key decides nothing"
     await page.get_by_role("button", name="Envoyer dans une minute").click()
     assert await stage.state(number) is State.ANSWERED
     await page.get_by_role("button", name="Annuler").click()
     assert await stage.state(number) is State.OPEN
+
+
+async def test_leaving_what_was_typed_is_asked_about(stage: Stage) -> None:
+    """By a link; not by a button of the page, which sends it."""
+    number, _ = await stage.town.case("où trouver des graines de tomates")
+    page = await stage.moderator(DESK)
+    asked: list[str] = []
+
+    async def answer(dialogue: Dialog) -> None:
+        asked.append(dialogue.type)
+        await dialogue.accept()
+
+    page.on("dialog", answer)
+    await page.goto(f"{stage.town.url}/affaires/{number}")
+    await page.get_by_label("Votre réponse").fill("À la grainothèque.")
+    await page.get_by_role("button", name="Aperçu").click()
+    await page.get_by_text("Ce que l’habitant lira").wait_for()
+    assert asked == []
+    await page.get_by_text("Classer sans réponse").click()
+    await page.get_by_role("link", name="Toutes les affaires").click()
+    await page.wait_for_url(f"{stage.town.url}/")
+    assert asked == ["beforeunload"]
 
 
 async def test_a_hostile_message_does_nothing(stage: Stage) -> None:
