@@ -14,18 +14,20 @@ _ARTICLE = r"(?:de\sla|de\sl'|de|des|du|d'|la|le|les|l'|aux?)"
 _INSIDE = "batiment|bat|appartement|appart|appt|apt|escalier|esc|etage|porte|digicode|interphone|hall|code"
 _WORD = rf"(?!(?:{ORDINARY}|{_INSIDE})(?![^\W\d_])) [^\W\d_][^\W\d_]* (?:['-][^\W\d_]+){{0,4}}"
 _LINKED = r"(?: \s(?:de\sla|de|du|des|la|le|les|et|d') )?"
-_STREET = rf"""{_WAY}
-               (?: \s des \s (?!{_COUNTED}\b) [^\W\d_]{{1,30}}
+_NAMED = rf"""(?: \s des \s (?!{_COUNTED}\b) [^\W\d_]{{1,30}}
                | (?:\s{_ARTICLE}){{0,2}} \s? (?!{_COUNTED}\b) {_WORD} )
                (?: {_LINKED} \s {_WORD} ){{0,3}}"""
-_CODE = r"(?: (?![tf][1-9]\b) (?=[a-z]{0,3}\d) [0-9a-z]{1,8} | [a-z] ) (?![^\W_'])"
+_STREET = rf"{_WAY} {_NAMED}"
+_NUMBERED_STREET = rf"(?: {_WAY} | r\b ) {_NAMED}"
+"""Only a number before it makes a street of « r », which is also how phones write « rien » or « air »."""
+_CODE = r"(?: (?![tf][1-9]\b) (?=[a-z]{0,3}\d) [0-9a-z]{1,8} | [a-z] ) (?![^\W_]|')"
 _COUNT = r"(?! \s?(?:pieces?|chambres?|personnes?|ans?|enfants?|m2|m²|euros?|€|h\b|mois|jours?|fois|pour)\b )"
 
 ADDRESSES = (
     rule(
         Kind.ADDRESS,
         rf"""(?<![^\W_]) (?:n°\s?)? \d{{1,4}} (?:\s?(?:bis|ter|quater|[a-d]\b))? \s?,?\s?
-             (?:(?:de\sla|de\sl'|du|des)\s)? {_STREET}""",
+             (?:(?:de\sla|de\sl'|du|des)\s)? {_NUMBERED_STREET}""",
     ),
     rule(
         Kind.ADDRESS,
@@ -37,7 +39,7 @@ ADDRESSES = (
     rule(
         Kind.ADDRESS,
         rf"""\b (?:batiment|bat\b\.?|appartement|appart|appt\b\.?|apt\b\.?|escalier|esc\b\.?|etage|porte|interphone
-             |digicode|hall|cage|codes?\s(?:de\sla\s)?(?:porte|immeuble|entree)) \s?
+             |digicode|hall|cage|codes?\s(?:de\sla\s)?(?:porte|immeuble|entree)) (?![a-z]) \s?
              (?:n°|numero|no\b|num\b)? [\s:.]{{0,3}} {_CODE} {_COUNT}""",
         "bat", "app", "apt", "esc", "etage", "porte", "phone", "code", "hall", "cage",
     ),

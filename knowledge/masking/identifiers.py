@@ -5,6 +5,21 @@ from knowledge.masking.rule import SEPARATORS as S
 from knowledge.masking.rule import rule
 
 _LINK = r"(?: [\s:=.'°-] | \b(?:n|no|num|numero|est|c|c'est|mon|ma|le|la|de|du|d|votre|voici|identifiant)\b ){0,12}"
+_PAPERS = r"""passport|(?:residence|resident|id|identity)\s(?:permit|card)|(?:file|case|permit|card|id
+               |foreigner|reference)
+              \s(?:number|no|nr|num)|pasaporte|nie|dni|tarjeta(?:\sde\sresidencia)?|passaporte|titulo\sde\sresidencia
+              |pasaport\w{0,5}|kimlik|dosya|паспорт\w{0,3}|номер|посвідка|справи|дела|рнокпп|інн|инн
+               |جواز(?:\sالسفر)?|رقم|بطاقة"""
+_LINK_ABROAD = r"""(?: [\s:=.'°#-] | \b(?:n|no|nr|num|number|numero|numarasi?|numaram|numarası|is|es|e|my|mi
+               |meu|de|of|the|номер
+                   |є|هو|ي|جوازي|الاقامة|الهوية|الملف|السفر)\b ){0,8}"""
+_KEY = r"""(?:my|your)?\s?(?:password|passcode)|contrasena|clave|palavra-?\s?passe|senha|sifrem?|parolam?
+               |пароль|كلمة\s(?:السر|المرور)"""
+_NO_KEY = r"""(?! (?:wrong|not|no|lost|forgot\w{0,3}|blocked|expired|incorrect|invalid|too|never|for|changed
+               |refused|reset
+                 |incorrect[ao]|perdid[ao]|olvidad[ao]|errad[ao]|mal|nao|blo\w{1,10}|caducad[ao]|yanl\w{1,3}
+               |unut\w{1,9}
+                 |не|неправ\w{1,9}|невірн\w{1,3}|забы\w{1,4}|забу\w{1,4}|خطا|غير|لا) \b )"""
 _NOT_MONEY = r"(?! [\s.,]? \d | \s?(?:€|euros?\b|eur\b) )"
 _PLATE = "[A-HJ-NP-TV-Z]{2}"
 _WORDS = "LE|LA|DE|ET|EN|NE|SE|CE|ME|TE|MA|SA|TA|ES|AN|VA|PAR"
@@ -28,8 +43,8 @@ IDENTIFIERS = (
     rule(Kind.CAF, r"(?<![^\W_]) \d{7} \s? [A-Z] (?![^\W_])", cased=True),
     rule(
         Kind.FOREIGNER,
-        rf"""\b (?:etranger|agdref|sejour|recepisse|anef) \b {_LINK} (?P<x> (?=(?:[a-z.\s-]?\d){{7}}) [0-9a-z]
-             (?:[\s.-]?[0-9]|[a-z]){{6,11}} ) {_NOT_MONEY}""",
+        rf"""\b (?:etranger|agdref|sejour|recepisse|anef) \b {_LINK}
+             (?P<x> (?= (?:[a-z]{{2}}(?=\d))? (?:[a-z.\s-]?\d){{7}} ) [0-9a-z] (?:[\s.-]?[0-9]|[a-z]){{6,11}} ) {_NOT_MONEY}""",
         "etranger", "agdref", "sejour", "recepisse", "anef",
     ),
     rule(
@@ -39,6 +54,14 @@ IDENTIFIERS = (
         "passeport", "identite", "cni", "permis", "dossier", "demande", "unique", "fiscal", "client", "contr",
     ),
     rule(Kind.NUMBER, r"(?<![^\W_]) \d\d [a-z]{2} \d{5} (?![^\W_])"),
+    rule(Kind.NUMBER, r"(?<![^\W_]) [xyz] [\s-]? \d{7} [\s-]? [a-z] (?![^\W_])"),  # the NIE of foreigners in Spain
+    rule(
+        Kind.NUMBER,
+        rf"""\b (?:{_PAPERS}) \b {_LINK_ABROAD} (?P<x> (?=[a-z]{{0,3}}\d) (?=(?:[a-z-]{{0,3}}\d){{5}}) [0-9a-z-]{{6,24}}
+             ) (?![^\W_])""",
+        "pass", "pasaport", "permi", "card", "number", "dossier", "nie", "dni", "tarjeta", "titulo", "kimlik", "dosya",
+        "паспорт", "номер", "справи", "дела", "посвідка", "рнокпп", "інн", "инн", "جواز", "رقم", "بطاقة",
+    ),
     rule(
         Kind.PLATE,
         rf"""(?<![^\W_]) (?: (?i:{_PLATE}) -? \d{{3}} -? (?i:{_PLATE})
@@ -60,6 +83,12 @@ IDENTIFIERS = (
                 \w{0,2} \b )
             (?P<x> [^\s\0]{3,64} )""",
         "mot", "mdp", "password",
+    ),
+    rule(
+        Kind.PASSWORD,
+        rf"""\b (?:{_KEY}) \b (?: (?:\s[\w']{{1,15}}){{0,2}}? \s? (?: [:=] | \b(?:is|es|e|هي|هو)(?=\s) ) \s?
+             | \s (?=[^\s\0]{{0,30}}\d) ) {_NO_KEY} (?P<x> [^\s\0]{{3,64}} )""",
+        "pass", "contrasena", "clave", "senha", "sifre", "parola", "пароль", "كلمة",
     ),
     rule(
         Kind.PASSWORD,

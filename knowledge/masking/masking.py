@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.masking.addresses import ADDRESSES
+from knowledge.masking.births import BIRTHS
 from knowledge.masking.contacts import CONTACTS
 from knowledge.masking.dates import DATES
 from knowledge.masking.identifiers import IDENTIFIERS
+from knowledge.masking.introductions import INTRODUCTIONS
 from knowledge.masking.kind import TAGS, Kind, Span
 from knowledge.masking.names import NAMES
 from knowledge.masking.numbers import find_numbers
@@ -14,7 +16,7 @@ from knowledge.masking.rule import Rule
 from knowledge.masking.view import BARRIER, view
 
 # In this order: what an earlier rule hides, later ones do not see.
-_RULES: tuple[Rule, ...] = (*CONTACTS, *IDENTIFIERS, *DATES, *ADDRESSES, *NAMES)
+_RULES: tuple[Rule, ...] = (*CONTACTS, *IDENTIFIERS, *DATES, *BIRTHS, *ADDRESSES, *NAMES, *INTRODUCTIONS)
 _FINDERS: tuple[Callable[[str, str], Iterator[Span]], ...] = (*(rule.find for rule in _RULES), find_numbers)
 
 

@@ -13,7 +13,14 @@ _PARTICLE = r"(?: \s(?i:de\sla|de|du|des|d'|le|la|el|al|ben|bin|ibn|van|von|da|d
 _ANY = rf"{_NOT_ORDINARY} {_LETTER} {_TAIL}"
 _CAPITAL = rf"{_NOT_ORDINARY} [A-Z] {_TAIL}"
 _ANY_NAME = rf"(?P<x> {_ANY} (?: {_PARTICLE} \s {_ANY} ){{0,2}} )"
+_OFFICE = r"""(?:maire|directeur|directrice|prefete?|president|presidente|juge|procureure?|ministre|docteur|conseill\w+
+              |responsable|gardien|gardienne|proprietaire|principale?|proviseure?|recteur|inspect\w+|chef|cheffe|medecin
+              |commissaire|assistante?|defenseure?|deputee?|senateur|senatrice|secretaire)"""
+_LEAD = rf"(?: (?:(?i:de\sla|de|du|des|le|la|les)\s|(?i:d')) (?! (?i:{_OFFICE})s? \b ) (?=[A-Z][a-z]) )"
+"""An ordinary word may begin a capitalised name: « M. Le Goff ». « Monsieur Le Maire » is an office, and where all is
+in capitals, nobody can tell."""
 _CAPITAL_NAME = rf"(?P<x> {_CAPITAL} (?: {_PARTICLE} [\s] {_CAPITAL} ){{0,3}} )"
+_LED_NAME = rf"(?P<x> {_LEAD} {_CAPITAL} (?: {_PARTICLE} \s {_CAPITAL} ){{0,3}} )"
 _IS = r"(?:\s?[:=]\s?|\s(?:est|c'est|cest|c)\s)"
 _KIN = r"""(?:fils|fille|mari|femme|epoux|epouse|conjointe?|compagnon|compagne|pere|mere|frere|soeur|bebe|enfant|ex
            |oncle|tante|neveu|niece|cousine?|copain|copine|amie?|voisine?|collegue|belle-mere|beau-pere|maman|papa
@@ -24,7 +31,7 @@ _CLOSING = r"""(?:cordialement|cdt|merci(?:\s(?:d'avance|beaucoup|bien|par\savan
 NAMES = (
     rule(
         Kind.NAME,
-        rf"""\b (?: ap+el+es? | (?:jm|m|s)ap+el+e?s? | nomme | prenomme )
+        rf"""\b (?: ap+el+es? | (?:j'?m|m|s)[' ]?ap+el+e?s? | nomme | prenomme )
              (?: \s(?:mr?|mme|mlle|monsieur|madame)\b\.? )? \s?:?\s {_ANY_NAME}""",
         "appel", "apel", "nomme",
     ),
@@ -33,6 +40,12 @@ NAMES = (
         rf"""\b (?: (?:mon|son|le|notre)\s(?:petit\s)?(?:pre)?nom (?:\sde\s(?:famille|jeune\sfille))? {_IS}
              | (?:pre)?noms? (?:\sde\s(?:famille|jeune\sfille))? \s?[:=]\s? | prenom\s ) {_ANY_NAME}""",
         "nom",
+    ),
+    rule(
+        Kind.NAME,
+        rf"""\b (?: (?: M\.? | (?i:mme|mlle|mr|monsieur|madame|mademoiselle|docteur|dr|maitre)\b\.? ) \s
+             | (?i: je\sm'appelle\s | nom (?:\sde\s(?:famille|jeune\sfille))? {_IS} ) ) {_LED_NAME}""",
+        cased=True,
     ),
     rule(Kind.NAME, rf"\b (?i:moi,?\s(?:c'est|cest|c)\s) {_CAPITAL_NAME}", "moi", cased=True),
     rule(
@@ -48,7 +61,7 @@ NAMES = (
     ),
     rule(
         Kind.NAME,
-        rf"\b (?i:mon|ma|mes|notre|nos|son|sa) \s (?i:petite?\s|grande?\s)? (?i:{_KIN}) \s?,?\s {_CAPITAL_NAME}",
+        rf"\b (?i:mon|ma|mes|notre|nos|son|sa) \s (?i:petite?\s|grande?\s)? (?i:{_KIN}) \s?[,:]?\s {_CAPITAL_NAME}",
         *re.sub(r"[\s()?:]+", "", _KIN).split("|"),
         cased=True,
     ),

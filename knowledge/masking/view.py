@@ -31,12 +31,22 @@ class View:
 
 
 def view(text: str) -> View:
-    """Fold a text: no accents or invisible characters, ASCII digits, plain spaces, dashes and apostrophes."""
+    """Fold a text: no accents or invisible characters, ASCII digits, single plain spaces, dashes and apostrophes."""
     parts = [_fold(character) for character in text]
     for tag in _TAG.finditer(text):
         parts[tag.start() : tag.end()] = [BARRIER] + [""] * (len(tag[0]) - 1)
+    _join_spaces(parts)
     origins = [place for place, part in enumerate(parts) for _ in part]
     return View("".join(parts), (*origins, len(text)))
+
+
+def _join_spaces(parts: list[str]) -> None:
+    """Keep the first of several spaces in a row: patterns say one, and fingers often type two."""
+    last = ""
+    for place, part in enumerate(parts):
+        if part == last == " ":
+            parts[place] = ""
+        last = part or last
 
 
 @lru_cache(maxsize=4096)

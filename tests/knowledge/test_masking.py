@@ -33,13 +33,16 @@ HIDDEN = {
         "jeandupont at gmail point com", "jean.dupont@gmail", "jean_dupont @gmail.com",
     ),
     Kind.CAF: ("caf 1234567 A", "mon numéro allocataire : 1234567"),
-    Kind.FOREIGNER: ("numéro étranger 9912345678", "titre de séjour n° 7503123456"),
+    Kind.FOREIGNER: ("numéro étranger 9912345678", "titre de séjour n° 7503123456", "titre de séjour n° AB1234567"),
     Kind.PLATE: ("AB-123-CD", "ab123cd", "AB 123 CD", "123 ABC 92"),
     Kind.ADDRESS: (
         "12 rue du général de gaulle", "12 bis, av. Jean Jaurès", "bâtiment C", "appt 42", "escalier B", "3e étage",
-        "porte 12", "digicode 45B12", "j’habite rue des Prés",
+        "porte 12", "digicode 45B12", "j’habite rue des Prés", "12 r Victor Hugo", "12  rue  des  Lilas",
     ),
-    Kind.BIRTH: ("né le 3 mars 1987", "née le 03/03/1987", "né(e) le 3/3/87", "le 3 mars 1987", "3-3-1987"),
+    Kind.BIRTH: (
+        "né le 3 mars 1987", "née le 03/03/1987", "né(e) le 3/3/87", "le 3 mars 1987", "3-3-1987",
+        "né  le 12 mars  1985",
+    ),
     Kind.NAME: (
         "je m’appelle Fatou Diallo et je cherche", "je m appelle fatou diallo j’ai 3 enfants", "mon nom est Ben Ali",
         "mon nom c’est diallo", "prénom fatou", "je mapel mamadou sow", "moi c khadija j ai 3 enfants",
@@ -47,7 +50,9 @@ HIDDEN = {
         "mon fils Yacine a 4 ans", "ma fille, Lina, est malade", "mon mari Ali", "dossier de Jean-Pierre Martin",
         "ma fille s’appelle lina", "Merci d’avance\nFatou Diallo", "Cordialement, Fatou",
         "Où est la CAF ?\nFatou Diallo",
-        "JE M’APPELLE FATOU DIALLO",
+        "JE M’APPELLE FATOU DIALLO", "je m’appel Fatima Benali", "je m’apel karim", "j’m’appelle Karim", "M. Le Goff",
+        "je m’appelle Le Pen", "Madame de La Tour", "mon fils: Adam",
+        "Madame  Dupont", "mon nom  est Dupont", "mr  dupont",
     ),
     Kind.LINK: ("https://exemple.fr/a?b=1", "www.exemple.fr", "t.me/fatou92", "facebook.com/fatou.diallo.5"),
     Kind.PSEUDONYM: ("mon insta @fatou.92",),
@@ -68,7 +73,9 @@ KEPT = (
     "Madame, Monsieur, je cherche", "Bonjour madame je cherche", "moi c’est pour ma fille", "dossier de surendettement",
     "mon dossier de CAF", "Je suis Algérienne", "caf.fr et service-public.fr", "j’ai deux enfants de trois et cinq ans",
     "lol il est 12 h", "quatre cent quatre-vingt-dix-neuf euros", "Merci beaucoup", "Bonjour\nSceaux", "24/7",
-    "j’ai rdv le 12/03 à 14h", "vous pouvez m’appeler demain",
+    "j’ai rdv le 12/03 à 14h", "vous pouvez m’appeler demain", "Monsieur Le Maire", "MADAME LE CCAS EST OUVERT",
+    "comment s’appelle La Poste", "titre de séjour en 2019 2020", "ma fille m’appelle du Gers",
+    "je veux porter plainte", "les portes et les étages", "la cage d’escalier", "mon appartement l’an dernier",
 )  # fmt: skip
 
 
