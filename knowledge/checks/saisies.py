@@ -13,7 +13,6 @@ from knowledge.checks.visibles import Visible
 from knowledge.engine.words import split
 from knowledge.model.structure import Joignable
 from knowledge.reading.fault import Fault
-from knowledge.reading.lines import line_of
 
 _FILLERS = File(__file__).with_name("mots_de_remplissage.yaml")
 LONGEST_FILLER = 60
@@ -77,7 +76,7 @@ def comment_after_value(relecture: Relecture) -> Iterator[Fault]:
         if not doubtful[tree.file]:
             continue
         line, column = one.place(*path)
-        rest = line_of(tree.text, line)[column - 1 :]
+        rest = tree.line(line)[column - 1 :]
         found = _COMMENT.search(rest)
         if found and rest[: found.start()] == text:
             fault = one.warning("COMMENTAIRE_EN_FIN", *path, champ=path[0], perdu=rest[found.end() :].strip())

@@ -44,7 +44,8 @@ IDENTIFIERS = (
     rule(
         Kind.FOREIGNER,
         rf"""\b (?:etranger|agdref|sejour|recepisse|anef) \b {_LINK}
-             (?P<x> (?= (?:[a-z]{{2}}(?=\d))? (?:[a-z.\s-]?\d){{7}} ) [0-9a-z] (?:[\s.-]?[0-9]|[a-z]){{6,11}} ) {_NOT_MONEY}""",
+             (?P<x> (?= (?:[a-z]{{2}}(?=\d))? (?:[a-z.\s-]?\d){{7}} )
+             [0-9a-z] (?:[\s.-]?[0-9]|[a-z]){{6,11}} ) {_NOT_MONEY}""",
         "etranger", "agdref", "sejour", "recepisse", "anef",
     ),
     rule(

@@ -159,14 +159,14 @@ def _unreadable_hours(placed: Sequence[Placed]) -> Iterator[Fault]:
     for one, entry in of_model(placed, Joignable):
         if entry.horaires_accueil:
             for said in _remarks(entry, entry.horaires_accueil):
-                line, column = one.tree.inside(one.path("horaires_accueil"))
+                line, column = one.tree.spot(one.path("horaires_accueil"), entry.horaires_accueil, said.colonne - 1)
                 values = {"champ": "horaires_accueil", "detail": said.message, "proposition": _pasted(said)}
                 told = one.error if said.gravite == "erreur" else one.warning
                 fault = told("HORAIRES", "horaires_accueil", **values)
                 yield replace(
                     fault,
                     code=f"{HOURS}{said.code}",
-                    column=column + said.colonne - 1,
+                    column=column,
                     line=line,
                     detail=_week(entry.horaires_accueil),
                 )

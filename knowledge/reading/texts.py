@@ -7,7 +7,6 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from knowledge.reading.fault import Fault
-from knowledge.reading.lines import line_of
 from knowledge.reading.placed import Placed
 from knowledge.reading.tree import Path
 
@@ -65,5 +64,6 @@ def hidden_characters(placed: Iterable[Placed]) -> Iterator[Fault]:
         text = found.string[max(0, found.start() - _AROUND) : found.end() + _AROUND]
         values = {"signe": f"U+{ord(found[0]):04X}", "extrait": _HIDDEN.sub("▯", text).strip()}
         fault = one.error("CARACTERE_INVISIBLE", *path, **values)
-        typed = _HIDDEN.search(line_of(one.tree.text.removeprefix("\ufeff"), fault.line), fault.column - 1)
-        yield replace(fault, column=typed.start() + 1) if typed else fault
+        typed = _HIDDEN.search(one.tree.line(fault.line), fault.column - 1)
+        place = (fault.line, typed.start() + 1) if typed else one.tree.spot(one.path(*path), found.string, found.start())
+        yield replace(fault, line=place[0], column=place[1])

@@ -5,6 +5,7 @@ silence (PyYAML 6.0.3, measured). So nothing is guessed here: every scalar stays
 aliases, tags, equal keys and bottomless nesting are refused with their place.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -12,12 +13,15 @@ from typing import TypeAlias
 import yaml
 
 from knowledge.reading.fault import Fault
-from knowledge.reading.lines import INVISIBLE, LINE_END, line_of
+from knowledge.reading.lines import INVISIBLE, LINE_END
 from knowledge.reading.syntax import syntax_fault
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
+
+_BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
+"""What begins a text in block, which is on the lines below."""
 
 MAX_DEPTH = 12
 MAX_CHARACTERS = 2_000_000
@@ -51,6 +55,12 @@ class Tree:
     text: str
     root: Node = None
     _places: Places | None = None
+    _lines: list[str] | None = None
+
+    def line(self, number: int) -> str:
+        """A line as it was typed, counted from 1; empty beyond the last."""
+        lines = self._typed()
+        return lines[number - 1] if number <= len(lines) else ""
 
     def place(self, path: Path) -> Place:
         """The place of `path`, or of its nearest known ancestor."""
@@ -62,12 +72,37 @@ class Tree:
     def inside(self, path: Path) -> Place:
         """The place of the first character that a text says: after its quotation mark, when it has one."""
         line, column = self.place(path)
-        typed = line_of(self.text, line)
-        return line, column + (typed[column - 1 : column] in {'"', "'"})
+        return line, column + (self.line(line)[column - 1 : column] in {'"', "'"})
+
+    def spot(self, path: Path, said: str, offset: int) -> Place:
+        """The place of the character at `offset` of `said`, the text at `path`; of the text where nobody can tell.
+
+        In a text of several lines, line ends and indents are not those that are said: the other characters are.
+        """
+        line, column = self.inside(path)
+        typed = self.line(line)[column - 1 :]
+        block = _BLOCK.fullmatch(typed)
+        if not block and offset <= len(typed):
+            return line, column + offset
+        before = sum(not sign.isspace() for sign in said[:offset])
+        for number in range(line, len(self._typed()) + 1):
+            shown = self.line(number)
+            start = column - 1 if number == line else 0
+            places = [] if block and number == line else [n for n in range(start, len(shown)) if not shown[n].isspace()]
+            if before < len(places):
+                found = places[before]
+                return (number, found + 1) if shown[found] == said[offset : offset + 1] else (line, column)
+            before -= len(places)
+        return line, column
 
     def key_place(self, path: Path) -> Place:
         """The place of the field name that ends `path`, else of the value."""
         return self._found().keys.get(path) or self.place(path)
+
+    def _typed(self) -> list[str]:
+        if self._lines is None:  # kept: each fault asks for its line, and a large file would be split as many times
+            self._lines = LINE_END.split(self.text.removeprefix("\ufeff"))
+        return self._lines
 
     def _found(self) -> Places:
         if self._places is None:
