@@ -1,4 +1,4 @@
-"""« fermer pmi-blagis le 24 décembre, formation », in private by staff: shown back, confirmed, written, taken back.
+"""« fermer pmi-bagneux le 24 décembre, formation », in private by staff: shown back, confirmed, written, taken back.
 
 Nothing is kept meanwhile: the buttons' message quotes the order, and Telegram gives it back with the press.
 """

@@ -65,5 +65,7 @@ def hidden_characters(placed: Iterable[Placed]) -> Iterator[Fault]:
         values = {"signe": f"U+{ord(found[0]):04X}", "extrait": _HIDDEN.sub("▯", text).strip()}
         fault = one.error("CARACTERE_INVISIBLE", *path, **values)
         typed = _HIDDEN.search(one.tree.line(fault.line), fault.column - 1)
-        place = (fault.line, typed.start() + 1) if typed else one.tree.spot(one.path(*path), found.string, found.start())
+        place = (
+            (fault.line, typed.start() + 1) if typed else one.tree.spot(one.path(*path), found.string, found.start())
+        )
         yield replace(fault, line=place[0], column=place[1])

@@ -1,6 +1,7 @@
-"""« fermer pmi-blagis le 24 décembre, formation »: an order of staff, read, and refused with the reason in French."""
+"""« fermer pmi-bagneux le 24 décembre, formation »: an order of staff, read, and refused with the reason in French."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from knowledge.horaires import fuseau_du
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
+from knowledge.reading.suggestion import SAME_KIND
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.day_words import WEEKDAYS
 from knowledge.writing.entries import Kind
@@ -45,7 +47,9 @@ SAME_NAME = 92
 """Likeness (of 100, `fuzz.ratio`) of a name and what was written, from which it is that name, slightly misspelled."""
 
 NEAR_NAME = 80
-"""Share (of 100) of the words of a place that must be in the order for it to be meant (`token_set_ratio`)."""
+"""Likeness (of 100, `token_set_ratio`: spelling, whatever the order of words) from which a place may be meant."""
+
+_ARTICLES = frozenset({"la", "le", "l", "les", "du", "de", "d", "des", "au", "aux"})
 
 MOST_PLACES = 4
 
@@ -139,8 +143,11 @@ def _help(base: Base) -> str:
 
 
 def _examples(base: Base) -> dict[str, str]:
-    known = [*list(base.structures)[:3], *["mairie-sceaux"] * 3]
-    return dict(zip(("un", "deux", "trois"), known, strict=False))
+    """A place of each of the commonest kinds of this base: an order with it can be sent as it stands."""
+    places = [one.id for one in base.structures.values() if one.adresse] or list(base.structures) or ["mairie"]
+    first = {_first_word(name): name for name in reversed(places)}
+    kinds = Counter(_first_word(name) for name in places).most_common(3)
+    return {key: first[kinds[rank % len(kinds)][0]] for rank, key in enumerate(("un", "deux", "trois"))}
 
 
 def _motive(text: str) -> tuple[str, str]:
@@ -156,8 +163,10 @@ def _place(said: str, base: Base) -> tuple[Kind, Structure | Service]:
         Unclear: none is, or several are.
     """
     places: Mapping[str, tuple[Kind, Structure | Service]] = {
-        **{one.id: ("structures", one) for one in base.structures.values()},
         **{one.id: ("services", one) for one in base.services.values()},
+        **{
+            one.id: ("structures", one) for one in base.structures.values()
+        },  # of one name, the place: its services close
     }
     for exact in (said, "-".join(split(said))):
         if exact in places:
@@ -173,9 +182,27 @@ def _place(said: str, base: Base) -> tuple[Kind, Structure | Service]:
 
 
 def _nearest(said: str, places: Mapping[str, tuple[Kind, Structure | Service]], base: Base) -> list[str]:
-    scored = {name: _likeness(said, name, entry) for name, (_, entry) in places.items()}
+    scored = {
+        name: _likeness(said, name, entry) for name, (_, entry) in places.items() if _same_kind(said, name, places)
+    }
     highest = max(scored.values(), default=0.0)
     return _without_services([name for name in scored if scored[name] == highest >= NEAR_NAME], base)
+
+
+def _same_kind(said: str, name: str, places: Mapping[str, tuple[Kind, Structure | Service]]) -> bool:
+    """Whether a place may be meant: a `pmi` is never a `mjd`, and no word of an `epicerie` is « piscine »."""
+    first, nom = _first_word(said), places[name][1].nom
+    if any(_alike(first, _first_word(one)) for one in places):
+        return _alike(first, _first_word(name)) or _alike(first, _first_word(nom))
+    return any(_alike(first, word) for word in split(f"{name} {nom}".replace("-", " ")))
+
+
+def _first_word(said: str) -> str:
+    return next((word for word in split(said.replace("-", " ")) if word not in _ARTICLES), "")
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= SAME_KIND
 
 
 def _without_services(names: list[str], base: Base) -> list[str]:

@@ -61,6 +61,8 @@ def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motiv
     ("text", "code", "said"),
     [
         ("fermer pmi-vaubrun", "no_day", "le 24 décembre, formation\nfermer "),
+        ("fermer piscine-vaubrun le 24 décembre", "no_place", "piscine-vaubrun"),
+        ("fermer ccas-vaubrun le 24 décembre", "no_place", "ccas-vaubrun"),
         ("fermer pmi-vaubrun le 32 décembre", "no_day", "jour"),
         ("fermer pmi-vaubrun ce matin", "part_of_day", "Précisions d’horaires"),
         ("fermer pmi-vaubrun le 24 décembre, le matin", "part_of_day", "«\u00a0matin\u00a0»"),
@@ -119,3 +121,27 @@ def test_a_national_line_closes_on_a_day_of_paris(town: Guichet) -> None:
     base = national(moved(town.base, "988"))
     closing = read_order("fermer pmi-vaubrun demain, grève", base, datetime(2026, 11, 22, 21, 30, tzinfo=UTC))
     assert in_words(closing.periods) == "• le 23 novembre 2026"
+
+
+def test_another_kind_of_place_is_never_meant(guichet: Guichet) -> None:
+    """`pmi-blagis` does not exist, and is spelt nearly as `mjd-blagis`, a house of justice."""
+    with pytest.raises(Unclear) as unclear:
+        read_order("fermer pmi-blagis le 24 décembre, formation", guichet.base, NOW)
+    assert unclear.value.code == "no_place"
+
+
+def test_the_examples_of_the_help_are_orders(guichet: Guichet) -> None:
+    """Sent as they stand, they are read, each with the place it names."""
+    with pytest.raises(Unclear) as unclear:
+        read_order("fermer la piscine", guichet.base, NOW)
+    examples = [line for line in str(unclear.value).splitlines() if is_order(line)]
+    assert len(examples) == 3
+    for example in examples:
+        assert example.startswith(f"fermer {read_order(example, guichet.base, NOW).id} ")
+
+
+@pytest.mark.parametrize("name", ["france-services-antony", "sante-sexuelle-montrouge"])
+def test_of_one_name_the_place_is_closed(guichet: Guichet, name: str) -> None:
+    """The service of the same name closes with it; the other way round, the place could never be closed."""
+    assert {name} <= guichet.base.structures.keys() & guichet.base.services.keys()
+    assert read_order(f"fermer {name} demain", guichet.base, NOW).kind == "structures"
