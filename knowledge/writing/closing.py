@@ -102,7 +102,8 @@ def read_order(text: str, base: Base, written: datetime) -> Closing:
     try:
         periods = spoken_periods(days, today)
     except NoDay as no_day:
-        raise Unclear(no_day.code, mot=no_day.word, aide=_help(base), **_examples(base)) from None
+        jour = full_day(no_day.day) if no_day.day else ""
+        raise Unclear(no_day.code, mot=no_day.word, jour=jour, aide=_help(base), **_examples(base)) from None
     for period in periods:
         if period.fin < period.debut:
             raise Unclear("backwards", debut=full_day(period.debut), fin=full_day(period.fin))

@@ -13,6 +13,10 @@ MONTHS: Final = (
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
 
+_SHORT_MONTHS: Final = {
+    "janv": 1, "fev": 2, "fevr": 2, "avr": 4, "juill": 7, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH: Final = "|".join((*MONTHS, *_SHORT_MONTHS))
 _NAMED: Final = "|".join(WEEKDAYS)
 _YEAR: Final = r"(?:20\d\d|\d\d)"
 _NUMBERS: Final = (
@@ -23,9 +27,9 @@ _TOKEN: Final = re.compile(
     rf"\b(?P<part_of_day>{_PART}|\d{{1,2}}\s*h(?:eures?)?(?:\s*\d\d)?)\b"
     r"|\b(?P<except>sauf|hormis|excepte|hors)\b"
     r"|(?P<iso>20\d\d-\d\d-\d\d)(?!\d)"
-    rf"|(?:(?:{_NAMED})\s+)?(?P<numbers>{_NUMBERS})"
-    rf"|(?:(?:{_NAMED})\s+)?(?P<day>\d{{1,2}})(?:er)?(?!\w)"
-    rf"(?:\s+(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d)\b)?)?"
+    rf"|(?:(?P<named>{_NAMED})\s+(?:le\s+)?)?(?:(?P<numbers>{_NUMBERS})"
+    r"|(?P<day>\d{1,2})(?:er)?(?!\w)"
+    rf"(?:\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>20\d\d)\b)?)?)"
     r"|\b(?P<near>aujourd hui|ce jour|apres.demain|demain)\b"
     rf"|\b(?P<weekday>{_NAMED})\b"
     r"|\b(?P<until>jusqu (?:au|a))\b|\b(?P<from>du)\b|\b(?P<to>au)\b|(?P<and>,?\s*\bet\b|,)"
@@ -47,12 +51,16 @@ _LONE_STOP: Final = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class DayWord:
-    """One word, or one date: its kind (a name of `_TOKEN`) and what is said of it, `""` where nothing is."""
+    """One word, or one date: its kind (a name of `_TOKEN`) and what is said of it.
+
+    `month` is counted from 1, 0 where none is said; `year` and `weekday`, of a date, are `""` where none is.
+    """
 
     kind: str
     text: str
-    month: str
+    month: int
     year: str
+    weekday: str
 
 
 def day_words(words: str) -> Iterator[DayWord]:
@@ -60,7 +68,13 @@ def day_words(words: str) -> Iterator[DayWord]:
     for found in _TOKEN.finditer(_folded(words)):
         kind = next(name for name in (*PERIODS, *UNREAD, "filler") if found[name] is not None)
         if kind != "filler":
-            yield DayWord(kind, found[kind], found["month"] or "", found["year"] or "")
+            yield DayWord(kind, found[kind], _month(found["month"]), found["year"] or "", found["named"] or "")
+
+
+def _month(said: str | None) -> int:
+    if said is None:
+        return 0
+    return MONTHS.index(said) + 1 if said in MONTHS else _SHORT_MONTHS[said]
 
 
 def _folded(words: str) -> str:

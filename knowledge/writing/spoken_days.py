@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from knowledge.answering.dates import month as month_name
-from knowledge.writing.day_words import MONTHS, PERIODS, UNREAD, WEEKDAYS, DayWord, day_words
+from knowledge.writing.day_words import PERIODS, UNREAD, WEEKDAYS, DayWord, day_words
 
 _NEAR = {"aujourd hui": 0, "ce jour": 0, "apres demain": 2, "demain": 1}
 
@@ -29,7 +29,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A day as it was said: what is not said of it is None; `weekday` counts from Monday, 0."""
+    """A day as it was said: what is not said of it is None.
+
+    `weekday` counts from Monday, 0, and is the whole of what is said of a day when `day` is 0.
+    """
 
     day: int = 0
     month: int | None = None
@@ -42,14 +45,17 @@ class NoDay(ValueError):
     """No day can be read there, or one that the calendar does not have.
 
     Attributes:
-        code: `no_day`; `no_such_day`; or the kind of word that stands in the way: one of `UNREAD`.
+        code: `no_day`; `no_such_day`; `weekday` when the date is of another day of the week than was said; or the kind
+            of word that stands in the way: one of `UNREAD`.
         word: that day, or that word, in small letters without accents; else empty.
+        day: The date that is of another day of the week.
     """
 
-    def __init__(self, code: str = "no_day", word: str = "") -> None:
+    def __init__(self, code: str = "no_day", word: str = "", day: date | None = None) -> None:
         super().__init__(f"{code} {word}".rstrip())
         self.code = code
         self.word = word
+        self.day = day
 
 
 def spoken_periods(words: str, today: date) -> tuple[Period, ...]:
@@ -94,11 +100,11 @@ def _said(word: DayWord, today: date) -> _Said:
         return _Said(exact=today + timedelta(days=_NEAR[word.text.replace("-", " ")]))
     if word.kind == "weekday":
         return _Said(weekday=WEEKDAYS.index(word.text))
+    weekday = WEEKDAYS.index(word.weekday) if word.weekday else None
     if word.kind == "numbers":
         day, month, *years = map(int, re.split(r"[-./]", word.text))
-        return _Said(day, month, years[0] % 100 + 2000 if years else None)
-    month_said = MONTHS.index(word.month) + 1 if word.month else None
-    return _Said(int(word.text), month_said, int(word.year) if word.year else None)
+        return _Said(day, month, years[0] % 100 + 2000 if years else None, weekday=weekday)
+    return _Said(int(word.text), word.month or None, int(word.year) if word.year else None, weekday=weekday)
 
 
 def _completed(said: Sequence[_Said], ranging: Sequence[bool]) -> list[_Said]:
@@ -132,12 +138,20 @@ def _next(said: _Said, today: date, since: date) -> date:
     """The day that was said: from `today` on when its month is said, else from `since` on; exact when its year is.
 
     Raises:
-        NoDay: the calendar has none; or a list goes back, « le 31 décembre et le 24 décembre »: of which year?
+        NoDay: the calendar has none; it is of another day of the week than was said; or a list goes back, « le 31
+            décembre et le 24 décembre »: of which year?
     """
     if said.exact:
         return said.exact
-    if said.weekday is not None:
+    if said.weekday is not None and not said.day:
         return since + timedelta(days=(said.weekday - since.weekday() - 1) % 7 + 1)
+    day = _dated_day(said, today, since)
+    if said.weekday is not None and day.weekday() != said.weekday:
+        raise NoDay("weekday", WEEKDAYS[said.weekday], day)
+    return day
+
+
+def _dated_day(said: _Said, today: date, since: date) -> date:
     if said.month and said.year:
         return _checked(said.year, said.month, said.day)
     start = today if said.month else since

@@ -71,6 +71,7 @@ def test_an_order_is_read(town: Guichet, text: str, place: str, days: str, motiv
         ("fermer pmi-vaubrun le 24 décembre formation", "unread", "après une virgule"),
         ("fermer pmi-vaubrun à partir de lundi", "unread", "«\u00a0a partir\u00a0»"),
         ("fermer pmi-vaubrun entre le 24 et le 26 décembre", "unread", "«\u00a0entre\u00a0»"),
+        ("fermer pmi-vaubrun lundi 24 décembre", "weekday", "Le 24 décembre 2026 n’est pas un lundi"),
         ("fermer la piscine le 24 décembre", "no_place", "«\u00a0la piscine\u00a0»"),
         ("fermer la mairie le 24 décembre", "which_place", "• mairie-serignac (Mairie de Sérignac)"),
         ("fermer pmi-vaubrun le 24/12/2025", "past", "24 décembre 2025"),
