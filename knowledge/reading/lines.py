@@ -1,7 +1,7 @@
 """The lines of a file as they were typed: what a person sees where the parser only sees an error."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -86,6 +86,30 @@ def open_columns(lines: list[Line]) -> tuple[dict[int, str], dict[int, str]]:
         if line.key:
             fields.setdefault(line.column, line.key)
     return fields, dashes
+
+
+@dataclass(slots=True)
+class Opened:
+    """A group of fields that may go on: its column, the names above it, and those of its own, the last one last."""
+
+    column: int
+    above: tuple[str, ...]
+    names: list[str]
+
+
+def open_groups(lines: Iterable[Line]) -> list[Opened]:
+    """The groups of fields that may go on after some lines, the outermost first."""
+    opened: list[Opened] = []
+    for line in lines:
+        kept = line.column if line.key and not line.dashes else line.column - 1  # a dash begins another group
+        opened = [group for group in opened if group.column <= kept]
+        if not line.key:
+            continue
+        if not opened or opened[-1].column < line.column:
+            above = (*opened[-1].above, opened[-1].names[-1]) if opened else ()
+            opened.append(Opened(line.column, above, []))
+        opened[-1].names.append(line.key)
+    return opened
 
 
 def closing(text: str, start: int) -> int | None:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import Fault
 from knowledge.reading.lines import INVISIBLE, LINE_END, QUOTES, Line, closing, line_of, lines_said, open_columns
-from knowledge.reading.vocabulary import field_names, list_for
+from knowledge.reading.vocabulary import column_for, field_names, list_for
 
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _GLUED_DASH = re.compile(r" *-[^\s-]")
@@ -170,9 +170,11 @@ def _undashed(stop: _Stop) -> Fault | None:
 
 def _outdented(stop: _Stop) -> Fault | None:
     """SYNTAXE_RETRAIT: a field at the edge of the page, that the parser takes for the name of a list."""
-    for before, line in zip(stop.said, stop.said[1:], strict=False):
+    for rank, line in enumerate(stop.said[1:], start=1):
         if line.column == 0 and line.key in field_names() and line.key not in Fichier.model_fields:
-            return stop.fault("SYNTAXE_RETRAIT", line.number, 0, trouve=0, attendu=before.column)
+            column = column_for(line.key, stop.said[:rank])
+            wanted = stop.said[rank - 1].column if column is None else column
+            return stop.fault("SYNTAXE_RETRAIT", line.number, 0, trouve=0, attendu=wanted)
     return None
 
 

@@ -9,11 +9,12 @@ from pydantic_core import ErrorDetails
 
 from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import Fault
+from knowledge.reading.lines import lines_said
 from knowledge.reading.placed import help_of, identifier_of
 from knowledge.reading.sample import sample
 from knowledge.reading.suggestion import choice_meant, field_meant
-from knowledge.reading.tree import Path, Tree
-from knowledge.reading.vocabulary import LISTS, model_at, written_for
+from knowledge.reading.tree import Path, Place, Tree
+from knowledge.reading.vocabulary import LISTS, column_for, model_at, written_for
 from knowledge.texts.catalogue import catalogue
 
 
@@ -34,12 +35,23 @@ def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Ite
         if detail["type"] == "too_short" and below:
             continue  # the list is only too short because its items are at fault, and they are told
         place = tree.key_place(path) if detail["type"] == "extra_forbidden" else tree.place(path)
-        code, values = _explain(detail, path, model)
+        code, values = _outdented(detail, place, tree) or _explain(detail, path, model)
         if code == "TIRET_MANQUANT" and tree.place(path)[0] == tree.key_place(path)[0]:
             code, values = "LISTE", {**values, "champ": path[-1]}  # the group is whole, on the line of the field
         told = code not in _PLAIN
         fault = Fault.of(code, tree.file, place, values)
         yield replace(fault, help=help_of(model, path) if told else "", entry=_entry(path, tree))
+
+
+def _outdented(detail: ErrorDetails, place: Place, tree: Tree) -> tuple[str, dict[str, object]] | None:
+    """A field of the last entry at the edge of the page: YAML takes it for a list, which nobody meant to add."""
+    *above, name = detail["loc"]
+    if detail["type"] != "extra_forbidden" or above or not isinstance(name, str):
+        return None
+    if isinstance(detail["input"], list) and f"{name}s" in Fichier.model_fields:  # « structure: », and entries below
+        return None
+    column = column_for(name, lines_said(tree.text.removeprefix("\ufeff"), place[0] - 1))
+    return ("SYNTAXE_RETRAIT", {"trouve": 0, "attendu": column}) if column else None
 
 
 def _misplaced(tree: Tree) -> Iterator[tuple[Path, str]]:
@@ -71,7 +83,7 @@ def _entry(path: Path, tree: Tree) -> str:
 _FIELD = {"A_CONFIRMER": "a_confirmer", "FERMETURE_A_L_ENVERS": "fin"}
 """Faults of a whole group that one of its fields shows best."""
 
-_PLAIN = frozenset({"CHAMP_INCONNU", "CLE_DOUBLE", "TIRET_MANQUANT", "LISTE_DE_FICHES"})
+_PLAIN = frozenset({"CHAMP_INCONNU", "SYNTAXE_RETRAIT", "CLE_DOUBLE", "TIRET_MANQUANT", "LISTE_DE_FICHES"})
 """Faults that the description of a field does not help to understand."""
 
 

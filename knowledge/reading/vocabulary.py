@@ -1,11 +1,12 @@
 """The names that the models give to fields: which words are fields, and which list an entry seems written for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from pydantic import BaseModel
 
 from knowledge.model.fichier import Fichier
+from knowledge.reading.lines import Line, open_groups
 
 LISTS = ("departements", "communes", "structures", "services", "conventions", "sujets", "exemples", "bavardage")
 """The lists of a file whose entries are checked one by one."""
@@ -50,6 +51,16 @@ def _unknown(keys: Collection[str], liste: str) -> set[str]:
 def list_for(keys: Collection[str]) -> str:
     """The list that an entry of these fields seems written for."""
     return min(LISTS, key=lambda liste: _misfit(keys, liste))
+
+
+def column_for(field: str, lines: Iterable[Line]) -> int | None:
+    """The column at which a field goes on with some lines: that of the innermost group that takes it, and wants it.
+
+    None when no open group takes it.
+    """
+    taking = [group for group in open_groups(lines) if field in model_at(group.above, Fichier).model_fields]
+    wanting = [group for group in taking if field not in group.names]
+    return next((group.column for group in reversed(wanting or taking)), None)
 
 
 def model_at(path: tuple[str | int, ...], model: type[BaseModel]) -> type[BaseModel]:

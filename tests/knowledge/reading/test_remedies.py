@@ -115,3 +115,25 @@ def test_yes_and_no_may_have_a_capital() -> None:
         "sources: [{nom: Bourg}], quartiers: [{nom: La Gare, ambigu: Oui}]}\n"
     )
     assert errors(town) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("adresse: 12 rue X\n    commune: Ville\n", 4),
+        ("adresse: 12 rue X\n", 4),
+        ("lien: https://ville.fr\n    commune: Ville\n", 8),
+        ("lien: https://ville.fr\n", 8),
+    ],
+)
+def test_a_field_at_the_edge_of_the_page_goes_back_to_its_group(typed: str, wanted: int) -> None:
+    """That of the entry or that of its source, whichever takes it; the last line of a file as any other."""
+    entry = (
+        "structures:\n  - id: annexe\n    nom: Annexe\n    telephone: 01 42 31 60 00\n    sources:\n"
+        "      - nom: Ville\n        date: 2026-10-01\n"
+    )
+    (fault,) = errors(entry + typed)
+    said = fault.message.replace("\u00a0", " ")
+    assert (fault.code, fault.line) == ("SYNTAXE_RETRAIT", 8)
+    assert said.endswith(f"Il en faut {wanted}.")
+    assert errors(entry + " " * wanted + typed) == []
