@@ -8,7 +8,7 @@ aliases, tags, equal keys and bottomless nesting are refused with their place.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import yaml
 
@@ -132,13 +132,14 @@ class _Builder:
 
     def build(self, text: str) -> Node:
         """The root; the places are noted on the way when they are wanted."""
-        root: Node = None
+        root, documents = cast("Node", None), 0
         try:
             # Straight from the parser: through `yaml.parse`, each event would pass a generator of Python on its way.
             self._events = iter(yaml.CSafeLoader(text.removeprefix("\ufeff")).get_event, None)
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
-                    if root is not None:
+                    documents += 1
+                    if documents > 1:  # the first may be empty, and yet be one
                         raise self._fault(event, "DEUX_DOCUMENTS")
                     root = self._node(next(self._events), ())
         except yaml.MarkedYAMLError as error:

@@ -1,5 +1,6 @@
 """A YAML text with the place of everything in it, to the character."""
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -8,6 +9,8 @@ from knowledge.reading.tree import Path, Tree, TreeFault, read_tree
 from knowledge.writing.unwritable import Unwritable
 
 BOM = "\ufeff"
+
+_STRANGE_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,14 @@ class Document:
         """Read `text`.
 
         Raises:
-            Unwritable: it cannot be read; the fault is told.
+            Unwritable: it cannot be read, the fault is told; or its lines end as in no file that people write today.
         """
         try:
             self.tree: Tree = read_tree(text, file)
         except TreeFault as unreadable:
             raise Unwritable("ILLISIBLE", faute=unreadable.fault) from None
+        if _STRANGE_END.search(text):  # the parser ends a line there, and `line_end` would not
+            raise Unwritable("IMPOSSIBLE")
         self.text = text
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self._shift = len(text) - len(text.removeprefix(BOM))

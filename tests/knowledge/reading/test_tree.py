@@ -30,6 +30,7 @@ def test_what_staff_typed_stays_as_typed(typed: str) -> None:
         ('a: "ouvert\nb: c\n', "SYNTAXE_GUILLEMET", 1, 4),
         ("a: [1, 2\n", "SYNTAXE_CROCHET", 1, 4),
         ("---\na: 1\n---\nb: 2\n", "DEUX_DOCUMENTS", 3, 1),
+        ("---\n---\nb: 2\n", "DEUX_DOCUMENTS", 2, 1),
         ("? [a]\n: b\n", "CLE", 1, 3),
         ("a: 1\r\nb: \x07\n", "CARACTERE", 2, 4),
         ("a: " + "[" * 40 + "]" * 40 + "\n", "PROFONDEUR", 1, 16),
