@@ -101,11 +101,6 @@ def add_entry(text: str, kind: Kind, entry: Mapping[str, Value]) -> str:
     return surgery.append(text, (kind,), ordered)
 
 
-def remove_entry(text: str, kind: Kind, identifier: str) -> str:
-    """An entry less; the comments around it stay, they may speak of others."""
-    return surgery.remove(text, required(Document(text).tree, kind, identifier))
-
-
 def fermeture_path(document: Document, entry: Path, debut: date, fin: date) -> Path | None:
     """Where the closure of these very days stands in the entry at `entry`."""
     days = {"debut": debut.isoformat(), "fin": fin.isoformat()}

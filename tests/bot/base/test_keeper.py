@@ -42,7 +42,7 @@ async def test_a_change_that_breaks_the_base_is_refused(keeper: Keeper, own_base
         await keeper.change([await _edit(keeper, "telephone", "12")], "Camille", "Faux")
     assert [fault.code for fault in refused.value.faults] == ["TELEPHONE"]
     old = (await keeper.read()).texts[SERVICES]
-    gone = corrections.remove_entry(old, "structures", "pmi-vaubrun")
+    gone = old.replace("id: pmi-vaubrun\n", "id: pmi-d-ailleurs\n", 1)
     with pytest.raises(Breaks) as refused:
         await keeper.change([Edit(SERVICES, old, gone)], "Camille", "Plus de PMI")
     assert {fault.code for fault in refused.value.faults} == {"INCONNU"}

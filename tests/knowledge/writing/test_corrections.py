@@ -136,7 +136,7 @@ def test_files_of_windows_stay_files_of_windows(entry: tuple[str, Kind, Path, st
                 return corrections.confirm(text, kind, identifier, DAY, {"nom": "Appel au service", "date": DAY})
             case "list":
                 return corrections.set_field(text, kind, identifier, "papiers", ["carte d’identité : l’original", "a"])
-        return corrections.remove_entry(text, kind, identifier)
+        return corrections.set_field(text, kind, identifier, "telephone", "")
 
     try:
         wanted = edit(FILES[name])
@@ -145,19 +145,6 @@ def test_files_of_windows_stay_files_of_windows(entry: tuple[str, Kind, Path, st
             edit(windows(FILES[name]))
     else:
         assert edit(windows(FILES[name])) == windows(wanted)
-
-
-def test_every_entry_can_be_taken_away_alone() -> None:
-    """Without an entry, a file says the same of all the others."""
-    for name, kind, path, identifier in ENTRIES:
-        tree = TREES[name]
-        try:
-            new = read_tree(corrections.remove_entry(FILES[name], kind, identifier), name)
-        except Unwritable as refused:
-            assert refused.code == "SEUL_CHAMP"  # noqa: PT017 - which refusal is the fact
-            continue
-        left = [entry for other, below, entry in _entries(new) if other == kind]
-        assert left == [entry for other, below, entry in _entries(tree) if other == kind and below != path]
 
 
 def test_examples_and_negatives_are_added_at_the_end_of_their_list() -> None:
@@ -290,3 +277,19 @@ def test_every_field_has_its_place() -> None:
     lists = (argument for champ in Fichier.model_fields.values() for argument in champ.annotation.__args__)  # type: ignore[union-attr]
     models = (*(one for one in lists if hasattr(one, "model_fields")), Engagement)
     assert {name for model in models for name in model.model_fields} == set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n---\n",
+        "---\n---\nservices: []\n",
+        "services:\r  - id: a\r    nom: x # n\r    telephone: 01\r# fin\r",
+        "services:\n  - id: a\n    nom: x\u2028    telephone: 01\n",
+    ],
+)
+@pytest.mark.parametrize("value", ["", "02"])
+def test_a_file_that_cannot_be_written_is_said_so(text: str, value: str) -> None:
+    """Two documents, the line ends of another age: refused with a reason, for a person to mend."""
+    with pytest.raises(Unwritable):
+        corrections.set_field(text, "services", "a", "telephone", value)
