@@ -31,11 +31,8 @@ class FaitDate:
     verifie_le: date | None
     mois: int | None
     """Whole months since then."""
-
-    @property
-    def perime(self) -> bool:
-        """Whether it must be checked again: undated, or older than the limit."""
-        return self.mois is None or self.mois >= LIMITE_MOIS
+    perime: bool
+    """Whether it must be checked again: undated, or older than the limit."""
 
 
 def mois_entre(jour: date, aujourdhui: date) -> int:
@@ -70,4 +67,4 @@ def _entries(base: Base) -> Iterator[tuple[str, Fiche]]:
 def _dated(liste: str, entry: Fiche, aujourdhui: date) -> FaitDate:
     day = entry.date_principale
     months = mois_entre(day, aujourdhui) if day else None
-    return FaitDate(liste, entry.id, entry.nom, day, months)
+    return FaitDate(liste, entry.id, entry.nom, day, months, est_perime(entry, aujourdhui))

@@ -12,7 +12,7 @@ from knowledge.texts.catalogue import catalogue
 
 
 def codes() -> frozenset[str]:
-    """Every code that a fault of the base may have."""
+    """Every code that a fault of the base may have: what remedies are made of, `.morceau`, is none."""
     keys = catalogue("faults").keys()
     own = {key.removesuffix(".message") for key in keys if key.endswith(".message")} - {"HORAIRES"}
     return frozenset(own | {f"{HOURS}{code}" for code in hours().remarques})

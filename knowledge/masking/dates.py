@@ -1,4 +1,4 @@
-"""Dates that may be somebody's birth: those that follow "né(e)", and any with a day, a month and a year."""
+"""Dates in French that may be somebody's birth: those that follow "né(e)", and any with a day, a month and a year."""
 
 from knowledge.masking.kind import Kind
 from knowledge.masking.rule import rule

@@ -28,9 +28,11 @@ def mask(text: str) -> str:
     """Replace personal data by French tags in square brackets; never raises, and masking twice changes nothing.
 
     Shapes only: names that nothing introduces are not seen, so the result is for moderators, not for publication.
+    Numbers are read in any language; what introduces a name, a birth or a secret, in those that residents are answered
+    in (`INTRODUCTIONS`, `BIRTHS`).
 
     Args:
-        text: what a resident wrote, of any length and in any language.
+        text: what a resident wrote, of any length.
 
     Returns:
         The text with phones, addresses, names… replaced by the `TAGS`; what is not personal is left as written.

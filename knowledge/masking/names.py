@@ -1,4 +1,4 @@
-"""Names of persons, where something introduces or signs them. A name that nothing announces is not seen."""
+"""Names of persons in French, where something introduces or signs them. A name that nothing announces is not seen."""
 
 import re
 

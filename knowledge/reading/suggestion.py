@@ -44,7 +44,7 @@ def field_meant(typed: str, known: Iterable[str]) -> str:
     """The same of the name of a field, which people also call by other words: `mail`, `site`, `horaires`."""
     known = sorted(known)
     meant = next((name for name in synonyms().get(_plain(typed), ()) if name in known), None)
-    return catalogue("faults")("VOULIEZ_VOUS_DIRE.message", valeur=meant) if meant else did_you_mean(typed, known)
+    return catalogue("faults")("VOULIEZ_VOUS_DIRE.morceau", valeur=meant) if meant else did_you_mean(typed, known)
 
 
 def choice_meant(typed: str, choices: Sequence[str]) -> str:
@@ -54,7 +54,7 @@ def choice_meant(typed: str, choices: Sequence[str]) -> str:
     named = next((name for name in synonyms().get(_plain(typed), ()) if name in choices), None)
     meant = named or (spelt[best[0]] if best else None)
     every = texts("CHOIX.dernier", debut=", ".join(choices[:-1]), fin=choices[-1]) if choices[1:] else choices[0]
-    asked = texts("VOULIEZ_VOUS_DIRE.message", valeur=meant) + " " if meant else ""
+    asked = texts("VOULIEZ_VOUS_DIRE.morceau", valeur=meant) + " " if meant else ""
     return f"{asked}{texts('CHOIX.possibles', choix=every)}"
 
 
@@ -63,8 +63,8 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
     texts, known = catalogue("faults"), sorted(known)
     best = process.extractOne(typed, known, scorer=fuzz.ratio, score_cutoff=NEAR)
     if best:
-        return texts("VOULIEZ_VOUS_DIRE.message", valeur=best[0])
-    return texts("CHAMPS_POSSIBLES.message", valeur=", ".join(known)) if 0 < len(known) <= MANY else ""
+        return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=best[0])
+    return texts("CHAMPS_POSSIBLES.morceau", valeur=", ".join(known)) if 0 < len(known) <= MANY else ""
 
 
 def entry_meant(typed: str, liste: str, known: Iterable[str]) -> str:
@@ -76,11 +76,11 @@ def entry_meant(typed: str, liste: str, known: Iterable[str]) -> str:
     alike = [name for name in known if fuzz.ratio(_kind(name), _kind(typed)) >= SAME_KIND]
     best = process.extractOne(typed, alike, scorer=fuzz.ratio, score_cutoff=NEAR)
     if best:
-        return texts("VOULIEZ_VOUS_DIRE.message", valeur=best[0])
+        return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=best[0])
     few = alike or known
     if not 0 < len(few) <= MANY:
-        return texts("FICHE_ABSENTE.message", liste=liste)
-    return texts(f"{_POSSIBLE.get(liste, 'NOMS_POSSIBLES')}.message", valeur=", ".join(few))
+        return texts("FICHE_ABSENTE.morceau", liste=liste)
+    return texts(f"{_POSSIBLE.get(liste, 'NOMS_POSSIBLES')}.morceau", valeur=", ".join(few))
 
 
 def _kind(identifier: str) -> str:

@@ -13,7 +13,7 @@ from knowledge.reading.lines import lines_said
 from knowledge.reading.placed import help_of, identifier_of
 from knowledge.reading.sample import sample
 from knowledge.reading.suggestion import choice_meant, field_meant
-from knowledge.reading.tree import Path, Place, Tree
+from knowledge.reading.tree import Path, Place, Tree, at
 from knowledge.reading.vocabulary import LISTS, column_for, model_at, written_for
 from knowledge.texts.catalogue import catalogue
 
@@ -57,25 +57,15 @@ def _outdented(detail: ErrorDetails, place: Place, tree: Tree) -> tuple[str, dic
 def _misplaced(tree: Tree) -> Iterator[tuple[Path, str]]:
     """The entries written for another list than the one they are in, with its name: its line is missing."""
     for liste in LISTS:
-        entries = _at((liste,), tree)
+        entries = at(tree.root, (liste,))
         for rank, entry in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(entry, dict) and (meant := written_for(entry, liste)) != liste:
                 yield (liste, rank), meant
 
 
-def _at(path: Path, tree: Tree) -> object:
-    node: object = tree.root
-    for part in path:
-        if isinstance(node, dict) and isinstance(part, str):
-            node = node.get(part)
-        elif isinstance(node, list) and isinstance(part, int):
-            node = node[part]
-    return node
-
-
 def _entry(path: Path, tree: Tree) -> str:
     """The entry that holds `path`, `services/pmi-bagneux`, when it says its own name."""
-    node = _at(path[:2], tree)
+    node = at(tree.root, path[:2])
     name = identifier_of(node) if isinstance(node, dict) and len(path) > 1 else ""
     return f"{path[0]}/{name}" if name else ""
 

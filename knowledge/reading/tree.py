@@ -27,6 +27,19 @@ MAX_DEPTH = 12
 MAX_CHARACTERS = 2_000_000
 
 
+def at(root: Node, path: Path) -> Node:
+    """What a tree says at `path`; None where it says nothing."""
+    node = root
+    for part in path:
+        if isinstance(node, dict) and isinstance(part, str):
+            node = node.get(part)
+        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+            node = node[part]
+        else:
+            return None
+    return node
+
+
 class TreeFault(Exception):
     """The text is not a tree that can be read; carries the fault."""
 

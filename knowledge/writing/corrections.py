@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from knowledge.answering.dates import full_day
-from knowledge.reading.tree import Path
+from knowledge.reading.tree import Path, at
 from knowledge.writing import surgery
 from knowledge.writing.document import Document
 from knowledge.writing.entries import Kind, entry_path, examples_path, required
@@ -48,7 +48,7 @@ def add_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: date
     fermeture: dict[str, Value] = {"debut": debut, "fin": fin, "motif": motif}
     if fermeture_path(document, path, debut, fin) is not None:
         raise Unwritable("DEJA_ECRIT", valeur=_days(debut, fin))
-    if document.node((*path, "fermetures")) is None or not _at(document, (*path, "fermetures")):
+    if document.node((*path, "fermetures")) is None or not at(document.tree.root, (*path, "fermetures")):
         return surgery.set_value(text, path, "fermetures", [fermeture])
     return surgery.append(text, (*path, "fermetures"), fermeture)
 
@@ -78,7 +78,7 @@ def confirm(
 def set_doubts(text: str, kind: Kind, identifier: str, doubtful: Collection[str], among: Collection[str]) -> str:
     """`a_confirmer` names, of the fields `among`, those that are `doubtful`; what it says of others stays."""
     path = required(Document(text).tree, kind, identifier)
-    waiting = _at(Document(text), (*path, "a_confirmer"))
+    waiting = at(Document(text).tree.root, (*path, "a_confirmer"))
     former = [str(name) for name in waiting] if isinstance(waiting, list) else []
     kept = [name for name in former if name not in among or name in doubtful]
     new = [name for name in among if name in doubtful and name not in former]
@@ -94,7 +94,7 @@ def add_entry(text: str, kind: Kind, entry: Mapping[str, Value]) -> str:
     if entry_path(document.tree, kind, identifier) is not None:
         raise Unwritable("DEJA_PRIS", valeur=identifier)
     ordered = {name: entry[name] for name in in_order(list(entry))}
-    if not _at(document, (kind,)):
+    if not at(document.tree.root, (kind,)):
         if document.node((kind,)) is not None:  # `services:` with nothing, or `[]`
             return surgery.set_value(text, (), kind, [ordered])
         return surgery.first_field(text, kind, [ordered])
@@ -104,7 +104,7 @@ def add_entry(text: str, kind: Kind, entry: Mapping[str, Value]) -> str:
 def fermeture_path(document: Document, entry: Path, debut: date, fin: date) -> Path | None:
     """Where the closure of these very days stands in the entry at `entry`."""
     days = {"debut": debut.isoformat(), "fin": fin.isoformat()}
-    closures = cast("list[dict[str, str]]", _at(document, (*entry, "fermetures")) or [])
+    closures = cast("list[dict[str, str]]", at(document.tree.root, (*entry, "fermetures")) or [])
     for rank, closure in enumerate(closures):
         if days.items() <= closure.items():
             return (*entry, "fermetures", rank)
@@ -115,9 +115,13 @@ def _set(text: str, path: Path, champ: str, valeur: "Value | None") -> str:
     document = Document(text)
     written = document.node((*path, champ)) is not None
     if not valeur:
-        return surgery.remove(text, (*path, champ)) if written and _at(document, (*path, champ)) is not None else text
+        return (
+            surgery.remove(text, (*path, champ))
+            if written and at(document.tree.root, (*path, champ)) is not None
+            else text
+        )
     if not isinstance(valeur, str | date | Mapping):
-        former = _at(document, (*path, champ))
+        former = at(document.tree.root, (*path, champ))
         if isinstance(former, list) and former:
             return set_list(text, (*path, champ), former, valeur)
     return surgery.set_value(text, path, champ, valeur)
@@ -125,7 +129,7 @@ def _set(text: str, path: Path, champ: str, valeur: "Value | None") -> str:
 
 def _add_to_list(text: str, path: Path, champ: str, phrase: str) -> str:
     document = Document(text)
-    former = _at(document, (*path, champ))
+    former = at(document.tree.root, (*path, champ))
     if not isinstance(former, list) or not former:
         return surgery.set_value(text, path, champ, [phrase])
     if phrase in former:
@@ -134,14 +138,14 @@ def _add_to_list(text: str, path: Path, champ: str, phrase: str) -> str:
 
 
 def _confirm_fields(text: str, path: Path, champs: Sequence[str]) -> str:
-    waiting = _at(Document(text), (*path, "a_confirmer"))
+    waiting = at(Document(text).tree.root, (*path, "a_confirmer"))
     if not isinstance(waiting, list) or not set(champs) & {str(name) for name in waiting}:
         return text
     return _set(text, path, "a_confirmer", [str(name) for name in waiting if name not in champs] or None)
 
 
 def _add_source(text: str, path: Path, source: Mapping[str, str | date]) -> str:
-    sources = cast("list[dict[str, str]]", _at(Document(text), (*path, "sources")) or [])
+    sources = cast("list[dict[str, str]]", at(Document(text).tree.root, (*path, "sources")) or [])
     for rank, known in enumerate(sources):
         if known.get("nom") == source["nom"] and known.get("lien") == source.get("lien"):
             return (
@@ -151,18 +155,6 @@ def _add_source(text: str, path: Path, source: Mapping[str, str | date]) -> str:
     if not sources:
         return surgery.set_value(text, path, "sources", [fields])
     return surgery.append(text, (*path, "sources"), fields)
-
-
-def _at(document: Document, path: Path) -> object:
-    node: object = document.tree.root
-    for part in path:
-        if isinstance(node, dict):
-            node = node.get(part)
-        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
-            node = node[part]
-        else:
-            return None
-    return node
 
 
 def _days(debut: date, fin: date) -> str:

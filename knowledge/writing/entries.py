@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from knowledge.reading.placed import identifier_of
 from knowledge.reading.tree import Node, Path, Tree, TreeFault, read_tree
 from knowledge.writing.unwritable import Unwritable
 
@@ -98,5 +99,4 @@ def _list(node: Node, key: str) -> list[Node]:
 
 
 def _identifier(entry: Node) -> str:
-    found = (entry.get("id") or entry.get("code")) if isinstance(entry, dict) else None
-    return found if isinstance(found, str) else ""
+    return identifier_of(entry) if isinstance(entry, dict) else ""

@@ -7,7 +7,7 @@ from typing import cast
 
 import yaml
 
-from knowledge.reading.tree import Node, Path
+from knowledge.reading.tree import Node, Path, at
 from knowledge.writing.deletion import without_field, without_item
 from knowledge.writing.document import BOM, Document
 from knowledge.writing.order import predecessor
@@ -66,7 +66,7 @@ def insert(text: str, sequence: Path, rank: int, value: Value) -> str:
     new = written(document, node, rank, pen, value)
 
     def change(root: Node) -> None:
-        cast("list[Node]", _at(root, sequence)).insert(rank, cast("Node", plain_tree(value)))
+        cast("list[Node]", at(root, sequence)).insert(rank, cast("Node", plain_tree(value)))
 
     return _proven(document, new, change)
 
@@ -81,7 +81,7 @@ def set_item(text: str, sequence: Path, rank: int, value: str | date) -> str:
     new = _with_scalar(document, cast("yaml.Node", document.node((*sequence, rank))), value)
 
     def change(root: Node) -> None:
-        cast("list[Node]", _at(root, sequence))[rank] = cast("Node", plain_tree(value))
+        cast("list[Node]", at(root, sequence))[rank] = cast("Node", plain_tree(value))
 
     return _proven(document, new, change)
 
@@ -98,7 +98,7 @@ def remove(text: str, path: Path) -> str:
     new = without_item(document, path) if isinstance(path[-1], int) else without_field(document, path)
 
     def change(root: Node) -> None:
-        del cast("dict[str | int, Node]", _at(root, path[:-1]))[path[-1]]
+        del cast("dict[str | int, Node]", at(root, path[:-1]))[path[-1]]
 
     return _proven(document, new, change)
 
@@ -196,15 +196,8 @@ def _collections(node: yaml.Node | None) -> Sequence[yaml.Node]:
     return [node, *(below for child in children for below in _collections(child))]
 
 
-def _at(root: Node, path: Path) -> Node:
-    node = root
-    for part in path:
-        node = cast("dict[str | int, Node]", node)[part]
-    return node
-
-
 def _mapping_at(root: Node, path: Path) -> dict[str, Node]:
-    return cast("dict[str, Node]", _at(root, path))
+    return cast("dict[str, Node]", at(root, path))
 
 
 def _proven(document: Document, text: str, change: Callable[[Node], None]) -> str:

@@ -60,10 +60,4 @@ def test_there_are_sixty_broken_bases_and_nearly_every_code_has_one() -> None:
         "SYNTAXE",  # what no other word describes
         "SYNTAXE_LISTE",
         "VALEUR",
-        "VOULIEZ_VOUS_DIRE",  # a remedy of others
-        "CHAMPS_POSSIBLES",
-        "FICHES_POSSIBLES",
-        "SUJETS_POSSIBLES",
-        "NOMS_POSSIBLES",
-        "FICHE_ABSENTE",
     }
