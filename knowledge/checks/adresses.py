@@ -77,11 +77,14 @@ def _within(degrees: float, ends: tuple[int, int]) -> bool:
 
 
 def zone_of_nobody(relecture: Relecture) -> Iterator[Fault]:
-    """ZONE_INCONNUE: a service is for people of a commune, or a département, that the base does not cover."""
+    """ZONE_INCONNUE: the base covers no commune and no département that a service is for.
+
+    One of them is enough: the others are those of neighbours, who share the service.
+    """
     departements = {departement.code for _, departement in relecture.of(Departement)}
     known = {"france", *relecture.communes, *departements}
     for one, service in relecture.of(Service):
-        for rank, zone in enumerate(service.zone_eligibilite):
-            if relecture.whole and zone not in known:
-                proposition = did_you_mean(zone, known)
-                yield one.warning("ZONE_INCONNUE", "zone_eligibilite", rank, valeur=zone, proposition=proposition)
+        zones = service.zone_eligibilite
+        if relecture.whole and known.isdisjoint(zones):
+            values = {"valeur": ", ".join(zones), "proposition": did_you_mean(zones[0], known)}
+            yield one.warning("ZONE_INCONNUE", "zone_eligibilite", 0, **values)
