@@ -199,7 +199,7 @@ class Guichet:
                 danger = meaning.danger
                 shown = card(danger, _help_in(memory, meaning))
                 also = [guess for guess in meaning.guesses if guess.id not in policy.DANGER_TOPICS]
-                return composer.emergency(shown, danger.topics, commune, now, also[:2]), danger.topic
+                return composer.emergency(shown, danger.topics, commune, now, also[:2], text), danger.topic
             case Decision.FOLLOW_UP:
                 return self._follow_up(text, meaning, commune, memory, now), memory.topic
             case Decision.SMALLTALK:
@@ -245,7 +245,7 @@ class Guichet:
             return self.voice(memory).composer.ask_commune(topic)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
         whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
-        if detail is None or whole or not self.base.services_of(topic, commune):
+        if detail is None or whole or not self.base.answering(topic, commune):
             return self._topic_reply(topic, commune, memory, now, text)
         return self.voice(memory).follow_ups.reply(topic, commune, detail, now, memory.service)
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.choosing import chosen
 from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
 from knowledge.danger import Card, Category, brief
-from knowledge.model.base import Base
+from knowledge.model.base import Base, is_near
+from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, Catalogue, catalogue
-from knowledge.understanding.asked import asked_first
 from knowledge.understanding.interpretation import Guess
 from knowledge.understanding.own_file import about_own_file
 from knowledge.understanding.places import Mention
@@ -54,20 +55,24 @@ class Composer:
         """
         texts, sujet = self._texts, self._name(topic)
         cards = self.cards(topic, commune, now, text)
+        apart = self._apart(cards, topic, commune, now, text)
+        heading = texts("answer.heading", sujet=sujet, commune=commune.nom)
         if cards:
-            heading = texts("answer.heading", sujet=sujet, commune=commune.nom)
             parts = [heading, *self._in_french(), cards[0].full()]
-            if len(cards) > 1:
-                parts.append("\n".join([texts("answer.also"), *(card.short() for card in cards[1:])]))
         else:
             parts = [texts("answer.nobody", sujet=sujet, commune=commune.nom, **self._calls.values(commune))]
+        if others := [*cards[1:], *apart]:
+            parts.append("\n".join([texts("answer.also"), *(card.short() for card in others)]))
+        far = not any(is_near(card.service, commune) for card in cards)
+        if cards and far:
+            parts.append(texts("answer.nearby", **self._calls.values(commune)))
         return Reply(
             kind=Kind.ANSWER,
             text="\n\n".join(parts),
             topic=topic,
             topics=(Choice(topic, 1.0), *_choices(also)),
             commune=commune.id,
-            numbers=self._numbers(cards, commune),
+            numbers=self._numbers(cards, commune, apart, far=far),
             services=tuple(card.view() for card in cards),
             buttons=(*self._elsewhere(elsewhere, topic), *self._answer_buttons(topic, commune, cards, also)),
         )
@@ -79,9 +84,18 @@ class Composer:
 
         One that only repeats a number already given is left out.
         """
+        return self._cards(chosen(self._base, topic, commune, text, also).fitting, commune, now)
+
+    def _apart(
+        self, cards: Sequence[ServiceCard], topic: str, commune: Commune, now: datetime, text: str
+    ) -> list[ServiceCard]:
+        """Those for a particular situation only, as far as `cards`, or whom to call, leave room."""
+        services = chosen(self._base, topic, commune, text).apart
+        return self._cards(services, commune, now)[: SHOWN_SERVICES - max(len(cards), 1)]
+
+    def _cards(self, services: Iterable[Service], commune: Commune, now: datetime) -> list[ServiceCard]:
         cards: list[ServiceCard] = []
-        services = self._base.services_of(topic, commune)
-        for service in asked_first(sorted(services, key=lambda service: also.isdisjoint(service.sujets)), text):
+        for service in services:
             if len(cards) == SHOWN_SERVICES:
                 break
             card = ServiceCard(service, self._base, commune, now, self._texts)
@@ -90,20 +104,25 @@ class Composer:
         return cards
 
     def emergency(
-        self, card: Card, topics: Sequence[str], commune: Commune | None, now: datetime, also: Sequence[Guess] = ()
+        self,
+        card: Card,
+        topics: Sequence[str],
+        commune: Commune | None,
+        now: datetime,
+        also: Sequence[Guess] = (),
+        text: str = "",
     ) -> Reply:
-        """Help numbers first; then, and only then, the services nearby that the card does not already give.
+        """Help numbers first; then, and only then, the services that the card does not already give, nearby first.
 
         `topics` are those of the danger, in its order; `also` what else the message may be about: services that are
-        for both come first (of violence against somebody old, the 3977).
+        for both come first (of violence against somebody old, the 3977). `text` may ask for one of them.
         """
         texts, topic = self._texts, topics[0]
-        cards = self._beside(card, topics, commune, now, {guess.id for guess in also}) if commune else []
+        cards = self._beside(card, topics, commune, now, {guess.id for guess in also}, text) if commune else []
         if commune is None:
             then, buttons = texts("emergency.then_asking"), self._commune_buttons()
         else:
-            near = "\n".join(one.short() for one in cards)
-            then, buttons = f"{texts('emergency.then')}\n{near}" if near else "", self._feedback_row(topic)
+            then, buttons = "\n\n".join(self._then(cards, topics, commune)), self._feedback_row(topic)
         return Reply(
             kind=Kind.EMERGENCY,
             text="\n\n".join(part for part in (card.text, then) if part),
@@ -117,11 +136,23 @@ class Composer:
         )
 
     def _beside(
-        self, card: Card, topics: Sequence[str], commune: Commune, now: datetime, also: Set[str]
+        self, card: Card, topics: Sequence[str], commune: Commune, now: datetime, also: Set[str], text: str
     ) -> list[ServiceCard]:
-        near = (name for name in topics if name != NATIONAL_DANGER)
-        found = {one.service.id: one for name in near for one in self.cards(name, commune, now, also=also - {*topics})}
-        return [one for one in found.values() if one.number not in card.numbers][:SHOWN_SERVICES]
+        names, also = [name for name in topics if name != NATIONAL_DANGER], also - {*topics}
+        found = {one.service.id: one for name in names for one in self.cards(name, commune, now, text, also)}
+        beside = [one for one in found.values() if one.number not in card.numbers]
+        return sorted(beside, key=lambda one: not is_near(one.service, commune))[:SHOWN_SERVICES]
+
+    def _then(self, cards: Sequence[ServiceCard], topics: Sequence[str], commune: Commune) -> Iterator[str]:
+        """What comes after help numbers: who helps near here, the département at least; then who helps everywhere."""
+        texts = self._texts
+        near = [card.short() for card in cards if is_near(card.service, commune)]
+        if not near and set(topics) != {NATIONAL_DANGER}:
+            near = [texts("emergency.line", **self._calls.departement(commune))]
+        if near:
+            yield "\n".join((texts("emergency.then"), *near))
+        if far := [card.short() for card in cards if not is_near(card.service, commune)]:
+            yield "\n".join((texts("emergency.everywhere"), *far))
 
     @staticmethod
     def after_help(reply: Reply, fears: Sequence[Category] | None, language: str) -> Reply:
@@ -165,7 +196,7 @@ class Composer:
         numbers: tuple[str, ...]
         if ours := self._base.departements.get(code):
             structure = self._base.structures[ours.appeler]
-            line = self._texts("neighbour_departement", structure=structure.nom, telephone=structure.telephone)
+            line = self._texts("neighbour_departement", **self._calls.told(structure))
             numbers = (structure.telephone,) if structure.telephone else ()
             text = self._texts("neighbour", commune=name, departement=line, communes=self.communes())
         else:
@@ -217,7 +248,9 @@ class Composer:
     def who_to_call(self, commune: Commune | None) -> str:
         """A name and a number where a person answers."""
         structure = self._calls.line(commune)
-        return f"{structure.nom}, {structure.telephone}" if structure else self.communes()
+        if structure is None:
+            return self.communes()
+        return "{structure}, {telephone}{confirmer}".format(**self._calls.told(structure))
 
     def _name(self, topic: str) -> str:
         return self._base.libelle_of(topic, self._texts.language)
@@ -227,9 +260,13 @@ class Composer:
         if self._texts.language != DEFAULT_LANGUAGE:
             yield self._foreign("details")
 
-    def _numbers(self, cards: Sequence[ServiceCard], commune: Commune) -> tuple[str, ...]:
-        found = [card.number for card in cards if card.number] or self._calls.numbers(commune)
-        return tuple(dict.fromkeys(found))
+    def _numbers(
+        self, cards: Sequence[ServiceCard], commune: Commune, apart: Sequence[ServiceCard], *, far: bool
+    ) -> tuple[str, ...]:
+        """The numbers that an answer gives, in its order; whom to call nearby too where all the cards are `far`."""
+        nearby = self._calls.numbers(commune) if far else ()
+        first, last = ([card.number for card in shown if card.number] for shown in (cards, apart))
+        return tuple(dict.fromkeys((*first, *nearby, *last)))
 
     def _commune_buttons(self, among: Iterable[str] = ()) -> Rows:
         chosen = set(among) or set(self._base.communes)

@@ -26,7 +26,7 @@ class FollowUpAnswer:
         Raises:
             IndexError: nobody answers `topic` in `commune`.
         """
-        services = self._base.services_of(topic, commune)
+        services = self._base.answering(topic, commune)
         service = next((one for one in services if one.id == told), services[0])
         card = ServiceCard(service, self._base, commune, now, self._texts)
         return Reply(

@@ -53,10 +53,11 @@ class LateAnswer:
 
     def _withdrawn(self, asked: str, home: Commune | None) -> str:
         """What was found left the base: whom to call in its place, where that is known."""
-        line = WhoToCall(self._guichet.base, catalogue("replies")).line(home)
+        calls = WhoToCall(self._guichet.base, catalogue("replies"))
+        line = calls.line(home)
         if line is None or not line.telephone:
             return self._texts("withdrawn", asked=asked)
-        return self._texts("withdrawn_call", asked=asked, structure=line.nom, telephone=line.telephone)
+        return self._texts("withdrawn_call", asked=asked, **calls.told(line))
 
     def _found(self, topic: str, service: str | None, home: Commune | None, now: datetime) -> Reply | None:
         """What the base says of it now, None when it is not there any more.

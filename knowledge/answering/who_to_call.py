@@ -22,19 +22,36 @@ class WhoToCall:
         self._texts = texts
 
     def line(self, commune: Commune | None) -> Structure | None:
-        """The social line of the commune's département; without a commune, that of the only département there is."""
-        codes = {commune.departement} if commune else {one.departement for one in self._base.communes.values()}
-        return self._base.structures[self._base.departements[codes.pop()].appeler] if len(codes) == 1 else None
+        """Whom people of a commune call; without a commune, the social line of the only département there is."""
+        if commune:
+            return self._nearest(commune)
+        codes = {one.departement for one in self._base.communes.values()}
+        return self._line(codes.pop()) if len(codes) == 1 else None
 
     def values(self, commune: Commune) -> dict[str, str]:
         """What the sentences of the catalogue want: `structure`, `telephone` and `confirmer`."""
-        structure = self._base.structures[self._base.departements[commune.departement].appeler]
+        return self.told(self._nearest(commune))
+
+    def departement(self, commune: Commune) -> dict[str, str]:
+        """The same of the social line of the département, be it confirmed or not: a town hall is told no violence."""
+        return self.told(self._line(commune.departement))
+
+    def told(self, structure: Structure) -> dict[str, str]:
+        """The same of any structure."""
         confirmed = "telephone" not in structure.a_confirmer
         return {
             "structure": structure.nom,
             "telephone": structure.telephone or "",
             "confirmer": self.suffix(confirmed=confirmed),
         }
+
+    def _nearest(self, commune: Commune) -> Structure:
+        """The social line of the département; the town hall where only its own number is confirmed."""
+        line, hall = self._line(commune.departement), self._base.structures[commune.mairie]
+        return hall if _sure(hall) and not _sure(line) else line
+
+    def _line(self, departement: str) -> Structure:
+        return self._base.structures[self._base.departements[departement].appeler]
 
     def numbers(self, commune: Commune) -> tuple[str, ...]:
         """The number of `values`, when there is one."""
@@ -57,3 +74,8 @@ class WhoToCall:
     def suffix(self, *, confirmed: bool) -> str:
         """What is added to a number that nobody confirmed."""
         return "" if confirmed else self._texts("answer.to_confirm_suffix")
+
+
+def _sure(structure: Structure) -> bool:
+    """Whether somebody confirmed the number of a structure."""
+    return structure.telephone is not None and "telephone" not in structure.a_confirmer

@@ -12,24 +12,24 @@ from knowledge.reading.fault import Fault
 CONVENTION = "convention"
 """The topic that no service answers: a commune has signed a convention, or there is nothing to add."""
 
-SHOWN = 8
-"""Topics named; beyond, their count says enough."""
-
 
 def topics_without_service(relecture: Relecture) -> Iterator[Fault]:
-    """SUJETS_SANS_SERVICE: people of a commune ask about a topic for which no service is known."""
+    """SUJETS_SANS_SERVICE: people of a commune ask about a topic for which no service is known.
+
+    One that is for a particular situation only leaves the others without.
+    """
     if not relecture.whole:
         return
     served: dict[str, set[str]] = {}
     for _, service in relecture.of(Service):
         for zone in service.zone_eligibilite:
-            served.setdefault(zone, set()).update(service.sujets)
+            served.setdefault(zone, set()).update(topic for topic in service.sujets if service.answers(topic))
     topics = {sujet.id for _, sujet in relecture.of(Sujet)} - {CONVENTION}
     for one, commune in relecture.of(Commune):
         zones = ("france", commune.departement, commune.code_insee)
         if missing := sorted(topics.difference(*(served.get(zone, set()) for zone in zones))):
-            named = ", ".join(missing[:SHOWN]) + (", …" if len(missing) > SHOWN else "")
-            yield one.warning("SUJETS_SANS_SERVICE", "nom", commune=commune.nom, nombre=len(missing), sujets=named)
+            values = {"commune": commune.nom, "nombre": len(missing), "sujets": ", ".join(missing)}
+            yield one.warning("SUJETS_SANS_SERVICE", "nom", **values)
 
 
 def structure_without_service(relecture: Relecture) -> Iterator[Fault]:

@@ -50,13 +50,21 @@ class Base:
         )
 
     def services_of(self, sujet: str, commune: Commune) -> tuple[Service, ...]:
-        """The services that answer `sujet` for people of `commune`: the nearest first, then the most dedicated."""
+        """The services of `sujet` for people of `commune`: the nearest first, then the most dedicated.
+
+        A line of the nation whose first topic it is comes before a service of the département that also answers it.
+        Last come those for a particular situation only.
+        """
         found = [
-            (_distance(service, commune), service.sujets.index(sujet), rank, service)
+            (not service.answers(sujet), *_order(distance, service.sujets.index(sujet)), rank, service)
             for rank, service in enumerate(self.services.values())
-            if sujet in service.sujets and _distance(service, commune) is not None
+            if sujet in service.sujets and (distance := _distance(service, commune)) is not None
         ]
-        return tuple(service for *_, service in sorted(found, key=lambda row: row[:3]))
+        return tuple(service for *_, service in sorted(found, key=lambda row: row[:-1]))
+
+    def answering(self, sujet: str, commune: Commune) -> tuple[Service, ...]:
+        """Those of `services_of` that are for whoever asks about `sujet`."""
+        return tuple(service for service in self.services_of(sujet, commune) if service.answers(sujet))
 
     def libelle_of(self, sujet: str, langue: str = "fr") -> str:
         """The name of `sujet` in a language, else in French; Arabic in Latin letters is told in Arabic."""
@@ -92,8 +100,18 @@ class Base:
         return self.structures[last]
 
 
+def is_near(service: Service, commune: Commune) -> bool:
+    """Whether a service is of a commune or of its département, rather than of the whole country."""
+    return not {commune.code_insee, commune.departement}.isdisjoint(service.zone_eligibilite)
+
+
 def _index(pairs: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     return MappingProxyType(dict(pairs))
+
+
+def _order(distance: int, rank: int) -> tuple[bool, bool, int, int]:
+    """The place of a service among those of a topic, by its distance and the rank of the topic among its own."""
+    return distance > 0, distance > 0 and rank > 0, distance, rank
 
 
 def _distance(service: Service, commune: Commune) -> int | None:

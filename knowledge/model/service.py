@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from knowledge.model.champs import Identifiant, Lien, Nom, Texte, TexteCourt, Zone
+from knowledge.model.champs import Identifiant, Lien, Nom, Texte, TexteCourt, Zone, fault
 from knowledge.model.structure import Joignable
 
 
@@ -17,6 +17,11 @@ class Service(Joignable):
     description: Texte = Field(description="Ce que l’on y trouve, en une à trois phrases simples.")
     sujets: tuple[Identifiant, ...] = Field(
         min_length=1, description="Les sujets auxquels ce service répond, le principal d’abord."
+    )
+    sujets_particuliers: tuple[Identifiant, ...] = Field(
+        (),
+        description="Ceux des « sujets » où ce service n’est que pour une situation particulière (3977 : une "
+        "maltraitance). Le numéro à appeler y passe avant lui, sauf si le message le demande (« demandes »).",
     )
     demandes: tuple[TexteCourt, ...] = Field(
         (),
@@ -49,3 +54,14 @@ class Service(Joignable):
     lien_mobilisation: Lien | None = Field(None, description="Page pour prendre rendez-vous ou faire la demande.")
     lien_source: Lien | None = Field(None, description="La page officielle du service.")
     conseil: Texte | None = Field(None, description="Un conseil court affiché dans la réponse, si utile.")
+
+    @model_validator(mode="after")
+    def _particular_among_topics(self) -> "Service":
+        for sujet in self.sujets_particuliers:
+            if sujet not in self.sujets:
+                raise fault("SUJET_PARTICULIER", valeur=sujet)
+        return self
+
+    def answers(self, sujet: str) -> bool:
+        """Whether it is for whoever asks about a topic, not for a particular situation only."""
+        return sujet in self.sujets and sujet not in self.sujets_particuliers

@@ -70,7 +70,7 @@ def _entry(path: Path, tree: Tree) -> str:
     return f"{path[0]}/{name}" if name else ""
 
 
-_FIELD = {"A_CONFIRMER": "a_confirmer", "FERMETURE_A_L_ENVERS": "fin"}
+_FIELD = {"A_CONFIRMER": "a_confirmer", "FERMETURE_A_L_ENVERS": "fin", "SUJET_PARTICULIER": "sujets_particuliers"}
 """Faults of a whole group that one of its fields shows best."""
 
 _PLAIN = frozenset({"CHAMP_INCONNU", "SYNTAXE_RETRAIT", "CLE_DOUBLE", "TIRET_MANQUANT", "LISTE_DE_FICHES"})

@@ -20,6 +20,11 @@ def asked_first(services: Sequence[Service], text: str) -> tuple[Service, ...]:
     return tuple(sorted(services, key=lambda service: not _asked(service, words)))
 
 
+def asks_for(service: Service, text: str) -> bool:
+    """Whether `text` asks for a service, by its `demandes`."""
+    return _asked(service, tuple(split(text)))
+
+
 def _asked(service: Service, words: Sequence[str]) -> bool:
     return any(_said(tuple(split(asked)), words) for asked in service.demandes)
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from knowledge.answering.dates import full_day
+from knowledge.answering.who_to_call import WhoToCall
 from knowledge.exchange.matching import folded
 from knowledge.exchange.site.fiche import Fiche
 from knowledge.exchange.site.numbers import help_numbers, link
@@ -21,6 +22,7 @@ from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.sujet import Sujet
 from knowledge.model.territoire import Commune
+from knowledge.texts.catalogue import catalogue
 from knowledge.texts.typography import printed
 
 CONVENTION: Final = "convention"
@@ -29,15 +31,20 @@ BOT_ADDRESS: Final = "https://t.me/{bot}"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of a town, and the services that answer it there, the nearest first."""
+    """A topic of a town, and its services there, the nearest first."""
 
     sujet: Sujet
     services: tuple[Service, ...]
 
+    @property
+    def answered(self) -> bool:
+        """Whether one of them is for whoever asks, and not for a particular situation only."""
+        return any(service.answers(self.sujet.id) for service in self.services)
+
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """What a town has: its topics that somebody answers."""
+    """What a town has: its topics of which a service is known."""
 
     commune: Commune
     topics: tuple[Topic, ...]
@@ -48,6 +55,11 @@ class Town:
         topics = sorted(base.sujets.values(), key=lambda sujet: folded(sujet.libelle))
         found = (Topic(sujet, base.services_of(sujet.id, commune)) for sujet in topics)
         return cls(commune, tuple(topic for topic in found if topic.services and topic.sujet.id != CONVENTION))
+
+    @property
+    def answered(self) -> tuple[Topic, ...]:
+        """The topics that somebody answers."""
+        return tuple(topic for topic in self.topics if topic.answered)
 
     @property
     def services(self) -> tuple[Service, ...]:
@@ -96,12 +108,13 @@ class Site:
         folder = commune.id
         shared = {"racine": "../", "commune": commune, "mairie": base.structures[commune.mairie]}
         shared["aujourdhui"] = self._day(fuseau_du(commune.departement))
-        convention = base.conventions.get(commune.id)
+        convention, calls = base.conventions.get(commune.id), WhoToCall(base, catalogue("replies"))
         fiches = {service.id: Fiche.of(service, base, commune, self._now) for service in town.services}
         yield f"{folder}/index.html", self._page("commune.html", **shared, ville=town, convention=convention)
         for topic in town.topics:
             shown = [fiches[service.id] for service in topic.services]
-            page = self._page("sujet.html", **shared, sujet=topic.sujet, fiches=shown)
+            call = None if topic.answered else calls.line(commune)
+            page = self._page("sujet.html", **shared, sujet=topic.sujet, fiches=shown, appeler=call)
             yield f"{folder}/{topic.sujet.id}.html", page
         for fiche in fiches.values():
             page = self._page("service.html", **shared, fiche=fiche, sujets=self._topics_of(fiche.service, town))
