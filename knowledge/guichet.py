@@ -1,6 +1,6 @@
 """The guichet itself: a message and what is remembered of the conversation in, a reply out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from knowledge.answering.venue import Venue, venue_of
 from knowledge.answering.voice import Voice
 from knowledge.danger import card
 from knowledge.memory import Memory
-from knowledge.model.base import Base
+from knowledge.model.base import Base, is_near
 from knowledge.model.territoire import Commune
 from knowledge.policy import Decision, Verdict
 from knowledge.remembering import remember
@@ -217,11 +217,20 @@ class Guichet:
                 if commune is None or verdict.topic == "convention":
                     return self._topic_reply(verdict.topic, commune, memory, now, text), verdict.topic
                 elsewhere = tuple(self.base.communes[one] for one in meaning.other_communes)
-                return composer.answer(verdict.topic, commune, now, verdict.choices, elsewhere, text), verdict.topic
+                beside = verdict.choices or tuple(self._served(verdict.topic, meaning, commune))
+                return composer.answer(verdict.topic, commune, now, beside, elsewhere, text), verdict.topic
             case Decision.ASK:
                 return composer.clarify(verdict.choices, commune), None
             case _:
                 return composer.unanswered(commune), None
+
+    def _served(self, topic: str, meaning: Interpretation, commune: Commune) -> Iterator[Guess]:
+        """Where nobody answers `topic` in `commune`, the next topics of the message that somebody there does."""
+        near = any(is_near(service, commune) for service in self.base.answering(topic, commune))
+        for guess in () if near else meaning.guesses[: policy.MOST_CHOICES]:
+            services = self.base.answering(guess.id, commune) if guess.id != topic else ()
+            if guess.score >= policy.SERVED_CUT and any(is_near(service, commune) for service in services):
+                yield guess
 
     def _topic_reply(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
         composer = self.voice(memory).composer

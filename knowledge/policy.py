@@ -67,6 +67,10 @@ OTHER_NEED = 0.3
 """Probability of the first topic from which words beside the commune that was asked for tell a need of their own:
 « près du métro Lucie-Aubrac » has 0.18, « je peux pas payer » 0.42."""
 
+SERVED_CUT = 0.1
+"""Share from which another topic is offered beside one that nobody answers nearby: « mes papiers sur internet » is for
+France Services at 0.84, for help with computers, which the town has, at 0.16."""
+
 MOST_CHOICES = 4
 
 DANGER_TOPICS = {

@@ -7,6 +7,8 @@ from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.understanding.asked import asked_first, asks_for
+from knowledge.understanding.named import named_among
+from knowledge.understanding.quarters import there_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,21 @@ class Chosen:
 
 
 def chosen(base: Base, topic: str, commune: Commune, text: str = "", also: Set[str] = frozenset()) -> Chosen:
-    """The services of `topic` for people of `commune`: those that `text` asks for, those of `also` too, the nearest.
+    """The services of `topic` for people of `commune`, best first.
 
-    `also` are other topics of the message. A line for old people who are ill-treated helps neither who asks for a
-    home help nor a young woman who is beaten: it takes its word, or their topic beside that one.
+    First the one that `text` calls by its name, then those that it asks for, those of the quarter that it names, those
+    of `also` too, the nearest. `also` are other topics of the message: a line for old people who are ill-treated
+    helps neither who asks for a home help nor a young woman who is beaten; it takes its word, or their topic beside.
     """
     services = base.services_of(topic, commune)
-    fitting = [one for one in services if one.answers(topic) or asks_for(one, text) or not also.isdisjoint(one.sujets)]
-    apart = tuple(one for one in services if one not in fitting)
-    return Chosen(asked_first(sorted(fitting, key=lambda one: also.isdisjoint(one.sujets)), text), apart)
+    named = named_among(services, base, text)
+    fitting = [
+        one
+        for one in services
+        if one.answers(topic) or one.id in named or asks_for(one, text) or not also.isdisjoint(one.sujets)
+    ]
+    shown = {one.id for one in fitting}
+    apart = tuple(one for one in services if one.id not in shown)
+    both_first = sorted(fitting, key=lambda one: also.isdisjoint(one.sujets))
+    asked = asked_first(there_first(both_first, text, commune, base), text)
+    return Chosen(tuple(sorted(asked, key=lambda one: one.id not in named)), apart)

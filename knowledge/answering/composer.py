@@ -198,7 +198,10 @@ class Composer:
             structure = self._base.structures[ours.appeler]
             line = self._texts("neighbour_departement", **self._calls.told(structure))
             numbers = (structure.telephone,) if structure.telephone else ()
-            text = self._texts("neighbour", commune=name, departement=line, communes=self.communes())
+            told = name if len(self._base.departements) == 1 else f"{name} ({code})"
+            text = self._texts("neighbour", commune=told, departement=line, communes=self.communes())
+        elif not code:  # towns of several départements have that name
+            text, numbers = self._texts("neighbour", commune=name, departement="", communes=self.communes()), ()
         else:
             far, numbers = self._calls.everywhere(topics[:2])
             text = self._texts("neighbour_far", commune=name, departement=code, partout=far, communes=self.communes())
@@ -240,7 +243,7 @@ class Composer:
 
     def communes(self) -> str:
         """The communes covered, as a list in a sentence."""
-        names = [commune.nom for commune in self._base.communes.values()]
+        names = [self._base.name_of(commune) for commune in self._base.communes.values()]
         if self._texts.language != DEFAULT_LANGUAGE:
             return ", ".join(names)
         return f"{', '.join(names[:-1])} et {names[-1]}" if len(names) > 1 else names[0]
@@ -271,7 +274,7 @@ class Composer:
     def _commune_buttons(self, among: Iterable[str] = ()) -> Rows:
         chosen = set(among) or set(self._base.communes)
         communes = [commune for commune in self._base.communes.values() if commune.id in chosen]
-        rows = [(Button(commune.nom, f"commune:{commune.id}"),) for commune in communes]
+        rows = [(Button(self._base.name_of(commune), f"commune:{commune.id}"),) for commune in communes]
         return (*rows, (Button(self._texts("clarify.commune_or_other"), "commune:"),))
 
     def _elsewhere(self, communes: Sequence[Commune], topic: str) -> Rows:

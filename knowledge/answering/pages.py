@@ -90,7 +90,7 @@ class Pages:
 
     def _communes(self, first: str | None = None) -> Rows:
         communes = sorted(self._base.communes.values(), key=lambda one: one.id != first)
-        rows = [(Button(one.nom, f"commune:{one.id}"),) for one in communes]
+        rows = [(Button(self._base.name_of(one), f"commune:{one.id}"),) for one in communes]
         return (*rows, (Button(self._texts("clarify.commune_or_other"), "commune:"),))
 
     def _topics(self, topics: Sequence[str]) -> Rows:

@@ -21,9 +21,12 @@ LATITUDES, LONGITUDES = (41, 52), (-6, 10)
 def codes_of_two_departements(relecture: Relecture) -> Iterator[Fault]:
     """POSTAL_DEPARTEMENT: a postal code and an INSEE code are not of the same département."""
     for one, entry in _located(relecture):
-        postal, insee = entry.code_postal, entry.code_insee
-        if postal and insee and postal[:2] != insee[:2].replace("2A", "20").replace("2B", "20"):
-            yield one.warning("POSTAL_DEPARTEMENT", "code_postal", valeur=postal, insee=insee)
+        insee = entry.code_insee
+        told = {"code_postal": (entry.code_postal,), "codes_postaux": getattr(entry, "codes_postaux", ())}
+        for field, codes in told.items():
+            for postal in filter(None, codes):
+                if insee and postal[:2] != insee[:2].replace("2A", "20").replace("2B", "20"):
+                    yield one.warning("POSTAL_DEPARTEMENT", field, valeur=postal, insee=insee)
 
 
 def _located(relecture: Relecture) -> Iterator[tuple[Placed, Joignable | Commune]]:
@@ -36,8 +39,8 @@ def codes_of_two_communes(relecture: Relecture) -> Iterator[Fault]:
     """POSTAL_AILLEURS: the INSEE code is that of a commune of the base, the postal code is not."""
     for one, entry in relecture.of(Joignable):
         commune = relecture.communes.get(entry.code_insee or "")
-        if commune and commune.code_postal and entry.code_postal not in (None, commune.code_postal):
-            values = {"insee": commune.code_insee, "commune": commune.nom, "attendu": commune.code_postal}
+        if commune and commune.postaux and entry.code_postal not in (None, *commune.postaux):
+            values = {"insee": commune.code_insee, "commune": commune.nom, "attendu": ", ".join(commune.postaux)}
             yield one.warning("POSTAL_AILLEURS", "code_postal", valeur=entry.code_postal, **values)
 
 

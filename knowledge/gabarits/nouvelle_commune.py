@@ -10,17 +10,9 @@ from string import Template
 from knowledge.engine.words import fold
 from knowledge.horaires import departement_du
 from knowledge.model.base import Base
+from knowledge.model.departements import DEPARTEMENTS
 from knowledge.model.schema import FILE
 from knowledge.texts.catalogue import catalogue
-
-DEPARTEMENTS = frozenset(
-    {f"{number:02}" for number in range(1, 96) if number != 20}
-    | {"2A", "2B", "971", "972", "973", "974", "976", "977", "978"}
-)
-"""The numbers of the départements (Insee, code officiel géographique); 20 was split into 2A and 2B in 1976.
-
-Saint-Barthélemy and Saint-Martin are collectivities; the other ones have telephone numbers that the base cannot hold.
-"""
 
 _LAST_COMMUNE = {"75": 120, "92": 78, "93": 79, "94": 81}
 """Of the départements whose communes have numbers that no postal code has, the highest one (Insee, code officiel
@@ -105,7 +97,7 @@ def departement_of(code: str, base: Base) -> str:
 def looks_postal(code: str, base: Base) -> bool:
     """Whether a code that may be of the Insee is more likely a postal one: one of the base, or one that ends with 0."""
     towns, places = base.communes.values(), base.structures.values()
-    known = {one.code_postal for one in towns} | {one.code_postal for one in places}
+    known = {code for one in towns for code in one.postaux} | {one.code_postal for one in places}
     return code in known or code.endswith("0")
 
 

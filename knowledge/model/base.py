@@ -72,6 +72,16 @@ class Base:
         groups = (group for group in self.exemples if group.sujet == sujet and group.langue == spoken)
         return next((group.libelle for group in groups if group.libelle), self.sujets[sujet].libelle)
 
+    def name_of(self, commune: Commune) -> str:
+        """The name of a commune, with its département where the base knows another town of that name."""
+        towns = [(one.nom, one.departement) for one in self.communes.values() if one is not commune]
+        for one in self.communes.values():
+            towns += [(voisine.nom, voisine.departement or one.departement) for voisine in one.voisines]
+        for departement in self.departements.values():
+            towns += [(ville.nom, ville.departement or departement.code) for ville in departement.ailleurs]
+        shared = any(nom == commune.nom and code != commune.departement for nom, code in towns)
+        return f"{commune.nom} ({commune.departement})" if shared else commune.nom
+
     def phrases_of(self, sujet: str, langue: str = "fr") -> tuple[str, ...]:
         """Every example question of `sujet` in a language."""
         own = self.sujets[sujet].exemples if langue == "fr" else ()
@@ -98,6 +108,11 @@ class Base:
                     return self.structures[name]
                 name = self.structures[name].appeler  # noqa: PLW2901 - walking the chain of who to call
         return self.structures[last]
+
+
+def is_for(service: Service, commune: Commune) -> bool:
+    """Whether people of a commune can ask for a service."""
+    return _distance(service, commune) is not None
 
 
 def is_near(service: Service, commune: Commune) -> bool:

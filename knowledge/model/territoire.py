@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from knowledge.model.arrondissements import postal_codes_of
 from knowledge.model.champs import (
     CodeDepartement,
     CodeInsee,
@@ -48,6 +49,9 @@ class Commune(Fait):
     nom: NomCommune = Field(description="Le nom affiché.")
     code_insee: CodeInsee = Field(description="Code INSEE : « 92071 ».")
     code_postal: CodePostal | None = Field(None, description="Code postal : « 92330 ».")
+    codes_postaux: tuple[CodePostal, ...] = Field(
+        (), description="Tous ses codes postaux, quand elle en a plusieurs : chaque arrondissement a le sien."
+    )
     departement: CodeDepartement = Field(description="Numéro du département.")
     mairie: Identifiant = Field(description="La structure « mairie » : on y renvoie quand rien d’autre n’est connu.")
     autres_noms: tuple[TexteCourt, ...] = Field((), description="Autres façons de l’écrire, nom des habitants.")
@@ -58,6 +62,12 @@ class Commune(Fait):
     )
     quartiers: tuple[Lieu, ...] = Field((), description="Quartiers et lieux connus.")
     voisines: tuple[Voisine, ...] = Field((), description="Communes voisines que cette base ne couvre pas.")
+
+    @property
+    def postaux(self) -> tuple[str, ...]:
+        """Its postal codes, the one that it gives first, then those of its arrondissements."""
+        given = (*filter(None, [self.code_postal]), *self.codes_postaux)
+        return tuple(dict.fromkeys((*given, *postal_codes_of(self.code_insee))))
 
 
 class Departement(Entree):

@@ -29,6 +29,9 @@ def left_as_they_are(placed: Sequence[Placed]) -> Iterator[Fault]:
 def _place(entry: Joignable | Commune) -> Iterator[tuple[Path, str]]:
     if entry.code_postal == _POSTAL:
         yield ("code_postal",), _POSTAL
+    for rank, code in enumerate(getattr(entry, "codes_postaux", ())):
+        if code == _POSTAL:
+            yield ("codes_postaux", rank), _POSTAL
     if entry.latitude == 0:  # in the Gulf of Guinea: no French town is on the equator
         yield ("latitude",), "0"
 

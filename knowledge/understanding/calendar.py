@@ -9,6 +9,7 @@ from knowledge.horaires.regle import MOIS
 from knowledge.understanding.follow_up_words import AFTER_NAME, HOURS_SAID, Words
 
 _NUMBER = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:er|e|st|nd|rd|th)?")
+_ORDINAL = re.compile(r"\d+e")
 _YEAR = re.compile(r"20\d\d")
 _HOUR = re.compile(r"([01]?\d|2[0-4])h([0-5]\d)?")
 _THE = frozenset({"le", "the", "du", "au", "el", "dia"})
@@ -97,8 +98,14 @@ def _date(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | 
     if day and month:
         year = f"{third} " if _YEAR.fullmatch(third) else ""
         return (3 + again if year else 2) + joined, f"{year}{MOIS[month - 1]} {day}"
-    alone = day and at and _introduces(words[at - 1], lexicon) and second not in _HOURS
+    named = at and _introduces(words[at - 1], lexicon) and not _is_a_part_of_town(words, at)
+    alone = day and named and second not in _HOURS
     return (1, str(day)) if alone else None
+
+
+def _is_a_part_of_town(words: tuple[str, ...], at: int) -> bool:
+    """« Dans le 14 », « le 14e »: no day of a month is said so, but its first."""
+    return words[max(0, at - 2) : at] == ("dans", "le") or bool(_ORDINAL.fullmatch(words[at]))
 
 
 def _time(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:

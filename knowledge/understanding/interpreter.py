@@ -10,6 +10,7 @@ from knowledge.model.base import Base
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.named import NamedServices
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
 
@@ -19,6 +20,9 @@ LONGEST_MESSAGE = 1500
 NAMED_NEED = 0.3
 """Probability from which the other words of a question on hours name a need of their own: « une crèche ouverte en
 août » has 0.99, « ils reçoivent sans rendez-vous ? » 0.28."""
+
+OTHER_TOPIC = 0.62
+"""Probability of another topic from which a place is only named beside a need: that from which it is answered."""
 
 PART_WORDS = 4
 """Fewer words than this are not scored as a need of their own."""
@@ -30,12 +34,14 @@ class Interpreter:
     def __init__(self, base: Base, polyglot: Polyglot) -> None:
         self.polyglot = polyglot
         self._places = Places(base)
+        self._named = NamedServices(base)
+        self._communes = base.communes
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
         seen = look(text)
         danger = seen.danger
-        mention, communes = self._places.find(text)
+        mention, communes = self._places.find(text, memory.commune)
         tongue = self.polyglot.tongue(text)
         if danger and not danger.weak:  # the card needs nothing of what follows
             return Interpretation(danger=danger, mention=mention, tongue=tongue)
@@ -53,11 +59,15 @@ class Interpreter:
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
         chat = guesses[0].id.removeprefix(SMALL_TALK) if guesses and guesses[0].id.startswith(SMALL_TALK) else None
+        p_first, p_choice, known = ranking.p_first, ranking.p_choice, ranking.known
+        if named := self._called(text, mention, memory, topics, p_first):
+            topics, chat = (Guess(named, 1.0), *(guess for guess in topics if guess.id != named)), None
+            p_first = p_choice = known = 1.0
         return Interpretation(
             guesses=topics,
-            p_first=ranking.p_first,
-            p_choice=ranking.p_choice,
-            known=ranking.known,
+            p_first=p_first,
+            p_choice=p_choice,
+            known=known,
             others=self._other_needs(text, topics[:1], tongue),
             danger=danger,
             signs=seen.signs,
@@ -69,6 +79,19 @@ class Interpreter:
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
         )
+
+    def _called(
+        self, text: str, mention: Mention | None, memory: Memory, topics: Sequence[Guess], p_first: float
+    ) -> str | None:
+        """The topic of a service that a message calls by its name; None when it surely tells another need."""
+        home = self._communes.get((mention.commune if mention else None) or memory.commune or "")
+        found = self._named.find(text, home) if home else None
+        if found is None or not topics:
+            return None
+        (service, rest), first = found, topics[0].id
+        if first in service.sujets:
+            return first
+        return service.sujets[0] if p_first < OTHER_TOPIC or follow_up(rest, place_named=True) else None
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):
@@ -103,8 +126,12 @@ class Interpreter:
 
 
 def _is_but_a_time(danger: Danger, detail: Detail) -> bool:
-    """Whether « ce soir » after an answer asks about its hours: alone, it is also a small sign of a night outside."""
-    return danger.weak and danger.soft and detail.about in {About.JOUR, About.HORAIRES, About.VACANCES}
+    """Whether « ce soir » after an answer asks about its hours: alone, it is also a small sign of a night outside.
+
+    « Y en a un dans le 14e ? » asks where, with words that say nothing else.
+    """
+    asked = {About.JOUR, About.HORAIRES, About.VACANCES, About.AUTRE_COMMUNE}
+    return danger.weak and danger.soft and detail.about in asked
 
 
 SURE_PART = 0.75

@@ -8,7 +8,11 @@ from rapidfuzz import fuzz, process
 
 from knowledge.engine.words import split
 from knowledge.model.base import Base
-from knowledge.model.territoire import Lieu, Voisine
+from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
+from knowledge.model.territoire import Commune, Lieu, Voisine
+from knowledge.understanding.namesakes import ELSEWHERE, Place, added, meant, of_departement
+from knowledge.understanding.postal import postal_codes
+from knowledge.understanding.quarters import arrondissement_at
 
 LONGEST_NAME = 6
 """Words in the longest place name looked for."""
@@ -23,6 +27,7 @@ _HOME = frozenset(
     split("habite habites habitons habitant habitante habitants vis vit vivons réside résidons domicilié domiciliée")
 )
 _LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville commune quartier"))
+_ARTICLES = frozenset(split("le la les l"))
 _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
 FAR_WORDS = 4
 """Most words beside a town of elsewhere in which somebody who does not live there still asks about it: « pmi lyon »."""
@@ -57,16 +62,7 @@ class Mention:
         return self.communes[0] if len(self.communes) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    name: str
-    communes: tuple[str, ...]
-    neighbour: str | None
-    departement: str | None = None
-    far: bool = False
-
-
-_Span = tuple[int, int, _Place]
+_Span = tuple[int, int, Place]
 """A place among words: where it begins, where it ends."""
 
 
@@ -74,13 +70,18 @@ class Places:
     """Every name of place that the base knows."""
 
     def __init__(self, base: Base) -> None:
-        self._places: dict[tuple[str, ...], _Place] = {}
+        self._places: dict[tuple[str, ...], tuple[Place, ...]] = {}
+        self._communes = base.communes
+        self._departements = {
+            code: tuple(_without(_ARTICLES, split(one.nom))) for code, one in base.departements.items()
+        }
         for commune in base.communes.values():
+            place = Place(commune.nom, (commune.id,), None, commune.departement, frozenset({commune.departement}))
             for name in (commune.nom, *commune.autres_noms):
-                self._add(name, _Place(commune.nom, (commune.id,), None))
+                self._add(name, place)
         for commune in base.communes.values():
             for lieu in commune.quartiers:
-                self._add_lieu(lieu, commune.id)
+                self._add_lieu(lieu, commune)
         for commune in base.communes.values():
             self._add_neighbours(commune.voisines, commune.departement)
         for departement in base.departements.values():
@@ -88,77 +89,106 @@ class Places:
         # only covered communes are guessed through misspellings: `bagnole` must not become Bagnolet
         self._long = {
             name[0]: name
-            for name, place in self._places.items()
-            if len(name) == 1 and len(name[0]) >= FUZZY_LETTERS and place.communes and not place.neighbour
+            for name, places in self._places.items()
+            if len(name) == 1 and len(name[0]) >= FUZZY_LETTERS and any(place.communes for place in places)
         }
+        self._codes = postal_codes(base)
 
-    def find(self, text: str) -> tuple[Mention | None, tuple[str, ...]]:
+    def find(self, text: str, home: str | None = None) -> tuple[Mention | None, tuple[str, ...]]:
         """The place that the message names, and every covered commune that it names without doubt, in order.
 
         Of several places, the first certain one wins over a shared one; one that is set right by another (« pas
-        Bagneux, Sceaux ») is not named.
+        Bagneux, Sceaux ») is not named. Of several towns of one name, that of `home`, the resident's own commune, or
+        of its département, is meant.
         """
-        words, spans = self._meant(tuple(split(text)))
+        words, spans = self._meant(tuple(split(text)), self._communes.get(home or ""))
         found = [_mention(words, *span) for span in spans if not _far_away(words, *span)]
         first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
         return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
 
-    def _meant(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], list[_Span]]:
+    def _meant(self, words: tuple[str, ...], home: Commune | None) -> tuple[tuple[str, ...], list[_Span]]:
         """The words without the places that another one of the message sets right, and the places that are left."""
-        spans = list(self._spans(words))
+        spans = list(self._spans(words, home))
         denied = [(denial, end) for start, end, _ in spans if (denial := _denial(words, start)) is not None]
         if not denied or len(denied) == len(spans):
             return words, spans
         for start, end in reversed(denied):
             words = words[:start] + words[end:]
-        return words, list(self._spans(words))
+        return words, list(self._spans(words, home))
 
-    def _spans(self, words: tuple[str, ...]) -> Iterator[_Span]:
+    def _spans(self, words: tuple[str, ...], home: Commune | None) -> Iterator[_Span]:
         """Each place named, with where it begins and ends."""
         start = 0
         while start < len(words):
+            if home and (inside := arrondissement_at(words, start, home)):
+                yield start, inside.end, Place(inside.name, (home.id,), None, home.departement)
+                start = inside.end
+                continue
             for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
-                if place := self._lookup(words[start : start + length]):
-                    yield start, start + length, place
-                    start += length - 1
+                if places := self._lookup(words[start : start + length]):
+                    end, places = self._told_apart(words, start + length, places)
+                    told = end > start + length  # of which département: no need to guess from that of the resident
+                    yield start, end, meant(places, None if told else home)
+                    start = end - 1
                     break
             start += 1
 
-    def _lookup(self, words: tuple[str, ...]) -> _Place | None:
-        if words in self._places:
-            return self._places[words]
+    def _told_apart(self, words: tuple[str, ...], end: int, places: tuple[Place, ...]) -> tuple[int, tuple[Place, ...]]:
+        """The places of a name that their département after it leaves, and where that ends.
+
+        « Saint-Denis de La Réunion », « Saint-Denis 93 », « Saint-Denis 93200 ».
+        """
+        at = end
+        while at < len(words) and words[at] in _LINKS:
+            at += 1
+        for code, name in self._departements.items():
+            length = len(name)
+            if length and words[at : at + length] == name and (found := of_departement(places, code)):
+                return at + length, found
+        told = _departement_at(words, end)
+        if told is None or not any(place.departement for place in places):
+            return end, places
+        town = Place(places[0].name, (), places[0].neighbour or places[0].name, told)
+        return end + 1, of_departement(places, told) or (town,)
+
+    def _lookup(self, words: tuple[str, ...]) -> tuple[Place, ...]:
+        if found := self._places.get(words) or (self._codes.get(words[0]) if len(words) == 1 else None):
+            return found
         if len(words) > 1 or len(words[0]) < FUZZY_LETTERS - 1:
-            return None
+            return ()
         best = process.extractOne(words[0], self._long, scorer=fuzz.ratio, score_cutoff=FUZZY_CUT, processor=None)
-        return self._places[self._long[best[2]]] if best else None
+        return self._places[self._long[best[2]]] if best else ()
 
     def _add_neighbours(self, voisines: Iterable[Voisine], departement: str, *, far: bool = False) -> None:
         for voisine in voisines:
-            place = _Place(voisine.nom, (), voisine.nom, voisine.departement or departement, far)
+            code, near = voisine.departement or departement, frozenset({departement})
+            place = Place(voisine.nom, (), voisine.nom, code, near, far)
             for name in (voisine.nom, *voisine.autres_noms):
                 self._add(name, place)
 
-    def _add_lieu(self, lieu: Lieu, commune: str) -> None:
+    def _add_lieu(self, lieu: Lieu, commune: Commune) -> None:
         for name in (lieu.nom, *lieu.autres_noms):
             for spelled in _without_article(name):
-                known = self._places.get(tuple(split(spelled)))
-                communes = tuple(dict.fromkeys((*(known.communes if known else ()), commune)))
+                known = self._places.get(tuple(split(spelled)), ())
+                communes = tuple(dict.fromkeys((*(one for place in known for one in place.communes), commune.id)))
                 if lieu.ambigu and lieu.aussi_dans and len(communes) == 1:
-                    communes = (*communes, "")  # shared with a commune that is not covered: still a doubt
-                self._places[tuple(split(spelled))] = _Place(lieu.nom, communes, None)
+                    communes = (*communes, ELSEWHERE)  # shared with a commune that is not covered: still a doubt
+                near = frozenset({commune.departement})
+                self._places[tuple(split(spelled))] = (Place(lieu.nom, communes, None, commune.departement, near),)
 
-    def _add(self, name: str, place: _Place) -> None:
+    def _add(self, name: str, place: Place) -> None:
         for spelled in _without_article(name):
-            self._places.setdefault(tuple(split(spelled)), place)
+            words = tuple(split(spelled))
+            self._places[words] = added(self._places.get(words, ()), place)
 
 
-def _mention(words: tuple[str, ...], start: int, end: int, place: _Place) -> Mention:
+def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Mention:
     rest = words[: _statement(words, start)] + words[end:]
     home = _lives(words[max(0, start - BEFORE_HOME) : start])
     return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement)
 
 
-def _far_away(words: Sequence[str], start: int, end: int, place: _Place) -> bool:
+def _far_away(words: Sequence[str], start: int, end: int, place: Place) -> bool:
     """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
     home = _lives(words[max(0, start - BEFORE_HOME) : start])
     return place.far and not home and len(words) - (end - start) > FAR_WORDS
@@ -195,6 +225,21 @@ def _statement(words: Sequence[str], place: int) -> int:
     while start and words[start - 1] in _SUBJECTS:
         start -= 1
     return start
+
+
+def _without(left_out: frozenset[str], words: Sequence[str]) -> Sequence[str]:
+    """Words without those that begin them and say nothing."""
+    return words[1:] if len(words) > 1 and words[0] in left_out else words
+
+
+def _departement_at(words: Sequence[str], at: int) -> str | None:
+    """The département told by the postal code that stands there, or by its own number at the end of a message."""
+    if at >= len(words):
+        return None
+    if found := departement_of_postal(words[at]):
+        return found
+    code = words[at].upper()
+    return code if at == len(words) - 1 and code in DEPARTEMENTS else None
 
 
 def _without_article(name: str) -> Iterable[str]:

@@ -7,12 +7,12 @@ FIELDS = (
     "description", "synonymes", "resume", "sujets", "sujets_particuliers", "demandes", "zone_eligibilite", "type",
     "thematiques", "publics", "publics_precisions", "conditions_acces", "papiers", "frais", "frais_precisions",
     "modes_accueil", "modes_mobilisation", "mobilisable_par", "mobilisation_precisions", "lien_mobilisation", "adresse",
-    "complement_adresse", "code_postal", "commune", "code_insee", "departement", "mairie", "latitude", "longitude",
-    "rayon_km", "telephone", "courriel", "horaires_accueil", "horaires_precisions", "fermetures", "appeler", "siret",
-    "site_web", "accessibilite_lieu", "reseaux_porteurs", "quartiers", "voisines", "ailleurs", "exemples", "reponse",
-    "signature", "signature_attestee", "signataires", "duree", "echeance", "renouvellement", "suivi", "contexte",
-    "buts", "nature", "non_precise", "services", "etat", "etat_le", "preuve", "engagements", "chiffres", "conseil",
-    "a_confirmer", "verifie_le", "lien_source", "sources", "verifications_ecartees", "mots",
+    "complement_adresse", "code_postal", "codes_postaux", "commune", "code_insee", "departement", "mairie", "latitude",
+    "longitude", "rayon_km", "telephone", "courriel", "horaires_accueil", "horaires_precisions", "fermetures",
+    "appeler", "siret", "site_web", "accessibilite_lieu", "reseaux_porteurs", "quartiers", "voisines", "ailleurs",
+    "exemples", "reponse", "signature", "signature_attestee", "signataires", "duree", "echeance", "renouvellement",
+    "suivi", "contexte", "buts", "nature", "non_precise", "services", "etat", "etat_le", "preuve", "engagements",
+    "chiffres", "conseil", "a_confirmer", "verifie_le", "lien_source", "sources", "verifications_ecartees", "mots",
 )  # fmt: skip
 """Every field that an entry may have."""
 

@@ -12,6 +12,7 @@ from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder
 
 CREUSE = NewDepartement("Département de la Creuse", "05 44 00 00 00")
 REUNION = NewDepartement("Département de La Réunion", "02 62 90 00 00")
+SEINE_SAINT_DENIS = NewDepartement("Département de la Seine-Saint-Denis", "01 43 93 00 00")
 BOUCHES_DU_RHONE = NewDepartement("Département des Bouches-du-Rhône", "04 91 00 00 00")
 
 SHARED = ("sujets", "langues", "national")

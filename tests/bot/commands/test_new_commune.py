@@ -166,7 +166,7 @@ def test_the_places_of_a_template_left_as_they_are_are_refused(run: Run, base: P
     errors = read_folder(base).errors
     assert {error.code for error in errors} == {"MODELE_NON_REMPLI"}
     fields = [error.message.replace("\u00a0", " ").split(" :")[0] for error in errors]
-    assert sorted(fields) == ["aussi_dans", "code_postal", "latitude", "nom", "nom"]
+    assert sorted(fields) == ["aussi_dans", "code_postal", "codes_postaux", "latitude", "nom", "nom"]
 
 
 def test_nothing_is_ever_overwritten(run: Run, base: Path) -> None:

@@ -1,0 +1,23 @@
+"""The numbers of the départements, and those that other codes tell."""
+
+import re
+
+from knowledge.horaires import departement_du
+
+DEPARTEMENTS = frozenset(
+    {f"{number:02}" for number in range(1, 96) if number != 20}
+    | {"2A", "2B", "971", "972", "973", "974", "976", "977", "978"}
+)
+"""The numbers of the départements (Insee, code officiel géographique); 20 was split into 2A and 2B in 1976. With them
+977 and 978, Saint-Barthélemy and Saint-Martin, whose codes are made the same way."""
+
+_POSTAL = re.compile(r"\d{5}")
+_CORSICA = {"200": "2A", "201": "2A", "202": "2B", "206": "2B"}
+
+
+def departement_of_postal(code: str) -> str | None:
+    """The département that a postal code tells; None for what is none."""
+    if not _POSTAL.fullmatch(code):
+        return None
+    number = _CORSICA.get(code[:3]) or departement_du(code)
+    return number if number in DEPARTEMENTS else None

@@ -1,0 +1,70 @@
+"""A service that a message calls by its name: « centre social Frais Vallon, horaires »."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knowledge.engine.words import split
+from knowledge.model.base import Base, is_for
+from knowledge.model.service import Service
+from knowledge.model.territoire import Commune
+from knowledge.understanding.quarters import Words, holds
+
+_SMALL = frozenset(split("le la les l de du des d a au aux en et un une pour sur dans chez"))
+LEAST_WORDS = 2
+"""Words of a name that say which one it is: « Mairie » or « Épicerie » alone are those of a need."""
+
+MOST_OTHERS = 3
+"""Words beside a name with which a message is about that place: « horaires du … », « c’est où le … »."""
+
+
+class NamedServices:
+    """The names of the services of one base, and of the structures that give them."""
+
+    def __init__(self, base: Base) -> None:
+        self._services: dict[str, list[tuple[Words, Service]]] = {}
+        for service in base.services.values():
+            for name in dict.fromkeys((service.nom, base.structures[service.structure].nom)):
+                words = _name(name)
+                if len(words) >= LEAST_WORDS:
+                    self._services.setdefault(words[0], []).append((words, service))
+
+    def find(self, text: str, commune: Commune) -> tuple[Service, Words] | None:
+        """The service for people of `commune` that `text` calls by its name, and the few other words; the longest name.
+
+        None when it says much else.
+        """
+        words = telling(text)
+        found = [
+            (len(name), service, rest)
+            for word in dict.fromkeys(words)
+            for name, service in self._services.get(word, ())
+            if (rest := without(words, name)) is not None and len(rest) <= MOST_OTHERS and is_for(service, commune)
+        ]
+        return max(found, key=lambda row: row[0])[1:] if found else None
+
+
+def named_among(services: Sequence[Service], base: Base, text: str) -> frozenset[str]:
+    """The identifiers of the services that `text` calls by their name, or by that of their structure."""
+    words = telling(text)
+    return frozenset(
+        one.id
+        for one in services
+        for name in map(_name, (one.nom, base.structures[one.structure].nom))
+        if len(name) >= LEAST_WORDS and name[0] in words and holds(words, name)
+    )
+
+
+def without(words: Words, name: Words) -> Words | None:
+    """Words without those of a name, which stand in a row among them; None when they do not."""
+    starts = range(len(words) - len(name) + 1)
+    at = next((start for start in starts if words[start : start + len(name)] == name), None)
+    return None if at is None else words[:at] + words[at + len(name) :]
+
+
+def telling(text: str) -> Words:
+    """The words of a text that say which place it is."""
+    return tuple(word for word in split(text) if word not in _SMALL)
+
+
+_name = lru_cache(maxsize=16_384)(telling)
+"""Names of the base are always the same."""

@@ -1,0 +1,106 @@
+"""Towns that share a name: which one somebody of here means."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge.guichet import Guichet
+from knowledge.memory import Memory
+from knowledge.reading.base_reader import REPOSITORY_BASE
+from knowledge.understanding.places import Places
+from tests.knowledge.answering.situations import MONDAY
+from tests.knowledge.new_towns import REUNION, SEINE_SAINT_DENIS, add_town, opened
+
+NEIGHBOUR = {
+    '    # voisines:\n    #   - nom: "Commune voisine"\n': '    voisines:\n      - nom: "L’Étang-Salé"\n',
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real base, and Saint-Denis of La Réunion, whose name is that of a neighbour of Gennevilliers."""
+    folder = tmp_path_factory.mktemp("reunion") / "base"
+    shutil.copytree(REPOSITORY_BASE, folder)
+    add_town(folder, "97411", "Saint-Denis", REUNION)
+    return add_town(folder, "97413", "Saint-Leu", changes={"commune": NEIGHBOUR})
+
+
+@pytest.fixture(scope="module")
+def one(folder: Path, engine_cache: Path) -> Guichet:
+    """One Saint-Denis is covered."""
+    return opened(folder, engine_cache)
+
+
+@pytest.fixture(scope="module")
+def two(folder: Path, tmp_path_factory: pytest.TempPathFactory, engine_cache: Path) -> Guichet:
+    """Both are."""
+    both = tmp_path_factory.mktemp("both") / "base"
+    shutil.copytree(folder, both)
+    return opened(add_town(both, "93066", "Saint-Denis", SEINE_SAINT_DENIS), engine_cache)
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "commune", "departement"),
+    [
+        ("pmi à Saint-Denis", "gennevilliers", None, "93"),
+        ("pmi à Saint-Denis", "saint-leu", "saint-denis", "974"),
+        ("pmi à Saint-Denis", "saint-denis", "saint-denis", "974"),
+        ("pmi saint denis 93", "saint-leu", None, "93"),
+        ("j’habite à Saint-Denis 93200", "saint-leu", None, "93"),
+        ("pmi à Saint-Denis de la Réunion", "gennevilliers", "saint-denis", "974"),
+        ("pmi saint-denis 97400", None, "saint-denis", "974"),
+        ("pmi à Bagneux 92", "saint-leu", "bagneux", "92"),
+        ("pmi à Bagneux 36210", "saint-leu", None, "36"),
+    ],
+)
+def test_the_town_of_ones_own_departement_is_meant(
+    one: Guichet, text: str, home: str | None, commune: str | None, departement: str
+) -> None:
+    """Or the one that is named with its département, by its number, its name or a postal code."""
+    mention, _ = Places(one.base).find(text, home)
+    assert mention is not None
+    assert (mention.commune, mention.departement) == (commune, departement)
+
+
+def test_a_shared_name_is_asked_about_whoever_has_no_commune(one: Guichet, two: Guichet) -> None:
+    """The covered ones are offered with their département, and another commune."""
+    for guichet, names in ((one, ["Saint-Denis (974)"]), (two, ["Saint-Denis (974)", "Saint-Denis (93)"])):
+        reply = guichet.answer("pmi à Saint-Denis", Memory(), MONDAY).reply
+        labels = [button.label for row in reply.buttons for button in row]
+        assert sorted(labels[:-1]) == sorted(names)
+        assert "Saint-Denis" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("home", "number"),
+    [("saint-denis", "0262 90 00 00"), ("saint-leu", "0262 90 00 00"), ("gennevilliers", "01 43 93 00 00")],
+)
+def test_two_covered_towns_of_a_name_are_each_reached_from_home(two: Guichet, home: str, number: str) -> None:
+    """Nobody of La Réunion is sent to Seine-Saint-Denis."""
+    assert number in two.answer("pmi à Saint-Denis", Memory(commune=home), MONDAY).reply.text
+    other = two.answer("pmi saint-denis 93", Memory(commune=home), MONDAY).reply
+    assert "01 43 93 00 00" in other.text
+
+
+@pytest.mark.parametrize("name", ["Châtillon", "Clichy", "Montreuil"])
+def test_a_neighbour_of_another_departement_is_known_by_its_name_alone(one: Guichet, name: str) -> None:
+    """Somebody of La Réunion who lives in a Châtillon is not given the number of the Hauts-de-Seine."""
+    text = one.answer(f"j’habite à {name}", Memory(commune="saint-leu"), MONDAY).reply.text
+    assert name in text
+    assert "mairie" in text
+    assert "01 47 29 30 32" not in text
+    assert "(9" not in text.replace("Saint-Denis (974)", "")
+    assert "01 47 29 30 32" in one.answer("j’habite à Châtillon", Memory(commune="sceaux"), MONDAY).reply.text
+
+
+def test_without_a_commune_the_departement_of_a_town_is_told(one: Guichet) -> None:
+    """So that people of another Châtillon know that it is not theirs."""
+    text = one.answer("j’habite à Châtillon", Memory(), MONDAY).reply.text
+    assert "Châtillon (92)" in text
+
+
+def test_who_is_told_a_number_is_told_that_nobody_confirmed_it(one: Guichet) -> None:
+    """« (à confirmer) » beside the number of a département, given to people of a town that is not covered."""
+    text = one.answer("j’habite à l’Étang-Salé", Memory(commune="saint-leu"), MONDAY).reply.text
+    assert "0262 90 00 00 (à confirmer) (tout le département)" in text
