@@ -11,7 +11,7 @@ from knowledge.answering.clock import departement_of
 from knowledge.horaires import Fermeture, Horaires, fuseau_du
 from knowledge.model.base import Base
 from knowledge.model.service import Service
-from knowledge.model.source import Fait
+from knowledge.model.source import Fait, Source
 from knowledge.model.structure import Joignable, Structure
 from knowledge.model.territoire import Commune
 
@@ -47,6 +47,8 @@ class Contact:
     """The oldest day of the entries that state these facts; None when one of them is undated."""
     dit_par: Fait
     """The first of those entries: its source is the one to name."""
+    plus_recente: Source | None
+    """A source of the other one that is newer than all of the first: of hours that were taken from a directory."""
 
     @property
     def a_confirmer(self) -> bool:
@@ -58,7 +60,8 @@ class Contact:
 def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
     """Resolve `service` for people of `commune`."""
     entries = (service, base.structures[service.structure])
-    holder = next((entry for entry in entries if entry.horaires_accueil), service)
+    said = (entry for entry in entries if entry.horaires_accueil or entry.horaires_precisions)
+    holder = next((entry for entry in entries if entry.horaires_accueil), next(said, service))
     departement = departement_of(holder, entries, service.zone_eligibilite, commune.departement)
     place = _place(entries)
     hours = _stated(entries, "horaires_accueil")
@@ -80,6 +83,7 @@ def contact_of(service: Service, base: Base, commune: Commune) -> Contact:
         longitude=place.longitude,
         verifie_le=_checked(speaking),
         dit_par=speaking[0],
+        plus_recente=_newer(*speaking),
     )
 
 
@@ -125,6 +129,14 @@ def _checked(entries: Sequence[Fait]) -> date | None:
     days = [entry.date_principale for entry in entries]
     known = [day for day in days if day is not None]
     return min(known) if len(known) == len(days) else None
+
+
+def _newer(first: Fait, *others: Fait) -> Source | None:
+    """The newest source of the other entries, when it is newer than every one of the first."""
+    days = [source.date for source in first.sources if source.date]
+    dated = [source for fait in others for source in fait.sources if source.date]
+    newest = max(dated, key=lambda source: source.date or date.min, default=None)
+    return newest if newest and newest.date and newest.date > max(days, default=date.min) else None
 
 
 _read = lru_cache(maxsize=4096)(Horaires.parse)

@@ -43,7 +43,8 @@ class HoursAnswer:
         else:
             told = hours.day(day)
             text = texts("follow_up.day" if card.hours_sure else "follow_up.day_announced", nom=nom, jour=told)
-        return "\n".join((text, *(card.clock() if day else ()), *card.age(), card.phone(), card.source()))
+        clock = card.clock() if day else ()
+        return "\n".join((text, *clock, *card.precisions(), *card.age(), card.phone(), card.source()))
 
     def _date(self, detail: Detail) -> date | None:
         """The date that is asked about; None when there is no such date."""

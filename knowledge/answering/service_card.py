@@ -130,16 +130,22 @@ class ServiceCard:
             if self.phone_only() and contact.horaires_accueil.confirmed:
                 return
             yield texts("service.hours_unknown_call" if self.phone_only() else "service.hours_unknown")
+            yield from self.precisions()
             return
         if not self.hours_sure:
             yield texts("service.hours_announced")
             yield from self._week(self.told)
+            yield from self.precisions()
             return
         yield texts("service.open", etat=self.told.state(self._etat, self._now))
         if self._etat.prochain_changement is not None:
             yield from self._week(self.told)
-        if contact.horaires_precisions:
-            yield texts("service.conditions", texte=contact.horaires_precisions)
+        yield from self.precisions()
+
+    def precisions(self) -> Iterator[str]:
+        """What the hours do not say, sure or not: without « semaines impaires », half of the Saturdays are lost."""
+        if self.contact.horaires_precisions:
+            yield self._texts("service.conditions", texte=self.contact.horaires_precisions)
 
     def hours_now(self) -> Iterator[str]:
         """The same for whoever asks when it is open: what hours that are only announced say of this moment too."""
@@ -150,6 +156,7 @@ class ServiceCard:
         said = told.state(etat, self._now)
         yield self._texts("service.announced_now", etat=said[:1].lower() + said[1:])
         yield from self._week(told)
+        yield from self.precisions()
 
     def _week(self, told: HoursTold) -> list[str]:
         """The week, a line a group of days; whose clock it is on first."""
@@ -206,7 +213,8 @@ class ServiceCard:
         dated = any(source.date for source in said.sources)
         first, *others = said.sources
         shown = [(first, first.date or (None if dated else said.verifie_le))]
-        shown += [(other, other.date) for other in others if other.date][:1]
+        newer = [self.contact.plus_recente] if self.contact.plus_recente else []
+        shown += [(other, other.date) for other in (*others, *newer) if other.date][:1]
         names = [self._dated(source, day) for source, day in shown]
         return texts("service.source" if len(names) == 1 else "service.sources", sources=" ; ".join(names))
 

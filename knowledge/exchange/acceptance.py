@@ -105,6 +105,9 @@ def _values(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
     still = [name for name in entry.a_confirmer if name not in one.fields]
     if list(entry.a_confirmer) != [*still, *doubted]:
         yield "a_confirmer", [*still, *doubted]
+    day, changed = received.day, any(difference.sort != "confirmed" for difference in one.differences)
+    if changed and day and entry.verifie_le and day < entry.verifie_le:
+        yield "verifie_le", day.isoformat()  # the check was of what the entry said before
     sources = fields_of(entry)["sources"]
     if isinstance(sources, list) and received.source not in sources:
         yield "sources", [*sources, received.source]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge.exchange.differences import Difference, differences
 from knowledge.exchange.matching import Entry, Match, Matching, folded
 from knowledge.exchange.proposal import missing
+from knowledge.exchange.reach import reachable
 from knowledge.exchange.received import Received
 from knowledge.model.base import Base
 
@@ -71,7 +72,9 @@ def review(base: Base, received: Iterable[Received]) -> Review:
             incomplete.append((named, lacking))
         else:
             new.append(named)
-    return Review(tuple(_known(base, known)), tuple(new), tuple(incomplete))
+    proposed = list(reachable(new, base))
+    incomplete += [(one, lacking) for one, lacking in proposed if lacking]
+    return Review(tuple(_known(base, known)), tuple(one for one, lacking in proposed if not lacking), tuple(incomplete))
 
 
 def _known(base: Base, matched: Sequence[tuple[Match, Received]]) -> Iterator[Known]:

@@ -1,5 +1,6 @@
 """The directory read for the base: the offices of its communes, each as a structure, credited to DILA."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from knowledge.exchange.plain import Fields
 from knowledge.exchange.received import Received
 from knowledge.exchange.stream import Advance, Unreadable, published_name, records_of
 from knowledge.exchange.telephone import readable
+from knowledge.model.arrondissements import commune_of
 from knowledge.model.sujet import Sujet
 from knowledge.texts.catalogue import catalogue
 
@@ -25,6 +27,9 @@ NETWORKS: Final = {
     "maison_handicapees": "mdph",
 }
 """The directory's sort of office → the network of data·inclusion that carries it, where there is no doubt."""
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""The day in the name of a file: `2026-11-20_053120-data.gouv_local.json`."""
 
 SHOWN: Final = ("information_complementaire", "service_disponible")
 """Free texts without a field of ours: shown to staff in full."""
@@ -42,7 +47,7 @@ def received(path: Path, communes: frozenset[str], sujets: Mapping[str, Sujet], 
     Raises:
         Unreadable: the file is missing, broken, or something else.
     """
-    file = published_name(path)
+    file, communes = published_name(path), frozenset(map(commune_of, communes))
     for number, raw in enumerate(records_of(path, advance)):
         record = DilaRecord(raw)
         if not number and not record.recognised:
@@ -50,7 +55,7 @@ def received(path: Path, communes: frozenset[str], sujets: Mapping[str, Sujet], 
         if not communes.isdisjoint(record.communes):
             structure = _structure(record, communes, file)
             yield structure
-            yield from usual_service(structure, record, sujets)
+            yield from usual_service(structure, record, communes, sujets)
 
 
 def _structure(record: DilaRecord, communes: frozenset[str], file: str) -> Received:
@@ -66,17 +71,21 @@ def _structure(record: DilaRecord, communes: frozenset[str], file: str) -> Recei
 
 
 def _source(record: DilaRecord, file: str) -> Fields:
-    """The credit that the licence asks for: the publisher, the licence, the file; and the record's own page."""
+    """The credit that the licence asks for: the publisher, the licence, the file; and the record's own page.
+
+    A record without a date says what it says on the day of its file.
+    """
     source: Fields = {"nom": catalogue("exchange")("credit.dila", fichier=file)}
     if page := record.text("url_service_public"):
         source["lien"] = page
-    return source | ({"date": record.day.isoformat()} if record.day else {})
+    day = record.day.isoformat() if record.day else next(iter(_DAY.findall(file)), None)
+    return source | ({"date": day} if day else {})
 
 
 def _fields(record: DilaRecord, communes: frozenset[str], remarks: list[str]) -> Fields:
     address = record.address
     lines = [_text(address, name) for name in ("complement1", "complement2", "service_distribution")]
-    own = record.text("code_insee_commune")
+    own = commune_of(record.text("code_insee_commune"))
     stated = {
         "nom": record.text("nom"),
         "description": record.text("mission"),

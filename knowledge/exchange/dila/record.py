@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from knowledge.model.arrondissements import commune_of
+
 Part = Mapping[str, object]
 
 DATE_FORMATS: Final = ("%d/%m/%Y %H:%M:%S", "%d/%m/%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d")
@@ -43,19 +45,23 @@ class DilaRecord:
 
     @property
     def communes(self) -> frozenset[str]:
-        """The INSEE codes it is about."""
+        """The INSEE codes of the communes it is about; an arrondissement is told as the city that it is part of."""
         codes = {self.text("code_insee_commune")}
         for pivot in self.parts("pivot"):
             listed = pivot.get("code_insee_commune")
             codes |= set(map(str, listed)) if isinstance(listed, list) else {str(listed or "")}
-        return frozenset(codes - {""})
+        return frozenset(map(commune_of, codes - {""}))
 
     @property
     def nature(self) -> str:
-        """What sort of office it is, such as `ccas`; `mairie` is the town hall itself, and none of its annexes."""
+        """What sort of office it is, such as `ccas`; `mairie` is the town hall itself, and none of its annexes.
+
+        Nor is that of an arrondissement.
+        """
         nature = next((str(pivot.get("type_service_local") or "") for pivot in self.parts("pivot")), "")
-        annex = nature == "mairie" and not self.text("ancien_code_pivot").endswith(TOWN_HALL_ENDING)
-        return "mairie_annexe" if annex and self.text("ancien_code_pivot") else nature
+        code, own = self.text("ancien_code_pivot"), self.text("code_insee_commune")
+        annex = (code and not code.endswith(TOWN_HALL_ENDING)) or commune_of(own) != own
+        return "mairie_annexe" if nature == "mairie" and annex else nature
 
     @property
     def day(self) -> date | None:

@@ -13,6 +13,7 @@ from knowledge.exchange.inclusion.topics import topics_of
 from knowledge.exchange.plain import Fields
 from knowledge.exchange.received import Kind, Received
 from knowledge.exchange.stream import Advance, Record, Unreadable, begins_with, first_record, records_of
+from knowledge.model.arrondissements import arrondissements_of, commune_of
 from knowledge.texts.catalogue import catalogue
 
 Followed = Callable[[Path], Advance]
@@ -75,6 +76,7 @@ def received(
         Unreadable: one of them cannot be used.
     """
     files = Files.of(paths)
+    communes = communes.union(*map(arrondissements_of, communes))
     wanted = _Wanted(communes, files.complements)
     reading = _Reading(followed, passed_over)
     structures = {str(record["id"]): record for record in reading.of("structures", files.structures, wanted.structure)}
@@ -143,10 +145,19 @@ def _received(kind: Kind, record: Record, known: Mapping[str, Beyond], topics: f
     source = _source(record, day)
     for name in ("id", "structure"):  # theirs, in their own shape
         fields.pop(name, None)
+    _of_whole_cities(fields)
     if kind == "services" and (found := topics_of(fields, topics)):
         fields["sujets"] = list(found)
     fields, remarks = checked(kind, fields, source)
     return Received(kind, origin, fields, day, source, remarks, structure=str(record.get("structure_id", "")))
+
+
+def _of_whole_cities(fields: Fields) -> None:
+    """Tell an arrondissement as the city that it is part of: the base knows no other commune there."""
+    if "code_insee" in fields:
+        fields["code_insee"] = commune_of(str(fields["code_insee"]))
+    if isinstance(zone := fields.get("zone_eligibilite"), list):
+        fields["zone_eligibilite"] = list(dict.fromkeys(map(commune_of, map(str, zone))))
 
 
 def _unpublished(complements: Complements, services: Sequence[Record]) -> Iterator[Received]:

@@ -105,19 +105,24 @@ def test_a_service_is_no_fresher_than_the_place_it_borrows(town: Guichet) -> Non
 
 def test_each_date_stands_beside_its_own_source(town: Guichet) -> None:
     """A page without a date never gets that of another one, and a law or a call needs none."""
-    base, texts = town.base, catalogue("replies")
-    service, commune = base.services["pmi-vaubrun-consultations"], base.communes["vaubrun"]
+    texts = catalogue("replies")
+    service, commune = town.base.services["pmi-vaubrun-consultations"], town.base.communes["vaubrun"]
     page = Source(nom="Point-justice", lien="https://a.example.org/")
     press = Source.model_validate({"nom": "Presse", "date": "2024-07-12"})
 
-    def line(*sources: Source, on: date | None = None) -> str:
+    def line(*sources: Source, on: date | None = None, place: Source = page) -> str:
         told = service.model_copy(update={"sources": sources, "verifie_le": on})
+        structure = town.base.structures[service.structure].model_copy(update={"sources": (place,)})
+        base = replace(town.base, structures={**town.base.structures, structure.id: structure})
         return ServiceCard(told, base, commune, LATE_IN_PARIS, texts).source().replace("\u00a0", " ")
 
     assert line(page, press, on=date(2024, 7, 12)) == "Sources : Point-justice, page sans date ; Presse, juillet 2024."
     assert line(press) == "Source : Presse, juillet 2024."
     assert line(Source(nom="Appel au service"), on=date(2026, 11, 2)) == "Source : Appel au service, novembre 2026."
     assert line(press, Source(nom="Code civil")) == "Source : Presse, juillet 2024."
+    newer = Source.model_validate({"nom": "Annuaire", "date": "2026-11-03"})  # hours taken from it since
+    assert line(press, place=newer) == "Sources : Presse, juillet 2024 ; Annuaire, novembre 2026."
+    assert line(newer, place=press) == "Source : Annuaire, novembre 2026."
 
 
 def test_papers_of_a_file_that_is_sent_are_joined_not_brought(town: Guichet) -> None:

@@ -1,0 +1,58 @@
+"""Nobody is sent where nobody answers: whom to call, in a proposal that gives no way to reach a place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from knowledge.exchange.plain import fields_of
+from knowledge.exchange.received import Received
+from knowledge.model.base import Base
+from knowledge.model.departements import departement_of_insee
+from knowledge.model.structure import Structure
+from knowledge.texts.catalogue import catalogue
+
+_WAYS = ("telephone", "courriel", "appeler", "lien_mobilisation")
+"""One of them is enough for the base (see `knowledge.reading.reach`)."""
+
+LACKING = ("telephone",)
+"""What a service lacks that nothing tells how to reach, of a département that the base does not have."""
+
+
+def reachable(new: Sequence[Received], base: Base) -> Iterator[tuple[Received, tuple[str, ...]]]:
+    """Each proposed entry, with whom to call where it needs it, and what it lacks when nobody can be called."""
+    structures = {one.id: one for one in new if one.kind == "structures"}
+    mute = {
+        one.text("structure")
+        for one in new
+        if one.kind == "services" and not one.whole and not _reached(one, structures, base)
+    }
+    for one in new:
+        name = one.id if one.kind == "structures" else one.text("structure")
+        if name not in mute:
+            yield one, ()
+        elif (line := _line(name, structures, base)) is None:
+            yield one, LACKING if one.kind == "services" else ()
+        else:
+            needs = one.kind == "structures" or (name not in structures and not _reached(one, structures, base))
+            yield _with_line(one, line) if needs else one, ()
+
+
+def _reached(service: Received, structures: Mapping[str, Received], base: Base) -> bool:
+    name = service.text("structure")
+    entries = [service.fields]
+    if name in structures:
+        entries.append(structures[name].fields)
+    elif name in base.structures:
+        entries.append(fields_of(base.structures[name]))
+    return any(fields.get(way) for fields in entries for way in _WAYS)
+
+
+def _with_line(one: Received, line: Structure) -> Received:
+    remark = catalogue("exchange")("remark.reach", structure=line.nom)
+    return replace(one, fields={**one.fields, "appeler": line.id}, remarks=(*one.remarks, remark))
+
+
+def _line(name: str, structures: Mapping[str, Received], base: Base) -> Structure | None:
+    """The structure that orients everyone in the département where another one is."""
+    insee = structures[name].text("code_insee") if name in structures else base.structures[name].code_insee
+    departement = base.departements.get(departement_of_insee(insee or ""))
+    return base.structures[departement.appeler] if departement else None
