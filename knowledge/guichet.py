@@ -68,6 +68,8 @@ class Guichet:
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=language)
         composer = self.voice(memory).composer
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
+        if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
+            reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
         reply = composer.seeing_no_file(reply, text)
         reply = composer.after_help(reply, policy.fears(meaning, verdict), _help_in(memory, meaning))
         if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":

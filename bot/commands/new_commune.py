@@ -1,7 +1,8 @@
 """`guichet new-commune`: the files of a town that joins, ready to fill."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.commands.terminal import say
@@ -10,7 +11,7 @@ from bot.settings import read_settings
 from knowledge.gabarits.nouvelle_commune import NewDepartement, NotATown, departement_of, looks_postal, new_commune
 from knowledge.horaires import PARIS, fuseau_du, lieu_de_l_heure
 from knowledge.model.base import Base
-from knowledge.reading.base_reader import base_files, read_folder, read_texts
+from knowledge.reading.base_reader import REPOSITORY_BASE, base_files, read_folder, read_texts
 from knowledge.reading.fault import BaseUnusable
 from knowledge.reading.references import NO_COMMUNE
 from knowledge.texts.catalogue import catalogue
@@ -45,9 +46,36 @@ def run(args: argparse.Namespace) -> int:
     say(catalogue("cli")("town_ready", nom=args.nom, fichiers=names, appeler=f"{line.nom}, {line.telephone}"))
     if (zone := fuseau_du(number)) != PARIS:
         say(catalogue("cli")("town_clock", lieu=lieu_de_l_heure(zone)))
+    if others := _examples(folder, whole, {name.split("/")[1] for name in files}):
+        say(
+            catalogue("cli")(
+                "town_others", communes=", ".join(others.names), dossiers=" ".join(map(str, others.folders))
+            )
+        )
     if looks_postal(insee, base):
         say(catalogue("cli")("town_postal_doubt", valeur=insee, nom=args.nom))
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Examples:
+    """The towns that come with the program, in a copy of its base: their names, and the folders that hold them."""
+
+    names: tuple[str, ...]
+    folders: tuple[Path, ...]
+
+
+def _examples(folder: Path, base: Base, new: Collection[str]) -> _Examples | None:
+    """Those that `folder` still holds, and their département when no other town is there; None for the program's."""
+    shipped = {path.name for path in (REPOSITORY_BASE / "communes").iterdir()} - set(new)
+    towns = [one for one in base.communes.values() if one.id in shipped and (folder / "communes" / one.id).is_dir()]
+    if not towns or folder.resolve() == REPOSITORY_BASE.resolve():
+        return None
+    kept = {one.departement for one in base.communes.values() if one not in towns}
+    codes = sorted({one.departement for one in towns} - kept)
+    folders = [folder / "communes" / one.id for one in towns]
+    folders += [path for code in codes if (path := folder / "departements" / code).is_dir()]
+    return _Examples(tuple(one.nom for one in towns), tuple(folders))
 
 
 def _base(folder: Path) -> Base:

@@ -249,11 +249,12 @@ class Composer:
         return f"{', '.join(names[:-1])} et {names[-1]}" if len(names) > 1 else names[0]
 
     def who_to_call(self, commune: Commune | None) -> str:
-        """A name and a number where a person answers."""
+        """A name and a number where a person answers; that of the département too where it is not the first."""
         structure = self._calls.line(commune)
         if structure is None:
             return self.communes()
-        return "{structure}, {telephone}{confirmer}".format(**self._calls.told(structure))
+        told = self._calls.values(commune) if commune else self._calls.told(structure)
+        return "{structure}, {telephone}{confirmer}".format(**told)
 
     def _name(self, topic: str) -> str:
         return self._base.libelle_of(topic, self._texts.language)

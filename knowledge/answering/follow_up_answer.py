@@ -1,5 +1,6 @@
 """Answers to follow-ups: a day, the papers, the price, about the service just given."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.hours_answer import HoursAnswer
@@ -39,6 +40,13 @@ class FollowUpAnswer:
             services=(card.view(),),
             buttons=self._map(card) if detail.about is About.ADRESSE else (),
         )
+
+    def with_day(self, reply: Reply, commune: Commune, detail: Detail, now: datetime) -> Reply:
+        """`reply`, an answer, with the hours of the day that the same message asks about, before its first service."""
+        service = self._base.services[reply.services[0].id]
+        card = ServiceCard(service, self._base, commune, now, self._texts)
+        line = HoursAnswer(card, self._texts, commune.departement, now).day_line(detail)
+        return replace(reply, text=reply.text.replace("\n\n", f"\n\n{line}\n\n", 1)) if line else reply
 
     def _text(self, card: ServiceCard, detail: Detail, commune: Commune, now: datetime) -> str:
         match detail.about:

@@ -32,19 +32,27 @@ class HoursAnswer:
             return card.detail(*card.hours(), *self._closures(detail.month), card.phone())
         return card.detail(*card.hours_now(), card.phone())
 
+    def day_line(self, detail: Detail) -> str | None:
+        """The hours of the day that is asked about, on one line; None when no hours are known."""
+        hours = self._card.told
+        return self._on(hours, detail, "").strip() if hours else None
+
     def _day(self, hours: HoursTold, detail: Detail) -> str:
-        card, texts, nom = self._card, self._texts, self._card.service.nom
+        card = self._card
+        clock = card.clock() if self._date(detail) else ()
+        text = self._on(hours, detail, card.service.nom)
+        return "\n".join((text, *clock, *card.precisions(), *card.age(), card.phone(), card.source()))
+
+    def _on(self, hours: HoursTold, detail: Detail, nom: str) -> str:
+        card, texts = self._card, self._texts
         day = self._date(detail)
         if day is None:
-            text = texts("follow_up.no_date", nom=nom)
-        elif detail.date:
+            return texts("follow_up.no_date", nom=nom)
+        if detail.date:
             told = hours.on(day, self._today)
-            text = texts("follow_up.date" if card.hours_sure else "follow_up.date_announced", nom=nom, jour=told)
-        else:
-            told = hours.day(day)
-            text = texts("follow_up.day" if card.hours_sure else "follow_up.day_announced", nom=nom, jour=told)
-        clock = card.clock() if day else ()
-        return "\n".join((text, *clock, *card.precisions(), *card.age(), card.phone(), card.source()))
+            return texts("follow_up.date" if card.hours_sure else "follow_up.date_announced", nom=nom, jour=told)
+        told = hours.day(day)
+        return texts("follow_up.day" if card.hours_sure else "follow_up.day_announced", nom=nom, jour=told)
 
     def _date(self, detail: Detail) -> date | None:
         """The date that is asked about; None when there is no such date."""

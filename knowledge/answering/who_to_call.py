@@ -29,8 +29,12 @@ class WhoToCall:
         return self._line(codes.pop()) if len(codes) == 1 else None
 
     def values(self, commune: Commune) -> dict[str, str]:
-        """What the sentences of the catalogue want: `structure`, `telephone` and `confirmer`."""
-        return self.told(self._nearest(commune))
+        """What the sentences of the catalogue want: `structure`, `telephone` and `confirmer`.
+
+        This last says that nobody confirmed the number, or, after that of the town hall, gives that of the département.
+        """
+        told, line = self.told(self._nearest(commune)), self.departement(commune)
+        return told if told == line else {**told, "confirmer": self._texts("answer.or", **line)}
 
     def departement(self, commune: Commune) -> dict[str, str]:
         """The same of the social line of the département, be it confirmed or not: a town hall is told no violence."""
@@ -54,9 +58,9 @@ class WhoToCall:
         return self._base.structures[self._base.departements[departement].appeler]
 
     def numbers(self, commune: Commune) -> tuple[str, ...]:
-        """The number of `values`, when there is one."""
-        number = self.values(commune)["telephone"]
-        return (number,) if number else ()
+        """The numbers of `values`."""
+        numbers = (one.telephone for one in (self._nearest(commune), self._line(commune.departement)))
+        return tuple(dict.fromkeys(number for number in numbers if number))
 
     def everywhere(self, topics: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """The line that gives the numbers of the whole country for `topics`, and these numbers; nothing without any."""

@@ -24,7 +24,7 @@ def topics_without_service(relecture: Relecture) -> Iterator[Fault]:
     for _, service in relecture.of(Service):
         for zone in service.zone_eligibilite:
             served.setdefault(zone, set()).update(topic for topic in service.sujets if service.answers(topic))
-    topics = {sujet.id for _, sujet in relecture.of(Sujet)} - {CONVENTION}
+    topics = {sujet.id for _, sujet in relecture.of(Sujet) if not sujet.local} - {CONVENTION}
     for one, commune in relecture.of(Commune):
         zones = ("france", commune.departement, commune.code_insee)
         if missing := sorted(topics.difference(*(served.get(zone, set()) for zone in zones))):

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from knowledge.exchange.plain import fields_of
 from knowledge.exchange.received import Received
+from knowledge.horaires import departement_du
 from knowledge.model.base import Base
-from knowledge.model.departements import departement_of_insee
 from knowledge.model.structure import Structure
 from knowledge.texts.catalogue import catalogue
 
@@ -54,5 +54,5 @@ def _with_line(one: Received, line: Structure) -> Received:
 def _line(name: str, structures: Mapping[str, Received], base: Base) -> Structure | None:
     """The structure that orients everyone in the département where another one is."""
     insee = structures[name].text("code_insee") if name in structures else base.structures[name].code_insee
-    departement = base.departements.get(departement_of_insee(insee or ""))
+    departement = base.departements.get(departement_du(insee or ""))
     return base.structures[departement.appeler] if departement else None

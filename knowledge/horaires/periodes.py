@@ -58,6 +58,11 @@ def se_recouvrent(toutes: Sequence[Periode]) -> bool:
     return False
 
 
+def couvrent_l_annee(toutes: Sequence[Periode]) -> bool:
+    """Say whether every day is in one of these periods."""
+    return len({jour for periode in toutes for jour in _jours_compris(periode.selecteur)}) >= _EPREUVE[1]
+
+
 def _jours_compris(selecteur: str) -> Iterator[date]:
     for plage in Moteur(selecteur, pays=None).plages(*_EPREUVE):
         if plage.ouvert:

@@ -1,11 +1,11 @@
 """The usual week in plain French, and the week that comes when there is no usual one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from knowledge.horaires.catalogue import phrase
+from knowledge.horaires.catalogue import catalogue, phrase
 from knowledge.horaires.dates import (
     JOURS_D_UNE_SEMAINE,
     enumeration,
@@ -16,7 +16,7 @@ from knowledge.horaires.dates import (
 )
 from knowledge.horaires.journee import journee
 from knowledge.horaires.moteur import Moteur
-from knowledge.horaires.periodes import Periode, periodes, se_recouvrent
+from knowledge.horaires.periodes import Periode, couvrent_l_annee, periodes, se_recouvrent
 from knowledge.horaires.regle import Portee, Regle
 from knowledge.horaires.regles import ecrire
 
@@ -36,7 +36,8 @@ def semaine_habituelle(regles: Sequence[Regle]) -> tuple[str, ...] | None:
     """Write the usual week, one line a group of days; None when no honest sentence sums it up.
 
     Other hours in a part of the year, in alternate weeks or on some weeks of the month follow as lines of their own,
-    each complete in itself. Two of these kinds at once, or two periods with days in common, are beyond a summary.
+    each complete in itself; a day that is open then only is closed « les autres samedis », not every week. Two of these
+    kinds at once, or two periods with days in common, are beyond a summary.
     """
     habituelles = regles_habituelles(regles)
     if not habituelles:
@@ -49,7 +50,40 @@ def semaine_habituelle(regles: Sequence[Regle]) -> tuple[str, ...] | None:
     if not any(regle.portee in _DE_BASE for regle in habituelles):
         autres = phrase("ligne", jours=phrase("autres_jours"), heures=phrase("ferme"))
         return (*lignes, autres)
-    return (*_lignes(base), *lignes)
+    parfois = _parfois_ouverts(habituelles, variantes, base)
+    dits = [jour for ouverts in parfois.values() for jour in ouverts]
+    return (*_lignes(base, dits), *lignes, *_sinon_ferme(parfois))
+
+
+def _parfois_ouverts(
+    regles: Sequence[Regle], variantes: Iterable[Periode], base: _Semaine
+) -> dict[tuple[Periode, ...], list[int]]:
+    """Return the weekdays that are closed but in some periods, by these periods."""
+    ferme = phrase("ferme")
+    semaines = {periode: _semaine(ecrire(_en_periode(regles, periode))) for periode in variantes}
+    trouves: dict[tuple[Periode, ...], list[int]] = {}
+    for jour in range(JOURS_D_UNE_SEMAINE):
+        ouvertes = tuple(une for une, semaine in semaines.items() if not semaine[jour].startswith(ferme))
+        if ouvertes and base[jour] == ferme:
+            trouves.setdefault(ouvertes, []).append(jour)
+    return trouves
+
+
+def _sinon_ferme(parfois: Mapping[tuple[Periode, ...], Sequence[int]]) -> Iterator[str]:
+    """Write when days that some periods open are closed: « les autres samedis », « le reste du temps »."""
+    ferme = phrase("ferme")
+    du_mois: list[str] = []
+    reste: list[int] = []
+    for ouvertes, jours in parfois.items():
+        if ouvertes[0].jour is not None:
+            du_mois += [phrase("plusieurs_jours", jour=catalogue().jours[jour]) for jour in jours]
+        elif not couvrent_l_annee(ouvertes):
+            reste += jours
+    if du_mois:
+        yield phrase("ligne", jours=phrase("autres_du_mois", jours=enumeration(du_mois)), heures=ferme)
+    if reste:
+        noms = phrase("variante", periode=phrase("reste_du_temps"), jours=jours_de_semaine(sorted(reste)))
+        yield phrase("ligne", jours=noms, heures=ferme)
 
 
 def semaine_datee(depuis: date, heures: Callable[[date], str]) -> tuple[str, ...]:
@@ -116,9 +150,10 @@ def _en_periode(regles: Sequence[Regle], periode: Periode) -> Iterator[Regle]:
             yield replace(regle, texte=texte)
 
 
-def _lignes(semaine: _Semaine) -> Iterator[str]:
-    """Write a whole week, Monday first and the closed days last."""
-    groupes = sorted(_groupes(semaine, range(JOURS_D_UNE_SEMAINE)).items(), key=_est_ferme)
+def _lignes(semaine: _Semaine, a_part: Sequence[int] = ()) -> Iterator[str]:
+    """Write a whole week, Monday first and the closed days last, but for the days that are told apart."""
+    jours_dits = [jour for jour in range(JOURS_D_UNE_SEMAINE) if jour not in a_part]
+    groupes = sorted(_groupes(semaine, jours_dits).items(), key=_est_ferme)
     for heures, jours in groupes:
         if len(jours) < JOURS_D_UNE_SEMAINE:
             yield phrase("ligne", jours=jours_de_semaine(jours), heures=heures)

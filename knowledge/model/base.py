@@ -72,6 +72,12 @@ class Base:
         groups = (group for group in self.exemples if group.sujet == sujet and group.langue == spoken)
         return next((group.libelle for group in groups if group.libelle), self.sujets[sujet].libelle)
 
+    def exists(self, sujet: str, commune: Commune | None) -> bool:
+        """Whether people of `commune` (of anywhere when None) are offered a topic: a local one where it is served."""
+        if not self.sujets[sujet].local:
+            return True
+        return any(self.answering(sujet, one) for one in ([commune] if commune else self.communes.values()))
+
     def name_of(self, commune: Commune) -> str:
         """The name of a commune, with its département where the base knows another town of that name."""
         towns = [(one.nom, one.departement) for one in self.communes.values() if one is not commune]

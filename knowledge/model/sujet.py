@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from knowledge.model.champs import Fiche, Identifiant, Langue, Texte, TexteCourt
+from knowledge.model.champs import Fiche, Identifiant, Langue, OuiNon, Texte, TexteCourt
 from knowledge.model.ecart import Entree
 
 Phrases = tuple[Texte, ...]
@@ -14,6 +14,11 @@ class Sujet(Entree):
     id: Identifiant = Field(description="L’identifiant du sujet : « pmi ».")
     libelle: str = Field(min_length=2, max_length=32, description="Le nom du sujet, assez court pour un bouton.")
     description: TexteCourt = Field(description="Ce que couvre le sujet, en une phrase simple.")
+    local: OuiNon = Field(
+        default=False,
+        description="oui si ce sujet n’existe que là où un service y répond (la Caravane Solidaire des "
+        "Hauts-de-Seine) : ailleurs, il n’est pas proposé.",
+    )
     synonymes: tuple[TexteCourt, ...] = Field((), description="Mots, sigles et expressions qui désignent ce sujet.")
     exemples: Phrases = Field((), description="Des questions comme les habitants les écrivent.")
 

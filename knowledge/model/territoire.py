@@ -75,7 +75,7 @@ class Departement(Entree):
 
     code: CodeDepartement = Field(description="Numéro : « 92 ».")
     nom: Nom = Field(description="Nom : « Hauts-de-Seine ».")
-    nom_complet: Nom = Field(description="Comme on le dit après « le » : « Département des Hauts-de-Seine ».")
+    nom_complet: Nom = Field(description="Son nom entier : « Département des Hauts-de-Seine », « Métropole de Lyon ».")
     appeler: Identifiant = Field(description="La structure dont le numéro oriente vers tous les services sociaux.")
     sources: tuple[Source, ...] = Field((), description="D’où viennent ces informations.")
     ailleurs: tuple[Voisine, ...] = Field(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from knowledge.horaires.regle import MOIS
 from knowledge.understanding.follow_up_words import AFTER_NAME, HOURS_SAID, Words
@@ -13,10 +14,15 @@ _ORDINAL = re.compile(r"\d+e")
 _YEAR = re.compile(r"20\d\d")
 _HOUR = re.compile(r"([01]?\d|2[0-4])h([0-5]\d)?")
 _THE = frozenset({"le", "the", "du", "au", "el", "dia"})
-_OF = (("de",), ("of",))
+_JOINING = (("de",), ("of",))
 _HOURS = frozenset({"h", "heure", "heures"})
+_OF = frozenset({"de", "du", "des", "d", "le", "la", "l", "of"})
+_EASTER = re.compile(r"easter ([+-]\d+) days?")
 LAST_MONTH = 12
 DAYS_OF_A_WEEK = 7
+LAST_DAY = 31
+_SOME_YEAR = 2001
+"""Whose February has 28 days, as most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
             hour = True
             at += len(said)
             continue
-        for read in (_feast, _date, _time):
+        for read in (_feast, _day_beside, _date, _time):
             if found := read(words, at, lexicon):
                 length, date = found
                 dates += [date] if date else []
@@ -84,11 +90,40 @@ def longest(words: tuple[str, ...], at: int, names: Iterable[tuple[str, ...]]) -
     return max((name for name in names if words[at : at + len(name)] == name), key=len, default=None)
 
 
+def _day_beside(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
+    """« Le lendemain de Noël », « la veille du 1er mai »: a day before or after the one that is named."""
+    steps = [step for group, step in (("lendemain", 1), ("veille", -1)) if words[at] in lexicon.groups[group]]
+    start = at + 1
+    while start < len(words) and words[start] in _OF and not _feast(words, start, lexicon):
+        start += 1
+    found = (_feast(words, start, lexicon) or _date(words, start, lexicon)) if steps and start < len(words) else None
+    moved = _moved(found[1], steps[0]) if found else None
+    return (start - at + found[0], moved) if found and moved else None
+
+
+def _moved(day: str, step: int) -> str | None:
+    """A day as opening hours write it, one day later or earlier; None for the next public holiday, which is any day."""
+    if easter := _EASTER.fullmatch(day):
+        days = int(easter[1]) + step
+        return f"easter {days:+} day{'s' if abs(days) != 1 else ''}"
+    if day.isdigit():
+        return str(int(day) + step) if 0 < int(day) + step <= LAST_DAY else None
+    *year, month, number = day.split()
+    if month not in MOIS:
+        return None
+    try:
+        there = date(int(year[0]) if year else _SOME_YEAR, MOIS.index(month) + 1, int(number)) + timedelta(days=step)
+    except ValueError:
+        return None
+    said = f"{MOIS[there.month - 1]} {there.day}"
+    return f"{there.year} {said}" if year else said
+
+
 def _date(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
     """« 24 décembre », « december 24 », « 24 de diciembre », « 24 12 », with a year or not; « le 24 »."""
-    joined = words[at + 1 : at + 2] in _OF and lexicon.months.get("".join(words[at + 2 : at + 3])) is not None
+    joined = words[at + 1 : at + 2] in _JOINING and lexicon.months.get("".join(words[at + 2 : at + 3])) is not None
     month_at = at + 1 + joined
-    again = words[month_at + 1 : month_at + 2] in _OF  # « de diciembre de 2027 »
+    again = words[month_at + 1 : month_at + 2] in _JOINING  # « de diciembre de 2027 »
     first, second, third = (_word(words, place) for place in (at, month_at, month_at + 1 + again))
     day, month = _day(first), lexicon.months.get(second)
     if not day and (month := lexicon.months.get(first)):

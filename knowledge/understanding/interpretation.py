@@ -28,7 +28,8 @@ class Interpretation:
     `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
     `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `signs`
     is how much the small signs of danger weigh, as a probability, and `feared` the danger they weigh for most. `words`
-    is how many words there are, the place left out.
+    is how many words there are, the place left out. `detail` is what a follow-up asks; `day` the day that a message
+    with a need of its own asks about: « la mairie est ouverte samedi ? ».
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -46,6 +47,7 @@ class Interpretation:
     bavardage: str | None = None
     chat: float = 1.0
     detail: Detail | None = None
+    day: Detail | None = None
 
     @property
     def topic(self) -> str | None:

@@ -7,6 +7,7 @@ from knowledge.danger import Danger, look
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
+from knowledge.model.territoire import Commune
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import Guess, Interpretation
@@ -35,7 +36,7 @@ class Interpreter:
         self.polyglot = polyglot
         self._places = Places(base)
         self._named = NamedServices(base)
-        self._communes = base.communes
+        self._base = base
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
@@ -60,7 +61,11 @@ class Interpreter:
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
         chat = guesses[0].id.removeprefix(SMALL_TALK) if guesses and guesses[0].id.startswith(SMALL_TALK) else None
         p_first, p_choice, known = ranking.p_first, ranking.p_choice, ranking.known
-        if named := self._called(text, mention, memory, topics, p_first):
+        home = self._base.communes.get((mention.commune if mention else None) or memory.commune or "")
+        if topics and not self._base.exists(topics[0].id, home):  # what is left is no surer than it was
+            p_first, p_choice = (p_first if chat else 0.0), max(p_choice - p_first, 0.0)
+        topics = tuple(guess for guess in topics if self._base.exists(guess.id, home))
+        if named := self._called(text, home, topics, p_first):
             topics, chat = (Guess(named, 1.0), *(guess for guess in topics if guess.id != named)), None
             p_first = p_choice = known = 1.0
         return Interpretation(
@@ -68,7 +73,9 @@ class Interpreter:
             p_first=p_first,
             p_choice=p_choice,
             known=known,
-            others=self._other_needs(text, topics[:1], tongue),
+            others=tuple(
+                guess for guess in self._other_needs(text, topics[:1], tongue) if self._base.exists(guess.id, home)
+            ),
             danger=danger,
             signs=seen.signs,
             feared=seen.likeliest,
@@ -78,13 +85,11 @@ class Interpreter:
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
+            day=_day(words, tongue),
         )
 
-    def _called(
-        self, text: str, mention: Mention | None, memory: Memory, topics: Sequence[Guess], p_first: float
-    ) -> str | None:
+    def _called(self, text: str, home: Commune | None, topics: Sequence[Guess], p_first: float) -> str | None:
         """The topic of a service that a message calls by its name; None when it surely tells another need."""
-        home = self._communes.get((mention.commune if mention else None) or memory.commune or "")
         found = self._named.find(text, home) if home else None
         if found is None or not topics:
             return None
@@ -123,6 +128,12 @@ class Interpreter:
                 known.add(best.id)
                 found.append(Guess(best.id, best.score))
         return tuple(found[:2])
+
+
+def _day(words: tuple[str, ...], tongue: str) -> Detail | None:
+    """The day that a short message asks about beside its need."""
+    asked = leaning(words, tongues=(tongue,))
+    return asked[0] if asked and asked[0].about is About.JOUR else None
 
 
 def _is_but_a_time(danger: Danger, detail: Detail) -> bool:

@@ -141,11 +141,12 @@ class Places:
         at = end
         while at < len(words) and words[at] in _LINKS:
             at += 1
-        for code, name in self._departements.items():
+        for departement, name in self._departements.items():
             length = len(name)
-            if length and words[at : at + length] == name and (found := of_departement(places, code)):
+            if length and words[at : at + length] == name and (found := of_departement(places, departement)):
                 return at + length, found
-        told = _departement_at(words, end)
+        code = words[end] if end < len(words) else ""
+        told = self._codes[code][0].departement if code in self._codes else _departement_at(words, end)
         if told is None or not any(place.departement for place in places):
             return end, places
         town = Place(places[0].name, (), places[0].neighbour or places[0].name, told)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 FIELDS = (
     "id", "sujet", "langue", "code", "structure", "nom", "nom_complet", "autres_noms", "libelle", "titre",
-    "description", "synonymes", "resume", "sujets", "sujets_particuliers", "demandes", "zone_eligibilite", "type",
-    "thematiques", "publics", "publics_precisions", "conditions_acces", "papiers", "frais", "frais_precisions",
+    "description", "local", "synonymes", "resume", "sujets", "sujets_particuliers", "demandes", "zone_eligibilite",
+    "type", "thematiques", "publics", "publics_precisions", "conditions_acces", "papiers", "frais", "frais_precisions",
     "modes_accueil", "modes_mobilisation", "mobilisable_par", "mobilisation_precisions", "lien_mobilisation", "adresse",
     "complement_adresse", "code_postal", "codes_postaux", "commune", "code_insee", "departement", "mairie", "latitude",
     "longitude", "rayon_km", "telephone", "courriel", "horaires_accueil", "horaires_precisions", "fermetures",

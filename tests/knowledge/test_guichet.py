@@ -517,3 +517,23 @@ def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guiche
     assert reply.kind is Kind.CLARIFY
     assert "3114" in reply.numbers
     assert reply.text.index("3114") < reply.text.index("De quoi avez-vous besoin")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("la mairie est ouverte samedi ?", "Ce samedi : 9 h – 12 h."),
+        ("la mairie ouvre le 24 décembre ?", "Le jeudi 24 décembre : 8 h 30 – 12 h, 13 h 30 – 17 h."),
+        ("mairie ouverte le lendemain de Noël ?", "Le samedi 26 décembre : 9 h – 12 h."),
+    ],
+)
+def test_a_first_message_that_asks_about_a_day_is_told_that_day(town: Guichet, text: str, day: str) -> None:
+    """Before the whole week, in which one would have to look for it."""
+    told = town.answer(text, Memory(commune="vaubrun"), MONDAY).reply.text.replace("\u00a0", " ")
+    assert told.split("\n\n")[1] == f"🕘 {day}"
+
+
+def test_a_day_that_nobody_knows_the_hours_of_adds_nothing(town: Guichet) -> None:
+    """The card says that hours are to be confirmed."""
+    text = town.answer("le ccas est ouvert samedi ?", Memory(commune="serignac"), MONDAY).reply.text
+    assert "Ce samedi" not in text

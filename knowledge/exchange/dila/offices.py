@@ -10,7 +10,7 @@ import yaml
 from knowledge.exchange.dila.record import DilaRecord
 from knowledge.exchange.plain import Fields
 from knowledge.exchange.received import Received
-from knowledge.model.departements import departement_of_insee
+from knowledge.horaires import departement_du
 from knowledge.model.sujet import Sujet
 from knowledge.texts.catalogue import catalogue
 
@@ -60,7 +60,7 @@ def _zone(record: DilaRecord, communes: frozenset[str]) -> tuple[Sequence[str], 
     """For whom an office is, and how many communes that it names are left out of it."""
     named = sorted(record.communes)
     if record.nature in OF_A_DEPARTEMENT:
-        return sorted(set(map(departement_of_insee, named))), 0
+        return sorted(set(map(departement_du, named))), 0
     if len(named) <= MOST_TOWNS:
         return named, 0
     kept = [code for code in named if code in communes]

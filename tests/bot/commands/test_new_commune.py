@@ -13,7 +13,7 @@ from knowledge.answering.reply import Kind
 from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.memory import Memory
 from knowledge.opening import open_guichet
-from knowledge.reading.base_reader import read_folder
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder
 from tests.bot.commands.conftest import Run
 from tests.conftest import MONDAY_MORNING
 
@@ -195,3 +195,50 @@ def test_a_code_that_may_be_a_postal_one_is_doubted(run: Run, base: Path, insee:
     code, out, _ = run("new-commune", insee, "Monts")
     assert (code, "ressemble à un code postal" in out) == (0, doubted)
     assert (base / "communes" / "monts" / "commune.yaml").exists()
+
+
+def test_the_towns_of_the_program_are_taken_out_with_what_the_command_says(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine_cache: Path
+) -> None:
+    """Their folders and that of their département; then no other town is told of, nor any shared file."""
+    folder = Path(shutil.copytree(REPOSITORY_BASE, tmp_path / "ma-base"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    creuse = ("--departement", "Département de la Creuse", "--telephone", "05 44 00 00 00")
+    _, out, _ = run("new-commune", "23999", "Saint-Exemple", *creuse)
+    (line,) = re.findall(r"^rm -r (.*)$", out, re.MULTILINE)
+    assert all(name in out for name in ("Bagneux", "Gennevilliers", "Sceaux"))
+    for name in line.split():
+        shutil.rmtree(name)
+    code, out, _ = run("check")
+    assert (code, re.findall(r"avertissement: \[(\w+)\]", out)) == (0, ["SUJETS_SANS_SERVICE"])
+    assert "caravane-solidaire" not in out
+    assert "villes livrées" not in run("new-commune", "23998", "Bourg-Exemple")[1]
+    guichet = open_guichet(folder, engine_cache)
+    offered = guichet.answer("bus pour aller à la ville", Memory(commune="saint-exemple"), MONDAY_MORNING).reply
+    assert "Caravane" not in "".join(button.label for row in offered.buttons for button in row)
+    assert "Bagneux" not in guichet.answer("j’habite à Bourg-Exemple", Memory(), MONDAY_MORNING).reply.text
+
+
+def test_a_town_of_the_same_departement_keeps_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the département does for all its towns stays."""
+    folder = Path(shutil.copytree(REPOSITORY_BASE, tmp_path / "ma-base"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    (line,) = re.findall(r"^rm -r (.*)$", run("new-commune", "92019", "Châtenay-Malabry")[1], re.MULTILINE)
+    assert [Path(name).relative_to(folder).as_posix() for name in line.split()] == [
+        "communes/bagneux", "communes/gennevilliers", "communes/sceaux",
+    ]  # fmt: skip
+
+
+def test_saint_martin_and_saint_barthelemy_are_towns_too(run: Run, base: Path) -> None:
+    """97801 is a code of the Insee as others are."""
+    line = ("--departement", "Collectivité de Saint-Martin", "--telephone", "05 90 00 00 00")
+    assert run("new-commune", "97801", "Saint-Martin", *line)[0] == 0
+    assert (base / "departements" / "978" / "departement.yaml").exists()
+
+
+def test_nothing_is_promised_of_a_town_hall_that_nobody_called(run: Run, base: Path) -> None:
+    """Most town halls of villages make no identity card."""
+    assert run("new-commune", "99019", "Monts")[0] == 0
+    text = (base / "communes" / "monts" / "mairie.yaml").read_text(encoding="utf-8")
+    assert "toutes les mairies n’en font pas" in text
+    assert "Relisez cette phrase" in text

@@ -1,5 +1,6 @@
 """What a resident of a town that has just adopted Guichet reads: few services are known, and lines of the nation."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_folder
+from knowledge.understanding.aspect import Aspect
 from tests.knowledge.answering.situations import MONDAY
 from tests.knowledge.new_towns import CONFIRMED_HALL, CREUSE, add_town, opened, shared
 
@@ -107,10 +109,11 @@ def test_a_danger_is_never_sent_to_the_town_hall(called: Guichet) -> None:
 def test_a_confirmed_number_of_the_town_hall_comes_before_one_that_nobody_confirmed(
     called: Guichet, village: Guichet, text: str
 ) -> None:
-    """The town hall once somebody called it; before, the département, « à confirmer »."""
-    assert f"Mairie de Saint-Exemple, {HALL}" in told(called, text)
-    assert LINE not in told(called, text)
-    assert f"Département de la Creuse, {LINE} (à confirmer)" in told(village, text)
+    """The town hall once somebody called it, and then the département; before, that one alone, « à confirmer »."""
+    line = f"Département de la Creuse, {LINE} (à confirmer)"
+    assert f"Mairie de Saint-Exemple, {HALL}, ou {line}" in told(called, text)
+    assert line in told(village, text)
+    assert HALL not in told(village, text)
 
 
 def test_topics_left_to_a_particular_line_are_told_to_staff(folder: Path) -> None:
@@ -137,3 +140,35 @@ def test_lines_of_the_nation_come_before_what_a_departement_only_also_does() -> 
     home = base.communes["bagneux"]
     assert [one.id for one in base.services_of("allocations-familiales", home)][:1] == ["allocations-caf"]
     assert not any(is_near(base.services[name], home) for name in ("allocations-caf", "hebergement-115"))
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "exists"), [("caravane solidaire", TOWN, False), ("quand passe la caravane", None, False)]
+)
+def test_a_topic_of_elsewhere_is_not_offered(village: Guichet, text: str, home: str | None, *, exists: bool) -> None:
+    """The Caravane Solidaire is of the Hauts-de-Seine."""
+    reply = village.answer(text, Memory(commune=home), MONDAY).reply
+    assert ("caravane-solidaire" in [choice.id for choice in reply.topics]) is exists
+
+
+def test_a_topic_of_here_is_offered(guichet: Guichet) -> None:
+    """Where it has a service, with or without a commune."""
+    for home in ("bagneux", None):
+        reply = guichet.answer("caravane solidaire", Memory(commune=home), MONDAY).reply
+        assert "caravane-solidaire" in [choice.id for choice in reply.topics]
+
+
+def test_the_number_of_the_departement_is_given_to_who_asks_for_it(called: Guichet) -> None:
+    """Beside that of the town hall, which alone is confirmed."""
+    text = told(called, "quel est le numéro du département ?")
+    assert f"{HALL}, ou Département de la Creuse, {LINE} (à confirmer)" in text
+
+
+@pytest.mark.parametrize("name", ["Collectivité européenne d’Alsace", "Métropole de Lyon"])
+def test_a_departement_of_any_name_is_told_without_an_article(village: Guichet, name: str) -> None:
+    """« Entre Strasbourg et le Collectivité » is no French."""
+    known = village.base.departements["23"].model_copy(update={"nom_complet": name})
+    base = replace(village.base, departements={"23": known})
+    text = Guichet(base, village.polyglot).convention(Aspect.PROMESSES, Memory(commune=TOWN), MONDAY).reply.text
+    assert f"({name})" in text
+    assert f"le {name}" not in text

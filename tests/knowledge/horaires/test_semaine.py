@@ -69,6 +69,33 @@ LUNDI = date(2026, 11, 23)
                 "les autres jours : fermé",
             ],
         ),
+        (
+            "Mo 14:00-17:00; Th 09:00-12:00; Sa[1,3] 09:00-12:00; PH off",
+            [
+                "lundi : 14 h – 17 h",
+                "jeudi : 9 h – 12 h",
+                "mardi, mercredi, vendredi et dimanche : fermé",
+                "1er et 3e samedis du mois : 9 h – 12 h",
+                "les autres samedis : fermé",
+            ],
+        ),
+        (
+            "Mo-Fr 09:00-12:00; Jul-Aug 10:00-12:00; PH off",
+            [
+                "du lundi au vendredi : 9 h – 12 h",
+                "en juillet et août : 10 h – 12 h",
+                "le reste du temps, samedi et dimanche : fermé",
+            ],
+        ),
+        (
+            "Mo-Fr 09:00-12:00; week 01-53/2 Sa 09:00-12:00; week 02-52/2 Sa 14:00-16:00; PH off",
+            [
+                "du lundi au vendredi : 9 h – 12 h",
+                "dimanche : fermé",
+                "semaines impaires, samedi : 9 h – 12 h",
+                "semaines paires, samedi : 14 h – 16 h",
+            ],
+        ),
         ("Mo-Su 09:00-12:00; Aug off; PH off", ["tous les jours : 9 h – 12 h", "en août : fermé"]),
         (
             "week 01-53/2 Tu 09:00-12:00; week 02-52/2 Th 14:00-16:00; PH off",

@@ -89,6 +89,24 @@ def test_a_date_is_read(text: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("et le lendemain de Noël ?", "Dec 26"),
+        ("la veille de Noël", "Dec 24"),
+        ("ouvert le lendemain du 14 juillet ?", "Jul 15"),
+        ("la veille du 1er janvier", "Dec 31"),
+        ("le lendemain du jour de l’an", "Jan 2"),
+        ("et le lendemain de Pâques", "easter +1 day"),
+        ("la veille du lundi de Pentecôte", "easter +49 days"),
+        ("le lendemain du 14", "15"),
+    ],
+)
+def test_the_day_before_or_after_is_not_the_day_itself(text: str, date: str) -> None:
+    """In Alsace the 26th of December is a holiday too: it is the very question."""
+    assert follow_up(tuple(split(text)), place_named=False) == Detail(About.JOUR, date=date)
+
+
+@pytest.mark.parametrize(
     ("text", "month"),
     [
         ("et pendant les vacances ?", None),
