@@ -42,10 +42,10 @@ def _mended(text: str) -> str:
     for typed, mended in (
         ("telefone", "telephone"),
         ("[adresse, telephone, ", "[adresse, "),
-        ("# verifie_le: 2026-01-31", "verifie_le: 2026-11-28"),
+        ("# verifie_le: AAAA-MM-JJ", "verifie_le: 2026-11-28"),
         ("Saisi à la création de la fiche, à vérifier", "Appel à la mairie"),
     ):
-        text = text.replace(typed, mended, 1)
+        text = text.replace(typed, mended)
     return text
 
 

@@ -74,8 +74,9 @@ class Base:
 
     def exists(self, sujet: str, commune: Commune | None) -> bool:
         """Whether people of `commune` (of anywhere when None) are offered a topic: a local one where it is served."""
-        if not self.sujets[sujet].local:
-            return True
+        known = self.sujets.get(sujet)
+        if known is None or not known.local:
+            return known is not None
         return any(self.answering(sujet, one) for one in ([commune] if commune else self.communes.values()))
 
     def name_of(self, commune: Commune) -> str:
