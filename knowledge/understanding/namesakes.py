@@ -15,7 +15,7 @@ class Place:
 
     `communes` are the covered communes that it is, or may be, in; `neighbour` is the name of a commune that is not
     covered, of `departement`; `near` are the départements whose people mean it by that name; `far` tells a town that
-    they only speak of.
+    they only speak of, and `inside` a quarter or a street.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Place:
     departement: str | None = None
     near: frozenset[str] = frozenset()
     far: bool = False
+    inside: bool = False
 
 
 def added(places: Sequence[Place], place: Place) -> tuple[Place, ...]:

@@ -147,7 +147,7 @@ class Places:
                 return at + length, found
         code = words[end] if end < len(words) else ""
         told = self._codes[code][0].departement if code in self._codes else _departement_at(words, end)
-        if told is None or not any(place.departement for place in places):
+        if told is None or any(place.inside for place in places):  # « rue Chandon 12 » is a house
             return end, places
         town = Place(places[0].name, (), places[0].neighbour or places[0].name, told)
         return end + 1, of_departement(places, told) or (town,)
@@ -175,7 +175,8 @@ class Places:
                 if lieu.ambigu and lieu.aussi_dans and len(communes) == 1:
                     communes = (*communes, ELSEWHERE)  # shared with a commune that is not covered: still a doubt
                 near = frozenset({commune.departement})
-                self._places[tuple(split(spelled))] = (Place(lieu.nom, communes, None, commune.departement, near),)
+                place = Place(lieu.nom, communes, None, commune.departement, near, inside=True)
+                self._places[tuple(split(spelled))] = (place,)
 
     def _add(self, name: str, place: Place) -> None:
         for spelled in _without_article(name):

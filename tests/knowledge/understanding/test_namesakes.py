@@ -83,6 +83,14 @@ def test_two_covered_towns_of_a_name_are_each_reached_from_home(two: Guichet, ho
     assert "01 43 93 00 00" in other.text
 
 
+@pytest.mark.parametrize("text", ["j’habite rue Chandon 12", "avenue du Luth 93", "Chandon-Brenu 75011"])
+def test_a_number_after_a_street_is_that_of_a_house(one: Guichet, text: str) -> None:
+    """It is in no other département."""
+    mention, _ = Places(one.base).find(text, "saint-leu")
+    assert mention is not None
+    assert (mention.commune, mention.neighbour) == ("gennevilliers", None)
+
+
 @pytest.mark.parametrize("name", ["Châtillon", "Clichy", "Montreuil"])
 def test_a_neighbour_of_another_departement_is_known_by_its_name_alone(one: Guichet, name: str) -> None:
     """Somebody of La Réunion who lives in a Châtillon is not given the number of the Hauts-de-Seine."""
