@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge import policy
+from knowledge.answering.before import after_help, seeing_no_file
 from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.kept_of_you import Kept
 from knowledge.answering.pages import QUESTION_DAYS
-from knowledge.answering.reply import Button, Choice, Kind, Reply
+from knowledge.answering.reply import Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.answering.voice import Voice
@@ -66,17 +67,16 @@ class Guichet:
         commune = self._commune(verdict.commune or place or memory.commune)
         language = self.polyglot.spoken(text, memory.language, meaning.known)
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=language)
-        composer = self.voice(memory).composer
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
-        reply = composer.seeing_no_file(reply, text)
-        reply = composer.after_help(reply, policy.fears(meaning, verdict), _help_in(memory, meaning))
+        reply = seeing_no_file(reply, text, catalogue("replies", memory.language))
+        reply = after_help(reply, policy.fears(meaning, verdict), _help_in(memory, meaning))
         if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":
             reply = replace(reply, language=answered_in(memory.language))
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
-        return Turn(_staying(reply, memory), remember(memory, reply, topic, now), meaning)
+        return Turn(reply.staying(memory.commune), remember(memory, reply, topic, now), meaning)
 
     def warm(self) -> None:
         """Get every language ready; from then on no message waits for one, French reading it meanwhile."""
@@ -115,7 +115,7 @@ class Guichet:
             reply = self._convention_reply(commune, Aspect(aspect), memory, now)
         else:
             reply = self._topic_reply(known, commune, memory, now)
-        return Turn(_staying(reply, memory), remember(memory, reply, known, now))
+        return Turn(reply.staying(memory.commune), remember(memory, reply, known, now))
 
     def topic(self, topic: str, memory: Memory, now: datetime) -> Turn:
         """Answer a topic that the resident chose on a button."""
@@ -279,19 +279,6 @@ def _own(memory: Memory, verdict: Verdict, meaning: Interpretation) -> str | Non
 def _help_in(memory: Memory, meaning: Interpretation) -> str:
     """The language of help numbers: a few words of another language are enough."""
     return memory.language if meaning.tongue == DEFAULT_LANGUAGE else meaning.tongue
-
-
-def _staying(reply: Reply, memory: Memory) -> Reply:
-    """A reply about another commune than the resident's own, whose buttons go on about that commune."""
-    if reply.commune is None or reply.commune == memory.commune:
-        return reply
-    starts = {"sujet:": f"ailleurs:{reply.commune}:", "convention:": f"ailleurs:{reply.commune}:convention:"}
-
-    def there(button: Button) -> Button:
-        start = next((start for start in starts if button.action.startswith(start)), None)
-        return replace(button, action=starts[start] + button.action.removeprefix(start)) if start else button
-
-    return replace(reply, buttons=tuple(tuple(there(button) for button in row) for row in reply.buttons))
 
 
 def _ranked(given: Sequence[Choice], guesses: Sequence[Guess]) -> tuple[Choice, ...]:

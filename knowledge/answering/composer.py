@@ -1,7 +1,6 @@
 """Composing replies: topic and commune in, text and buttons out."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.choosing import chosen
@@ -9,13 +8,12 @@ from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
-from knowledge.danger import Card, Category, brief
+from knowledge.danger import Card
 from knowledge.model.base import Base, is_near
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, Catalogue, catalogue
 from knowledge.understanding.interpretation import Guess
-from knowledge.understanding.own_file import about_own_file
 from knowledge.understanding.places import Mention
 
 SHOWN_SERVICES = 3
@@ -154,15 +152,6 @@ class Composer:
         if far := [card.short() for card in cards if not is_near(card.service, commune)]:
             yield "\n".join((texts("emergency.everywhere"), *far))
 
-    @staticmethod
-    def after_help(reply: Reply, fears: Sequence[Category] | None, language: str) -> Reply:
-        """The same reply, after a few help numbers where something is feared (see `policy.fears`)."""
-        if fears is None:
-            return reply
-        few = brief(fears, language)
-        numbers = tuple(dict.fromkeys((*few.numbers, *reply.numbers)))
-        return replace(reply, text=f"{few.text}\n\n{reply.text}", numbers=numbers)
-
     def clarify(self, choices: Sequence[Guess], commune: Commune | None) -> Reply:
         """Several topics are possible: ask, one button a topic."""
         texts = self._texts
@@ -210,12 +199,6 @@ class Composer:
         labels = {topic: f"{self._name(topic)} · {commune.nom}" for topic in topics}
         rows = tuple((Button(label, f"sujet:{topic}"),) for topic, label in labels.items())
         return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows)
-
-    def seeing_no_file(self, reply: Reply, text: str) -> Reply:
-        """`reply`, after a word that nobody's file is seen here, when `text` asks about one; a danger is left alone."""
-        if reply.kind in {Kind.EMERGENCY, Kind.SMALLTALK} or not about_own_file(text):
-            return reply
-        return replace(reply, text=f"{self._texts('no_file')}\n\n{reply.text}")
 
     def outside(self) -> Reply:
         """For « une autre commune »: which communes are covered, and whom to call elsewhere."""

@@ -1,6 +1,6 @@
 """What the bot answers, before anyone decides how it travels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -95,6 +95,18 @@ class Reply:
         """Whether topics are offered, of which the resident is to choose one."""
         actions = (button.action for row in self.buttons for button in row)
         return self.kind is Kind.CLARIFY and any(action.startswith("sujet:") for action in actions)
+
+    def staying(self, home: str | None) -> "Reply":
+        """The reply to somebody of `home`: when it is about another commune, its buttons go on about that one."""
+        if self.commune is None or self.commune == home:
+            return self
+        starts = {"sujet:": f"ailleurs:{self.commune}:", "convention:": f"ailleurs:{self.commune}:convention:"}
+
+        def there(button: Button) -> Button:
+            start = next((start for start in starts if button.action.startswith(start)), None)
+            return replace(button, action=starts[start] + button.action.removeprefix(start)) if start else button
+
+        return replace(self, buttons=tuple(tuple(there(button) for button in row) for row in self.buttons))
 
     def as_json(self, elapsed_ms: float) -> dict[str, object]:
         """The reply object of the contract (`guichet ask --json`)."""

@@ -1,7 +1,7 @@
 """What a resident of a town that has just adopted Guichet reads: few services are known, and lines of the nation."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -128,7 +128,7 @@ def test_topics_left_to_a_particular_line_are_told_to_staff(folder: Path) -> Non
 
 def test_the_site_promises_only_topics_that_somebody_answers(folder: Path) -> None:
     """The page of such a topic says whom to call before the line, and the leaflet leaves it out."""
-    pages = Site(read_base(folder), date(2026, 11, 28)).files()
+    pages = Site(read_base(folder), datetime(2026, 11, 28, 9, tzinfo=UTC)).files()
     page = pages[f"{TOWN}/handicap.html"].decode().replace("\u00a0", " ")
     assert page.index(LINE) < page.index("3977")
     assert "Handicap, MDPH" not in pages[f"{TOWN}/affiche.html"].decode()
