@@ -160,6 +160,11 @@ class Compiler:
         first, *others = (self._part(part, text) for part in text.split(" & "))
         return Expression(first.elements, tuple(others), text)
 
+    def words_of(self, *families: str) -> frozenset[str]:
+        """The words by themselves, and not in runs, that some families hold."""
+        ways = (way for family in families for way in self._family(family))
+        return frozenset(way[0] for way in ways if len(way) == 1)
+
     def _part(self, part: str, text: str) -> Expression:
         elements = tuple(self._element(element) for element in _elements(part))
         if all(element.optional or element.gap for element in elements):

@@ -9,7 +9,7 @@ import unicodedata
 
 SENTENCE_END = "."
 
-_APOSTROPHES = "'’‘ʼʹ′`´＇‛"
+APOSTROPHES = "'’‘ʼʹ′`´＇‛"
 # Letters that NFKD leaves alone, and the two pairs Arabic keyboards mix up.
 _REPLACED = {
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ə": "e",
@@ -36,7 +36,7 @@ class _Characters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         category = unicodedata.category(character)
-        if character in _APOSTROPHES:
+        if character in APOSTROPHES:
             kept = "'"
         elif character in _REPLACED:
             kept = _REPLACED[character]

@@ -19,6 +19,7 @@ from knowledge.danger.spelling import Spelling
 _MASK = "_"
 _SOFT = "doux"
 _PLAIN = "toujours"
+_DONE_TO = ("frapper", "menacer", "violer")  # families of what somebody does to somebody
 _MOST_TRIES = 24  # places where one expression is tried: enough for any message, a bound for a hostile one
 
 
@@ -98,7 +99,9 @@ class Lexicon:
             {*targets, *_vocabulary([*foreign, *exceptions, *gentle])},
             targets,
             shortcuts,
-            ["".join(words(word)[0]) for word in _texts(writing.get("mots_ordinaires"), "mots_ordinaires")],
+            _folded(writing, "mots_ordinaires"),
+            english=_folded(writing, "mots_anglais"),
+            french=[*_folded(writing, "mots_francais"), *compiler.words_of(*_DONE_TO)],
         )
         self._rules = Finder([*french, *foreign])
         self._exceptions = Finder(exceptions)
@@ -187,6 +190,10 @@ def _mapping(documents: Mapping[str, object], name: str) -> Mapping[str, object]
 
 def _entries(document: Mapping[str, object], name: str) -> Mapping[str, object]:
     return _mapping(document, name)
+
+
+def _folded(document: Mapping[str, object], name: str) -> list[str]:
+    return ["".join(words(word)[0]) for word in _texts(document.get(name), name)]
 
 
 def _texts(value: object, where: str) -> list[str]:

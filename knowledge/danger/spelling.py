@@ -1,8 +1,9 @@
 """From folded words to the words the rules know: abbreviations, missing apostrophes, sounds, slips of a finger."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 
-from knowledge.danger.folding import words
+from knowledge.danger.folding import APOSTROPHES, words
 from knowledge.danger.phonetics import sound
 
 _CACHE_LIMIT = 20_000
@@ -20,6 +21,7 @@ _PAIRS = {
     ("samu", "social"): "samusocial",
 }  # fmt: skip
 _LEET = str.maketrans("01345789", "oieastbg")
+_I_AM = re.compile(rf"\bi[{APOSTROPHES}]m\b(?![{APOSTROPHES}])", re.IGNORECASE)
 
 
 class Spelling:
@@ -30,6 +32,8 @@ class Spelling:
         targets: the French key words, towards which a misspelling is corrected, most important first.
         shortcuts: what residents type and the words meant (``jvx``: je veux).
         ordinary: ordinary words that look or sound like a key word and are left alone.
+        english: ordinary words of English: a message with more of them than of the others is no chat spelling.
+        french: ordinary words of French, and what somebody does to somebody: « i'm tape » is French.
     """
 
     def __init__(
@@ -38,10 +42,14 @@ class Spelling:
         targets: Iterable[str],
         shortcuts: Mapping[str, tuple[str, ...]],
         ordinary: Iterable[str],
+        *,
+        english: Collection[str] = (),
+        french: Collection[str] = (),
     ) -> None:
         self._known = frozenset(known)
         self._ordinary = frozenset(ordinary)
         self._shortcuts = dict(shortcuts)
+        self._english, self._french = frozenset(english), frozenset(french)
         self._sounds: dict[str, str] = {}
         self._slips: dict[str, list[str]] = {}
         for word in targets:
@@ -55,12 +63,21 @@ class Spelling:
 
     def read(self, text: str) -> list[str]:
         """The words of a message as the rules write them; ``.`` ends a sentence."""
+        told = words(text)
+        if foreign := self._is_english(text, told):
+            told = words(_I_AM.sub("im", text))  # as it is written without its apostrophe, and not « il me »
         found: list[str] = []
-        for parts in words(text):
+        for parts in told:
             for word in self._rejoined(parts):
-                for plain in self._plain(word):
+                for plain in (word,) if foreign and word in self._shortcuts else self._plain(word):
                     _append(found, plain)
         return [word for word in found if word not in _SILENT]
+
+    def _is_english(self, text: str, told: Iterable[tuple[str, ...]]) -> bool:
+        """Whether a message holds more ordinary words of English than of French: « i » is no « il » there."""
+        parts = [part for parts in told for part in parts]
+        english = sum(part in self._english for part in parts) + len(_I_AM.findall(text))
+        return english > sum(part in self._french for part in parts)
 
     def _rejoined(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         if len(parts) == 1 or all(part in self._known for part in parts):

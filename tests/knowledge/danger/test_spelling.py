@@ -1,5 +1,8 @@
 """How a misspelled word is brought back to a word of the rules."""
 
+import pytest
+
+from knowledge.danger.lexicon import load_lexicon
 from knowledge.danger.spelling import Spelling
 
 
@@ -9,3 +12,33 @@ def test_of_two_corrections_the_same_is_chosen_at_each_run() -> None:
     early, late = ([f"{word[:place]}v{word[place + 1 :]}" for word in words] for place in (2, 5))
     spelling = Spelling((), [*late, *early], {}, ())
     assert spelling.read(" ".join(words)) == early
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("I'm new here", "im new here"),
+        ("I’m an artist", "im an artist"),
+        ("hello, I'm Fatou and i have two kids", "hello im fatou and i have two kids"),
+        ("I am Ibrahim", "i am ibrahim"),
+        ("please, can i fill it here", "please can i fill it here"),
+    ],
+)
+def test_an_english_message_is_no_chat_spelling(text: str, read: str) -> None:
+    """« i » is « il » to who writes French by ear, and « I'm » is no « il me »."""
+    assert load_lexicon().spelling.read(text) == read.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("i me suit partout", "il me suit partout"),
+        ("i'm tape", "il me tape"),
+        ("i’m menace tlt", "il me menace tlt"),
+        ("i crie et i casse tout", "il crie est il casse tout"),
+        ("sorry, i ma frapé dans le bus", "sorry il ma frappe dans le bus"),
+    ],
+)
+def test_chat_spelling_of_french_is_read(text: str, read: str) -> None:
+    """A word of English beside it, or an apostrophe, changes nothing of what somebody does to somebody."""
+    assert load_lexicon().spelling.read(text) == read.split()
