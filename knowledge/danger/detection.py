@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from knowledge.danger.category import GRAVITY, Category
 from knowledge.danger.evidence import Evidence, load_weights
@@ -123,7 +124,9 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
     hits.sort(key=order)
     categories = list(dict.fromkeys(category for category, _, _ in hits))
     if told is not None and told not in categories:
-        categories.insert(len(certain), told)
+        # in other languages signs know less than what is said in so many words; a cry for help names no danger
+        said = certain | {category for category, hit, _ in hits if hit.rule.tongue} - {Category.AGRESSION}
+        categories.insert(sum(1 for _ in takewhile(said.__contains__, categories)), told)
     return _danger(categories, [hit.rule.name for _, hit, _ in hits], soft=not firm, weak=weak)
 
 

@@ -6,7 +6,7 @@ half of its rules must not start.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import yaml
@@ -31,7 +31,8 @@ class LexiconError(ValueError):
 class Rule:
     """Expressions that say one thing; ``name`` is what may be logged, never the resident's words.
 
-    ``soft`` ones leave a doubt; ``plain`` ones leave none, and nothing else of a message silences them.
+    ``soft`` ones leave a doubt; ``plain`` ones leave none, and nothing else of a message silences them; ``tongue`` is
+    the language of those that are not French, by its name.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Rule:
     expressions: tuple[Expression, ...]
     soft: bool = False
     plain: bool = False
+    tongue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rul
                 message = f"lexique/langues.yaml, {language} : catégorie inconnue « {name} »"
                 raise LexiconError(message) from error
             # a few plain expressions each, which the signs, weighed on French, know nothing of
-            yield from _rules({f"{language}.{name}": {_PLAIN: texts}}, "langues", compiler, category)
+            rules = _rules({f"{language}.{name}": {_PLAIN: texts}}, "langues", compiler, category)
+            yield from (replace(rule, tongue=language) for rule in rules)
 
 
 def _rarest(expression: Expression, common: Counter[str]) -> frozenset[str]:

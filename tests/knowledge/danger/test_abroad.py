@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.danger import detect
+from knowledge.danger import Category, detect, detection
+from knowledge.danger.lexicon import load_lexicon
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,22 @@ def test_who_is_in_danger_in_english_is_heard_for_what_it_is(text: str, topic: s
     danger = detect(text)
     assert danger is not None
     assert danger.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "categories"),
+    [
+        ("راجلي حابسني في الدار مع الدراري", Category.ENFANT, [Category.VIOLENCES, Category.ENFANT]),
+        ("mi marido me pega", Category.ENFANT, [Category.VIOLENCES, Category.ENFANT]),
+        ("sokakta kaldık", Category.VIOLENCES, [Category.RUE, Category.VIOLENCES]),
+        ("yardım edin", Category.MEDICAL, [Category.MEDICAL, Category.AGRESSION]),
+        ("mon mari menace de me tuer", Category.SUICIDE, [Category.SUICIDE, Category.VIOLENCES]),
+    ],
+)
+def test_what_is_said_in_another_language_comes_before_what_signs_tell(
+    text: str, told: Category, categories: list[Category]
+) -> None:
+    """A child beside a husband who locks the door is not what the card is first about; a cry names no danger."""
+    danger = detection._told(load_lexicon().spelling.read(text), told, 1.0)
+    assert danger is not None
+    assert list(danger.categories) == categories
