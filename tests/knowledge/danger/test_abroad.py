@@ -55,3 +55,191 @@ def test_what_is_said_in_another_language_comes_before_what_signs_tell(
     danger = detection._told(load_lexicon().spelling.read(text), told, 1.0)
     assert danger is not None
     assert list(danger.categories) == categories
+
+
+@pytest.mark.parametrize(
+    ("category", "texts"),
+    [
+        (
+            Category.FEU,
+            [
+                "it smells strongly of gas on the landing",
+                "sale gas de la cocina y no sé cerrarlo",
+                "há uma fuga de gás cá em casa",
+                "merdivende doğalgaz kokusu var",
+                "у коридорі тхне газом",
+                "в квартире воняет газом",
+                "نشم ريحة ديال الغاز فالكوزينة",
+                "kayna ri7a d lgaz f lkouzina",
+                "veetla gas vaasanai",
+                "miroase tare a gaze în casa scării",
+                "c'è odore di gas in cantina",
+                "czuć gaz na klatce",
+                "im keller riecht es nach gas",
+            ],
+        ),
+        (
+            Category.SUICIDE,
+            [
+                "my flatmate swallowed a whole bottle of pills",
+                "me tragué todas las pastillas de mi madre",
+                "a minha irmã tomou muitos comprimidos",
+                "kardeşim bir kutu ilaç içmiş",
+                "дочка випила всі таблетки",
+                "подруга наглоталась таблеток",
+                "بنتي بلعت كل الحبوب",
+                "شربت علبة حبوب",
+                "khti chrebt lhboub kamlin",
+                "thangachi neraya maathirai saaptuta",
+                "sora mea a înghițit toate pastilele",
+            ],
+        ),
+        (
+            Category.MEDICAL,
+            [
+                "our newborn is very floppy",
+                "mi niña se ha puesto morada",
+                "a bebé está roxinha",
+                "oğlum morardı",
+                "малюк посинів",
+                "младенец весь синий",
+                "المولود صار لونه أزرق",
+                "wlidi wella zra9 w machi kaybki",
+                "papa neelamaa irukku",
+                "fetița s-a învinețit la față",
+            ],
+        ),
+        (
+            Category.MEDICAL,
+            [
+                "my neighbour isn't waking up",
+                "we cannot wake her",
+                "mi suegra no se despierta desde la siesta",
+                "o avô não acorda",
+                "dedem uyanmıyor",
+                "дідусь не прокидається",
+                "не можем разбудить соседку",
+                "جدي لا يستيقظ",
+                "khti mabghatch tfi9",
+                "paatti muzhikkala",
+                "bunicul nu se trezește",
+            ],
+        ),
+        (
+            Category.VIOLENCES,
+            [
+                "my boyfriend locks me in when he goes out",
+                "mi novio me encierra con llave",
+                "o meu namorado trancou-me na casa de banho",
+                "nişanlım beni odaya kilitledi",
+                "свекруха і чоловік замкнули мене",
+                "муж держит меня взаперти",
+                "رجلي غلق عليا الباب ومشى",
+                "zawji ghle9 3liya lbab w mcha",
+                "kanavan enna ulla vachu pootti vachirukkan",
+                "bărbatul m-a încuiat în cameră",
+                "iubitul mă lovește când bea",
+            ],
+        ),
+        (
+            Category.ENFANT,
+            [
+                "my stepfather touches me when mum is at work",
+                "mi abuelo me manosea",
+                "o meu padrasto apalpa-me",
+                "dayım geceleri bana dokunuyor",
+                "дядько мацає мене",
+                "папа трогает меня ночью",
+                "خالي يلمسني",
+                "khali kay9isni f lil",
+                "chithappa enna thoduraar",
+                "bunicul mă pipăie",
+            ],
+        ),
+    ],
+)
+def test_the_same_danger_is_firm_in_every_language(category: Category, texts: list[str]) -> None:
+    """A smell of gas, pills, a blue infant, somebody who does not wake, a locked door, a father's hand at night."""
+    for text in texts:
+        danger = detect(text)
+        assert danger is not None, text
+        assert (danger.categories[0], danger.weak) == (category, False), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do I read the gas meter",
+        "el recibo del gas viene muy caro",
+        "gaz aboneliği nasıl yapılır",
+        "where can i get a box for my pills",
+        "tomo las pastillas para la diabetes",
+        "випила каву і чекаю",
+        "chrebt dwa ta3 tbib",
+        "my baby has blue eyes",
+        "mi niño quiere una mochila azul",
+        "my toddler does not wake up at night",
+        "mi nieta no se despierta para ir a clase",
+        "a bebé não acorda de noite",
+        "kızım geceleri uyanmıyor",
+        "ребенок не просыпается ночью",
+        "بنتي لا تستيقظ بكري للمدرسة",
+        "i locked my keys inside",
+        "the site locked me out of my account",
+        "me encerré fuera de casa sin llaves",
+        "мій дядько тримає магазин",
+        "my uncle touches a small pension",
+        "a mi abuelo le toca renovar el carnet",
+    ],
+)
+def test_the_same_words_about_something_else_are_no_firm_danger(text: str) -> None:
+    """A bill, a treatment, the colour of a coat, a good sleeper, keys left inside, a pension."""
+    danger = detect(text)
+    assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please help me fill this form",
+        "ayúdenos a rellenar la solicitud",
+        "ajudem-me com o formulário",
+        "kreş bulmama yardım edin",
+        "belgeler için yardım edin",
+        "допоможіть скласти резюме",
+        "помогите мне с анкетой",
+        "помогите пожалуйста найти квартиру",
+        "ساعدوني في ترجمة الرسالة",
+        "عاونوني في الملف ديالي",
+        "3awnouna nkteb lettre",
+        "saadouni f dossier ta3 caf",
+        "ajutați-mă să completez dosarul",
+    ],
+)
+def test_help_with_papers_is_no_cry(text: str) -> None:
+    """What is looked for is said just after."""
+    danger = detect(text)
+    assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ayúdennos",
+        "ayudenme por favor",
+        "ajudem-me",
+        "yardım edin ne olur",
+        "допоможіть будь ласка",
+        "помогите!",
+        "ساعدوني",
+        "3awnouni 3afakom",
+        "ajutați-ne",
+        "допоможіть знайти доньку, зникла вчора",
+        "3awnouni rajli ydrabni, kifach nkteb chkaya",
+        "ev yanıyor yardım edin",
+        "ساعدوني زوجي يضربني في البيت",
+    ],
+)
+def test_a_cry_keeps_its_card(text: str) -> None:
+    """By itself, or before a danger."""
+    assert detect(text) is not None
