@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import itemgetter
 
 from knowledge.danger.category import GRAVITY, Category
 from knowledge.danger.evidence import Evidence, load_weights
@@ -95,7 +96,7 @@ def _loud_clauses(text: str) -> list[Danger]:
 
 def _look(text: str) -> Look:
     read = _LEXICON.spelling.read(text)
-    strongest, signs = _EVIDENCE.strongest(read)
+    strongest, signs = min(map(_EVIDENCE.strongest, (read, _LEXICON.unexplained(read))), key=itemgetter(1))
     return Look(_told(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs, strongest)
 
 

@@ -96,9 +96,10 @@ class Lexicon:
         foreign = list(_foreign(_mapping(documents, "langues"), compiler))
         exceptions = list(_rules(_mapping(documents, "sauf"), "sauf", compiler, None))
         gentle = list(_rules(_mapping(documents, "nuances"), "nuances", compiler, None))
+        needs = list(_rules(_mapping(documents, "besoins"), "besoins", compiler, None))
         targets = _vocabulary([*french])
         self.spelling = Spelling(
-            {*targets, *_vocabulary([*foreign, *exceptions, *gentle])},
+            {*targets, *_vocabulary([*foreign, *exceptions, *gentle, *needs])},
             targets,
             shortcuts,
             _folded(writing, "mots_ordinaires"),
@@ -108,6 +109,7 @@ class Lexicon:
         self._rules = Finder([*french, *foreign])
         self._exceptions = Finder(exceptions)
         self._gentle = Finder(gentle)
+        self._needs = Finder(needs)
 
     def hits(self, text: list[str]) -> list[Hit]:
         """The dangers in a text read by ``spelling``; an exception hides the words it covers and no others."""
@@ -115,6 +117,11 @@ class Lexicon:
         for hit in self._exceptions.find(text):
             masked[hit.start : hit.end] = [_MASK] * (hit.end - hit.start)
         return list(self._rules.find(masked))
+
+    def unexplained(self, text: list[str]) -> list[str]:
+        """The text without the words that say an ordinary need plainly: what small signs are looked for in."""
+        told = {place for hit in self._needs.find(text) for place in range(hit.start, hit.end)}
+        return [word for place, word in enumerate(text) if place not in told] if told else text
 
     def softened(self, text: Sequence[str]) -> bool:
         """Whether the message says that it is past, or that it is nothing, or a joke."""

@@ -243,3 +243,39 @@ def test_help_with_papers_is_no_cry(text: str) -> None:
 def test_a_cry_keeps_its_card(text: str) -> None:
     """By itself, or before a danger."""
     assert detect(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we have nothing left to eat tonight",
+        "hoy no hay comida en casa",
+        "no tenemos nada para cenar esta noche",
+        "hoje não há nada para comer",
+        "evde ekmek kalmadı",
+        "сьогодні нема чого їсти",
+        "дома нет еды",
+        "ما عندناش ما ناكلو اليوم",
+        "ma3andich ma nakol lyoum",
+        "innikku saapadu illai",
+        "nu avem ce mânca diseară",
+    ],
+)
+def test_nothing_to_eat_is_food(text: str) -> None:
+    """« Today » and « nothing » are not nowhere to sleep, and not the wish to die."""
+    assert detect(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("no tenemos nada para comer y dormimos en la calle", Category.RUE),
+        ("nothing to eat and my father beats me", Category.VIOLENCES),
+        ("não tenho nada para comer, quero morrer", Category.SUICIDE),
+    ],
+)
+def test_hunger_hides_no_danger(text: str, category: Category) -> None:
+    """The rules see all of the message."""
+    danger = detect(text)
+    assert danger is not None
+    assert category in danger.categories
