@@ -65,7 +65,7 @@ class Guichet:
         goes_on = verdict.decision is Decision.FOLLOW_UP or (offered is not None and offered == memory.topic)
         place = memory.place if goes_on else None
         commune = self._commune(verdict.commune or place or memory.commune)
-        language = self.polyglot.spoken(text, memory.language, meaning.known)
+        language = self.polyglot.spoken(text, memory.language, meaning.known) if meaning.sure else memory.language
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=language)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
@@ -277,8 +277,9 @@ def _own(memory: Memory, verdict: Verdict, meaning: Interpretation) -> str | Non
 
 
 def _help_in(memory: Memory, meaning: Interpretation) -> str:
-    """The language of help numbers: a few words of another language are enough."""
-    return memory.language if meaning.tongue == DEFAULT_LANGUAGE else meaning.tongue
+    """The language of help numbers: a few words of another language are enough, if they surely are."""
+    tongue = policy.help_tongue(meaning)
+    return memory.language if tongue == DEFAULT_LANGUAGE else tongue
 
 
 def _ranked(given: Sequence[Choice], guesses: Sequence[Guess]) -> tuple[Choice, ...]:

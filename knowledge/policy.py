@@ -140,6 +140,17 @@ def fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | N
     return None
 
 
+def help_tongue(meaning: Interpretation) -> str:
+    """The language to write help numbers in: what a danger is told in, else that of the message; French in doubt.
+
+    « Mă bate bărbatul » is nearest Arabic in Latin letters, and Romanian to the rules. English lends words to all.
+    """
+    told = meaning.danger.tongues if meaning.danger else ()
+    if meaning.tongue != HOME and told and not {meaning.tongue.split("-")[0], "en"}.intersection(told):
+        return told[0]
+    return meaning.tongue if meaning.sure else HOME
+
+
 def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     """Decide what to do with `meaning`; danger first, whatever else was said."""
     if meaning.mention and _in_passing(meaning.mention):

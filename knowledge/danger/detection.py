@@ -8,12 +8,13 @@ from operator import itemgetter
 
 from knowledge.danger.category import GRAVITY, Category
 from knowledge.danger.evidence import Evidence, load_weights
-from knowledge.danger.lexicon import Hit, load_lexicon
+from knowledge.danger.lexicon import FOREIGN, TONGUES, Hit, load_lexicon
 
 _LEXICON = load_lexicon()
 _EVIDENCE = Evidence(load_weights())
 _DENIALS = frozenset({"pas", "jamais"})
 _SIGNS = "indices."
+_FOREIGN = f"{FOREIGN}."
 _CLAUSE_END = re.compile(r"[.!?;,:\n،؛؟]+")
 # A body in danger stays in danger whatever is said to reassure.
 _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
@@ -29,8 +30,9 @@ labelled stories, one danger more is found so, and five more of the others get h
 class Danger:
     """What a message seems to tell.
 
-    ``categories`` is never empty: first a body or a house surely in danger, then what the whole message is most about,
-    then what is firm, what is said in expressions of its own, the gravest, last what clauses of a story tell;
+    ``categories`` is never empty: first a body or a house surely in danger, then what the whole message is most about
+    (in another language, what is said in so many words), then what is firm, what is said in expressions of its own, the
+    gravest, last what clauses of a story tell;
     ``topic`` is the contract's topic of the first one and ``topics`` those of all; ``signals`` names the rules that
     matched, never the resident's words; ``soft`` is true when the danger is only probable: denied, past, said in a
     roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found, nor
@@ -48,6 +50,12 @@ class Danger:
     def worded(self) -> bool:
         """Whether an expression of the rules was found, and not small signs alone."""
         return not self.signals[0].startswith(_SIGNS)
+
+    @property
+    def tongues(self) -> tuple[str, ...]:
+        """The codes of the languages, other than French, that expressions of the rules were found in."""
+        names = (signal.removeprefix(_FOREIGN).split(".")[0] for signal in self.signals if signal.startswith(_FOREIGN))
+        return tuple(dict.fromkeys(TONGUES[name] for name in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,9 @@ def _loud_clauses(text: str) -> list[Danger]:
 
 def _look(text: str) -> Look:
     read = _LEXICON.spelling.read(text)
-    strongest, signs = min(map(_EVIDENCE.strongest, (read, _LEXICON.unexplained(read))), key=itemgetter(1))
+    strongest, signs = _EVIDENCE.strongest(read)
+    if (rest := _LEXICON.unexplained(read)) is not read:
+        strongest, signs = min((strongest, signs), _EVIDENCE.strongest(rest), key=itemgetter(1))
     return Look(_told(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs, strongest)
 
 

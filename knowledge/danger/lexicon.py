@@ -19,6 +19,12 @@ from knowledge.danger.spelling import Spelling
 _MASK = "_"
 _SOFT = "doux"
 _PLAIN = "toujours"
+FOREIGN = "langues"
+TONGUES = {
+    "anglais": "en", "arabe": "ar", "portugais": "pt", "espagnol": "es", "turc": "tr", "slave": "uk", "tamoul": "ta",
+    "italien": "it", "roumain": "ro", "polonais": "pl", "allemand": "de",
+}  # fmt: skip
+"""The codes of the languages of ``langues.yaml``; what is Slavic in Cyrillic letters is answered in Ukrainian."""
 _DONE_TO = ("frapper", "menacer", "violer")  # families of what somebody does to somebody
 _MOST_TRIES = 24  # places where one expression is tried: enough for any message, a bound for a hostile one
 
@@ -32,7 +38,7 @@ class Rule:
     """Expressions that say one thing; ``name`` is what may be logged, never the resident's words.
 
     ``soft`` ones leave a doubt; ``plain`` ones leave none, and nothing else of a message silences them; ``tongue`` is
-    the language of those that are not French, by its name.
+    the code of the language of those that are not French.
     """
 
     name: str
@@ -93,7 +99,7 @@ class Lexicon:
         }
         compiler = Compiler(Spelling((), (), shortcuts, ()).read, families)
         french = [rule for name in Category for rule in _rules(_mapping(documents, name), name, compiler, name)]
-        foreign = list(_foreign(_mapping(documents, "langues"), compiler))
+        foreign = list(_foreign(_mapping(documents, FOREIGN), compiler))
         exceptions = list(_rules(_mapping(documents, "sauf"), "sauf", compiler, None))
         gentle = list(_rules(_mapping(documents, "nuances"), "nuances", compiler, None))
         needs = list(_rules(_mapping(documents, "besoins"), "besoins", compiler, None))
@@ -167,6 +173,9 @@ def _rules(document: Mapping[str, object], file: str, compiler: Compiler, catego
 
 def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rule]:
     for language in document:
+        if language not in TONGUES:
+            message = f"lexique/langues.yaml : langue inconnue « {language} »"
+            raise LexiconError(message)
         for name, texts in _entries(document, language).items():
             try:
                 category = Category(name)
@@ -174,8 +183,8 @@ def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rul
                 message = f"lexique/langues.yaml, {language} : catégorie inconnue « {name} »"
                 raise LexiconError(message) from error
             # a few plain expressions each, which the signs, weighed on French, know nothing of
-            rules = _rules({f"{language}.{name}": {_PLAIN: texts}}, "langues", compiler, category)
-            yield from (replace(rule, tongue=language) for rule in rules)
+            rules = _rules({f"{language}.{name}": {_PLAIN: texts}}, FOREIGN, compiler, category)
+            yield from (replace(rule, tongue=TONGUES[language]) for rule in rules)
 
 
 def _rarest(expression: Expression, common: Counter[str]) -> frozenset[str]:

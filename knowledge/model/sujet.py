@@ -40,6 +40,9 @@ class Bavardage(Entree):
 
     id: Identifiant = Field(description="« bonjour », « merci », « humain »…")
     exemples: Phrases = Field(min_length=1, description="Ce que les habitants écrivent.")
+    mot_pour_mot: Phrases = Field(
+        (), description="D’autres messages, reconnus tels quels et jamais appris : « buongiorno », « shukran »."
+    )
     reponse: Texte = Field(description="Ce que le bot répond.")
 
 

@@ -25,11 +25,11 @@ class Interpretation:
 
     `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
     the right one is among the first four; `known` is the share of the message's words that the base knows.
-    `others` are topics of the other needs in the same message, `other_communes` the other communes it names,
-    `tongue` the language it is written in. `bavardage` is the small talk that leads, with `chat` its share. `signs`
-    is how much the small signs of danger weigh, as a probability, and `feared` the danger they weigh for most. `words`
-    is how many words there are, the place left out. `detail` is what a follow-up asks; `day` the day that a message
-    with a need of its own asks about: « la mairie est ouverte samedi ? ».
+    `others` are topics of the other needs in the same message, `other_communes` the other communes it names, `tongue`
+    the language it is written in, which is `sure` or may be none that is known. `bavardage` is the small talk that
+    leads, with `chat` its share. `signs` is how much the small signs of danger weigh, as a probability, and `feared`
+    the danger they weigh for most. `words` is how many words there are, the place left out. `detail` is what a
+    follow-up asks; `day` the day that a message with a need of its own asks about: « la mairie ouvre samedi ? ».
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -44,6 +44,7 @@ class Interpretation:
     mention: Mention | None = None
     other_communes: tuple[str, ...] = ()
     tongue: str = "fr"
+    sure: bool = True
     bavardage: str | None = None
     chat: float = 1.0
     detail: Detail | None = None

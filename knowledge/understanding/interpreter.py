@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.danger import Danger, look
 from knowledge.engine.words import split
@@ -13,7 +14,8 @@ from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.named import NamedServices
 from knowledge.understanding.places import Mention, Places
-from knowledge.understanding.polyglot import SMALL_TALK, Polyglot
+from knowledge.understanding.polyglot import HOME, SMALL_TALK, Polyglot
+from knowledge.understanding.small_talk import SmallTalk
 
 LONGEST_MESSAGE = 1500
 """Characters read by the classifier: a need is told well before; the danger layer reads everything."""
@@ -37,6 +39,7 @@ class Interpreter:
         self._places = Places(base)
         self._named = NamedServices(base)
         self._base = base
+        self._small_talk = SmallTalk(base)
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
@@ -44,18 +47,20 @@ class Interpreter:
         danger = seen.danger
         mention, communes = self._places.find(text, memory.commune)
         tongue = self.polyglot.tongue(text)
+        heard = Interpretation(danger=danger, mention=mention, tongue=tongue, sure=self.polyglot.sure(text))
         if danger and not danger.weak:  # the card needs nothing of what follows
-            return Interpretation(danger=danger, mention=mention, tongue=tongue)
+            return heard
         words = mention.rest if mention else tuple(split(text))
         if memory.topic:
             detail = self._detail(words, mention, memory, tongue)
             if detail and (danger is None or _is_but_a_time(danger, detail)):
-                return Interpretation(mention=mention, detail=detail, tongue=tongue)
+                return replace(heard, danger=None, detail=detail)
+        heard = replace(heard, signs=seen.signs, feared=seen.likeliest)
         need = " ".join(words)[:LONGEST_MESSAGE]
         if not need:
-            return Interpretation(
-                danger=danger, signs=seen.signs, feared=seen.likeliest, known=0.0, mention=mention, tongue=tongue
-            )
+            return replace(heard, known=0.0)
+        if said := self._small_talk.of(words, at_home=tongue == HOME):
+            return replace(heard, p_first=1.0, words=len(words), bavardage=said)
         ranking = self.polyglot.rank(need, tongue)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
@@ -68,7 +73,8 @@ class Interpreter:
         if named := self._called(text, home, topics, p_first):
             topics, chat = (Guess(named, 1.0), *(guess for guess in topics if guess.id != named)), None
             p_first = p_choice = known = 1.0
-        return Interpretation(
+        return replace(
+            heard,
             guesses=topics,
             p_first=p_first,
             p_choice=p_choice,
@@ -76,12 +82,7 @@ class Interpreter:
             others=tuple(
                 guess for guess in self._other_needs(text, topics[:1], tongue) if self._base.exists(guess.id, home)
             ),
-            danger=danger,
-            signs=seen.signs,
-            feared=seen.likeliest,
             words=len(words),
-            mention=mention,
-            tongue=tongue,
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,

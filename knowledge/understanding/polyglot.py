@@ -46,6 +46,10 @@ class Polyglot:
         """The language to answer a message in, after messages in `lately`; `known` is the share of known words."""
         return self._tongues.spoken(text, lately, known)
 
+    def sure(self, text: str) -> bool:
+        """Whether that language is much nearer than any other; the base's own is the one of a doubt."""
+        return self._tongues.sure(text)
+
     def rank(self, text: str, tongue: str = HOME) -> Ranking:
         """The topics that a message may be about, read in `tongue`."""
         return self._reader(tongue).rank(text)

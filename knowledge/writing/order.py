@@ -10,8 +10,8 @@ FIELDS = (
     "complement_adresse", "code_postal", "codes_postaux", "commune", "code_insee", "departement", "mairie", "latitude",
     "longitude", "rayon_km", "telephone", "courriel", "horaires_accueil", "horaires_precisions", "fermetures",
     "appeler", "siret", "site_web", "accessibilite_lieu", "reseaux_porteurs", "quartiers", "voisines", "ailleurs",
-    "exemples", "reponse", "signature", "signature_attestee", "signataires", "duree", "echeance", "renouvellement",
-    "suivi", "contexte", "buts", "nature", "non_precise", "services", "etat", "etat_le", "preuve", "engagements",
+    "exemples", "mot_pour_mot", "reponse", "signature", "signature_attestee", "signataires", "duree", "echeance",
+    "renouvellement", "suivi", "contexte", "buts", "nature", "non_precise", "services", "etat", "etat_le", "preuve", "engagements",
     "chiffres", "conseil", "a_confirmer", "verifie_le", "lien_source", "sources", "verifications_ecartees", "mots",
 )  # fmt: skip
 """Every field that an entry may have."""

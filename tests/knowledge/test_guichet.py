@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering.reply import Kind
+from knowledge.danger import brief
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.texts.catalogue import catalogue
@@ -537,3 +538,48 @@ def test_a_day_that_nobody_knows_the_hours_of_adds_nothing(town: Guichet) -> Non
     """The card says that hours are to be confirmed."""
     text = town.answer("le ccas est ouvert samedi ?", Memory(commune="serignac"), MONDAY).reply.text
     assert "Ce samedi" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "salam labas",
+        "slm labas khouya",
+        "shukran!",
+        "saha khouya",
+        "barakallah fik, merci",
+        "buonasera",
+        "grazie mille",
+        "Bună ziua!",
+        "mulțumesc, la revedere",
+        "спасибо большое, до свидания",
+        "صباح النور",
+        "يعطيك العافية",
+        "ok gracias, muy amable",
+        "romba nandri anna",
+        "谢谢",
+    ],
+)
+def test_greetings_and_thanks_get_no_help_numbers(guichet: Guichet, text: str) -> None:
+    """In any language, and whatever language so few words are taken for."""
+    reply = guichet.answer(text, Memory(commune="bagneux"), MONDAY).reply
+    assert reply.kind is Kind.SMALLTALK
+    assert "112" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [("qwertz uiop", "en"), ("dzień dobry panu", "es"), ("குழந்தைக்கு தடுப்பூசி", "ar")],
+)
+def test_what_may_be_in_no_known_language_gets_the_numbers_in_french(guichet: Guichet, text: str, tongue: str) -> None:
+    """Better than in one that is a guess: letters that were never met are nearest anything."""
+    turn = guichet.answer(text, Memory(commune="bagneux"), MONDAY)
+    assert turn.meaning is not None
+    assert (turn.meaning.tongue, turn.reply.text.startswith(brief(()).text)) == (tongue, True)
+
+
+def test_a_doubt_about_the_language_leaves_the_one_before(guichet: Guichet) -> None:
+    """Somebody who wrote in Portuguese and says « tamam » still writes in Portuguese."""
+    before = Memory(commune="bagneux", language="pt")
+    assert guichet.answer("salam alikom", before, MONDAY).memory.language == "pt"
+    assert guichet.answer("bebeğimi nerede aşılatabilirim", before, MONDAY).memory.language == "tr"

@@ -285,3 +285,36 @@ def test_a_commune_that_was_asked_for_hides_no_other_need(meaning: Interpretatio
     """« Bagneux, j'ai peur de lui » after « quelle commune ? » is no answer on the job that was asked about."""
     named = replace(meaning, mention=Mention("Vaubrun", ("vaubrun",), None, ("peur", "de", "lui")), words=3)
     assert decision(named, Memory(topic="emploi", awaiting="emploi")) is expected
+
+
+def told_in(*languages: str) -> Danger:
+    """A danger that expressions of some languages tell."""
+    return replace(DANGER, signals=tuple(f"langues.{language}.suicide" for language in languages))
+
+
+@pytest.mark.parametrize(
+    ("meaning", "language"),
+    [
+        (Interpretation(tongue="tr"), "tr"),
+        (Interpretation(tongue="tr", sure=False), "fr"),
+        (Interpretation(tongue="fr"), "fr"),
+        (Interpretation(tongue="es", danger=told_in("portugais", "espagnol")), "es"),
+        (Interpretation(tongue="ar-latn", danger=told_in("arabe")), "ar-latn"),
+        (Interpretation(tongue="ar-latn", danger=told_in("roumain")), "ro"),
+        (Interpretation(tongue="es", sure=False, danger=told_in("portugais")), "pt"),
+        (Interpretation(tongue="ta", danger=told_in("anglais")), "ta"),
+        (Interpretation(tongue="fr", danger=told_in("anglais")), "fr"),
+        (Interpretation(tongue="uk", danger=DANGER), "uk"),
+    ],
+)
+def test_help_numbers_are_in_the_language_of_the_danger_or_of_the_message(
+    meaning: Interpretation, language: str
+) -> None:
+    """In French when it may be none that is known: the card has no Romanian, and « salam labas » is no Turkish."""
+    assert policy.help_tongue(meaning) == language
+
+
+def test_a_language_without_a_card_gets_the_french_one() -> None:
+    """Romanian is recognised, and not written."""
+    meaning = Interpretation(tongue="ar-latn", danger=told_in("roumain"))
+    assert card(DANGER, policy.help_tongue(meaning)) == card(DANGER)

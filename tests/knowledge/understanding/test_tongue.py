@@ -43,3 +43,20 @@ def test_what_was_counted_is_found_again(tmp_path: Path) -> None:
     file.write_bytes(kept[:100])
     assert Tongues.ready(file, phrases, "fr").guess(PORTUGUESE[3]) == "pt"
     assert file.read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (PORTUGUESE[0], True),
+        (FRENCH[0], True),
+        ("", True),
+        ("para comer", False),
+        ("nada", False),
+        ("qwx zyk wqj", True),
+    ],
+)
+def test_a_doubt_between_two_other_languages_is_one(text: str, *, sure: bool) -> None:
+    """Words that two languages share may be of either; what is in none is in that of the base."""
+    spanish = ("dónde puedo vacunar a mi bebé", "busco trabajo", "obligada", "no tengo nada para comer hoy")
+    assert Tongues.learn({"fr": FRENCH, "pt": PORTUGUESE, "es": spanish}, "fr").sure(text) is sure

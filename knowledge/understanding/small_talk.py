@@ -1,0 +1,39 @@
+"""Small talk said word for word: too short for its language to be told, and often several in a row."""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.engine.words import split
+from knowledge.model.base import Base
+
+LONGEST = 6
+"""Words of the longest phrase that is looked for: longer ones are told by what they are near, as needs are."""
+
+
+class SmallTalk:
+    """Knows the phrases of small talk of a base, in all their languages."""
+
+    def __init__(self, base: Base) -> None:
+        whole: dict[tuple[str, ...], str] = {}
+        learnt: dict[tuple[str, ...], str] = {}
+        for one in base.bavardages.values():
+            whole |= dict.fromkeys(map(_words, one.mot_pour_mot), one.id)
+            learnt |= dict.fromkeys(map(_words, one.exemples), one.id)
+        self._whole: Mapping[tuple[str, ...], str] = whole
+        self._all: Mapping[tuple[str, ...], str] = learnt | whole
+
+    def of(self, words: Sequence[str], *, at_home: bool) -> str | None:
+        """The small talk that words are made of, the last if there are several (« ok gracias »); None of any other.
+
+        `at_home` is for a message in the language of the base, in which examples are understood by what is near them:
+        only what is to be taken word for word is looked for.
+        """
+        phrases = self._whole if at_home else self._all
+        found: list[str | None] = [""]
+        for end in range(1, len(words) + 1):
+            starts = (start for start in range(max(0, end - LONGEST), end) if found[start] is not None)
+            found.append(next((one for start in starts if (one := phrases.get(tuple(words[start:end])))), None))
+        return found[-1] or None
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(split(phrase))
