@@ -11,8 +11,9 @@ FIELDS = (
     "longitude", "rayon_km", "telephone", "courriel", "horaires_accueil", "horaires_precisions", "fermetures",
     "appeler", "siret", "site_web", "accessibilite_lieu", "reseaux_porteurs", "quartiers", "voisines", "ailleurs",
     "exemples", "mot_pour_mot", "reponse", "signature", "signature_attestee", "signataires", "duree", "echeance",
-    "renouvellement", "suivi", "contexte", "buts", "nature", "non_precise", "services", "etat", "etat_le", "preuve", "engagements",
-    "chiffres", "conseil", "a_confirmer", "verifie_le", "lien_source", "sources", "verifications_ecartees", "mots",
+    "renouvellement", "suivi", "contexte", "buts", "nature", "non_precise", "services", "etat", "etat_le", "preuve",
+    "engagements", "chiffres", "conseil", "a_confirmer", "verifie_le", "lien_source", "sources",
+    "verifications_ecartees", "mots",
 )  # fmt: skip
 """Every field that an entry may have."""
 

@@ -541,6 +541,27 @@ def test_a_day_that_nobody_knows_the_hours_of_adds_nothing(town: Guichet) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("I'm expecting, my first baby", "grossesse"),
+        ("I'm sick, who can see me today", "acces-aux-soins"),
+        ("I'm deaf, is there a card", "handicap"),
+        ("hoy no tenemos para comer", "aide-alimentaire"),
+        ("we have no food today", "aide-alimentaire"),
+        ("no tengo papeles, qué hago", "etrangers"),
+        ("ليس عندي عمل", "emploi"),
+        ("intha maasam vadagai katta mudiyala", "impayes-expulsion"),
+        ("допоможіть заповнити анкету", "france-services"),
+    ],
+)
+def test_an_ordinary_need_in_another_language_gets_its_card_alone(guichet: Guichet, text: str, topic: str) -> None:
+    """No help numbers over it, that a husband may read."""
+    reply = guichet.answer(text, Memory(commune="bagneux"), MONDAY).reply
+    assert (reply.kind, reply.topic) == (Kind.ANSWER, topic)
+    assert "• 112 – " not in reply.text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "salam labas",

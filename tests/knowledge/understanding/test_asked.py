@@ -36,6 +36,15 @@ def test_nothing_moves_when_nothing_is_asked(town: Guichet, text: str) -> None:
         ("bagneux", "mon employeur me doit trois mois de salaire", "justice-blagis"),
         ("gennevilliers", "j’ai perdu ma carte Vitale", "assurance-maladie-cpam"),
         ("gennevilliers", "je cherche un dentiste qui prend la CMU", "consultations-cms-gennevilliers"),
+        ("bagneux", "how can I get health insurance", "assurance-maladie-cpam"),
+        ("bagneux", "I need to see a dentist", "consultations-cms-bagneux"),
+        ("bagneux", "no tengo seguro de salud", "assurance-maladie-cpam"),
+        ("bagneux", "necesito un dentista para mi hija", "consultations-cms-bagneux"),
+        ("bagneux", "não tenho seguro de saúde", "assurance-maladie-cpam"),
+        ("bagneux", "sağlık sigortası nasıl alınır", "assurance-maladie-cpam"),
+        ("bagneux", "в мене немає медичної страховки", "assurance-maladie-cpam"),
+        ("bagneux", "ما عندي تأمين صحي", "assurance-maladie-cpam"),
+        ("bagneux", "my bike was stolen, how do I make a complaint", "france-victimes"),
     ],
 )
 def test_each_need_gets_its_own_service(guichet: Guichet, commune: str, text: str, service: str) -> None:
