@@ -13,7 +13,7 @@ import yaml
 
 from knowledge.danger.category import Category
 from knowledge.danger.expressions import PREFIX_LENGTH, Compiler, Expression, ExpressionError, key_of_prefix
-from knowledge.danger.folding import words
+from knowledge.danger.folding import SENTENCE_END, words
 from knowledge.danger.spelling import Spelling
 
 _MASK = "_"
@@ -26,6 +26,7 @@ TONGUES = {
 }  # fmt: skip
 """The codes of the languages of ``langues.yaml``; what is Slavic in Cyrillic letters is answered in Ukrainian."""
 _DONE_TO = ("frapper", "menacer", "violer")  # families of what somebody does to somebody
+_MOMENT = "besoins.moment"
 _MOST_TRIES = 24  # places where one expression is tried: enough for any message, a bound for a hostile one
 
 
@@ -125,9 +126,17 @@ class Lexicon:
         return list(self._rules.find(masked))
 
     def unexplained(self, text: list[str]) -> list[str]:
-        """The text without the words that say an ordinary need plainly: what small signs are looked for in."""
-        told = {place for hit in self._needs.find(text) for place in range(hit.start, hit.end)}
-        return [word for place, word in enumerate(text) if place not in told] if told else text
+        """The text without the words that say an ordinary need plainly: what small signs are looked for in.
+
+        A moment is left out too where nothing else is said: « ¿y hoy? » asks for hours.
+        """
+        hits = [(hit.rule.name == _MOMENT, range(hit.start, hit.end)) for hit in self._needs.find(text)]
+        needs, moments = (
+            {place for is_moment, places in hits if is_moment is kind for place in places} for kind in (False, True)
+        )
+        if all(word == SENTENCE_END for place, word in enumerate(text) if place not in needs | moments):
+            needs |= moments
+        return [word for place, word in enumerate(text) if place not in needs] if needs else text
 
     def softened(self, text: Sequence[str]) -> bool:
         """Whether the message says that it is past, or that it is nothing, or a joke."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.danger import Category, detect, detection
+from knowledge.danger import Category, detect, detection, look
 from knowledge.danger.lexicon import load_lexicon
 
 
@@ -279,3 +279,17 @@ def test_hunger_hides_no_danger(text: str, category: Category) -> None:
     danger = detect(text)
     assert danger is not None
     assert category in danger.categories
+
+
+@pytest.mark.parametrize(
+    "text", ["¿y hoy?", "hoy", "e amanhã?", "and tonight?", "what about tomorrow", "а завтра?", "w daba?", "bu gece"]
+)
+def test_a_moment_alone_tells_nothing(text: str) -> None:
+    """It asks for hours."""
+    assert detect(text) is None
+
+
+def test_a_moment_hides_nothing_that_is_said_beside_it() -> None:
+    """« Morir hoy » weighs as it did."""
+    assert look("morir hoy").signs > look("hoy").signs
+    assert detect("tonight i will end everything, forgive me") is not None
