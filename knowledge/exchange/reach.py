@@ -53,6 +53,9 @@ def _with_line(one: Received, line: Structure) -> Received:
 
 def _line(name: str, structures: Mapping[str, Received], base: Base) -> Structure | None:
     """The structure that orients everyone in the département where another one is."""
-    insee = structures[name].text("code_insee") if name in structures else base.structures[name].code_insee
+    if name in structures:
+        insee: str | None = structures[name].text("code_insee")
+    else:  # a service may name a structure that nobody received
+        insee = base.structures[name].code_insee if name in base.structures else None
     departement = base.departements.get(departement_du(insee or ""))
     return base.structures[departement.appeler] if departement else None
