@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge import policy
-from knowledge.answering.before import after_help, seeing_no_file
 from knowledge.answering.explanation_text import explanation_text
 from knowledge.answering.kept_of_you import Kept
 from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.preface import after_help, seeing_no_file
 from knowledge.answering.reply import Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
@@ -65,7 +65,7 @@ class Guichet:
         goes_on = verdict.decision is Decision.FOLLOW_UP or (offered is not None and offered == memory.topic)
         place = memory.place if goes_on else None
         commune = self._commune(verdict.commune or place or memory.commune)
-        language = self.polyglot.spoken(text, memory.language, meaning.known) if meaning.sure else memory.language
+        language = self.polyglot.spoken(text, memory.language, meaning.known)
         memory = replace(memory, commune=_own(memory, verdict, meaning), language=language)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":

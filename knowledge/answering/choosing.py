@@ -7,7 +7,7 @@ from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.understanding.asked import asked_first, asks_for
-from knowledge.understanding.named import named_among
+from knowledge.understanding.named_services import named_among
 from knowledge.understanding.quarters import there_first
 
 

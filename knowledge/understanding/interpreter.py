@@ -12,7 +12,7 @@ from knowledge.model.territoire import Commune
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import Guess, Interpretation
-from knowledge.understanding.named import NamedServices
+from knowledge.understanding.named_services import NamedServices
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import HOME, SMALL_TALK, Polyglot
 from knowledge.understanding.small_talk import SmallTalk
