@@ -164,7 +164,7 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
         return Verdict(Decision.NEIGHBOUR, topic, verdict.choices)
     if meaning.mention and commune is None and _doubtful(meaning, memory):
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
-    if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
+    if meaning.mention and meaning.detail is None and _only_where(meaning.mention, (meaning.tongue, memory.language)):
         return Verdict(Decision.COMMUNE_SET, commune=commune)
     if commune and memory.awaiting and _tells_but_a_place(verdict, meaning) and not fears(meaning, verdict):
         return Verdict(Decision.FOLLOW_UP, commune=commune)
@@ -237,9 +237,9 @@ def _tells_but_a_place(verdict: Verdict, meaning: Interpretation) -> bool:
     return verdict.decision is Decision.SMALLTALK or (short and verdict.decision in {Decision.ASK, Decision.UNANSWERED})
 
 
-def _only_where(mention: Mention) -> bool:
-    """Whether a message says where somebody lives and nothing else: « j’habite à Sceaux »."""
-    return follow_up(mention.rest, place_named=True) == Detail(About.AUTRE_COMMUNE)
+def _only_where(mention: Mention, tongues: tuple[str, ...]) -> bool:
+    """Whether a message says where somebody lives and nothing else: « j’habite à Sceaux », « vivo en Sceaux »."""
+    return follow_up(mention.rest, place_named=True, tongues=tongues) == Detail(About.AUTRE_COMMUNE)
 
 
 def _doubtful(meaning: Interpretation, memory: Memory) -> bool:

@@ -75,8 +75,9 @@ def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, 
     `tongues` are the languages that it may be in, beside French.
     """
     lexicon = words_of(*tongues)
-    if place_named:  # « non pardon, à Sceaux » says no more than « à Sceaux »
-        words = tuple(word for word in words if word not in lexicon.groups["corrections"])
+    if place_named:  # « non pardon, j’habite à Sceaux » says no more than « à Sceaux »
+        nothing = lexicon.groups["corrections"] | lexicon.groups["habiter"]
+        words = tuple(word for word in words if word not in nothing)
     words = _ungreeted(words, lexicon)
     if len(words) > LONGEST_DETAIL or _is_a_wish(words, lexicon):
         return None

@@ -10,6 +10,7 @@ from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
 from knowledge.model.territoire import Commune, Lieu, Voisine
+from knowledge.understanding.follow_up_words import OTHERS, words_of
 from knowledge.understanding.namesakes import ELSEWHERE, Place, added, meant, of_departement
 from knowledge.understanding.postal import postal_codes
 from knowledge.understanding.quarters import arrondissement_at
@@ -23,9 +24,12 @@ FUZZY_LETTERS = 7
 BEFORE_HOME = 5
 """Words before a place in which « j’habite à » is looked for."""
 
-_HOME = frozenset(
-    split("habite habites habitons habitant habitante habitants vis vit vivons réside résidons domicilié domiciliée")
-)
+AFTER_HOME = 3
+"""Words after a place in which Turkish says it, verbs last."""
+
+_HOME = words_of(*OTHERS).groups["habiter"]
+_HOME_LAST = words_of("tr").groups["habiter"] - words_of().groups["habiter"]
+_DENIED = words_of(*OTHERS).groups["negations"]
 _LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville commune quartier"))
 _ARTICLES = frozenset(split("le la les l"))
 _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
@@ -186,20 +190,24 @@ class Places:
 
 def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Mention:
     rest = words[: _statement(words, start)] + words[end:]
-    home = _lives(words[max(0, start - BEFORE_HOME) : start])
+    home = _lives(words, start, end)
     return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement)
 
 
 def _far_away(words: Sequence[str], start: int, end: int, place: Place) -> bool:
     """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
-    home = _lives(words[max(0, start - BEFORE_HOME) : start])
-    return place.far and not home and len(words) - (end - start) > FAR_WORDS
+    return place.far and not _lives(words, start, end) and len(words) - (end - start) > FAR_WORDS
 
 
-def _lives(before: Sequence[str]) -> bool:
-    """Whether the words before a place say that somebody lives there."""
-    said = not _HOME.isdisjoint(before) or any(pair in _MINE for pair in pairwise(before))
-    return said and _NOT.isdisjoint(before)
+def _lives(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words around a place say that somebody lives there."""
+    if not _HOME_LAST.isdisjoint(words[end : end + AFTER_HOME]):
+        return True
+    before = words[max(0, start - BEFORE_HOME) : start]
+    said = [at for at, word in enumerate(before) if word in _HOME]
+    if any(_DENIED.isdisjoint(before[max(0, at - 2) : at + 3]) for at in said):
+        return True
+    return any(pair in _MINE for pair in pairwise(before)) and _NOT.isdisjoint(before)
 
 
 def _denial(words: Sequence[str], place: int) -> int | None:

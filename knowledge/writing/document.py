@@ -66,7 +66,9 @@ class Document:
         if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
             held = self.text[self.start(node) : end]
             kept = "+" in held.splitlines()[0]
-            return self.start(node) + len(held.removesuffix("\n") if kept else held.rstrip())
+            if kept:
+                return self.start(node) + len(held.removesuffix("\n"))
+            return self.line_end(self.start(node) + len(held.rstrip()))  # its last line may end with spaces
         return end
 
     def span(self, node: yaml.Node) -> Span:

@@ -145,6 +145,14 @@ def test_the_rest_of_the_message_is_kept(places: Places) -> None:
         ("la pmi de Bagneux", False),
         ("et à Bagneux ?", False),
         ("je n'habite plus à Bagneux", False),
+        ("I live in Bagneux", True),
+        ("I don't live in Bagneux", False),
+        ("moro em Bagneux", True),
+        ("Bagneux'de oturuyorum", True),
+        ("я живу в Bagneux", True),
+        ("أسكن في Bagneux", True),
+        ("لا أسكن في Bagneux", False),
+        ("mairie de Bagneux, je vis seule", False),
     ],
 )
 def test_living_somewhere_is_told_from_naming_a_place(places: Places, text: str, *, home: bool) -> None:

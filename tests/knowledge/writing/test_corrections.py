@@ -99,6 +99,14 @@ def test_every_entry_of_the_base_can_be_corrected(name: str) -> None:
             assert first <= start <= end <= after
 
 
+@pytest.mark.parametrize("spaces", [" ", "\t", "  "])
+def test_the_spaces_that_end_a_text_of_several_lines_go_with_it(spaces: str) -> None:
+    """Another text is written in its place, whatever ends its last line."""
+    text = f"services:\n  - id: un\n    description: |-\n      Deux\n      lignes{spaces}\n    nom: Un\n"
+    new = corrections.set_field(text, "services", "un", "description", "Une seule.")
+    assert _at(read_tree(new, "un.yaml"), ("services", 0)) == {"id": "un", "description": "Une seule.", "nom": "Un"}
+
+
 @settings(max_examples=150)
 @given(st.sampled_from(FIELDS_OF_ENTRIES), TEXTS)
 def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, Path, str, str], value: str) -> None:
