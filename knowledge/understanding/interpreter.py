@@ -94,10 +94,11 @@ class Interpreter:
         found = self._named.find(text, home) if home else None
         if found is None or not topics:
             return None
-        (service, rest), first = found, topics[0].id
-        if first in service.sujets:
-            return first
-        return service.sujets[0] if p_first < OTHER_TOPIC or follow_up(rest, place_named=True) else None
+        (services, rest), first = found, topics[0].id
+        told = [guess.id for guess in topics if any(guess.id in service.sujets for service in services)]
+        if first in told or p_first < OTHER_TOPIC or follow_up(rest, place_named=True):
+            return told[0] if told else services[0].sujets[0]
+        return None
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):

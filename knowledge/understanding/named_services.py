@@ -28,10 +28,10 @@ class NamedServices:
                 if len(words) >= LEAST_WORDS:
                     self._services.setdefault(words[0], []).append((words, service))
 
-    def find(self, text: str, commune: Commune) -> tuple[Service, Words] | None:
-        """The service for people of `commune` that `text` calls by its name, and the few other words; the longest name.
+    def find(self, text: str, commune: Commune) -> tuple[tuple[Service, ...], Words] | None:
+        """The services for people of `commune` that `text` calls by a name, the longest, and the few other words.
 
-        None when it says much else.
+        They are several where the name is that of a structure: « Mairie de Bagneux ». None when it says much else.
         """
         words = telling(text)
         found = [
@@ -40,7 +40,10 @@ class NamedServices:
             for name, service in self._services.get(word, ())
             if (rest := without(words, name)) is not None and len(rest) <= MOST_OTHERS and is_for(service, commune)
         ]
-        return max(found, key=lambda row: row[0])[1:] if found else None
+        if not found:
+            return None
+        longest, _, rest = max(found, key=lambda row: row[0])
+        return tuple(service for length, service, _ in found if length == longest), rest
 
 
 def named_among(services: Sequence[Service], base: Base, text: str) -> frozenset[str]:

@@ -1,0 +1,24 @@
+"""Services and structures called by their name, in the real base."""
+
+import pytest
+
+from knowledge.guichet import Guichet
+from knowledge.memory import Memory
+from tests.knowledge.answering.situations import MONDAY
+
+
+@pytest.mark.parametrize("said", ["mairie de {}", "la mairie de {} ferme à quelle heure ?", "mairie {} horaires"])
+@pytest.mark.parametrize("town", ["Sceaux", "Bagneux", "Gennevilliers"])
+def test_the_name_of_a_structure_with_several_services_is_no_need(guichet: Guichet, said: str, town: str) -> None:
+    """The town hall also receives for housing and for child care: its own counter answers."""
+    turn = guichet.answer(said.format(town), Memory(commune=town.lower()), MONDAY)
+    assert turn.reply.topic == "mairie"
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [("mairie de Bagneux, une crèche", "mode-de-garde"), ("Gennevilliers : à la mairie, un HLM ?", "logement-social")],
+)
+def test_the_need_told_beside_the_name_of_a_structure_is_answered(guichet: Guichet, said: str, topic: str) -> None:
+    """What else is said tells which of its services."""
+    assert guichet.answer(said, Memory(commune="bagneux"), MONDAY).reply.topic == topic
