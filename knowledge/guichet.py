@@ -216,7 +216,7 @@ class Guichet:
             case Decision.COMMUNE_SET if commune:
                 return self.voice(memory).pages.commune_chosen(commune), None
             case Decision.ANSWER if verdict.topic:
-                if commune is None or verdict.topic == "convention":
+                if commune is None or verdict.topic in policy.WITHOUT_DETAILS:
                     return self._topic_reply(verdict.topic, commune, memory, now, text), verdict.topic
                 elsewhere = tuple(self.base.communes[one] for one in meaning.other_communes)
                 beside = verdict.choices or tuple(self._served(verdict.topic, meaning, commune))
@@ -237,7 +237,8 @@ class Guichet:
     def _topic_reply(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
         composer = self.voice(memory).composer
         if topic in policy.DANGER_TOPICS:
-            return composer.emergency(card(policy.danger_of(topic), memory.language), (topic,), commune, now)
+            shown = card(policy.danger_of(topic), memory.language)
+            return composer.emergency(shown, (topic,), commune, now, text=text)
         if commune is None:
             return composer.ask_commune(topic)
         if topic == "convention":

@@ -184,6 +184,8 @@ def _need(meaning: Interpretation, memory: Memory) -> Verdict:
     topic = meaning.topic
     if topic is None or meaning.known < ASK_KNOWN_CUT:
         return Verdict(Decision.UNANSWERED)
+    if meaning.called:
+        return Verdict(Decision.ANSWER, topic, meaning.others)
     at_home = meaning.tongue == HOME
     sure = meaning.p_first >= ANSWER_CUT and meaning.bavardage is None  # else it is the small talk that is sure
     if sure and meaning.known >= KNOWN_CUT and topic not in DANGER_TOPICS:

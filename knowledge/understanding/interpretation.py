@@ -30,6 +30,7 @@ class Interpretation:
     leads, with `chat` its share. `signs` is how much the small signs of danger weigh, as a probability, and `feared`
     the danger they weigh for most. `words` is how many words there are, the place left out. `detail` is what a
     follow-up asks; `day` the day that a message with a need of its own asks about: « la mairie ouvre samedi ? ».
+    `called` says that the first topic is that of a place which the message calls by its name.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -49,6 +50,7 @@ class Interpretation:
     chat: float = 1.0
     detail: Detail | None = None
     day: Detail | None = None
+    called: bool = False
 
     @property
     def topic(self) -> str | None:

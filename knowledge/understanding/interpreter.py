@@ -8,11 +8,10 @@ from knowledge.danger import Danger, look
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
-from knowledge.model.territoire import Commune
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import Guess, Interpretation
-from knowledge.understanding.named_services import NamedServices
+from knowledge.understanding.named_services import Named, NamedServices
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import HOME, SMALL_TALK, Polyglot
 from knowledge.understanding.small_talk import SmallTalk
@@ -50,6 +49,11 @@ class Interpreter:
         heard = Interpretation(danger=danger, mention=mention, tongue=tongue, sure=self.polyglot.sure(text))
         if danger and not danger.weak:  # the card needs nothing of what follows
             return heard
+        home = self._base.communes.get((mention.commune if mention else None) or memory.commune or "")
+        place = self._named.find(text, home) if home else None
+        if place and mention and mention.neighbour and set(split(mention.name)).isdisjoint(place.rest):
+            mention = None  # « Maison des femmes, à Clamart » is a place that receives people of here
+            heard = replace(heard, mention=None)
         words = mention.rest if mention else tuple(split(text))
         if memory.topic:
             detail = self._detail(words, mention, memory, tongue)
@@ -66,12 +70,12 @@ class Interpreter:
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
         chat = guesses[0].id.removeprefix(SMALL_TALK) if guesses and guesses[0].id.startswith(SMALL_TALK) else None
         p_first, p_choice, known = ranking.p_first, ranking.p_choice, ranking.known
-        home = self._base.communes.get((mention.commune if mention else None) or memory.commune or "")
         if topics and not self._base.exists(topics[0].id, home):  # what is left is no surer than it was
             p_first, p_choice = (p_first if chat else 0.0), max(p_choice - p_first, 0.0)
         topics = tuple(guess for guess in topics if self._base.exists(guess.id, home))
-        if named := self._called(text, home, topics, p_first):
-            topics, chat = (Guess(named, 1.0), *(guess for guess in topics if guess.id != named)), None
+        called = _called(place, topics, p_first) if place else None
+        if called:
+            topics, chat = (Guess(called, 1.0), *(guess for guess in topics if guess.id != called)), None
             p_first = p_choice = known = 1.0
         return replace(
             heard,
@@ -87,18 +91,8 @@ class Interpreter:
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
             day=_day(words, tongue),
+            called=called is not None,
         )
-
-    def _called(self, text: str, home: Commune | None, topics: Sequence[Guess], p_first: float) -> str | None:
-        """The topic of a service that a message calls by its name; None when it surely tells another need."""
-        found = self._named.find(text, home) if home else None
-        if found is None or not topics:
-            return None
-        (services, rest), first = found, topics[0].id
-        told = [guess.id for guess in topics if any(guess.id in service.sujets for service in services)]
-        if first in told or p_first < OTHER_TOPIC or follow_up(rest, place_named=True):
-            return told[0] if told else services[0].sujets[0]
-        return None
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):
@@ -130,6 +124,15 @@ class Interpreter:
                 known.add(best.id)
                 found.append(Guess(best.id, best.score))
         return tuple(found[:2])
+
+
+def _called(place: Named, topics: Sequence[Guess], p_first: float) -> str | None:
+    """The topic of a place that a message calls by its name; None when it surely tells another need."""
+    told = [guess.id for guess in topics if any(guess.id in service.sujets for service in place.services)]
+    first = topics[0].id if topics else None
+    if first in told or p_first < OTHER_TOPIC or follow_up(place.rest, place_named=True):
+        return told[0] if told else place.services[0].sujets[0]
+    return None
 
 
 def _day(words: tuple[str, ...], tongue: str) -> Detail | None:
