@@ -10,13 +10,12 @@ from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
 from knowledge.model.territoire import Commune, Lieu, Voisine
+from knowledge.understanding.about_there import counts, is_town
 from knowledge.understanding.follow_up_words import OTHERS, words_of
 from knowledge.understanding.namesakes import ELSEWHERE, Place, added, meant, of_departement
 from knowledge.understanding.postal import postal_codes
 from knowledge.understanding.quarters import arrondissement_at
-
-LONGEST_NAME = 6
-"""Words in the longest place name looked for."""
+from knowledge.understanding.towns import towns
 
 FUZZY_LETTERS = 7
 """Shorter names are taken as spelled: `sceaux` is one letter away from `seaux`, a bucket."""
@@ -33,8 +32,6 @@ _DENIED = words_of(*OTHERS).groups["negations"]
 _LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville commune quartier"))
 _ARTICLES = frozenset(split("le la les l"))
 _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
-FAR_WORDS = 4
-"""Most words beside a town of elsewhere in which somebody who does not live there still asks about it: « pmi lyon »."""
 
 _MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
 _NOT = frozenset({"pas", "plus"})
@@ -90,6 +87,11 @@ class Places:
             self._add_neighbours(commune.voisines, commune.departement)
         for departement in base.departements.values():
             self._add_neighbours(departement.ailleurs, departement.code, far=True)
+        self._places = {**towns(), **self._places}  # what the base says of a name holds
+        self._longest: dict[str, int] = {}
+        """Words in the longest name that begins with a word."""
+        for said in filter(None, self._places):
+            self._longest[said[0]] = max(len(said), self._longest.get(said[0], 0))
         # only covered communes are guessed through misspellings: `bagnole` must not become Bagnolet
         self._long = {
             name[0]: name
@@ -106,7 +108,7 @@ class Places:
         of its département, is meant.
         """
         words, spans = self._meant(tuple(split(text)), self._communes.get(home or ""))
-        found = [_mention(words, *span) for span in spans if not _far_away(words, *span)]
+        found = [_mention(words, *span) for span in spans if not self._far_away(words, *span)]
         first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
         return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
 
@@ -128,14 +130,22 @@ class Places:
                 yield start, inside.end, Place(inside.name, (home.id,), None, home.departement)
                 start = inside.end
                 continue
-            for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
+            for length in range(min(self._longest.get(words[start], 1), len(words) - start), 0, -1):
                 if places := self._lookup(words[start : start + length]):
                     end, places = self._told_apart(words, start + length, places)
                     told = end > start + length  # of which département: no need to guess from that of the resident
-                    yield start, end, meant(places, None if told else home)
+                    place = meant(places, None if told else home)
+                    if place.far and not is_town(words, start, start + length, lives=_lives(words, start, start + length)):
+                        continue
+                    yield start, end, place
                     start = end - 1
                     break
             start += 1
+
+    def _far_away(self, words: Sequence[str], start: int, end: int, place: Place) -> bool:
+        """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
+        ours, lives = place.departement in self._departements, _lives(words, start, end)
+        return place.far and not counts(words, start, end, lives=lives, ours=ours)
 
     def _told_apart(self, words: tuple[str, ...], end: int, places: tuple[Place, ...]) -> tuple[int, tuple[Place, ...]]:
         """The places of a name that their département after it leaves, and where that ends.
@@ -153,7 +163,8 @@ class Places:
         told = self._codes[code][0].departement if code in self._codes else _departement_at(words, end)
         if told is None or any(place.inside for place in places):  # « rue Chandon 12 » is a house
             return end, places
-        town = Place(places[0].name, (), places[0].neighbour or places[0].name, told)
+        far = all(place.far for place in places)
+        town = Place(places[0].name, (), places[0].neighbour or places[0].name, told, far=far)
         return end + 1, of_departement(places, told) or (town,)
 
     def _lookup(self, words: tuple[str, ...]) -> tuple[Place, ...]:
@@ -192,11 +203,6 @@ def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Ment
     rest = words[: _statement(words, start)] + words[end:]
     home = _lives(words, start, end)
     return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement)
-
-
-def _far_away(words: Sequence[str], start: int, end: int, place: Place) -> bool:
-    """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
-    return place.far and not _lives(words, start, end) and len(words) - (end - start) > FAR_WORDS
 
 
 def _lives(words: Sequence[str], start: int, end: int) -> bool:
