@@ -80,6 +80,6 @@ class Departement(Entree):
     sources: tuple[Source, ...] = Field((), description="D’où viennent ces informations.")
     ailleurs: tuple[Voisine, ...] = Field(
         (),
-        description="Des villes d’autres départements que nomment les habitants, reconnues quand la personne dit y "
-        "habiter, ou quand elle n’écrit presque rien d’autre.",
+        description="Des villes d’autres départements que nomment les habitants. Celles de 10 000 habitants et plus "
+        "sont déjà connues : écrivez les autres, et celles que l’on nomme autrement.",
     )
