@@ -135,7 +135,9 @@ class Places:
                     end, places = self._told_apart(words, start + length, places)
                     told = end > start + length  # of which département: no need to guess from that of the resident
                     place = meant(places, None if told else home)
-                    if place.far and not is_town(words, start, start + length, lives=_lives(words, start, start + length)):
+                    if place.far and not is_town(
+                        words, start, start + length, lives=_lives(words, start, start + length)
+                    ):
                         continue
                     yield start, end, place
                     start = end - 1
