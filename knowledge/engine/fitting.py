@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.engine.calibration import Trust, learn
-from knowledge.engine.classifier import choose_teachers, drawn, teach
+from knowledge.engine.classifier import FEWEST, choose_teachers, drawn, teach
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import Entry
 from knowledge.engine.familiarity import Familiarity
@@ -23,8 +23,9 @@ from knowledge.engine.rows import Rows
 from knowledge.engine.terms import Reader, Terms, documents
 from knowledge.engine.vocabulary import Vocabulary
 
-MAX_LINES = 20_000
-"""Phrases up to which each is a line of its own to be near to; above, an entry's phrases make one line together."""
+MAX_LINES = 30_000
+"""Phrases up to which each is a line of its own to be near to. Above, the same part of each entry is learnt, or, where
+that would leave an entry too few, its phrases make one line together."""
 
 
 _MOST_OF_MERGED = 0.15
@@ -42,7 +43,8 @@ class Fitted:
 
 def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], negatives: Sequence[str]) -> Fitted:
     """Fits every part on a base; see `Engine.fit` for the arguments."""
-    rows = Rows.of(entries, negatives)
+    classes = len(entries) + bool(negatives)
+    rows = _few_enough(Rows.of(entries, negatives), classes)
     texts = [entry.text for entry in entries]
     expressions = [expression for group in groups for expression in group]
     merged = len(rows.texts) > MAX_LINES
@@ -53,7 +55,6 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     lines, owners = _merged(words, rows) if merged else (words, rows.owners)
     features, vectors = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
     text = Terms.fit([hash_terms(reader.terms(vocabulary.read(one))) for one in texts]) if any(texts) else None
-    classes = len(entries) + bool(negatives)
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
     classifier, trust = None, NO_CLASSIFIER
     if len(teachers):
@@ -79,6 +80,12 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         text=text,
     )
     return Fitted(vocabulary, model, trust)
+
+
+def _few_enough(rows: Rows, classes: int) -> Rows:
+    """The rows that are learnt: all, or a part where there are more than `MAX_LINES` and a part is enough."""
+    part = drawn(rows.owners, MAX_LINES)
+    return rows.some(part) if FEWEST * classes <= len(part) < len(rows.texts) else rows
 
 
 def extractors(stem: Callable[[str], str], reader: Reader, *, merged: bool) -> tuple[Extractor, ...]:

@@ -23,6 +23,9 @@ MAX_WRITTEN = 5_000
 _TOGETHER = 32
 """Phrases that share a feature, up to which it is summed together with other features."""
 
+_BLOCK = 4_000
+"""Features summed at a time: with all of them, their amounts would take 80 MB for 23,000 phrases."""
+
 _NO_ROW, _NO_WEIGHT = np.empty(0, np.int32), np.empty(0, np.float32)
 
 
@@ -71,7 +74,7 @@ class Worked:
         self._many = [_cells(postings, column) for column in order[: np.count_nonzero(spread > _TOGETHER)].tolist()]
         few = [_cells(postings, column) for column in order[len(self._many) :].tolist()]
         sizes = [len(rows) for rows, _ in few]
-        self._starts = np.cumsum([0, *sizes[:-1]])[: len(few)]
+        self._starts = np.cumsum([0, *sizes])
         self._rows = np.concatenate([_NO_ROW, *(rows for rows, _ in few)])
         self._weights = np.concatenate([_NO_WEIGHT, *(weights for _, weights in few)])[:, None]
         place = np.full(width, -1, np.int32)
@@ -79,12 +82,17 @@ class Worked:
         self._shared = [_found(vector, place) for vector in vectors]
 
     def __matmul__(self, amounts: Floats, /) -> Floats:
-        by_feature = np.empty((len(self._many) + len(self._starts), amounts.shape[1]), np.float32)
+        many, few = len(self._many), len(self._starts) - 1
+        by_feature = np.empty((many + few, amounts.shape[1]), np.float32)
         for place, (rows, weights) in enumerate(self._many):
             by_feature[place] = weights @ amounts[rows]
-        if len(self._starts):
-            given = self._weights * amounts[self._rows]
-            np.add.reduceat(given, self._starts, axis=0, out=by_feature[len(self._many) :])
+        for first in range(0, few, _BLOCK):
+            starts = self._starts[first : min(first + _BLOCK, few)]
+            span = slice(starts[0], self._starts[first + len(starts)])
+            given = self._weights[span] * amounts[self._rows[span]]
+            np.add.reduceat(
+                given, starts - starts[0], axis=0, out=by_feature[many + first : many + first + len(starts)]
+            )
         product = self._own[:, None] * amounts
         for row, (places, weights) in enumerate(self._shared):
             product[row] += weights @ by_feature[places]

@@ -1,5 +1,9 @@
 """Bases too large for the classifier, and how costs grow."""
 
+import numpy as np
+import pytest
+
+from knowledge.engine import fitting
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry
 from knowledge.engine.fitting import MAX_LINES
@@ -14,6 +18,18 @@ def test_a_base_of_many_phrases_still_finds() -> None:
         for one in range(number)
     ]
     assert Engine.fit(entries).rank("ma démarche lieu00042").candidates[0].id == "42"
+
+
+def test_few_entries_of_many_phrases_are_learnt_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More examples than are learnt leave the classifier its part of each entry: nothing is answered less surely."""
+    monkeypatch.setattr(fitting, "MAX_LINES", 60)
+    entries = [
+        Entry(topic, tuple(f"{word} {way} {number}" for way in ("mon", "pour", "quel") for number in range(12)))
+        for topic, word in (("loyer", "loyer"), ("soins", "médecin"), ("travail", "emploi"))
+    ]
+    fitted = fitting.fit(entries, "fr", (), ())
+    assert fitted.model.classifier is not None
+    assert np.bincount(fitted.model.owners.entries).tolist() == [20, 20, 20]
 
 
 def test_growth_measures_each_size() -> None:
