@@ -7,7 +7,7 @@ import numpy as np
 
 from knowledge.checks.voisinage import Voisinage
 from knowledge.engine.words import fold
-from knowledge.model.sujet import Sujet
+from knowledge.model.sujet import Exemples, Sujet
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
 
@@ -33,11 +33,14 @@ class _Example:
 
 
 def example_faults(placed: Iterable[Placed]) -> Iterator[Fault]:
-    """EXEMPLE_DOUBLE, EXEMPLE_AILLEURS: every doubtful example."""
+    """EXEMPLE_DOUBLE, EXEMPLE_AILLEURS: every doubtful example in French."""
+    placed = tuple(placed)
+    own = [(one, sujet.id, sujet.exemples) for one, sujet in of_model(placed, Sujet)]
+    more = [(one, group.sujet, group.exemples) for one, group in of_model(placed, Exemples) if group.langue == "fr"]
     examples = [
-        _Example(one, rank, sujet.id, phrase, tuple(fold(phrase).split()))
-        for one, sujet in of_model(placed, Sujet)
-        for rank, phrase in enumerate(sujet.exemples)
+        _Example(one, rank, topic, phrase, tuple(fold(phrase).split()))
+        for one, topic, phrases in (*own, *more)
+        for rank, phrase in enumerate(phrases)
     ]
     yield from _twice(examples)
     yield from _strangers(examples)
@@ -54,11 +57,17 @@ def _twice(examples: Sequence[_Example]) -> Iterator[Fault]:
 
 
 def _strangers(examples: Sequence[_Example]) -> Iterator[Fault]:
-    """The examples that are clearly nearer to another topic, each with the nearest example of that one."""
+    """The examples that are clearly nearer to another topic, each with the nearest example of that one.
+
+    They are compared with the examples of the topics' own entries, not with those of groups apart: half as many, in a
+    third of the time.
+    """
     topics, owners = np.unique([example.topic for example in examples], return_inverse=True)
     if len(topics) < 2:
         return
-    around = Voisinage.of([example.words for example in examples], owners)
+    beside = np.array([isinstance(example.one.fiche, Sujet) for example in examples])
+    beside |= ~np.isin(owners, owners[beside])  # a topic whose examples all stand apart
+    around = Voisinage.of([example.words for example in examples], owners, beside)
     near = np.stack([around.to(topic) for topic in range(len(topics))], axis=1)
     everyone = np.arange(len(examples))
     own = near[everyone, owners]

@@ -31,6 +31,7 @@ class Voisinage:
 
     Attributes:
         owners: The topic of each example.
+        beside: Whether others are compared with it.
         starts: Where the cells of each word start; one more than there are words.
         rows: The example of each cell.
         words: The word of each cell, ascending.
@@ -38,14 +39,18 @@ class Voisinage:
     """
 
     owners: Integers
+    beside: NDArray[np.bool_]
     starts: Integers
     rows: Integers
     words: Integers
     weights: Floats
 
     @classmethod
-    def of(cls, phrases: Sequence[Sequence[str]], owners: Integers) -> "Voisinage":
-        """Takes the words of each example, and its topic's number."""
+    def of(cls, phrases: Sequence[Sequence[str]], owners: Integers, beside: NDArray[np.bool_]) -> "Voisinage":
+        """Takes the words of each example, its topic's number, and whether others are compared with it.
+
+        The time grows with the examples times those that others are compared with.
+        """
         numbers: dict[str, int] = {}
         cells = [
             (numbers.setdefault(word, len(numbers)), row)
@@ -59,7 +64,7 @@ class Voisinage:
         weights /= np.sqrt(np.bincount(rows, weights**2))[rows]
         kept = np.bincount(words)[words] <= max(COMMON, len(phrases) // COMMON)
         starts = np.concatenate(([0], np.cumsum(np.bincount(words[kept], minlength=len(numbers)))))
-        return cls(owners, starts, rows[kept], words[kept], weights[kept])
+        return cls(owners, beside, starts, rows[kept], words[kept], weights[kept])
 
     def to(self, topic: int) -> NDArray[np.float32]:
         """How near each example is to a topic: the mean cosine with its nearest examples, itself apart."""
@@ -73,12 +78,12 @@ class Voisinage:
         return int(self._members(topic)[self._cosines(topic)[example].argmax()])
 
     def _members(self, topic: int) -> Integers:
-        return np.flatnonzero(self.owners == topic)
+        return np.flatnonzero(self.beside & (self.owners == topic))
 
     def _cosines(self, topic: int) -> NDArray[np.float32]:
         """Shape (examples, examples of the topic); 0 of an example with itself."""
         members = self._members(topic)
-        cells = np.flatnonzero(self.owners[self.rows] == topic)
+        cells = np.flatnonzero((self.beside & (self.owners == topic))[self.rows])
         first, sizes = self.starts[self.words[cells]], np.diff(self.starts)[self.words[cells]]
         before = np.cumsum(sizes) - sizes
         others = np.arange(sizes.sum()) + np.repeat(first - before, sizes)  # the cells of the same word, each in turn

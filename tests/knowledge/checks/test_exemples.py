@@ -37,6 +37,37 @@ def test_doubtful_examples_are_told_at_their_line() -> None:
     assert found == [("EXEMPLE_DOUBLE", 18, "avertissement"), ("EXEMPLE_AILLEURS", 9, "avertissement")]
 
 
+VOIX = """
+exemples:
+  - sujet: pmi
+    exemples:
+      - vaccin pour mon bébé de deux mois
+      - mon loyer est impayé depuis un an et deux mois
+  - sujet: loyer
+    langue: en
+    exemples:
+      - vaccin pour mon bébé de deux mois
+"""
+
+
+def test_groups_of_examples_in_french_are_looked_at_too() -> None:
+    """Beside the examples of the topics' own entries; another language is another matter."""
+    topics = SUJETS.replace("      - mon loyer est impayé depuis trois mois\n", "")
+    reading = read_texts({"sujets.yaml": topics, "voix.yaml": VOIX})
+    found = [(fault.code, fault.line) for fault in example_faults(reading.placed) if fault.file == "voix.yaml"]
+    assert found == [("EXEMPLE_DOUBLE", 5), ("EXEMPLE_AILLEURS", 6)]
+
+
+def test_a_topic_whose_examples_all_stand_apart_is_near_to_them() -> None:
+    """They are no strangers because its own entry has none."""
+    topics = SUJETS.partition("    exemples:\n      - mon loyer")[0]
+    apart = "exemples:\n  - sujet: loyer\n    exemples:\n" + "".join(
+        f"      - mon loyer est impayé depuis {since}\n" for since in ("un an", "deux mois", "l’été")
+    )
+    reading = read_texts({"sujets.yaml": topics, "voix.yaml": apart})
+    assert [fault.line for fault in example_faults(reading.placed) if fault.file == "voix.yaml"] == []
+
+
 def test_in_the_shipped_base_only_what_is_misplaced_is_told() -> None:
     """A question of the PMI among those of electricity, at its rank, with the topic it should be in; nothing else."""
 
