@@ -8,7 +8,11 @@ quelle heure » makes no two questions one. The share is Jaccard's, weighted.
 from collections.abc import Mapping
 
 Terms = Mapping[str, float]
-"""The meanings of a question, each with its rarity (above 0): see `knowledge.engine.engine.Engine.meanings`."""
+"""The meanings of a question, each with its rarity (above 0): see `terms_of`."""
+
+LETTERS = 7
+"""First letters of a meaning that count: « encombrans » and « encombrants », both of which examples may hold, are one
+thing, and the ends of long words are where they are misspelt."""
 
 ALIKE = 0.6
 """Share of common meanings from which two questions are one, whatever they are about."""
@@ -16,6 +20,15 @@ ALIKE = 0.6
 ALIKE_ON_ONE_TOPIC = 0.5
 """The same for questions whose likeliest topic is the same one. A question grouped wrongly gets another's answer, one
 left alone costs a moderator a press: both cuts are high. `tests/knowledge/test_grouping.py` holds what they must do."""
+
+
+def terms_of(meanings: Mapping[str, float]) -> dict[str, float]:
+    """The terms of a question, from what `knowledge.engine.engine.Engine.meanings` says of it."""
+    terms: dict[str, float] = {}
+    for meaning, rarity in meanings.items():
+        term = meaning[:LETTERS]
+        terms[term] = max(rarity, terms.get(term, 0.0))
+    return terms
 
 
 def likeness(one: Terms, other: Terms) -> float:

@@ -14,6 +14,7 @@ from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.answering.voice import Voice
 from knowledge.danger import card
+from knowledge.grouping import terms_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near
 from knowledge.model.territoire import Commune
@@ -96,7 +97,7 @@ class Guichet:
         if meaning is None or meaning.detail:
             meaning = self._interpreter.interpret(text, memory)
         decision = policy.decide(meaning, memory).decision
-        terms = self._interpreter.polyglot.meanings(text, meaning.tongue)
+        terms = terms_of(self._interpreter.polyglot.meanings(text, meaning.tongue))
         return Belief(str(decision), meaning.guesses[: policy.MOST_CHOICES], meaning.p_first, meaning.known, terms)
 
     def elsewhere(self, commune_id: str, topic: str, memory: Memory, now: datetime) -> Turn:

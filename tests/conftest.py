@@ -47,7 +47,7 @@ def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base whose only town is imaginary: the topics of the real base, the services of `tests/town`."""
     folder = tmp_path_factory.mktemp("base")
-    for shared in ("sujets", "langues"):
+    for shared in ("sujets", "langues", "voix"):
         shutil.copytree(REPOSITORY_BASE / shared, folder / shared)
     shutil.copy(REPOSITORY_BASE / "bavardage.yaml", folder)
     shutil.copytree(TOWN, folder / "town")
@@ -57,23 +57,30 @@ def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def town(town_folder: Path, engine_cache: Path) -> Guichet:
     """The guichet of the imaginary town."""
-    return _opened_once(town_folder, engine_cache)
+    return _warm(town_folder, engine_cache)
 
 
 @pytest.fixture(scope="session")
 def guichet(engine_cache: Path) -> Guichet:
     """The guichet of the real base: the same topics, so that what one has learnt serves the other."""
-    return _opened_once(REPOSITORY_BASE, engine_cache)
+    return _warm(REPOSITORY_BASE, engine_cache)
 
 
-def _opened_once(base: Path, cache: Path) -> Guichet:
+def opened_once(base: Path, cache: Path) -> Guichet:
     """The guichet of a base, fitted by the first worker that asks while the others wait for what it kept."""
     with cache.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        opened = open_guichet(base, cache)
+        return open_guichet(base, cache)
+
+
+def _warm(base: Path, cache: Path) -> Guichet:
+    """The same, with every language learnt."""
+    opened = opened_once(base, cache)
+    with cache.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         opened.warm()
-        gc.freeze()
-        return opened
+    gc.freeze()
+    return opened
 
 
 def link_engines(cache: Path, folder: Path) -> None:

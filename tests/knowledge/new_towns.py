@@ -7,15 +7,15 @@ from pathlib import Path
 from knowledge.gabarits.nouvelle_commune import NewDepartement, new_commune
 from knowledge.guichet import Guichet
 from knowledge.model.base import Base
-from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder
+from tests.conftest import opened_once
 
 CREUSE = NewDepartement("Département de la Creuse", "05 44 00 00 00")
 REUNION = NewDepartement("Département de La Réunion", "02 62 90 00 00")
 SEINE_SAINT_DENIS = NewDepartement("Département de la Seine-Saint-Denis", "01 43 93 00 00")
 BOUCHES_DU_RHONE = NewDepartement("Département des Bouches-du-Rhône", "04 91 00 00 00")
 
-SHARED = ("sujets", "langues", "national")
+SHARED = ("sujets", "langues", "voix", "national")
 
 CONFIRMED_HALL = {
     '    # telephone: "00 00 00 00 00"\n': '    telephone: "05 44 00 00 01"\n',
@@ -57,4 +57,4 @@ def add_town(
 
 def opened(folder: Path, engines: Path) -> Guichet:
     """The guichet of a folder; its topics are those of the real base, so that nothing is learnt again."""
-    return open_guichet(folder, engines)
+    return opened_once(folder, engines)

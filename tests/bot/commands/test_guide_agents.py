@@ -9,10 +9,9 @@ import pytest
 from knowledge.checks.verification import verify
 from knowledge.gabarits.nouvelle_commune import new_commune
 from knowledge.memory import Memory
-from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE, base_files, read_base, read_texts
 from tests.bot.commands.conftest import Run
-from tests.conftest import MONDAY_MORNING
+from tests.conftest import MONDAY_MORNING, opened_once
 from tests.knowledge.checks.broken import TODAY
 from tests.schema import modeline
 
@@ -50,7 +49,7 @@ def test_the_guide_says_what_happens(
     mended = quoted("yaml", '    telephone: "01 99 00 20 00"\n    appeler')
     head, tail = template[: template.index("    # telephone")], template[template.index("\nservices:") :]
     file.write_text(head + mended.replace("solidarites-92", _line(template)) + tail, "utf-8")
-    guichet = open_guichet(base, engine_cache)
+    guichet = opened_once(base, engine_cache)
     reply = guichet.answer("horaires de la mairie", Memory(commune=TOWN), MONDAY_MORNING).reply
     assert plain(reply.text) == plain(quoted("text", "Mairie, services")).rstrip("\n")
 

@@ -12,10 +12,9 @@ import pytest
 from knowledge.answering.reply import Kind
 from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.memory import Memory
-from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder
 from tests.bot.commands.conftest import Run
-from tests.conftest import MONDAY_MORNING
+from tests.conftest import MONDAY_MORNING, opened_once
 
 LINE = "01 99 00 10 00"
 DEPARTEMENT = ("--departement", "Département de l'Essonne", "--telephone", "01 99 00 90 00")
@@ -46,7 +45,7 @@ def test_a_new_town_answers_at_once(run: Run, base: Path, engine_cache: Path) ->
     assert all(text.startswith(b"# yaml-language-server: $schema=../../guichet.schema.json") for text in added.values())
     assert LINE in out
     assert run("check")[0] == 0
-    guichet = open_guichet(base, engine_cache)
+    guichet = opened_once(base, engine_cache)
     for topic in guichet.base.sujets:
         reply = guichet.topic(topic, Memory(commune="l-hay-les-monts"), MONDAY_MORNING).reply
         assert reply.kind in {Kind.ANSWER, Kind.EMERGENCY}
@@ -213,7 +212,7 @@ def test_the_towns_of_the_program_are_taken_out_with_what_the_command_says(
     assert (code, re.findall(r"avertissement: \[(\w+)\]", out)) == (0, ["SUJETS_SANS_SERVICE"])
     assert "caravane-solidaire" not in out
     assert "villes livrées" not in run("new-commune", "23998", "Bourg-Exemple")[1]
-    guichet = open_guichet(folder, engine_cache)
+    guichet = opened_once(folder, engine_cache)
     offered = guichet.answer("bus pour aller à la ville", Memory(commune="saint-exemple"), MONDAY_MORNING).reply
     assert "Caravane" not in "".join(button.label for row in offered.buttons for button in row)
     assert "Bagneux" not in guichet.answer("j’habite à Bourg-Exemple", Memory(), MONDAY_MORNING).reply.text

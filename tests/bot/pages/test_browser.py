@@ -138,7 +138,7 @@ async def test_a_moderator_does_everything(stage: Stage, width: int) -> None:
     other, _ = await town.case(second)
     await page.goto(f"{town.url}/")
     await page.get_by_role("link", name=first).click()
-    await page.get_by_role("button", name="Prendre").click()
+    await page.get_by_role("button", name="Prendre", exact=True).click()
     await page.get_by_text("Prise par vous").wait_for()
     await page.get_by_role("button", name="Rendre").click()
     await page.get_by_text("L’affaire est rendue").wait_for()
@@ -266,7 +266,7 @@ async def test_everything_works_without_javascript(stage: Stage) -> None:
     await page.get_by_label("Chercher un sujet ou un service").fill("pmi")
     await page.keyboard.press("Enter")
     await page.get_by_role("radio", name="PMI").first.check()
-    await page.get_by_role("button", name="Prendre").click()
+    await page.get_by_role("button", name="Prendre", exact=True).click()
     await page.get_by_text("Prise par vous").wait_for()
     assert await page.get_by_role("radio", name="PMI").first.is_checked()
     assert await stage.state(number) is State.OPEN, "the Enter key decides nothing"
@@ -322,7 +322,7 @@ async def test_two_browsers_at_once(stage: Stage) -> None:
     for page in (first, second):
         await page.goto(f"{stage.town.url}/affaires/{number}")
     await second.get_by_label("Votre réponse").fill("Le service des espaces verts.")
-    await first.get_by_role("button", name="Prendre").click()
+    await first.get_by_role("button", name="Prendre", exact=True).click()
     await second.get_by_role("button", name="Envoyer dans une minute").click()
     await second.get_by_text("quelqu’un d’autre vient de passer").wait_for()
     assert await second.get_by_label("Votre réponse").input_value() == "Le service des espaces verts."

@@ -45,7 +45,7 @@ PHRASE = "où abandonner mon vieux sapin"
 def small_town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town with a few examples of each topic, in two languages: what a test teaches is learnt in a blink."""
     folder = tmp_path_factory.mktemp("lessons") / "base"
-    shutil.copytree(town_folder, folder, ignore=shutil.ignore_patterns("langues"))
+    shutil.copytree(town_folder, folder, ignore=shutil.ignore_patterns("langues", "voix"))
     (folder / "langues").mkdir()
     for file in (*(town_folder / "sujets").iterdir(), town_folder / "langues" / "anglais.yaml"):
         document = yaml.safe_load(file.read_text("utf-8"))
