@@ -169,10 +169,10 @@ def _louder(cut: float, by: float) -> float:
 
 
 @pytest.mark.parametrize("topic", [*sorted(policy.DANGER_TOPICS), None])
-@pytest.mark.parametrize(("tongue", "cut"), [("fr", policy.SIGNS_CUT), ("tr", policy.SIGNS_CUT_ABROAD)])
-def test_a_weak_expression_needs_signs_that_agree(topic: str | None, tongue: str, cut: float) -> None:
+@pytest.mark.parametrize("tongue", ["fr", "tr"])
+def test_a_weak_expression_needs_signs_that_agree(topic: str | None, tongue: str) -> None:
     """« Il ne répond pas » of a telephone: nothing else in the message speaks of danger."""
-    guesses = (Guess(topic, 0.9),) if topic else ()
+    guesses, cut = (Guess(topic, 0.9),) if topic else (), policy.SIGNS_CUT
     meaning = Interpretation(guesses=guesses, p_first=0.9 if topic else 0.0, danger=WEAK, signs=cut, tongue=tongue)
     assert decision(meaning) is Decision.EMERGENCY
     assert decision(replace(meaning, signs=cut - 1e-6)) is not Decision.EMERGENCY
@@ -180,16 +180,13 @@ def test_a_weak_expression_needs_signs_that_agree(topic: str | None, tongue: str
 
 
 @pytest.mark.parametrize("p_first", [0.2, 0.5, 0.9])
-@pytest.mark.parametrize(
-    ("tongue", "cut", "louder"),
-    [("fr", policy.SIGNS_CUT, policy.EXPLAINED), ("tr", policy.SIGNS_CUT_ABROAD, policy.EXPLAINED_ABROAD)],
-)
-def test_the_surer_a_need_the_louder_the_signs_must_be(p_first: float, tongue: str, cut: float, louder: float) -> None:
+@pytest.mark.parametrize(("tongue", "louder"), [("fr", policy.EXPLAINED), ("tr", policy.EXPLAINED_ABROAD)])
+def test_the_surer_a_need_the_louder_the_signs_must_be(p_first: float, tongue: str, louder: float) -> None:
     """« Mis dehors » by an employer: work is what it is about, unless that is not sure, or the signs speak loud."""
     meaning = Interpretation(
         guesses=(Guess("emploi", 0.9),), p_first=p_first, p_choice=0.95, danger=WEAK, tongue=tongue
     )
-    enough = _louder(cut, louder * p_first)
+    enough = _louder(policy.SIGNS_CUT, louder * p_first)
     assert decision(replace(meaning, signs=enough + 1e-6)) is Decision.EMERGENCY
     assert decision(replace(meaning, signs=enough - 1e-6)) is not Decision.EMERGENCY
 

@@ -33,10 +33,14 @@ GATE = 0.14
 harmless messages, near-misses included, taken for danger before the topics are looked at."""
 
 _STRENGTH = 80.0  # how far the weights may go from zero (the C of scikit-learn): as good from 40 to 100, worse below
-_HARMLESS_WEIGHT = 0.6
-"""What a harmless message counts, a danger counting 1: there are more than twice as many, and a danger missed is worse.
+_HARMLESS_WEIGHT = 0.38
+"""What a harmless message counts, a danger counting 1: there are nearly three times as many, and a danger missed is
+worse. Of the held-out half, 5 dangers in 100 of the hardest category are missed at most, and 8 harmless messages in
+1,000 taken for one; counting more, and less, one of the two is worse."""
 
-On four sets that nothing was fitted on, it tells dangers from near-misses better than 1 (by 1 to 3 in 1,000 pairs)."""
+_NEED_WEIGHT = 0.5
+"""What an example question of a dangerous topic counts: half of them ask calmly."""
+
 WEIGHTS = Path(knowledge.danger.__file__).parent / "poids.json"
 
 
@@ -91,7 +95,7 @@ def _by_rules(text: str) -> list[Category]:
 
 def digest() -> str:
     """A fingerprint of the collection, of the lexicon and of what the signs are, kept in the file of the weights."""
-    parts = [f"{GRAMS} {SUBSTANCE} {_HARMLESS_WEIGHT}", *("\t".join(example) for example in examples())]
+    parts = [f"{GRAMS} {SUBSTANCE} {_HARMLESS_WEIGHT} {_NEED_WEIGHT}", *("\t".join(example) for example in examples())]
     parts += [path.read_text(encoding="utf-8") for path in sorted((WEIGHTS.parent / "lexique").glob("*.yaml"))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -111,7 +115,8 @@ def fit() -> tuple[dict[str, object], dict[str, NDArray[Any]]]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     read = _lexicon().spelling.read
-    labels, texts = zip(*examples(), *needs(), strict=True)
+    told, needed = list(examples()), list(needs())
+    labels, texts = zip(*told, *needed, strict=True)
     messages = [read(text) for text in texts]
     rarities = [_rarity(block) for block in zip(*map(blocks_of, messages), strict=True)]
     space = Space(rarities)
@@ -119,7 +124,8 @@ def fit() -> tuple[dict[str, object], dict[str, NDArray[Any]]]:
     starts = np.cumsum([0, *(len(vector.columns) for vector in vectors)])
     weights, columns = (np.concatenate(parts) for parts in zip(*((v.weights, v.columns) for v in vectors), strict=True))
     model = LogisticRegression(C=_STRENGTH, tol=1e-5, max_iter=2_000)
-    counted = np.where(np.array(labels) == HARMLESS, _HARMLESS_WEIGHT, 1)
+    dangers = np.repeat([1, _NEED_WEIGHT], [len(told), len(needed)])
+    counted = np.where(np.array(labels) == HARMLESS, _HARMLESS_WEIGHT, dangers)
     model.fit(csr_matrix((weights, columns, starts), (len(vectors), space.width)), labels, sample_weight=counted)
     scale = np.abs(model.coef_).max(axis=1) / np.iinfo(np.int8).max
     numbers: dict[str, NDArray[Any]] = {
