@@ -28,6 +28,7 @@ MOST_WRONG = {
     "questions-11": 0.05,
     "questions-12": 0.06,
     "questions-13": 0.05,
+    "questions-14": 0.03,
 }
 """Share of confident answers about something else, help numbers shown for nothing included, by set of questions.
 
@@ -38,9 +39,11 @@ foreseen. Of the sixth, written so too, only false alarms were read. The seventh
 the eighth, two dangers that were missed were read, and are seen since: all else is only counted. Of the ninth and the
 tenth, false alarms, and the two dangers that the tenth saw missed, were read after they were counted. Of the eleventh,
 errors were read once counted, and two rules written for two of its dangers. Of the twelfth they were read once counted,
-and a rule written for one of its dangers; of the thirteenth, false alarms were."""
+and a rule written for one of its dangers; of the thirteenth, false alarms were. Of the fourteenth
+one message was read once counted, a danger in Arabic, and a rule written for its kind.
+"""
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
-WHOLE = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 6, 8, 10, 13))
+WHOLE = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 6, 8, 13, 14))
 """Asked whole: the set rich in near-dangers, and those that were read least. Of the others, dangers alone are asked
 here, and everything by `make bench`: a question takes 7 milliseconds, a story 30."""
 
