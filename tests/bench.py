@@ -35,7 +35,7 @@ LABELLED = (
     SHARED / "questions-dev.jsonl",
     *(
         ROOT / "tests" / "evaluation" / f"{name}.jsonl"
-        for name in ("questions", *(f"questions-{number}" for number in range(2, 14)), "languages", "languages-2")
+        for name in ("questions", *(f"questions-{number}" for number in range(2, 15)), "languages", "languages-2")
     ),
 )
 SIZES = (1_000, 5_000, 10_000, 100_000)
