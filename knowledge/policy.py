@@ -40,7 +40,7 @@ ASK_KNOWN_CUT = 0.4
 """The same for offering a choice: languages other than French are known by fewer words."""
 
 # The numbers below were chosen on labelled sets: 986 dangers and 1,760 near-misses written to be hard, of which 112 are
-# missed and 91 get the card; 5,266 messages of residents, of whose 444 dangers 3 are missed, and 70 others get the card.
+# missed and 91 get the card; 5,266 messages of residents, of whose 444 dangers 3 are missed and 70 others get it.
 
 SIGNS_CUT = 0.36
 """Weight of the small signs from which they tell a danger, where no other need explains them. At 0.38 one more of the
