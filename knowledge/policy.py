@@ -11,6 +11,7 @@ from math import log
 from knowledge.danger import Category, Danger
 from knowledge.memory import Memory
 from knowledge.understanding.follow_up import LONGEST_FOLLOW_UP, About, Detail, follow_up
+from knowledge.understanding.follow_up_words import OTHERS
 from knowledge.understanding.interpretation import PASSING_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
 from knowledge.understanding.polyglot import HOME
@@ -160,7 +161,7 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
         return Verdict(Decision.NEIGHBOUR, topic, verdict.choices)
     if meaning.mention and commune is None and _doubtful(meaning, memory):
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
-    if meaning.mention and meaning.detail is None and _only_where(meaning.mention, (meaning.tongue, memory.language)):
+    if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
         return Verdict(Decision.COMMUNE_SET, commune=commune)
     if commune and memory.awaiting and _tells_but_a_place(verdict, meaning) and not fears(meaning, verdict):
         return Verdict(Decision.FOLLOW_UP, commune=commune)
@@ -235,8 +236,12 @@ def _tells_but_a_place(verdict: Verdict, meaning: Interpretation) -> bool:
     return verdict.decision is Decision.SMALLTALK or (short and verdict.decision in {Decision.ASK, Decision.UNANSWERED})
 
 
-def _only_where(mention: Mention, tongues: tuple[str, ...]) -> bool:
-    """Whether a message says where somebody lives and nothing else: « j’habite à Sceaux », « vivo en Sceaux »."""
+def _only_where(mention: Mention) -> bool:
+    """Whether a message says where somebody lives and nothing else: « j’habite à Sceaux », « vivo en Sceaux ».
+
+    Three words are too few to tell a language by: those who say that they live there are read in any.
+    """
+    tongues = tuple(OTHERS) if mention.home else ()
     return follow_up(mention.rest, place_named=True, tongues=tongues) == Detail(About.AUTRE_COMMUNE)
 
 

@@ -209,6 +209,38 @@ def test_a_shared_place_among_other_words_keeps_what_was_waiting(town: Guichet) 
     assert town.choose("vaubrun", asked.memory, MONDAY).reply.topic == "pmi"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "j’habite à Sceaux",
+        "I live in Sceaux",
+        "Vivo en Sceaux",
+        "Moro em Sceaux",
+        "Sceaux'da oturuyorum",
+        "Я живу в Sceaux",
+    ],
+)
+def test_who_says_where_they_live_is_of_there(guichet: Guichet, said: str) -> None:
+    """In the languages of replies, and without a need: the commune is noted, whatever it was."""
+    turn = guichet.answer(said, Memory(commune="bagneux"), MONDAY)
+    assert (turn.memory.commune, turn.reply.topic) == ("sceaux", None)
+    assert turn.reply.kind is not Kind.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("I live in Sceaux and I can't pay my rent", "impayes-expulsion"),
+        ("Je vis seule à Sceaux, je cherche du travail", "emploi"),
+    ],
+)
+def test_a_need_beside_where_one_lives_is_not_lost(guichet: Guichet, said: str, topic: str) -> None:
+    """The commune is noted and the need is dealt with."""
+    turn = guichet.answer(said, Memory(commune="bagneux"), MONDAY)
+    assert turn.memory.commune == "sceaux"
+    assert topic in {choice.id for choice in turn.reply.topics}
+
+
 def test_a_commune_named_in_a_message_is_remembered(town: Guichet) -> None:
     """Named once, it is never asked again."""
     memory = town.answer("où est la PMI de Sérignac ?", Memory(), MONDAY).memory
