@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.masking.kind import Kind, Span
 
@@ -15,7 +16,7 @@ _END = 200
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Hides what the group `x` of `pattern` matches (the whole match when there is no such group).
+    """Hides what the group `x` of `pattern` (written verbose) matches; the whole match when there is no such group.
 
     A rule is tried only on texts that hold one of its `hints`, in lower case; without hints, on every text. A
     `cased` rule reads the text as written; the others read it in lower case, which costs a third of what a pattern
@@ -23,7 +24,7 @@ class Rule:
     """
 
     kind: Kind
-    pattern: re.Pattern[str]
+    pattern: str
     hints: tuple[str, ...] = ()
     cased: bool = False
     end: bool = False
@@ -32,12 +33,19 @@ class Rule:
         """The stretches of `folded` to hide; `lowered` is the same text in lower case."""
         if self.hints and not any(hint in lowered for hint in self.hints):
             return
-        group: str | int = "x" if "x" in self.pattern.groupindex else 0
+        pattern = _compiled(self.pattern)
+        group: str | int = "x" if "x" in pattern.groupindex else 0
         start = max(0, len(folded) - _END) if self.end else 0
-        for match in self.pattern.finditer(folded if self.cased else lowered, start):
+        for match in pattern.finditer(folded if self.cased else lowered, start):
             yield Span(match.start(group), match.end(group), self.kind)
 
 
 def rule(kind: Kind, pattern: str, *hints: str, cased: bool = False, end: bool = False) -> Rule:
     """A rule from its pattern, written verbose; unless `cased`, the pattern is in lower case."""
-    return Rule(kind, re.compile(pattern, re.VERBOSE), hints, cased, end)
+    return Rule(kind, pattern, hints, cased, end)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a first text is read: all of them take a third of a second, and most commands read none."""
+    return re.compile(pattern, re.VERBOSE)

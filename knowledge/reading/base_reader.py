@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -24,6 +25,10 @@ from knowledge.texts.causes import cause_of
 
 HERE = Path(__file__).parent
 REPOSITORY_BASE = HERE.parent / "base"
+
+_FILES_KEPT = 512
+"""Files that are remembered as they were read: when one is saved, the others of the base are not gone through again.
+Models are frozen, and those of the base in service are in memory anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +129,20 @@ class _Assembly:
     parts: list[bytes] = field(default_factory=list)
 
     def add(self, name: str, text: str) -> None:
-        """One more file; its tree is let go of once the models hold what it says."""
+        """One more file."""
         try:
-            tree = read_tree(text, name)
-            fichier = _fichier(tree)
+            fichier = _said(name, text)
         except TreeFault as unreadable:
             self.refuse(unreadable.fault)
         except ValidationError as error:
+            tree = read_tree(text, name)
             found = list(faults_of(error, tree, Fichier))
             self.faults.extend(found)
             self._keep_what_can_be(tree, error)
             self.unread |= any(len(detail["loc"]) <= 1 for detail in error.errors())  # a whole list is lost
         else:
+            tree = Tree(name, text)
             self.files.append((tree, fichier))
-            tree.root = None
             self.placed.extend(placed_in(tree, fichier))
         self.parts.append(hashlib.sha256(f"{len(name)}:{name}{text}".encode(errors="surrogatepass")).digest())
 
@@ -176,6 +181,17 @@ class _Assembly:
         for liste, identifier in self.hidden:
             known[liste].add(identifier)
         return {liste: frozenset(identifiers) for liste, identifiers in known.items()}
+
+
+@lru_cache(maxsize=_FILES_KEPT)
+def _said(name: str, text: str) -> Fichier:
+    """What a file says; its tree is let go of once the models hold it.
+
+    Raises:
+        TreeFault: the text cannot be read, or says nothing.
+        ValidationError: something in it is refused.
+    """
+    return _fichier(read_tree(text, name))
 
 
 def _fichier(tree: Tree) -> Fichier:
