@@ -151,16 +151,25 @@ hypothesis.load_profile("unhurried")  # how long an example takes tells of the c
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole files in the order that leaves no worker waiting: it decides what one takes over from another.
+    """Whole files, in the order that leaves no worker waiting: each begins with its part of the list in equal parts.
 
-    Last come those that need what the bases teach: by then the first worker to need it has learnt it. Of either part,
-    those with a browser come first: they are the longest, and each worker that has some of one starts its own.
+    The first part begins with the files marked `waits`: they need what the bases teach, so that it is learnt while
+    the others have something else to do; and at the end of all, their waiting would leave nobody with work. The other
+    parts begin with what needs nothing learnt, a browser first, which takes longest.
     """
+    waiting = {item.path for item in items if item.get_closest_marker("waits")}
     learnt, browsed = (
         {item.path for item in items if wanted & set(getattr(item, "fixturenames", ()))}
         for wanted in ({"town", "guichet"}, {"browser"})
     )
-    items.sort(key=lambda item: (item.path in learnt, item.path not in browsed))
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    parts: list[list[pytest.Item]] = [[] for _ in range(int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))]
+    for path in sorted(files, key=lambda file: (file not in waiting, file in learnt, file not in browsed)):
+        part = parts[0] if path in waiting else min(parts, key=len)
+        part += files[path]
+    items[:] = [item for part in parts for item in part]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -20,6 +20,8 @@ from tests import unprivileged
 from tests.bot.process import PATIENCE, ended, guichet, ready
 from tests.conftest import eventually, link_engines
 
+pytestmark = pytest.mark.waits
+
 
 @pytest.fixture
 def env(standin: StandIn, town_folder: Path) -> dict[str, str]:

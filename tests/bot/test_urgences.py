@@ -46,6 +46,9 @@ class Entrance:
             return answer.status, await answer.text()
 
 
+pytestmark = pytest.mark.waits
+
+
 @pytest.fixture
 def database_url(sqlite_path: Path) -> str:
     """SQLite alone: `failing` breaks its file."""

@@ -13,6 +13,8 @@ from tests.chaos import outages, personal, trials
 from tests.chaos.findings import Result
 from tests.chaos.served import preload
 
+pytestmark = pytest.mark.waits
+
 
 @pytest.fixture(autouse=True)
 def ready_to_fork(town: Guichet, town_folder: Path, engine_cache: Path) -> None:
