@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,7 +27,11 @@ class _Example:
     rank: int
     topic: str
     phrase: str
-    words: tuple[str, ...]
+
+    @property
+    def beside(self) -> bool:
+        """Whether it stands in the topic's own entry, not in a group apart."""
+        return isinstance(self.one.fiche, Sujet)
 
     def warning(self, code: str, **values: object) -> Fault:
         return self.one.warning(code, "exemples", self.rank, valeur=self.phrase, **values)
@@ -38,41 +43,65 @@ def example_faults(placed: Iterable[Placed]) -> Iterator[Fault]:
     own = [(one, sujet.id, sujet.exemples) for one, sujet in of_model(placed, Sujet)]
     more = [(one, group.sujet, group.exemples) for one, group in of_model(placed, Exemples) if group.langue == "fr"]
     examples = [
-        _Example(one, rank, topic, phrase, tuple(fold(phrase).split()))
+        _Example(one, rank, topic, phrase)
         for one, topic, phrases in (*own, *more)
         for rank, phrase in enumerate(phrases)
     ]
-    yield from _twice(examples)
-    yield from _strangers(examples)
+    twice, misplaced = _doubtful(
+        tuple(example.topic for example in examples),
+        tuple(example.phrase for example in examples),
+        tuple(example.beside for example in examples),
+    )
+    for place, earlier in twice:
+        first = examples[earlier]
+        ailleurs = f"{first.one.tree.file}:{first.one.place('exemples', first.rank)[0]}"
+        yield examples[place].warning("EXEMPLE_DOUBLE", ailleurs=ailleurs, sujet=first.topic)
+    for place, nearest in misplaced:
+        neighbour = examples[nearest]
+        yield examples[place].warning("EXEMPLE_AILLEURS", autre=neighbour.phrase, sujet=neighbour.topic)
 
 
-def _twice(examples: Sequence[_Example]) -> Iterator[Fault]:
-    """The examples that say, word for word, what another one says."""
-    seen: dict[tuple[str, ...], _Example] = {}
-    for example in examples:
-        first = seen.setdefault(example.words, example)
-        if example.words and first is not example:
-            ailleurs = f"{first.one.tree.file}:{first.one.place('exemples', first.rank)[0]}"
-            yield example.warning("EXEMPLE_DOUBLE", ailleurs=ailleurs, sujet=first.topic)
+Pairs = tuple[tuple[int, int], ...]
+"""Places of a doubtful example and of the one that makes it so."""
 
 
-def _strangers(examples: Sequence[_Example]) -> Iterator[Fault]:
+@lru_cache(maxsize=1)
+def _doubtful(topics: tuple[str, ...], phrases: tuple[str, ...], beside: tuple[bool, ...]) -> tuple[Pairs, Pairs]:
+    """The examples said twice and those that are misplaced, of all the topics; `beside` tells which are compared with.
+
+    Remembered: while facts are corrected one after the other, a second of work is spared at each check.
+    """
+    words = [tuple(fold(phrase).split()) for phrase in phrases]
+    return tuple(_twice(words)), tuple(_strangers(topics, words, beside))
+
+
+def _twice(words: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """The examples that say, word for word, what an earlier one says."""
+    seen: dict[tuple[str, ...], int] = {}
+    for place, said in enumerate(words):
+        first = seen.setdefault(said, place)
+        if said and first != place:
+            yield place, first
+
+
+def _strangers(
+    topics: Sequence[str], words: Sequence[tuple[str, ...]], beside: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
     """The examples that are clearly nearer to another topic, each with the nearest example of that one.
 
     They are compared with the examples of the topics' own entries, not with those of groups apart: half as many, in a
     third of the time.
     """
-    topics, owners = np.unique([example.topic for example in examples], return_inverse=True)
-    if len(topics) < 2:
+    names, owners = np.unique(topics, return_inverse=True)
+    if len(names) < 2:
         return
-    beside = np.array([isinstance(example.one.fiche, Sujet) for example in examples])
-    beside |= ~np.isin(owners, owners[beside])  # a topic whose examples all stand apart
-    around = Voisinage.of([example.words for example in examples], owners, beside)
-    near = np.stack([around.to(topic) for topic in range(len(topics))], axis=1)
-    everyone = np.arange(len(examples))
+    compared = np.array(beside)
+    compared |= ~np.isin(owners, owners[compared])  # a topic whose examples all stand apart
+    around = Voisinage.of(words, owners, compared)
+    near = np.stack([around.to(topic) for topic in range(len(names))], axis=1)
+    everyone = np.arange(len(words))
     own = near[everyone, owners]
     near[everyone, owners] = 0
     other = near.argmax(axis=1)
     for place in np.flatnonzero(near[everyone, other] > own + CLEARLY).tolist():
-        neighbour = examples[around.nearest(place, int(other[place]))]
-        yield examples[place].warning("EXEMPLE_AILLEURS", autre=neighbour.phrase, sujet=neighbour.topic)
+        yield place, around.nearest(place, int(other[place]))
