@@ -38,7 +38,7 @@ demo: $(V)/.run ## the bot on this computer, without a Telegram token
 	$(V)/bin/guichet demo
 
 test: $(V)/.dev ## all the tests
-	$(V)/bin/python -m pytest -n 3 --dist worksteal
+	$(V)/bin/python -m pytest -n 4 --dist worksteal
 
 lint: $(V)/.dev ## style, format and types
 	$(V)/bin/ruff check .
