@@ -11,11 +11,14 @@ mistake is seen:
 - it asks for a service that stands just before the town: « où est la mission locale de Bordeaux ? ».
 
 What tells of a move, of a street or of here undoes the last four. Names that are also ordinary words are no towns but
-after « à », where somebody lives, after a service or alone.
+after « à », where somebody lives, after a service or alone. The words of all that are in ``ailleurs.yaml``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from itertools import pairwise
+
+import yaml
 
 from knowledge.engine.words import split
 from knowledge.understanding.towns import ordinary_names
@@ -26,111 +29,30 @@ SHORT = 4
 VERB = 6
 """Words before the town in which is said who lives there."""
 
-_AT = frozenset(split("à a sur en in au aux"))
-_OF = frozenset(split("de d du des la le les l ville commune f em"))
-_SPEAKER_IS = frozenset(split("suis sui chuis chui jsuis jsui sommes ici voisin voisine"))
-_WE_ARE = (("on", "est"), ("ns", "sommes"), ("g", "suis"))
-_NOW = frozenset(split("actuellement maintenant là toujours bien aussi encore installé installée basé basée"))
+_SAID: Mapping[str, Sequence[str]] = yaml.load(
+    files(__package__).joinpath("ailleurs.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.CBaseLoader,  # noqa: S506 - texts only
+)
 
-_OTHERS = frozenset(
-    split(
-        "il elle ils elles mère père maman papa parents fils fille enfants frère soeur ex mari femme cousin cousine"
-        " oncle tante neveu nièce ami amie pote copain copine mamie papi beau belle collègue"
-    )
-)
-_SPEAKER = frozenset(split("j je jhabite jabite jvi jvis moi nous on chez"))
 
-_STREETS = frozenset(
-    split(
-        "rue avenue av boulevard bd bvd place allée allées quai porte pont gare route chemin square villa impasse cité"
-        " résidence immeuble tour école collège lycée stade métro ligne bus tram rer arrêt station direction hôpital"
-        " clinique église foyer train vol aéroport match score université fac académie tribunal"
-    )
-)
-_ON_THE_WAY = frozenset(
-    split(
-        "ici viens vient venons venu venue venus arrivé arrivée arrivés arrivons quitte quitté quitter quittons"
-        " déménage déménagé déménager déménageons déménagement transfert transférer transféré ancien ancienne avant"
-        " suivi suivie revenu revenue rentré rentrée parti partie habitait habitais vivait vivais reçu"
-        " travaille bosse stage"
-    )
-)
-_DEPARTMENTAL = frozenset(split("mdph caf cpam sécu préfecture tribunal"))
-"""What serves a whole département: « la MDPH de Nanterre » is that of everybody in the Hauts-de-Seine."""
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _SAID[name] for word in split(line))
 
-_GREETINGS = frozenset(split("bonjour bjr bonsoir bsr salut slt coucou cc hello svp stp alors et donc pardon non"))
-_EMPTY = _GREETINGS | _AT | _OF | frozenset(split("pour c est ça si ou moi merci dans oui euh plutôt"))
-_PAST = (("j", "ai"), ("j", "avais"), ("j", "etais"), ("on", "a"), ("on", "avait"), ("on", "etait"))
-_THERE = (("la", "bas"), ("la", "ba"))
-_ASKING = frozenset(
-    split(
-        "où comment quand quel quelle quels quelles heure heures horaire horaires adresse numéro tel"
-        " téléphone ya t cherche cherchons recherche trouver trouve existe ouvre ouvrent ouvert ouverte ouverts"
-        " ouverture contacter joindre date inscrire inscription rdv rendez délai combien koi quoi kel kan"
-    )
-)
-_PLACE_IN = frozenset({"place", "places", "plasse"})
 
-_SERVICES = frozenset(
-    tuple(split(service))
-    for service in (
-        "accueil de jour",
-        "aide alimentaire",
-        "aide à domicile",
-        "assistante maternelle",
-        "assistante sociale",
-        "assistant social",
-        "avocat gratuit",
-        "banque alimentaire",
-        "caf",
-        "caisse d’allocations familiales",
-        "ccas",
-        "centre de santé",
-        "centre social",
-        "cmp",
-        "cmpp",
-        "colis alimentaire",
-        "cpam",
-        "crèche",
-        "crous",
-        "croix rouge",
-        "dentiste",
-        "écrivain public",
-        "ehpad",
-        "épicerie sociale",
-        "épicerie solidaire",
-        "france services",
-        "france travail",
-        "halte garderie",
-        "hlm",
-        "logement crous",
-        "logement social",
-        "mairie",
-        "maison de justice",
-        "maison de retraite",
-        "maison des adolescents",
-        "mdph",
-        "médecin",
-        "mission locale",
-        "mission local",
-        "nounou",
-        "planning familial",
-        "pmi",
-        "point justice",
-        "pôle emploi",
-        "pôle social",
-        "psy",
-        "psychologue",
-        "resto du cœur",
-        "restos du cœur",
-        "les restos",
-        "samu social",
-        "secours catholique",
-        "secours populaire",
-    )
-)
-"""What is asked for in a town, in plain words; what one goes away for, or is sent to (stage, maternité, tribunal), is
-not among them."""
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(split(line)) for line in _SAID[name])
+
+
+_AT, _OF = _words("a"), _words("de")
+_SPEAKER_IS, _NOW = _words("on-y-est"), _words("maintenant")
+_SPEAKER, _OTHERS = _words("soi"), _words("autrui")
+_STREETS, _ON_THE_WAY = _words("voies"), _words("en-chemin")
+_DEPARTMENTAL = _words("departementaux")
+_GREETINGS = _words("saluts")
+_EMPTY = _GREETINGS | _AT | _OF | _words("vides")
+_ASKING, _PLACE_IN = _words("demandes"), _words("places")
+_WE_ARE, _PAST, _THERE = _phrases("nous-sommes"), _phrases("passe"), _phrases("la-bas")
+_SERVICES = _phrases("services")
 
 _LONGEST = max(map(len, _SERVICES))
 _SINGLE = frozenset(service[0] for service in _SERVICES if len(service) == 1)
@@ -207,5 +129,5 @@ def _without_last(words: Sequence[str], left_out: frozenset[str]) -> Sequence[st
     return words[:end]
 
 
-def _holds(words: Sequence[str], pairs: Iterable[tuple[str, str]]) -> bool:
+def _holds(words: Sequence[str], pairs: frozenset[tuple[str, ...]]) -> bool:
     return any(pair in pairs for pair in pairwise(words))
