@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.engine.words import fold
+from knowledge.horaires.catalogue import catalogue
 
-WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS: Final = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin",
-    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-)  # fmt: skip
+WEEKDAYS: Final = tuple(map(fold, catalogue().jours))
+MONTHS: Final = tuple(map(fold, catalogue().mois))
 
 _SHORT_MONTHS: Final = {
     "janv": 1, "fev": 2, "fevr": 2, "avr": 4, "juill": 7, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
