@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterable
 from types import TracebackType
 
+from bot.repeats import Repeats
+
 OURS = frozenset({"bot", "guichet", "handlers", "knowledge"})
 """The first names of our loggers."""
 
@@ -39,6 +41,8 @@ class RedactingFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _where(record.exc_info[2])
+        if repeated := getattr(record, "repeated", 0):
+            line["repeated"] = repeated
         return self.redact(json.dumps(line, ensure_ascii=False))
 
     def redact(self, text: str) -> str:
@@ -52,6 +56,7 @@ def set_up(level: int = logging.INFO, secrets: Iterable[str] = (), *, libraries:
     """Send every log to standard error, redacted: ours from `level` on, those of libraries from `libraries` on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter(secrets))
+    handler.addFilter(Repeats())
     logging.basicConfig(level=libraries, handlers=[handler], force=True)
     for name in OURS:
         logging.getLogger(name).setLevel(level)
