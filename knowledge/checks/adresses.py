@@ -9,7 +9,7 @@ from knowledge.model.structure import Joignable
 from knowledge.model.territoire import Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed
-from knowledge.reading.suggestion import did_you_mean
+from knowledge.texts.catalogue import catalogue
 
 SLACK = 2
 """Times the radius of a commune at which a point is surely outside: a radius is that of a circle, no town is one."""
@@ -84,10 +84,30 @@ def zone_of_nobody(relecture: Relecture) -> Iterator[Fault]:
 
     One of them is enough: the others are those of neighbours, who share the service.
     """
-    departements = {departement.code for _, departement in relecture.of(Departement)}
-    known = {"france", *relecture.communes, *departements}
+    known = _zones(relecture)
     for one, service in relecture.of(Service):
         zones = service.zone_eligibilite
         if relecture.whole and known.isdisjoint(zones):
-            values = {"valeur": ", ".join(zones), "proposition": did_you_mean(zones[0], known)}
+            values = {"valeur": ", ".join(zones), "proposition": _zone_meant(zones[0], relecture)}
             yield one.warning("ZONE_INCONNUE", "zone_eligibilite", 0, **values)
+
+
+def _zones(relecture: Relecture) -> frozenset[str]:
+    departements = {departement.code for _, departement in relecture.of(Departement)}
+    return frozenset({"france", *relecture.communes, *departements})
+
+
+def _zone_meant(typed: str, relecture: Relecture) -> str:
+    """What to write: the commune of which a postal code was typed; a number that looks like another is none."""
+    texts = catalogue("faults")
+    meant = [code for code, commune in relecture.communes.items() if typed in commune.postaux]
+    if meant:
+        return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=meant[0])
+    return texts("CHAMPS_POSSIBLES.morceau", valeur=", ".join(sorted(_zones(relecture))))
+
+
+def postal_code_for_insee(relecture: Relecture) -> Iterator[Fault]:
+    """INSEE_POSTAL: a commune's INSEE code is its own postal code: nobody's services would be found by it."""
+    for one, commune in relecture.of(Commune):
+        if commune.code_insee in commune.postaux:
+            yield one.warning("INSEE_POSTAL", "code_insee", valeur=commune.code_insee)

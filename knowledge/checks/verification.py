@@ -29,6 +29,7 @@ from knowledge.texts.catalogue import catalogue
 CHECKS: tuple[Check, ...] = (
     adresses.codes_of_two_departements,
     adresses.codes_of_two_communes,
+    adresses.postal_code_for_insee,
     adresses.name_of_another_commune,
     adresses.half_a_point,
     adresses.point_far_away,

@@ -4,8 +4,9 @@ The usual cosine of TF-IDF, on purpose apart from the engine: the check of a bas
 for anything to be learnt. The space is a sparse matrix, looked at a topic at a time: memory stays small.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ LETTERS = 6
 
 COMMON = 50
 """A word of more examples than that, and than one out of that many, tells no topic and would cost the most time."""
+
+PAIRS = 20_000_000
+"""Pairs of examples looked at together: 160 MB."""
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -68,22 +72,30 @@ class Voisinage:
 
     def to(self, topic: int) -> NDArray[np.float32]:
         """How near each example is to a topic: the mean cosine with its nearest examples, itself apart."""
-        cosines = self._cosines(topic)
-        count = min(NEIGHBOURS, cosines.shape[1])
-        nearest = np.partition(cosines, -count, axis=1)[:, -count:]
-        return np.asarray(nearest.mean(axis=1))
+        best = np.empty((len(self.owners), 0), np.float32)
+        for members in self._members(topic):
+            cosines = np.hstack((best, self._cosines(members)))
+            count = min(NEIGHBOURS, cosines.shape[1])
+            best = np.partition(cosines, -count, axis=1)[:, -count:]
+        return np.asarray(best.mean(axis=1))
 
     def nearest(self, example: int, topic: int) -> int:
         """The example of a topic that is nearest to one."""
-        return int(self._members(topic)[self._cosines(topic)[example].argmax()])
+        near = [(cosines.max(), members[cosines.argmax()]) for members, cosines in self._row(example, topic)]
+        return int(max(near, key=itemgetter(0))[1])
 
-    def _members(self, topic: int) -> Integers:
-        return np.flatnonzero(self.beside & (self.owners == topic))
+    def _row(self, example: int, topic: int) -> Iterator[tuple[Integers, NDArray[np.float32]]]:
+        return ((members, self._cosines(members)[example]) for members in self._members(topic))
 
-    def _cosines(self, topic: int) -> NDArray[np.float32]:
-        """Shape (examples, examples of the topic); 0 of an example with itself."""
-        members = self._members(topic)
-        cells = np.flatnonzero((self.beside & (self.owners == topic))[self.rows])
+    def _members(self, topic: int) -> list[Integers]:
+        """The examples of a topic, in parts that can be compared with all at once."""
+        members = np.flatnonzero(self.beside & (self.owners == topic))
+        size = max(NEIGHBOURS, PAIRS // len(self.owners))
+        return [members[start : start + size] for start in range(0, len(members), size)]
+
+    def _cosines(self, members: Integers) -> NDArray[np.float32]:
+        """Shape (examples, members); 0 of an example with itself."""
+        cells = np.flatnonzero(np.isin(self.rows, members))
         first, sizes = self.starts[self.words[cells]], np.diff(self.starts)[self.words[cells]]
         before = np.cumsum(sizes) - sizes
         others = np.arange(sizes.sum()) + np.repeat(first - before, sizes)  # the cells of the same word, each in turn

@@ -16,8 +16,8 @@ from knowledge.masking.rule import Rule
 from knowledge.masking.view import BARRIER, view
 
 # In this order: what an earlier rule hides, later ones do not see.
-_RULES: tuple[Rule, ...] = (*CONTACTS, *IDENTIFIERS, *DATES, *BIRTHS, *ADDRESSES, *NAMES, *INTRODUCTIONS)
-_FINDERS: tuple[Callable[[str, str], Iterator[Span]], ...] = (*(rule.find for rule in _RULES), find_numbers)
+RULES: tuple[Rule, ...] = (*CONTACTS, *IDENTIFIERS, *DATES, *BIRTHS, *ADDRESSES, *NAMES, *INTRODUCTIONS)
+_FINDERS: tuple[Callable[[str, str], Iterator[Span]], ...] = (*(rule.find for rule in RULES), find_numbers)
 
 
 _NEXT_PART = re.compile(r"[\s,]{0,3}")

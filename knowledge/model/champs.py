@@ -110,7 +110,7 @@ class _Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.regex)
+        return re.compile(self.regex, re.ASCII)  # elsewhere digits and letters are those of any alphabet
 
     def __get_pydantic_core_schema__(self, source: type[str], handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))

@@ -5,6 +5,7 @@ extension that nobody can dial from a link: both would send a resident to somebo
 """
 
 import re
+from typing import LiteralString
 
 from pydantic_core import PydanticCustomError
 
@@ -14,15 +15,26 @@ _LABEL = re.compile(r"\s*(?:t[ée]l(?:[ée]phone)?|t)\b[\s.:]*", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?<=\d)[\s,;(]*(?:x|ext(?:ension)?|postes?|p|#)[\s.:=]*\d{1,6}\W*$", re.IGNORECASE)
 
 
+_TWO = re.compile(r"(?<=\d)\s*[;,~|#][\s;,~|#]*(?=[+(]?\d)")
+"""Between two numbers of one field, the second of which the library takes for an extension."""
+
+LEAST_DIGITS = 7
+"""Digits from which what follows such a sign is a number of its own, and no extension."""
+
+
 def spelt_in_digits(text: str) -> str:
     """A number without its label.
 
     Raises:
-        PydanticCustomError: it holds an extension, or letters beside its digits.
+        PydanticCustomError: it holds an extension, a second number, or letters beside its digits.
     """
     number = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     if _EXTENSION.search(number):
         raise PydanticCustomError("TELEPHONE_POSTE", "TELEPHONE_POSTE", {"valeur": text})
+    if found := _TWO.search(number):
+        second = sum(sign.isdigit() for sign in number[found.end() :])
+        code: LiteralString = "DEUX_NUMEROS" if second >= LEAST_DIGITS else "TELEPHONE_POSTE"
+        raise PydanticCustomError(code, code, {"valeur": text})
     if any(sign.isalpha() for sign in number) and any(sign.isdigit() for sign in number):
         raise PydanticCustomError("TELEPHONE_LETTRES", "TELEPHONE_LETTRES", {"valeur": text})
     return number

@@ -26,9 +26,9 @@ from knowledge.texts.causes import cause_of
 HERE = Path(__file__).parent
 REPOSITORY_BASE = HERE.parent / "base"
 
-_FILES_KEPT = 512
+_FILES_KEPT = 2_048
 """Files that are remembered as they were read: when one is saved, the others of the base are not gone through again.
-Models are frozen, and those of the base in service are in memory anyway."""
+Models are frozen, and most are those of the base in service. A base of more files is gone through whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
@@ -16,7 +17,8 @@ def copies(placed: Sequence[Placed], alone: frozenset[str]) -> dict[str, str]:
     """The files that are copies, each with the one it was copied from.
 
     A file is one when another has all its identifiers, and half of its entries word for word or a name that is not
-    that of a copy. Of two files that are copies of each other, the one named as such is it, else the longer name.
+    that of a copy. Of two files that are copies of each other, the one named as such is it, else see
+    `_likelihood`.
 
     Args:
         placed: The entries of the base.
@@ -44,11 +46,17 @@ def _is_copy(file: str, mine: Mapping[str, BaseModel], other: str, others: Mappi
     same = sum(others[name] == fiche for name, fiche in mine.items())
     if 2 * same < len(mine) and not COPIED.search(file):
         return False
-    return len(mine) < len(others) or _likelihood(file) > _likelihood(other)
+    return len(mine) < len(others) or _likelihood(file, other) > _likelihood(other, file)
 
 
-def _likelihood(file: str) -> tuple[bool, int, str]:
-    return COPIED.search(file) is not None, len(file), file
+def _likelihood(file: str, other: str) -> tuple[bool, bool, int, int, str]:
+    """How likely a file is the copy of two: by its name, then by its place.
+
+    Of one name, the deeper is the copy (`essai/mairie.yaml`); of two, that at the top, where people try things.
+    """
+    stem, others = PurePosixPath(file).stem, PurePosixPath(other).stem
+    depth = file.count("/") if stem == others else -file.count("/")
+    return COPIED.search(file) is not None, stem != others and others in stem, depth, len(file), file
 
 
 def copy_faults(found: Mapping[str, str]) -> Iterator[Fault]:

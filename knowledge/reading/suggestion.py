@@ -17,6 +17,9 @@ NEAR = 60
 SAME_KIND = 75
 """The same, of the word that begins an identifier and says its kind: `mairie`, `pmi`, `ccas`."""
 
+SAME_PLACE = 75
+"""The same, of the rest, which says where: `mairie-sceaux` is not meant by who writes `mairie-bagneux`."""
+
 MANY = 40
 """More names than this are not listed."""
 
@@ -68,13 +71,14 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
 
 
 def entry_meant(typed: str, liste: str, known: Iterable[str]) -> str:
-    """The same of the identifier of an entry of `liste`; what is another kind of place is never meant.
+    """The same of the identifier of an entry of `liste`; another kind of place, or one elsewhere, is never meant.
 
     Who follows « did you mean `pmi-bagneux` » for `mairie-bagneux` sends residents to the wrong door.
     """
     texts, known = catalogue("faults"), sorted(known)
     alike = [name for name in known if fuzz.ratio(_kind(name), _kind(typed)) >= SAME_KIND]
-    best = process.extractOne(typed, alike, scorer=fuzz.ratio, score_cutoff=NEAR)
+    here = [name for name in alike if not (_of(name) and _of(typed)) or fuzz.ratio(_of(name), _of(typed)) >= SAME_PLACE]
+    best = process.extractOne(typed, here, scorer=fuzz.ratio, score_cutoff=NEAR)
     if best:
         return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=best[0])
     few = alike or known
@@ -85,3 +89,7 @@ def entry_meant(typed: str, liste: str, known: Iterable[str]) -> str:
 
 def _kind(identifier: str) -> str:
     return identifier.partition("-")[0]
+
+
+def _of(identifier: str) -> str:
+    return identifier.partition("-")[2]

@@ -20,6 +20,9 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _GLUED_DASH = re.compile(r" *-[^\s-]")
 _GLUED_COLON = re.compile(r"(?: |- )*(?P<key>[A-Za-z_]+):(?!//)(?P<next>\S)")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ_]+")
+_INSTEAD = re.compile(r"^[\s=;：]*")
+"""What people type for a colon."""
+
 _NEAR = 80
 
 
@@ -118,7 +121,7 @@ def _no_colon(stop: _Stop, line: Line) -> Fault | None:
     word = _WORD.match(line.value)
     if line.key or not word or not process.extractOne(word[0], field_names(), scorer=fuzz.ratio, score_cutoff=_NEAR):
         return None
-    meant = f"{word[0]}: {line.value[word.end() :].strip()}".rstrip()
+    meant = f"{word[0]}: {_INSTEAD.sub('', line.value[word.end() :])}".rstrip()
     return stop.fault("SYNTAXE_SANS_VALEUR", line.number, line.column, champ=word[0], valeur=meant)
 
 
@@ -208,7 +211,7 @@ _PROBLEMS: tuple[tuple[str, str, tuple[_Look, ...]], ...] = (
     ("did not find expected key", "SYNTAXE", (_misquoted, _outdented, _misaligned)),
     ("could not find expected ':'", "SYNTAXE", (_unfinished_opened,)),
     ("found unexpected end of stream", "SYNTAXE_GUILLEMET", ()),
-    ("did not find expected '-' indicator", "SYNTAXE_LISTE", (_undashed, _misaligned)),
+    ("did not find expected '-' indicator", "SYNTAXE_LISTE", (_misquoted, _undashed, _misaligned)),
     ("did not find expected ',' or", "SYNTAXE_CROCHET", ()),
     ("did not find expected node content", "SYNTAXE_CROCHET", ()),
     ("did not find expected <document start>", "SYNTAXE", (_headless,)),

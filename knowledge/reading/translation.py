@@ -31,8 +31,7 @@ def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Ite
         path: Path = detail["loc"]
         if detail["type"] in _FIELD:
             path = (*path, _FIELD[detail["type"]])
-        below = any(other["loc"][: len(path)] == path and other["loc"] != path for other in details)
-        if detail["type"] == "too_short" and below:
+        if detail["type"] == "too_short" and any(_is_below(other["loc"], path) for other in details):
             continue  # the list is only too short because its items are at fault, and they are told
         place = tree.key_place(path) if detail["type"] == "extra_forbidden" else tree.place(path)
         code, values = _outdented(detail, place, tree) or _explain(detail, path, model)
@@ -41,6 +40,10 @@ def faults_of(error: ValidationError, tree: Tree, model: type[BaseModel]) -> Ite
         told = code not in _PLAIN
         fault = Fault.of(code, tree.file, place, values)
         yield replace(fault, help=help_of(model, path) if told else "", entry=_entry(path, tree))
+
+
+def _is_below(one: Path, path: Path) -> bool:
+    return one[: len(path)] == path and one != path
 
 
 def _outdented(detail: ErrorDetails, place: Place, tree: Tree) -> tuple[str, dict[str, object]] | None:
@@ -107,6 +110,8 @@ def _owner(path: Path, model: type[BaseModel]) -> type[BaseModel]:
 def _shape(code: str, path: Path, owner: type[BaseModel], values: dict[str, object]) -> tuple[str, dict[str, object]]:
     """A group, a list or a text that stands where another is wanted: what to write, from the model."""
     typed, field = values["valeur"], str(values["champ"])
+    if code == "TEXTE" and isinstance(path[-1], int) and (typed is None or isinstance(typed, dict)):
+        return ("TIRET_VIDE" if typed is None else "SYNTAXE_DEUX_POINTS"), values
     if code == "TEXTE" and isinstance(typed, list):
         joined = "; ".join(str(one) for one in typed)
         return _ONE.get(field, "UN_SEUL"), {**values, "valeur": joined}

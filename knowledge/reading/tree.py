@@ -1,8 +1,8 @@
 """YAML text to a plain tree of texts, with the place of every node.
 
 YAML 1.1 turns `01000` into 512, `12:30` into 750 and `off` into False, and keeps the last of two equal keys in
-silence (PyYAML 6.0.3, measured). So nothing is guessed here: every scalar stays the text that was typed, and
-aliases, tags, equal keys and bottomless nesting are refused with their place.
+silence (PyYAML 6.0.3, measured). So nothing is guessed here: every scalar stays the text that was typed, but for
+those that say that there is none, and aliases, tags, equal keys and bottomless nesting are refused with their place.
 """
 
 import re
@@ -22,6 +22,9 @@ Place = tuple[int, int]
 
 _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 """What begins a text in block, which is on the lines below."""
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What says nothing when it is not between quotation marks: it would be shown to residents."""
 
 MAX_DEPTH = 12
 MAX_CHARACTERS = 2_000_000
@@ -171,7 +174,7 @@ class _Builder:
         if getattr(event, "tag", None):
             raise self._fault(event, "ETIQUETTE")
         if isinstance(event, yaml.ScalarEvent):
-            return event.value if event.value or event.style else None
+            return event.value if event.style or event.value not in _NOTHING else None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)

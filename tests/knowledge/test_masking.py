@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.masking import TAGS, Kind, findings, mask
+from knowledge.masking.masking import RULES
+from knowledge.masking.rule import Rule
 
 HIDDEN = {
     Kind.PHONE: (
@@ -191,3 +193,9 @@ def test_masking_twice_changes_nothing(text: str) -> None:
 def test_a_phone_is_hidden_whatever_surrounds_it(before: str, phone: str, after: str) -> None:
     """No text around a phone brings it through."""
     assert phone not in mask(f"{before} {phone} {after}")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern[:40])
+def test_every_pattern_is_one(rule: Rule) -> None:
+    """They are compiled when a first text is read: a resident's message must not be what finds a mistake."""
+    assert {span.kind for span in rule.find("", " ".join(rule.hints))} <= {rule.kind}

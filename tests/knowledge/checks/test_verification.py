@@ -105,3 +105,14 @@ def test_what_is_due_is_listed_the_nearest_first_and_never_computed() -> None:
     assert [(due.champ, due.jours) for due in echeances(base, TODAY)] == [("renouvellement", 65)]
     assert [due.champ for due in echeances(base, TODAY, preavis=4000)] == ["renouvellement", "echeance"]
     assert echeances(base, date(2024, 1, 1)) == ()
+
+
+def test_a_postal_code_for_a_zone_is_told_with_the_commune_that_has_it() -> None:
+    """Never with a number that looks like it: that is another town."""
+    service = (FOLDER / "zone-de-personne.yaml").read_text(encoding="utf-8")
+    remedies = {}
+    for typed in ("99100", "99010"):
+        (fault,) = verify(read(service.replace('["99010"]', f'["{typed}"]')), TODAY)
+        remedies[typed] = fault.remedy.replace("\u00a0", " ")
+    assert remedies["99100"] == "Vouliez-vous dire « 99001 » ?"
+    assert remedies["99010"].startswith("Champs possibles : 99, 99001")

@@ -138,10 +138,11 @@ def test_a_file_that_lost_its_entries_accuses_no_other(lost: str) -> None:
         ("mairie", "Fiches possibles : ligne, pmi-ville."),
         ("mairie-ville", "Fiches possibles : ligne, pmi-ville."),
         ("pmi-vile", "Vouliez-vous dire « pmi-ville » ?"),
+        ("pmi-bourg", "Fiches possibles : pmi-ville."),
     ],
 )
 def test_another_kind_of_place_is_never_proposed(typed: str, remedy: str) -> None:
-    """Whoever obeys must not send residents to the clinic for the town hall."""
+    """Whoever obeys must not send residents to the clinic for the town hall, nor to that of another town."""
     clinic = "structures:\n  - {id: pmi-ville, nom: PMI, telephone: 01 99 00 10 00, sources: [{nom: Ville}]}\n"
     service = SERVICE.replace("structure: ligne", f"structure: {typed}")
     texts = {"sujets.yaml": SUJET, "territoire.yaml": TERRITOIRE, "pmi.yaml": clinic, "services.yaml": service}
@@ -236,6 +237,8 @@ def test_a_base_without_a_commune_is_not_served() -> None:
         ("mairie.yaml", "mairie - Copie.yaml"),
         ("b/mairie.yaml", "a/mairie.old.yaml"),
         ("mairie.yaml", "mairie2.yaml"),
+        ("communes/ville/mairie.yaml", "test.yaml"),
+        ("communes/ville/mairie.yaml", "communes/ville/essai/mairie.yaml"),
     ],
 )
 def test_a_copied_file_is_told_once_at_the_copy(original: str, copy: str) -> None:
@@ -346,7 +349,9 @@ def test_a_remedy_about_hours_can_be_pasted_in_the_file(typed: str, remedy: str)
         ("mairie.yaml.txt", True),
         ("mairie.yml.txt", True),
         ("mairie", True),
-        ("notes.txt", False),
+        ("mairie.txt", True),
+        ("mairie.yaml ", True),
+        ("mairie.yaml~", False),
         (".mairie.yaml.swp", False),
         ("mairie.yaml.bak", False),
     ],

@@ -11,7 +11,7 @@ from knowledge.reading.tree import TreeFault, read_tree
 
 @pytest.mark.parametrize(
     "typed",
-    ["01000", "12:30", "0612345670", "off", "no", "oui", "1_000", "0x1F", "2026-13-01", "1.0", "~", "null", "="],
+    ["01000", "12:30", "0612345670", "off", "no", "oui", "1_000", "0x1F", "2026-13-01", "1.0", "="],
 )
 def test_what_staff_typed_stays_as_typed(typed: str) -> None:
     """YAML 1.1 would make numbers, dates and booleans of these: here they stay text."""
@@ -43,9 +43,11 @@ def test_what_cannot_be_read_is_refused_at_its_place(text: str, code: str, line:
     assert (refused.value.fault.code, refused.value.fault.line, refused.value.fault.column) == (code, line, column)
 
 
-def test_an_empty_field_is_an_absent_field() -> None:
-    """`telephone:` with nothing after it is as if it were not written."""
-    assert read_tree("nom: a\ntelephone:\n", "f.yaml").root == {"nom": "a"}
+@pytest.mark.parametrize("nothing", ["", "~", "null", "NULL"])
+def test_an_empty_field_is_an_absent_field(nothing: str) -> None:
+    """`telephone:` with nothing after it is as if it were not written; `null` is how machines write that."""
+    assert read_tree(f"nom: a\ntelephone: {nothing}\n", "f.yaml").root == {"nom": "a"}
+    assert read_tree(f'nom: "{nothing}"\n', "f.yaml").root == {"nom": nothing}
 
 
 def test_an_alias_bomb_is_inert() -> None:
