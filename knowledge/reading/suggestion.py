@@ -82,7 +82,7 @@ def entry_meant(typed: str, liste: str, known: Iterable[str]) -> str:
     if best:
         return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=best[0])
     few = alike or known
-    if not 0 < len(few) <= MANY:
+    if (alike and not here) or not 0 < len(few) <= MANY:
         return texts("FICHE_ABSENTE.morceau", liste=liste)
     return texts(f"{_POSSIBLE.get(liste, 'NOMS_POSSIBLES')}.morceau", valeur=", ".join(few))
 

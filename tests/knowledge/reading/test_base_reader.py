@@ -138,7 +138,7 @@ def test_a_file_that_lost_its_entries_accuses_no_other(lost: str) -> None:
         ("mairie", "Fiches possibles : ligne, pmi-ville."),
         ("mairie-ville", "Fiches possibles : ligne, pmi-ville."),
         ("pmi-vile", "Vouliez-vous dire « pmi-ville » ?"),
-        ("pmi-bourg", "Fiches possibles : pmi-ville."),
+        ("pmi-bourg", "Vérifiez le nom, ou écrivez la fiche qui manque, dans une liste « structures »."),
     ],
 )
 def test_another_kind_of_place_is_never_proposed(typed: str, remedy: str) -> None:
