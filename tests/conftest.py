@@ -169,7 +169,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for path in sorted(files, key=lambda file: (file not in waiting, file in learnt, file not in browsed)):
         part = parts[0] if path in waiting else min(parts, key=len)
         part += files[path]
-    items[:] = [item for part in parts for item in part]
+    sizes = [(len(items) + rank) // len(parts) for rank in range(len(parts))]
+    moved = [item for part, size in zip(parts, sizes, strict=True) for item in part[size:]]
+    items.clear()
+    for part, size in zip(parts, sizes, strict=True):  # a part that is longer would begin in that of another worker
+        missing = max(0, size - len(part))
+        items += [*part[:size], *moved[:missing]]
+        del moved[:missing]
 
 
 @pytest.hookimpl(wrapper=True)
