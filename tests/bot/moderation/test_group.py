@@ -75,7 +75,7 @@ async def test_a_press_delivered_twice_is_done_once(card: Message, claire: Seat,
         claire.press("Hors du champ", card)
     notices = [(await claire.notice()).text for _ in range(3)]
     assert sum("Mise hors du champ" in notice for notice in notices) == 1
-    assert any("C’est déjà fait" in notice for notice in notices)
+    assert any("C’est déjà fait" in notice for notice in notices), notices
     assert not any("Trop tard" in notice for notice in notices), "nobody was quicker than oneself"
     async with service.database.transaction() as connection:
         rows = await connection.exec_driver_sql("select action from audit")
