@@ -13,6 +13,7 @@ from knowledge.checks.visibles import Visible
 from knowledge.engine.words import split
 from knowledge.model.structure import Joignable
 from knowledge.reading.fault import Fault
+from knowledge.reading.lines import LINE_END
 
 _FILLERS = File(__file__).with_name("mots_de_remplissage.yaml")
 LONGEST_FILLER = 60
@@ -20,7 +21,10 @@ LONGEST_FILLER = 60
 
 _FIELD_NAMES = frozenset({"adresse", "rue", "nom", "courriel", "mail", "email", "lieu", "telephone", "horaires"})
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|'[^']*'")
-_PLAIN_THEN_COMMENT = re.compile(r"^[ \t]*(?:- +)*(?:\w+:[ \t]+)?[^\s\"'|>#\[{].*[ \t]#", re.MULTILINE)
+_PLAIN_THEN_COMMENT = re.compile(r"^[ \t]*(?:- +)*+(?:\w+:[ \t]+)?[^\s\"'|>#\[{].*[ \t]#", re.MULTILINE)
+_NOTHING_BUT_COMMENT = re.compile(r"^[ \t]*(?:- +)*+(?P<champ>\w+):[ \t]+#(?P<perdu>[^\s#].*)", re.MULTILINE)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|&(?:[a-zA-Z]{2,8}|#\d{1,5});")
+_PAIRS = (("«", "»"), ("“", "”"), ('"', '"'))
 _COMMENT = re.compile(r"[ \t]+#")
 
 
@@ -64,6 +68,30 @@ def quotation_marks_around(relecture: Relecture) -> Iterator[Fault]:
     for one, path, text in relecture.visibles:
         if _QUOTED.fullmatch(text):
             yield one.warning("GUILLEMETS_AUTOUR", *path, valeur=text, proposition=text[1:-1].strip())
+
+
+def markup_of_pages(relecture: Relecture) -> Iterator[Fault]:
+    """BALISE: `<br>`, `&nbsp;`, what is left of a page that was copied with its source."""
+    for one, path, text in relecture.visibles:
+        if ("<" in text or "&" in text) and (found := _MARKUP.search(text)):
+            yield one.warning("BALISE", *path, valeur=found[0])
+
+
+def quotation_mark_alone(relecture: Relecture) -> Iterator[Fault]:
+    """GUILLEMET_SEUL: a quotation mark that opens, or closes, nothing."""
+    for one, path, text in relecture.visibles:
+        for first, last in _PAIRS:
+            if text.count(first) != text.count(last) or (first == last and text.count(first) % 2):
+                yield one.warning("GUILLEMET_SEUL", *path, signe=first if first in text else last)
+
+
+def comment_for_value(relecture: Relecture) -> Iterator[Fault]:
+    """COMMENTAIRE_SEUL: « adresse: #12 rue Haute », a value that begins with the sign of a comment and is lost."""
+    for tree in {one.tree.file: one.tree for one in relecture.placed}.values():
+        for found in _NOTHING_BUT_COMMENT.finditer(tree.text):
+            before = LINE_END.split(tree.text[: found.start("perdu")])
+            place = len(before), len(before[-1])
+            yield Fault.of("COMMENTAIRE_SEUL", tree.file, place, found.groupdict(), "avertissement")
 
 
 def comment_after_value(relecture: Relecture) -> Iterator[Fault]:

@@ -23,6 +23,7 @@ from knowledge.checks.relecture import Check, Relecture, found_by
 from knowledge.fraicheur import est_perime, mois_entre
 from knowledge.model.source import Fait
 from knowledge.reading.base_reader import Reading
+from knowledge.reading.copies import COPY
 from knowledge.reading.fault import Fault
 from knowledge.texts.catalogue import catalogue
 
@@ -62,7 +63,10 @@ CHECKS: tuple[Check, ...] = (
     dans_le_texte.address_of_a_person,
     saisies.words_for_want_of_better,
     saisies.quotation_marks_around,
+    saisies.comment_for_value,
     saisies.comment_after_value,
+    saisies.markup_of_pages,
+    saisies.quotation_mark_alone,
     typographie.broken_accent,
     typographie.straight_apostrophe,
     typographie.double_space,
@@ -78,11 +82,13 @@ def verify(reading: Reading, today: date) -> list[Fault]:
         reading: What was read.
         today: The day, in Paris.
     """
-    relecture = Relecture(reading.placed, today, whole=reading.base is not None)
-    faults = [*reading.faults, *found_by(CHECKS, relecture), *example_faults(reading.placed)]
-    kept = set_aside(faults, reading.placed)
+    copied = {fault.file for fault in reading.faults if fault.code == COPY}
+    placed = tuple(one for one in reading.placed if one.tree.file not in copied)
+    relecture = Relecture(placed, today, whole=reading.base is not None)
+    faults = [*reading.faults, *found_by(CHECKS, relecture), *example_faults(placed)]
+    kept = set_aside(faults, placed)
     if reading.base is not None:
-        kept += idle([*faults, *_old(relecture)], reading.placed)
+        kept += idle([*faults, *_old(relecture)], placed)
     return sorted(kept, key=lambda fault: (fault.severity == "erreur", fault))
 
 

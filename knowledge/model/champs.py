@@ -84,12 +84,16 @@ def _oui_non(text: str) -> bool:
     return words[text.lower()]
 
 
+_NOT_OF_A_LINK = re.compile(r"\s|[<>\"«»]|[,;]\s*https?:|[,;:.\]]$|^[^(]*\)$")
+"""Spaces, quotation marks, a second link, and what ends the sentence that a link was copied from."""
+
+
 def _link(text: str) -> str:
     try:
         parts = urlsplit(text)
     except ValueError:
         raise fault("LIEN", valeur=text) from None
-    if parts.scheme not in {"http", "https"} or "." not in parts.netloc or re.search(r"\s", text):
+    if parts.scheme not in {"http", "https"} or "." not in parts.netloc or _NOT_OF_A_LINK.search(text):
         raise fault("LIEN", valeur=text)
     return text
 

@@ -6,8 +6,12 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
+from knowledge.model.sujet import Exemples
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed
+
+COPY = "FICHIER_COPIE"
+"""The code of a file that is one: nothing else is told of it."""
 
 COPIED = re.compile(r"(?i)\bcop(?:ie|y)\b|\(\d+\)|[ _.-](?:old|ancien|sauvegarde|bak|orig)\b")
 """What computers, and people, add to the name of a copy."""
@@ -18,16 +22,21 @@ def copies(placed: Sequence[Placed], alone: frozenset[str]) -> dict[str, str]:
 
     A file is one when another has all its identifiers, and half of its entries word for word or a name that is not
     that of a copy. Of two files that are copies of each other, the one named as such is it, else see
-    `_likelihood`.
+    `_likelihood`. Example questions have no identifier, and one voice speaks of the topics of another: a file of
+    nothing else is a copy when all of it is in the other, word for word.
 
     Args:
         placed: The entries of the base.
         alone: The lists in which an identifier is given once.
     """
     entries: dict[str, dict[str, BaseModel]] = {}
+    examples: dict[str, dict[str, BaseModel]] = {}
     for one in placed:
         if one.liste in alone:
             entries.setdefault(one.tree.file, {})[one.name] = one.fiche
+        elif isinstance(one.fiche, Exemples):
+            examples.setdefault(one.tree.file, {})[repr(one.fiche)] = one.fiche
+    entries = examples | entries
     holders: dict[str, list[str]] = {}
     for file, names in entries.items():
         for name in names:
@@ -62,4 +71,4 @@ def _likelihood(file: str, other: str) -> tuple[bool, bool, int, int, str]:
 def copy_faults(found: Mapping[str, str]) -> Iterator[Fault]:
     """FICHIER_COPIE: told at the copy, never at the original, which staff would remove."""
     for file, original in found.items():
-        yield Fault.of("FICHIER_COPIE", file, (1, 1), {"valeur": file, "ailleurs": original})
+        yield Fault.of(COPY, file, (1, 1), {"valeur": file, "ailleurs": original})

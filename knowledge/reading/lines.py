@@ -10,6 +10,9 @@ LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 INVISIBLE = "\u00a0\u2007\u2009\u202f\u3000"
 """Spaces that look like any other, and that are letters to YAML."""
 
+BULLETS = "–—−•·▪●‣"
+"""Dashes and bullets of word processors, which YAML takes for letters."""
+
 QUOTES = frozenset({'"', "'"})
 
 _QUOTED = {'"': re.compile(r'"(?:\\.|[^"\\])*"', re.DOTALL), "'": re.compile(r"'(?:''|[^'])*'(?!')")}

@@ -4,7 +4,8 @@ The parser only sees an error further on: at the line after a missing colon, at 
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,13 +14,24 @@ from rapidfuzz import fuzz, process
 
 from knowledge.model.fichier import Fichier
 from knowledge.reading.fault import Fault
-from knowledge.reading.lines import INVISIBLE, LINE_END, QUOTES, Line, closing, line_of, lines_said, open_columns
+from knowledge.reading.lines import (
+    BULLETS,
+    INVISIBLE,
+    LINE_END,
+    QUOTES,
+    Line,
+    closing,
+    line_of,
+    lines_said,
+    open_columns,
+)
 from knowledge.reading.vocabulary import column_for, field_names, list_for
 
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _GLUED_DASH = re.compile(r" *-[^\s-]")
 _GLUED_COLON = re.compile(r"(?: |- )*(?P<key>[A-Za-z_]+):(?!//)(?P<next>\S)")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ_]+")
+_BULLET = re.compile(rf" *(?:- +)*(?=(?P<sign>[{BULLETS}])|-[{INVISIBLE}])")
 _INSTEAD = re.compile(r"^[\s=;：]*")
 """What people type for a colon."""
 
@@ -28,13 +40,23 @@ _NEAR = 80
 
 @dataclass(frozen=True)
 class _Stop:
-    """Where the parser stopped: the line and column (from 1), and the line where what it was reading began."""
+    """Where the parser stopped, lines and columns from 1.
+
+    Attributes:
+        file: The file.
+        text: What it holds.
+        line: Where to look: where the parser stopped, or where what is never closed was opened.
+        column: The same.
+        opened: The line where what it was reading began.
+        problem: The line and column where it stopped.
+    """
 
     file: str
     text: str
     line: int
     column: int
     opened: int | None
+    problem: tuple[int, int]
 
     @cached_property
     def said(self) -> list[Line]:
@@ -63,11 +85,16 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     """The fault that stopped the parser."""
     _, code, looks = next((problem for problem in _PROBLEMS if problem[0] in (error.problem or "")), _OTHER)
     marks = (error.problem_mark, error.context_mark)
-    mark = next((mark for mark in (marks[::-1] if code in _OPENED else marks) if mark), None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    stop = _Stop(file, text, line, column, error.context_mark.line + 1 if error.context_mark else None)
-    found = (look(stop) for look in (_conflict, _tabulation, _invisible, *looks))
+    line, column = _place(marks[::-1] if code in _OPENED else marks)
+    opened = error.context_mark.line + 1 if error.context_mark else None
+    stop = _Stop(file, text, line, column, opened, _place(marks))
+    found = (look(stop) for look in (_conflict, _tabulation, _invisible, _bullet, *looks))
     return next((fault for fault in found if fault), None) or Fault.of(code, file, (line, column))
+
+
+def _place(marks: Iterable[yaml.Mark | None]) -> tuple[int, int]:
+    """The line and column, from 1, of the first mark that there is."""
+    return next(((mark.line + 1, mark.column + 1) for mark in marks if mark), (1, 1))
 
 
 def _conflict(stop: _Stop) -> Fault | None:
@@ -91,10 +118,31 @@ def _invisible(stop: _Stop) -> Fault | None:
     return None
 
 
+def _bullet(stop: _Stop) -> Fault | None:
+    """SYNTAXE_PUCE, SYNTAXE_INSECABLE: what stands where a dash would is a sign of print, or no space follows it."""
+    for number in (stop.opened, stop.line):
+        found = _BULLET.match(line_of(stop.text, number)) if number else None
+        if found and found["sign"]:
+            return stop.fault("SYNTAXE_PUCE", number or 1, found.end(), signe=found["sign"])
+        if found:
+            return stop.fault("SYNTAXE_INSECABLE", number or 1, found.end() + 1)
+    return None
+
+
 def _unfinished_opened(stop: _Stop) -> Fault | None:
     """A name without its colon, told by the parser at the line after."""
     line = next((line for line in stop.said if line.number == stop.opened), None)
-    return (_glued(stop, line) or _no_colon(stop, line) or _sentence(stop, line)) if line else None
+    if line is None:
+        return None
+    return _glued(stop, line) or _undashed_text(stop, line) or _no_colon(stop, line) or _sentence(stop, line)
+
+
+def _undashed_text(stop: _Stop, line: Line) -> Fault | None:
+    """SYNTAXE_SANS_TIRET: a text where those of a list begin, without its dash."""
+    above = open_columns([one for one in stop.said if one.number < line.number])[1]
+    if line.dashes or above.get(line.indent) != "":
+        return None
+    return stop.fault("SYNTAXE_SANS_TIRET", line.number, line.indent, valeur=line.text.strip())
 
 
 def _unfinished_before(stop: _Stop) -> Fault | None:
@@ -141,26 +189,36 @@ def _headless(stop: _Stop) -> Fault | None:
 
 def _misquoted(stop: _Stop) -> Fault | None:
     """SYNTAXE_GUILLEMET, SYNTAXE_APRES…: a quotation mark closes elsewhere than at the end of its value."""
+    starts = [0, *(found.end() for found in LINE_END.finditer(stop.text))]
     ends = 0
     for line in stop.said:
         start = len(line.text) - len(line.value)
         if line.number <= ends or line.value[:1] not in QUOTES | {"[", "{"}:
             continue
-        below = "\n".join((line.text, *LINE_END.split(stop.text)[line.number :]))
-        end = closing(below, start)
-        rest = below[end + 1 :].partition("\n")[0] if end is not None else "?"
-        ends = line.number + below[:end].count("\n")
+        end = closing(stop.text, starts[line.number - 1] + start)
+        ends = bisect_right(starts, end) if end is not None else len(starts)
+        column = end - starts[ends - 1] if end is not None else 0
+        rest = LINE_END.split(stop.text[end + 1 : starts[ends] if ends < len(starts) else None])[0] if end else "?"
         if re.fullmatch(r"\s*(?:#.*|:.*)?", rest):
             continue
         sign = line.value[0]
         if ends > line.number or end is None:
             return stop.fault("SYNTAXE_GUILLEMET" if sign in QUOTES else "SYNTAXE_CROCHET", line.number, start)
         if sign == "'" and rest[:1].isalpha():
-            return stop.fault("SYNTAXE_APOSTROPHE", line.number, end)
+            return stop.fault("SYNTAXE_APOSTROPHE", line.number, column)
         return stop.fault(
-            "SYNTAXE_APRES_GUILLEMET" if sign in QUOTES else "SYNTAXE_APRES_CROCHET", line.number, end + 1
+            "SYNTAXE_APRES_GUILLEMET" if sign in QUOTES else "SYNTAXE_APRES_CROCHET", line.number, column + 1
         )
     return None
+
+
+def _inside_brackets(stop: _Stop) -> Fault | None:
+    """SYNTAXE_DANS_CROCHET: brackets that are closed, with something between them that stops."""
+    starts = [0, *(found.end() for found in LINE_END.finditer(stop.text))]
+    line, column = stop.problem
+    end = closing(stop.text, starts[stop.line - 1] + stop.column - 1)
+    inside = end is not None and end > starts[line - 1] + column - 1
+    return stop.fault("SYNTAXE_DANS_CROCHET", line, column - 1) if inside else None
 
 
 def _undashed(stop: _Stop) -> Fault | None:
@@ -168,7 +226,7 @@ def _undashed(stop: _Stop) -> Fault | None:
     line, dashes = stop.here, open_columns(stop.before)[1]
     if line and not line.dashes and line.key and dashes.get(line.indent) == line.key:
         return stop.fault("TIRET_MANQUANT", line.number, line.indent, champ=line.key)
-    return None
+    return _undashed_text(stop, line) if line and not line.key else None
 
 
 def _outdented(stop: _Stop) -> Fault | None:
@@ -200,6 +258,13 @@ def _misaligned_field(stop: _Stop) -> Fault | None:
     return _misaligned(stop) if re.fullmatch(r"\s*(?:- +)?\w+:?", before) else None
 
 
+def _nothing_between(stop: _Stop) -> Fault | None:
+    """The same, where a comma or a bracket stands for a value."""
+    line, column = stop.problem
+    sign = line_of(stop.text, line)[column - 1 : column]
+    return stop.fault("SYNTAXE_DANS_CROCHET", line, column - 1) if sign and sign in ",]}" else None
+
+
 _PROBLEMS: tuple[tuple[str, str, tuple[_Look, ...]], ...] = (
     ("mapping values are not allowed", "SYNTAXE_DEUX_POINTS", (_unfinished_before, _outdented, _misaligned_field)),
     ("mapping keys are not allowed", "SYNTAXE_SIGNE", ()),
@@ -212,8 +277,10 @@ _PROBLEMS: tuple[tuple[str, str, tuple[_Look, ...]], ...] = (
     ("could not find expected ':'", "SYNTAXE", (_unfinished_opened,)),
     ("found unexpected end of stream", "SYNTAXE_GUILLEMET", ()),
     ("did not find expected '-' indicator", "SYNTAXE_LISTE", (_misquoted, _undashed, _misaligned)),
-    ("did not find expected ',' or", "SYNTAXE_CROCHET", ()),
-    ("did not find expected node content", "SYNTAXE_CROCHET", ()),
+    ("did not find expected ',' or", "SYNTAXE_CROCHET", (_inside_brackets,)),
+    ("did not find expected node content", "SYNTAXE_CROCHET", (_nothing_between,)),
+    ("unknown escape character", "SYNTAXE_BARRE", ()),
+    ("expected hexdecimal number", "SYNTAXE_BARRE", ()),
     ("did not find expected <document start>", "SYNTAXE", (_headless,)),
     ("tag handle", "ETIQUETTE", ()),
     ("alias", "ALIAS", ()),

@@ -14,7 +14,7 @@ from knowledge.reading.placed import help_of, identifier_of
 from knowledge.reading.sample import sample
 from knowledge.reading.suggestion import choice_meant, field_meant
 from knowledge.reading.tree import Path, Place, Tree, at
-from knowledge.reading.vocabulary import LISTS, column_for, model_at, written_for
+from knowledge.reading.vocabulary import LISTS, column_for, field_names, model_at, written_for
 from knowledge.texts.catalogue import catalogue
 
 
@@ -49,7 +49,7 @@ def _is_below(one: Path, path: Path) -> bool:
 def _outdented(detail: ErrorDetails, place: Place, tree: Tree) -> tuple[str, dict[str, object]] | None:
     """A field of the last entry at the edge of the page: YAML takes it for a list, which nobody meant to add."""
     *above, name = detail["loc"]
-    if detail["type"] != "extra_forbidden" or above or not isinstance(name, str):
+    if detail["type"] != "extra_forbidden" or above or name not in field_names():
         return None
     if isinstance(detail["input"], list) and f"{name}s" in Fichier.model_fields:  # « structure: », and entries below
         return None

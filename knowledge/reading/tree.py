@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 import yaml
 
 from knowledge.reading.fault import Fault
-from knowledge.reading.lines import INVISIBLE, LINE_END
+from knowledge.reading.lines import BULLETS, INVISIBLE, LINE_END, line_of
 from knowledge.reading.syntax import syntax_fault
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
@@ -22,6 +22,11 @@ Place = tuple[int, int]
 
 _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 """What begins a text in block, which is on the lines below."""
+
+_LIKE_ANOTHER = re.compile(rf"[ \t]*(?=[-{BULLETS}] |[a-z_]+:(?!//))")
+"""A line that begins as an entry of a list, or as a field."""
+
+_BULLETS = tuple(BULLETS)
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """What says nothing when it is not between quotation marks: it would be shown to residents."""
@@ -144,14 +149,18 @@ class _Builder:
     def __init__(self, file: str, places: Places | None = None) -> None:
         self._file = file
         self._places = places
+        self._text = ""
+        self._brackets = 0
+        self._misread: TreeFault | None = None  # what stops the parser further on is often its cause: told instead
         self._events: Iterator[yaml.Event] = iter(())
 
     def build(self, text: str) -> Node:
         """The root; the places are noted on the way when they are wanted."""
         root, documents = cast("Node", None), 0
+        self._text = text.removeprefix("\ufeff")
         try:
             # Straight from the parser: through `yaml.parse`, each event would pass a generator of Python on its way.
-            self._events = iter(yaml.CSafeLoader(text.removeprefix("\ufeff")).get_event, None)
+            self._events = iter(yaml.CSafeLoader(self._text).get_event, None)
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
@@ -159,9 +168,11 @@ class _Builder:
                         raise self._fault(event, "DEUX_DOCUMENTS")
                     root = self._node(next(self._events), ())
         except yaml.MarkedYAMLError as error:
-            raise TreeFault(syntax_fault(error, text.removeprefix("\ufeff"), self._file)) from None
+            raise TreeFault(syntax_fault(error, self._text, self._file)) from None
         except (yaml.YAMLError, UnicodeEncodeError):
             raise TreeFault(Fault.of("CARACTERE", self._file, _unprintable(text))) from None
+        if self._misread is not None:
+            raise self._misread
         return root
 
     def _node(self, event: yaml.Event, path: Path) -> Node:
@@ -174,10 +185,27 @@ class _Builder:
         if getattr(event, "tag", None):
             raise self._fault(event, "ETIQUETTE")
         if isinstance(event, yaml.ScalarEvent):
-            return event.value if event.style or event.value not in _NOTHING else None
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return self._mapping(path)
+            if event.style:
+                return event.value
+            if path and not self._brackets and self._misread is None:
+                self._misread = self._misreading(event)
+            return event.value if event.value not in _NOTHING else None
+        brackets = bool(getattr(event, "flow_style", None))
+        self._brackets += brackets
+        node = self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+        self._brackets -= brackets
+        return node
+
+    def _misreading(self, event: yaml.ScalarEvent) -> TreeFault | None:
+        """A list whose dashes are none, or what is one step too far to the right: both pass for a value."""
+        first, last = _place(event)[0], event.end_mark.line + 1 if event.end_mark else 0
+        if event.value.startswith(_BULLETS) and line_of(self._text, first).lstrip().startswith(_BULLETS):
+            return self._fault(event, "SYNTAXE_PUCE", signe=event.value[0])
+        below = LINE_END.split(self._text)[first:last] if last > first else ()
+        for number, line in enumerate(below, start=first + 1):
+            if found := _LIKE_ANOTHER.match(line):
+                return TreeFault(Fault.of("SYNTAXE_SUITE", self._file, (number, found.end() + 1)))
+        return None
 
     def _sequence(self, path: Path) -> list[Node]:
         items: list[Node] = []
@@ -194,6 +222,8 @@ class _Builder:
             key, below = event.value, (*path, event.value)
             if key.strip(INVISIBLE) != key:
                 raise self._fault(event, "SYNTAXE_INSECABLE")
+            if key.startswith(_BULLETS):
+                raise self._fault(event, "SYNTAXE_PUCE", signe=key[0])
             if key in keys:
                 starts = isinstance(path[-1] if path else "", int) and key == next(iter(keys))
                 code = "CLE_DOUBLE_OU_TIRET" if starts else "CLE_DOUBLE"

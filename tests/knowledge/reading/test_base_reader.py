@@ -256,6 +256,15 @@ def test_a_copy_that_was_changed_since_is_still_one() -> None:
     assert [(fault.file, fault.code) for fault in read_texts(texts).errors] == [("Copie de s.yaml", "FICHIER_COPIE")]
 
 
+def test_a_copy_of_example_questions_is_one() -> None:
+    """They have no identifier; a voice that speaks of the same topics is none."""
+    voice = "exemples:\n  - sujet: pmi\n    exemples: [faire peser bébé]\n"
+    texts = {"sujets.yaml": SUJET, "t.yaml": TERRITOIRE + SERVICE, "voix/a.yaml": voice, "voix/a (1).yaml": voice}
+    assert [(fault.file, fault.code) for fault in read_texts(texts).errors] == [("voix/a (1).yaml", "FICHIER_COPIE")]
+    other = {**texts, "voix/a (1).yaml": voice.replace("faire peser", "vacciner")}
+    assert read_texts(other).errors == ()
+
+
 def test_a_structure_that_lost_its_number_is_told_once_where_it_was() -> None:
     """Not at each of its services."""
     twice = SERVICE + SERVICE.replace("services:\n", "").replace("id: pmi", "id: pmi-2")
