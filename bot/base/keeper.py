@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 MOST_TRIES = 3
 """Readings of a folder that changes under the reader's eyes before it is taken as it is; and the like."""
 
+Note = Callable[[int], Awaitable[None]]
+"""Stores something about a change, given its number, in the transaction in which the change is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -64,7 +67,14 @@ class Keeper:
         """The folder as it is now; read again only when a file changed."""
         return await asyncio.to_thread(self._read)
 
-    async def change(self, edits: Sequence[Edit], author: str, summary: str, undoes: int | None = None) -> Change:
+    async def change(
+        self,
+        edits: Sequence[Edit],
+        author: str,
+        summary: str,
+        undoes: int | None = None,
+        note: Note | None = None,
+    ) -> Change:
         """Write all the edits or none, keep them in the history, and commit them when the folder is a git checkout.
 
         The commit is made beside: its hooks may be slow. Whoever changes holds no transaction: what would roll that one
@@ -75,12 +85,14 @@ class Keeper:
             author: Who changes, as the history shows it.
             summary: What changes, in one line.
             undoes: The number of the change that this one takes back.
+            note: What is kept beside the history if and only if the change is made; when it fails, nothing is written.
 
         Raises:
             NothingToChange: every text is already what it should be.
             Conflict: a file is no longer what was read; what changed meanwhile is told.
             Breaks: the base would have errors; each is told.
             NotWritable: the folder cannot be written, or the disk refuses (`DiskRefuses`).
+            Interrupted: a change that a crash cut in two stands against it (see `Folder.recover`).
             OSError: a file cannot be read.
             RuntimeError: a transaction is under way.
         """
@@ -92,26 +104,29 @@ class Keeper:
         snapshot = await self._checked(edits)
         await self._git_free.wait()  # its commit holds what its change wrote, and nothing of this one
         # begun, it is finished: who is cancelled meanwhile must not leave files that the history does not know
-        number = await asyncio.shield(self._kept(edits, snapshot, author, summary, undoes))
+        change = await asyncio.shield(self._kept(edits, snapshot, author, summary, undoes, note))
         if self.changed is not None:
             await self.changed()
-        kept = await self.history.one(number)
-        if kept is None:
-            raise LookupError(number)
-        return kept
+        return change
 
     async def _kept(
-        self, edits: Sequence[Edit], snapshot: Snapshot, author: str, summary: str, undoes: int | None
-    ) -> int:
-        """Make a change that was checked on `snapshot`; returns its number."""
+        self,
+        edits: Sequence[Edit],
+        snapshot: Snapshot,
+        author: str,
+        summary: str,
+        undoes: int | None,
+        note: Note | None,
+    ) -> Change:
+        """Make a change that was checked on `snapshot`."""
         async with self._writing, self.history.transaction():
             if await asyncio.to_thread(self.folder.stamp) != snapshot.stamp:
                 await self._checked(edits)
-            number = await self._write(edits, author, summary, undoes)
+            change = await self._write(edits, author, summary, undoes, note)
             names = [edit.file for edit in edits]
             self._git_free.clear()
-            self._committing = asyncio.create_task(self._commit(number, names, author, summary))
-        return number
+            self._committing = asyncio.create_task(self._commit(change.number, names, author, summary))
+        return change
 
     async def _checked(self, edits: Sequence[Edit]) -> Snapshot:
         """The folder from which the edits may be made as it is now."""
@@ -122,7 +137,7 @@ class Keeper:
         await asyncio.to_thread(_refuse_faults, edits, snapshot)
         return snapshot
 
-    async def undo(self, number: int, author: str) -> Change:
+    async def undo(self, number: int, author: str, note: Note | None = None) -> Change:
         """Take a change back, by a new one; what others wrote since stays.
 
         Raises:
@@ -136,21 +151,31 @@ class Keeper:
         texts = (await self.read()).texts
         edits = [_way_back(file, texts.get(file.name)) for file in change.files]
         summary = catalogue("base")("undo", summary=change.summary)
-        return await self.change(edits, author, summary, undoes=number)
+        return await self.change(edits, author, summary, number, note)
 
-    async def _write(self, edits: Sequence[Edit], author: str, summary: str, undoes: int | None) -> int:
-        """The history and the files together: when the files cannot be written, the history keeps nothing."""
+    async def _write(
+        self, edits: Sequence[Edit], author: str, summary: str, undoes: int | None, note: Note | None
+    ) -> Change:
+        """The history and the files together: when the files cannot be written, the history keeps nothing.
+
+        The files come last: what the database refuses of a change leaves them as they are.
+        """
         files = [
             FileChange(edit.file, edit.old is not None, edit.new is not None, hunks(edit.old or "", edit.new or ""))
             for edit in edits
         ]
         contents = {edit.file: (_bytes(edit.old), _bytes(edit.new)) for edit in edits}
         number = await self.history.add(author, self._clock(), summary, files, undoes)
+        change = await self.history.one(number)
+        if change is None:
+            raise LookupError(number)
+        if note is not None:
+            await note(number)
         moved = await asyncio.to_thread(self.folder.write, contents)
         if moved:
             texts = (await self.read()).texts
             raise Conflict.between([edit for edit in edits if edit.file in moved], texts)
-        return number
+        return change
 
     async def committed(self) -> None:
         """Wait until git is done with the last change."""

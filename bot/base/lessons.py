@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot.base.keeper import Edit, Keeper, Snapshot
@@ -10,6 +11,7 @@ from bot.base.labelled import OF_THE_PROJECT, Labelled, read_labelled
 from bot.base.new_service import new_service
 from bot.base.refusals import NothingToChange
 from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
+from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_texts
@@ -23,14 +25,18 @@ from knowledge.writing.unwritable import Unwritable
 ALREADY = "DEJA_ECRIT"
 """The code of what is written already."""
 
+DECISIONS = {Stage.ACCEPTED: "accept", Stage.REJECTED: "reject"}
+"""How the audit log names what was decided."""
+
 
 class Lessons:
     """Turns proposals into edits of the base."""
 
-    def __init__(self, keeper: Keeper, proposals: Proposals, questions: Path = OF_THE_PROJECT) -> None:
+    def __init__(self, keeper: Keeper, proposals: Proposals, audit: Audit, questions: Path = OF_THE_PROJECT) -> None:
         """`questions` is a folder of labelled ones, which judge a change beside those of the base."""
         self._keeper = keeper
         self._proposals = proposals
+        self._audit = audit
         self._questions = questions
 
     async def edit(self, proposal: Proposal, chosen: Mapping[str, str]) -> Edit:
@@ -53,10 +59,8 @@ class Lessons:
         """The labelled questions that a base is judged by. It reads files: for a thread."""
         return read_labelled(self._keeper.folder.path, base, self._questions)
 
-    async def accept(self, proposal: Proposal, chosen: Mapping[str, str], by: Moderator, now: datetime) -> int | None:
-        """Make the change, then note the proposal as accepted; returns the number of the change.
-
-        None when the base says so already. Pressed twice, or after a crash between the two, it is not made twice.
+    async def accept(self, proposal: Proposal, chosen: Mapping[str, str], by: Moderator, now: datetime) -> None:
+        """Make the change, unless the base says so already, and note the proposal as accepted: both, or neither.
 
         Raises:
             Decided: somebody decided on it before.
@@ -66,18 +70,34 @@ class Lessons:
         current = await self._proposals.get(proposal.number)
         if current is None or current.stage is not Stage.OPEN:
             raise Decided
-        number: int | None = None
+        note = partial(self._decide, proposal, Stage.ACCEPTED, by, now)
         try:
             edit = await self.edit(proposal, chosen)
             summary = catalogue("base")("lesson", number=proposal.number)
-            number = (await self._keeper.change([edit], by.name, summary)).number
+            await self._keeper.change([edit], by.name, summary, note=note)
         except NothingToChange:
-            pass
+            await note()
         except Unwritable as refused:
             if refused.code != ALREADY:
                 raise
-        await self._proposals.decide(proposal.number, Stage.ACCEPTED, by, now, number)
-        return number
+            await note()
+
+    async def refuse(self, proposal: Proposal, by: Moderator, now: datetime) -> None:
+        """Note the proposal as rejected.
+
+        Raises:
+            Decided: somebody decided on it before.
+        """
+        await self._decide(proposal, Stage.REJECTED, by, now)
+
+    async def _decide(
+        self, proposal: Proposal, stage: Stage, by: Moderator, now: datetime, change: int | None = None
+    ) -> None:
+        """The decision and its line of the audit log, together."""
+        details = {"proposal": proposal.number, **({"change": change} if change else {})}
+        async with self._keeper.history.transaction():
+            await self._proposals.decide(proposal.number, stage, by, now, change)
+            await self._audit.record(by, DECISIONS[stage], proposal.case, details, now)
 
 
 def shown(edit: Edit) -> str:

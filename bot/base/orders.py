@@ -62,15 +62,13 @@ class Orders:
                 new = corrections.add_fermeture(new, closing.kind, closing.id, period.debut, period.fin, closing.motive)
         except Unwritable as refused:
             raise NotWritten(str(refused)) from None
-        number = await self._made(self._keeper.change([Edit(place.file, old, new)], by.name, summary))
-        details = {"entry": closing.id, "summary": summary, "change": number}
-        await self._audit.record(by, "change-base", None, details, self._desk.clock())
-        return number
+        note = self._audit.noting(by, "change-base", {"entry": closing.id, "summary": summary}, self._desk.clock())
+        return await self._made(self._keeper.change([Edit(place.file, old, new)], by.name, summary, note=note))
 
     async def undo(self, number: int, by: Moderator) -> None:
         """Take a change back."""
-        undone = await self._made(self._keeper.undo(number, by.name))
-        await self._audit.record(by, "undo-base", None, {"change": undone}, self._desk.clock())
+        note = self._audit.noting(by, "undo-base", {}, self._desk.clock())
+        await self._made(self._keeper.undo(number, by.name, note))
 
     @staticmethod
     async def _made(change: Coroutine[Any, Any, Change]) -> int:

@@ -94,5 +94,6 @@ def _add_cases(frame: Frame, around: Surroundings, audit: Audit) -> None:
     page.add(frame)
     Actions(desk.queue, page, lambda: desk.guichet).add(frame)
     proposals = desk.queue.proposals
-    LessonPages(desk, Lessons(around.serving.keeper, proposals), proposals, audit, names).add(frame)
+    lessons = Lessons(around.serving.keeper, proposals, audit)
+    LessonPages(desk, lessons, proposals, names).add(frame)
     figures.add(frame, desk.queue.statistics, names)

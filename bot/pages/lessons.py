@@ -15,7 +15,6 @@ from bot.pages.names import Names
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
-from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.engine.words import fold
@@ -29,11 +28,10 @@ PAGE = 50
 class LessonPages:
     """The list of proposals, and each of them."""
 
-    def __init__(self, desk: Desk, lessons: Lessons, proposals: Proposals, audit: Audit, names: Names) -> None:
+    def __init__(self, desk: Desk, lessons: Lessons, proposals: Proposals, names: Names) -> None:
         self._desk = desk
         self._lessons = lessons
         self._proposals = proposals
-        self._audit = audit
         self._names = names
         self._measures = Measures(desk, lessons)
 
@@ -126,12 +124,10 @@ class LessonPages:
             return await self._page(visit, proposal, chosen)
         try:
             if gesture == "accepter":
-                change = await self._lessons.accept(proposal, chosen, visit.moderator, visit.now)
-                await self._note(visit, proposal, "accept", change)
+                await self._lessons.accept(proposal, chosen, visit.moderator, visit.now)
                 return visit.go("/propositions", done="accepted")
             if gesture == "refuser":
-                await self._proposals.decide(proposal.number, Stage.REJECTED, visit.moderator, visit.now)
-                await self._note(visit, proposal, "reject", None)
+                await self._lessons.refuse(proposal, visit.moderator, visit.now)
                 return visit.go("/propositions", done="rejected")
         except Decided:
             return await self._page(visit, await self._proposal(visit), chosen, overtaken=True, status=409)
@@ -178,7 +174,3 @@ class LessonPages:
         if found is None:
             raise web.HTTPNotFound
         return found
-
-    async def _note(self, visit: Visit, proposal: Proposal, action: str, change: int | None) -> None:
-        details = {"proposal": proposal.number, **({"change": change} if change else {})}
-        await self._audit.record(visit.moderator, action, proposal.case, details, visit.now)

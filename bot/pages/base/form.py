@@ -134,8 +134,10 @@ class Forms:
         self, visit: Visit, subject: Subject, draft: Draft, found: Examined
     ) -> web.StreamResponse | Faults:
         edit = Edit(subject.spot.file, subject.spot.text, found.new)
+        details = {"entry": subject.sheet.entry.id, "summary": draft.summary}
+        note = self._audit.noting(visit.moderator, "change-base", details, visit.now)
         try:
-            change = await self._keeper.change([edit], visit.moderator.name, draft.summary)
+            await self._keeper.change([edit], visit.moderator.name, draft.summary, note=note)
         except NothingToChange:
             return visit.go(subject.path, done="base-nothing")
         except Conflict as conflict:
@@ -144,8 +146,6 @@ class Forms:
             return {"": [str(fault) for fault in breaks.faults]}
         except UNWRITTEN as error:
             return {"": [why_unwritten(error)]}
-        details = {"entry": subject.sheet.entry.id, "summary": draft.summary, "change": change.number}
-        await self._audit.record(visit.moderator, "change-base", None, details, visit.now)
         return visit.go(subject.path, done="base-written")
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from aiohttp import web
 
-from bot.base.keeper import Keeper
+from bot.base.keeper import Keeper, Note
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.frame import Frame
@@ -36,11 +36,10 @@ def add(frame: Frame, keeper: Keeper, audit: Audit) -> None:
 
     async def undo(visit: Visit) -> web.StreamResponse:
         change = await _change(keeper, visit)
-        undone, problem, since = await _undone(keeper, change, visit.moderator.name)
+        note = audit.noting(visit.moderator, "undo-base", {"summary": change.summary}, visit.now)
+        undone, problem, since = await _undone(keeper, change, visit.moderator.name, note)
         if undone is None:
             return _page(visit, change, problem, since, status=409)
-        details = {"summary": change.summary, "change": undone.number}
-        await audit.record(visit.moderator, "undo-base", None, details, visit.now)
         return visit.go(f"/base/historique/{undone.number}", done="base-undone")
 
     frame.page("/base/historique", show, Role.STAFF)
@@ -48,11 +47,11 @@ def add(frame: Frame, keeper: Keeper, audit: Audit) -> None:
     frame.action(r"/base/historique/{number:[0-9]+}/annuler", undo, Role.STAFF)
 
 
-async def _undone(keeper: Keeper, change: Change, author: str) -> tuple[Change | None, str, str]:
+async def _undone(keeper: Keeper, change: Change, author: str, note: Note) -> tuple[Change | None, str, str]:
     """The change that takes another back; else why there is none, and what shows it."""
     texts = catalogue("base")
     try:
-        return await keeper.undo(change.number, author), "", ""
+        return await keeper.undo(change.number, author, note), "", ""
     except (Undone, NothingToChange):
         return None, texts("undone_already"), ""
     except Conflict as conflict:

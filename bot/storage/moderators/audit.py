@@ -1,7 +1,7 @@
 """The audit log: which moderator did what, when, on which case. Nothing in it is changed or taken out by hand."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,6 +60,16 @@ class Audit:
         }
         async with self._database.transaction() as connection:
             await connection.execute(insert(audit).values(row))
+
+    def noting(
+        self, by: Moderator, action: str, details: Mapping[str, Any], now: datetime
+    ) -> Callable[[int], Awaitable[None]]:
+        """What records an action that changes the base, given the number of the change, in its transaction."""
+
+        async def note(change: int) -> None:
+            await self.record(by, action, None, {**details, "change": change}, now)
+
+        return note
 
     async def page(self, sought: Sought = Sought(), before: int | None = None, size: int = PAGE) -> list[Entry]:
         """The newest entries sought, of a number lower than `before`; one more than `size` when others follow."""

@@ -6,6 +6,7 @@ from bot.base.keeper import Keeper
 from bot.base.lessons import Lessons
 from bot.storage.cases.proposals import Kind, Proposal, Proposals, Stage
 from bot.storage.database import Database
+from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from knowledge.writing.unwritable import Unwritable
@@ -34,7 +35,7 @@ async def test_a_message_that_nobody_answers_joins_those_of_its_language(
     keeper: Keeper, database: Database, language: str, phrase: str, file: str | None
 ) -> None:
     """At the end of the list; where there is none in that language, no other takes it."""
-    lessons = Lessons(keeper, Proposals(database, Pseudonyms(KEY)))
+    lessons = Lessons(keeper, Proposals(database, Pseudonyms(KEY)), Audit(database))
     if file is None:
         with pytest.raises(Unwritable):
             await lessons.edit(negative(language, phrase), {})

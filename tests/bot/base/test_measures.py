@@ -14,6 +14,7 @@ from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox
+from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from handlers.desk import Desk
@@ -45,7 +46,7 @@ def desk(tmp_path: Path, database: Database, queue: Queue) -> Desk:
 def lessons(desk: Desk, database: Database, tmp_path: Path, queue: Queue) -> Lessons:
     """What turns proposals into changes of that base; no labelled question judges them, which takes a second each."""
     keeper = Keeper(tmp_path / "base", BaseHistory(database), desk.clock)
-    return Lessons(keeper, queue.proposals, tmp_path / "no_question")
+    return Lessons(keeper, queue.proposals, Audit(database), tmp_path / "no_question")
 
 
 def proposal(number: int = 1, topic: str = "pmi") -> Proposal:
