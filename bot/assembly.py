@@ -22,7 +22,6 @@ from bot.pages.app import Surroundings, add_pages
 from bot.retention import Retention
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.storage.alerts import Alerts
 from bot.storage.base_history import BaseHistory
 from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
@@ -33,8 +32,10 @@ from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.mail.outbox import Outbox
 from bot.storage.mail.tallies import Tallies
 from bot.storage.moderators.audit import Audit
+from bot.storage.once import Once
 from bot.storage.pulse import Pulse
 from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
+from bot.storage.tables import alerts
 from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from bot.web import make_app
@@ -100,7 +101,7 @@ async def assemble(
     pulse = Pulse(database)
     reception = Reception(inbox, clock, worker.wake, pulse.note)
     keeper = Keeper(settings.knowledge_dir, BaseHistory(database), clock)
-    serving = Serving(desk, keeper, cache, Alerts(database))
+    serving = Serving(desk, keeper, cache, Once(database, alerts))
     keeper.changed = serving.reload
     webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive
     acquaintance = Acquaintance(api, settings.moderation_chat_id)
@@ -113,7 +114,7 @@ async def assemble(
     )
     around = Surroundings(database, application, desk, settings, port, serving)
     staff = Staff(database, await add_pages(app, around), clock, sender.wake)
-    serving.tell = staff.tell
+    serving.tell = staff.tell_once
     install_orders(application.bot_data, Orders(desk, keeper, staff, Audit(database)))
     digest = Digest(database, staff, lambda: desk.guichet.base, around.address, clock)
     digests = Upkeep(digest.write, every=DIGEST_EVERY)

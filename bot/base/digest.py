@@ -9,8 +9,8 @@ from bot.base.staff import Staff
 from bot.moderation.bulletin import working_hours
 from bot.storage.cases.statistics import Counted, Statistic, Statistics, week_of
 from bot.storage.database import Database
+from bot.storage.once import Once
 from bot.storage.tables import digests
-from bot.storage.upsert import insert_for
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.checks.echeances import Echeance, echeances
 from knowledge.model.base import Base
@@ -41,34 +41,27 @@ class Digest:
         clock: Callable[[], datetime],
     ) -> None:
         """`address` is that of the moderators' pages."""
-        self._database = database
+        self._written = Once(database, digests)
         self._statistics = Statistics(database)
         self._staff = staff
         self._base = base
         self._address = address
         self._clock = clock
-        self._written: date | None = None
 
     async def write(self) -> None:
         """Write this week's, unless it was written, it is no time for it, or there is nobody to write to."""
         now = self._clock()
         week = week_of(now)
-        if week == self._written or not working_hours(now):
+        if self._written.known(week) or not working_hours(now):
             return
         people = await self._staff.everybody()  # asked of Telegram: before the transaction, not in it
         if not people:
             return
         counts = await self._statistics.since(week - COUNTED)
         text = digest(self._base(), asked(counts), now.astimezone(PARIS).date(), self._address())
-        async with self._database.transaction():
-            if await self._first(week) and text:
+        async with self._written.first(week) as first:
+            if first and text:
                 await self._staff.tell(text, people)
-        self._written = week
-
-    async def _first(self, week: date) -> bool:
-        insert = insert_for(self._database, digests)
-        async with self._database.transaction() as connection:
-            return (await connection.execute(insert.values(week=week).on_conflict_do_nothing())).rowcount > 0
 
 
 def asked(counts: list[Statistic]) -> Asked:

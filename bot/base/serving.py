@@ -3,12 +3,12 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,8 +16,8 @@ from bot.apart import LearningFailed, apart
 from bot.base.folder import Interrupted
 from bot.base.keeper import Keeper, Snapshot
 from bot.base.watching import LOOK_AGAIN, settled, signs
-from bot.storage.alerts import Alerts
 from bot.storage.failure import named
+from bot.storage.once import Once
 from handlers.desk import Desk
 from knowledge.guichet import Guichet
 from knowledge.model.base import Base
@@ -27,7 +27,8 @@ from knowledge.texts.catalogue import catalogue
 
 logger = logging.getLogger(__name__)
 
-Tell = Callable[[str], Coroutine[Any, Any, None]]
+Tell = Callable[[str, AbstractAsyncContextManager[bool]], Awaitable[bool]]
+"""Writes to staff, in a transaction, when that is true; whether it is settled (see `Staff.tell_once`)."""
 
 GRACE = 3.0
 """Seconds that a base must stay at fault before staff are told: files copied one by one are at fault in between."""
@@ -62,11 +63,14 @@ class Serving:
         desk: Desk,
         keeper: Keeper,
         cache: Path,
-        alerts: Alerts,
+        alerts: Once,
         grace: float = GRACE,
         look_again: float = LOOK_AGAIN,
     ) -> None:
-        """`cache` is where fitted engines are kept; `grace` and `look_again` are in seconds."""
+        """`cache` is where fitted engines are kept; `alerts` are of the faults that staff were told of.
+
+        `grace` and `look_again` are in seconds.
+        """
         self.keeper = keeper
         self.state = State(desk.clock())
         self.tell: Tell | None = None
@@ -79,8 +83,9 @@ class Serving:
         self._turn = asyncio.Lock()
         self._seen: Snapshot | None = None
         self._told: tuple[Fault, ...] | None = None
-        """Of which faults staff were told; None until a sound reading: a process that ended may have told of some."""
+        """Of which faults staff were told; None where that is unknown: a process that ended may have told of some."""
         self._telling: asyncio.Task[None] | None = None
+        self._telling_interrupted: asyncio.Task[None] | None = None
         self._learning: _Learning | None = None
 
     async def run(self) -> None:
@@ -93,7 +98,7 @@ class Serving:
                     await settled(self.keeper.folder)
                     await self.reload()
         finally:
-            for task in (self._telling, self._learning and self._learning.task):
+            for task in (self._telling, self._telling_interrupted, self._learning and self._learning.task):
                 if task:
                     task.cancel()
             await self.keeper.committed()
@@ -182,9 +187,9 @@ class Serving:
             lines = [texts("alert.fault", faute=fault) for fault in faults[:MOST_TOLD]]
             if len(faults) > MOST_TOLD:
                 lines.append(texts("alert.more", nombre=len(faults) - MOST_TOLD))
+            text, digest, self._told = "\n".join((texts("alert.faulty"), *lines)), _digest(faults), None
+            await self._insist(text, lambda: self._alerts.first(digest, at=self._desk.clock()))
             self._told = faults
-            first = partial(self._alerts.first, _digest(faults), self._desk.clock())
-            await self._say("\n".join((texts("alert.faulty"), *lines)), first)
 
     def _mended(self) -> None:
         if self._telling:
@@ -197,19 +202,26 @@ class Serving:
         self.state = replace(self.state, faults=(), faulty_since=None)
 
     async def _tell_mended(self) -> None:
-        await self._say(catalogue("base")("alert.mended"), self._alerts.clear)
+        await self._insist(catalogue("base")("alert.mended"), self._alerts.undone, self._alerts.any)
         self._told = ()
 
-    async def _say(self, text: str, first: Callable[[], Awaitable[bool]] | None = None) -> None:
-        """Write to staff, unless another process did, which `first` tells.
+    async def _insist(
+        self,
+        text: str,
+        first: Callable[[], AbstractAsyncContextManager[bool]],
+        due: Callable[[], Awaitable[bool]] | None = None,
+    ) -> None:
+        """Write to staff, unless another process did, which `first` tells; again and again until it can be done.
 
-        Words that cannot be kept for them are no reason to stop following the base.
+        Nobody is asked who they are unless something is `due`.
         """
-        try:
-            if (first is None or await first()) and self.tell is not None:
-                await self.tell(text)
-        except SQLAlchemyError as error:
-            logger.error("staff could not be told: %s", named(error))  # noqa: TRY400 - no traceback
+        while True:
+            try:
+                if self.tell is None or (due and not await due()) or await self.tell(text, first()):
+                    return
+            except SQLAlchemyError as error:
+                logger.error("staff could not be told: %s", named(error))  # noqa: TRY400 - no traceback
+            await asyncio.sleep(self._look_again)
 
     async def _recover(self, *, again: bool = False) -> bool:
         """Finish a change that a crash cut in two; False when the folder cannot be looked at, which is told once."""
@@ -219,7 +231,7 @@ class Serving:
         except Interrupted as interrupted:
             told = catalogue("base")("interrupted", fichiers=", ".join(interrupted.names))
             logger.error(told)  # noqa: TRY400 - its words are all there is
-            await self._say(told)
+            self._telling_interrupted = asyncio.create_task(self._insist(told, lambda: nullcontext(enter_result=True)))
         except OSError as error:
             if not again:
                 logger.error("the base cannot be looked at: %s", type(error).__name__)  # noqa: TRY400 - no traceback

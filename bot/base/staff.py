@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 
 from bot.storage.database import Database
@@ -70,12 +71,21 @@ class Staff:
         except (Unknown, TimeoutError):
             return None
 
-    async def tell(self, text: str, people: Iterable[Member] | None = None) -> None:
-        """Write `text` (plain, at most 4,096 UTF-16 units) to each, or to `people`.
+    async def tell_once(self, text: str, first: AbstractAsyncContextManager[bool]) -> bool:
+        """Write `text` to everybody, in the transaction `first`, when that is true; whether it is settled.
 
-        A private chat has the number of its person.
+        It is not while nobody can be written to: nothing is noted then. Telegram is asked before the transaction.
         """
-        for member in await self.everybody() if people is None else people:
+        people = await self.everybody()
+        if people:
+            async with first as nobody_did:
+                if nobody_did:
+                    await self.tell(text, people)
+        return bool(people)
+
+    async def tell(self, text: str, people: Iterable[Member]) -> None:
+        """Write `text` (plain, at most 4,096 UTF-16 units) to each; a private chat has the number of its person."""
+        for member in people:
             chat = member.moderator.id
             parameters = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
             await self._outbox.put(Outgoing(chat, "sendMessage", parameters, Urgency.NOTICE), self._clock())

@@ -7,8 +7,8 @@ from bot.storage.cases.case_list import CaseList, Order, Share, Wanted
 from bot.storage.cases.proposals import Proposals
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
+from bot.storage.once import Once
 from bot.storage.tables import bulletins
-from bot.storage.upsert import insert_for
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.horaires.feries import nom_du_ferie
 from knowledge.model.base import Base
@@ -40,7 +40,7 @@ class Bulletin:
         clock: Callable[[], datetime],
     ) -> None:
         """`group` is the group's id as the settings say it; `address` that of the moderators' pages."""
-        self._database = database
+        self._written = Once(database, bulletins)
         self._list = CaseList(database)
         self._proposals = proposals
         self._outbox = Outbox(database)
@@ -55,18 +55,10 @@ class Bulletin:
         if not working_hours(now):
             return
         day = now.astimezone(PARIS).date()
-        async with self._database.transaction():
-            if not await self._first(day):
-                return
-            if text := await self._text(day, now):
+        async with self._written.first(day) as first:
+            if first and (text := await self._text(day, now)):
                 said = {"chat_id": self._group, "text": text, "link_preview_options": {"is_disabled": True}}
                 await self._outbox.put(Outgoing(self._group, "sendMessage", said, Urgency.NOTICE), now)
-
-    async def _first(self, day: date) -> bool:
-        insert = insert_for(self._database, bulletins)
-        async with self._database.transaction() as connection:
-            row = insert.values(day=day).on_conflict_do_nothing()
-            return (await connection.execute(row)).rowcount > 0
 
     async def _text(self, day: date, now: datetime) -> str:
         """What waits; empty when nothing does."""

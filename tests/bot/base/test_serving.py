@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +14,15 @@ from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks
 from bot.base.serving import Serving
 from bot.base.watching import signs
-from bot.storage.alerts import Alerts
 from bot.storage.base_history import BaseHistory
 from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox
 from bot.storage.moderators.audit import Audit
+from bot.storage.once import Once
 from bot.storage.secrets import Pseudonyms
+from bot.storage.tables import alerts
 from handlers.desk import Desk
 from knowledge.memory import Memory
 from knowledge.opening import open_guichet
@@ -116,11 +118,13 @@ async def running(tmp_path: Path, database: Database) -> AsyncIterator[Running]:
     )
     told: list[str] = []
 
-    async def tell(text: str) -> None:
-        told.append(text)
+    async def tell(text: str, first: AbstractAsyncContextManager[bool]) -> bool:
+        async with first as nobody_did:
+            told.extend([text] if nobody_did else [])
+        return True
 
     keeper = Keeper(folder, BaseHistory(database), desk.clock)
-    serving = Serving(desk, keeper, tmp_path / "cache", Alerts(database), grace=0, look_again=0.5)
+    serving = Serving(desk, keeper, tmp_path / "cache", Once(database, alerts), grace=0, look_again=0.5)
     serving.tell = tell
     keeper.changed = serving.reload
     task = asyncio.create_task(serving.run())
@@ -181,12 +185,17 @@ async def test_a_bad_file_leaves_the_former_base_and_is_told(
 async def test_one_of_two_processes_tells(running: Running, database: Database) -> None:
     """Both see the fault, then that it is mended: staff read each once."""
     await running.looked()
-    await Alerts(database).first("the other process told of another fault", MONDAY_MORNING)
-    other = Serving(running.desk, running.serving.keeper, running.folder.parent / "cache", Alerts(database), grace=0)
+    async with Once(database, alerts).first("the other process told of another fault", at=MONDAY_MORNING):
+        pass
+    other = Serving(
+        running.desk, running.serving.keeper, running.folder.parent / "cache", Once(database, alerts), grace=0
+    )
     said: list[str] = []
 
-    async def tell(text: str) -> None:
-        said.append(text)
+    async def tell(text: str, first: AbstractAsyncContextManager[bool]) -> bool:
+        async with first as nobody_did:
+            said.extend([text] if nobody_did else [])
+        return True
 
     other.tell = tell
     (running.folder / "lieux.yaml").write_text(BROKEN, encoding="utf-8")
@@ -210,7 +219,7 @@ async def test_a_fault_told_before_a_restart_is_over_once_the_base_is_sound(
     await asyncio.gather(running.task, return_exceptions=True)
     (running.folder / "lieux.yaml").write_text(PLACES, encoding="utf-8")
     keeper = running.serving.keeper
-    restarted = Serving(running.desk, keeper, running.folder.parent / "cache", Alerts(database), grace=0)
+    restarted = Serving(running.desk, keeper, running.folder.parent / "cache", Once(database, alerts), grace=0)
     restarted.tell = running.serving.tell
     await restarted.reload()
     await eventually(lambda: len(running.told) == 2)
