@@ -53,13 +53,14 @@ DIGEST_EVERY = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the service starts and stops; `secret` is the webhook's, `works` go on as long as the service runs."""
+    """What the service starts and stops; `secret` is the webhook's.
+
+    `works` go on as long as the service runs; the worker begins once Telegram is met.
+    """
 
     database: Database
     application: TelegramApplication
     api: TelegramApi
-    inbox: Inbox
-    dispatch: Dispatch
     reception: Reception
     secret: str
     runner: web.AppRunner
@@ -124,13 +125,11 @@ async def assemble(
         database=database,
         application=application,
         api=api,
-        inbox=inbox,
-        dispatch=dispatch,
         reception=reception,
         secret=secret,
         runner=runner,
         sender=sender,
         worker=worker,
         serving=serving,
-        works=(sender.run, worker.run, serving.run, retention.run, digests.run, chores.run, acquaintance.run),
+        works=(sender.run, serving.run, retention.run, digests.run, chores.run, acquaintance.run),
     )

@@ -14,12 +14,12 @@ from typing import Self
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.beginning import free_what_was_in_hand, listen
 from bot.clock import utc_now
-from bot.intake.polling import NO_SUCH_BOT, POLL_SECONDS, Polling, TokenRefused
+from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
-from bot.intake.registration import register
+from bot.intake.registration import AddressRefused, register
 from bot.intake.webhook import Webhook
-from bot.refusal import PortUnusable
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -29,7 +29,7 @@ from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.migrate import migrate
 from bot.storage.pulse import Pulse
 from bot.storage.secrets import webhook_secret
-from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
+from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce, Vigil
 from bot.web import make_app
 from bot.works import Works
@@ -84,9 +84,7 @@ class Fallback:
     async def _open(self, database: Database) -> None:
         api = await self._stack.enter_async_context(TelegramApi(self._settings.telegram_api_url, self._settings.token))
         dispatch = Dispatch(database)
-        if database.is_sqlite:
-            await Inbox(database).free()
-            await dispatch.interrupted(self._clock(), all_of_them=True)
+        await free_what_was_in_hand(database, self._clock())
         sender = Sender(dispatch, MovedChats(database), api, self._clock, self._settings.sends_per_second)
         vigil = Vigil(database, self._clock, sender.wake)
         pulse = Pulse(database)
@@ -106,20 +104,13 @@ class Fallback:
         await self._listen(make_app(database, webhook if settings.public_url else None, lambda: False, pulse=pulse))
         try:
             await register(api, settings.public_url, secret)
-        except CallFailed as failed:
-            if isinstance(failed, RefusedByTelegram) and failed.code in NO_SUCH_BOT:
-                raise TokenRefused("wrong_token") from None
-            logger.error("Telegram could not be told how updates are taken in: %s", type(failed).__name__)  # noqa: TRY400 - no traceback
+        except AddressRefused as refused:  # posts may still come to the address of before
+            logger.error("%s", refused)  # noqa: TRY400 - its words are all there is
         if not settings.public_url:
             polling = Polling(api.address, reception, database, at_once, self._poll_seconds)
             self._works.begin(polling.run())
 
     async def _listen(self, app: web.Application) -> None:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
-        try:
-            await web.TCPSite(runner, self._host, self._settings.port).start()
-        except OSError as error:
-            raise PortUnusable(self._settings.port, error) from None
-        self.port = runner.addresses[0][1]
+        self.port = await listen(runner, self._host, self._settings.port)

@@ -4,28 +4,27 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
-from bot.application import TelegramApplication, present
+from bot.application import present
 from bot.assembly import Parts, assemble
+from bot.beginning import free_what_was_in_hand, listen
 from bot.clock import utc_now
-from bot.intake.polling import POLL_SECONDS, Polling
+from bot.intake.polling import FIRST_PAUSE, POLL_SECONDS, Polling, TokenRefused, rest
 from bot.intake.registration import register
 from bot.moderation.upkeep import EVERY
-from bot.refusal import PortUnusable, Refused
+from bot.refusal import Refused
 from bot.settings import CACHE, Settings
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Accounts
 from bot.storage.migrate import migrate
-from bot.telegram_api import CallFailed, RefusedByTelegram
-from bot.urgences import AtOnce
+from bot.urgences import AtOnce, Vigil
 from bot.works import Works
 from knowledge.guichet import Guichet
 
@@ -34,6 +33,10 @@ logger = logging.getLogger(__name__)
 
 class CannotStart(Refused):
     """The service cannot start."""
+
+
+_SCHEMES = frozenset({"http", "https"})
+"""Of addresses that may answer one day; at any other, nobody ever does."""
 
 
 class _Running(NamedTuple):
@@ -100,7 +103,7 @@ class Service:
         return self._now
 
     async def start(self) -> None:
-        """Open the database, meet Telegram, listen, and take updates in.
+        """Open the database, listen, meet Telegram, and take updates in; one that does not answer is met later.
 
         Raises:
             Refused: with the reason, everything opened being closed again.
@@ -152,16 +155,18 @@ class Service:
             self._upkeep_seconds,
         )
         self._now = _Running(parts, Works())
-        await self._meet_telegram(parts.application)
-        await self._listen(parts.runner)
-        await self._take_in(parts)
+        self.port = await listen(parts.runner, self._host, self._settings.port)
+        met = await self._met(parts)
         await self._reconcile(database)
-        if database.is_sqlite:  # no other process: what is in hand was left by one that died
-            await parts.inbox.free()
-            await parts.dispatch.interrupted(self._clock(), all_of_them=True)
+        await free_what_was_in_hand(database, self._clock())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
+        works = self._running.works
         for work in parts.works:
-            self._running.works.begin(work())
+            works.begin(work())
+        if met:
+            await self._converse(parts)
+        else:
+            works.begin(self._until_met(parts))
 
     async def _reconcile(self, database: Database) -> None:
         """Say what the accounts do not explain."""
@@ -171,34 +176,42 @@ class Service:
         if missing := await accounts.missing(self._clock()):
             logger.warning("Telegram skipped %d numbers in the last days: those updates never came", missing)
 
-    async def _meet_telegram(self, application: TelegramApplication) -> None:
+    async def _met(self, parts: Parts) -> bool:
+        """Ask Telegram who the bot is, and tell it how updates are to come; whether it answered.
+
+        Raises:
+            Refused: it knows no such bot, or does not post to such an address.
+        """
         try:
-            await application.initialize()
+            await parts.application.initialize()
         except InvalidToken:
-            raise CannotStart("wrong_token") from None
+            raise TokenRefused("wrong_token") from None
         except TelegramError as error:
-            raise CannotStart("telegram_unreachable", cause=type(error).__name__) from None
-        await application.start()
-        await present(application.bot)
+            unreachable = CannotStart("telegram_unreachable", cause=type(error).__name__)
+            if urlsplit(self._settings.telegram_api_url).scheme not in _SCHEMES:
+                raise unreachable from None
+            logger.error("%s", unreachable)  # noqa: TRY400 - its words are all there is
+            return False
+        return await register(parts.api, self._settings.public_url, parts.secret)
 
-    async def _listen(self, runner: web.AppRunner) -> None:
-        await runner.setup()
+    async def _until_met(self, parts: Parts) -> None:
+        """Try again until Telegram answers: pages are served meanwhile, and dangers that come are answered."""
+        vigil = asyncio.create_task(Vigil(parts.database, self._clock, parts.sender.wake).run())
         try:
-            await web.TCPSite(runner, self._host, self._settings.port).start()
-        except OSError as error:
-            raise PortUnusable(self._settings.port, error) from None
-        self.port = runner.addresses[0][1]
+            pause = await rest(FIRST_PAUSE)
+            while not await self._met(parts):
+                pause = await rest(pause)
+        finally:
+            vigil.cancel()
+        await self._converse(parts)
 
-    async def _take_in(self, parts: Parts) -> None:
-        public_url = self._settings.public_url
-        try:
-            await register(parts.api, public_url, parts.secret)
-        except CallFailed as failed:
-            if isinstance(failed, RefusedByTelegram) and failed.code == HTTPStatus.BAD_REQUEST:
-                raise CannotStart("webhook_refused", cause=failed.description) from None
-            raise CannotStart("telegram_unreachable", cause=type(failed).__name__) from None
-        if public_url:
-            return
-        at_once = AtOnce(parts.api)
-        polling = Polling(parts.api.address, parts.reception, parts.database, at_once, self._poll_seconds)
-        self._running.works.begin(polling.run())
+    async def _converse(self, parts: Parts) -> None:
+        """Answer what comes, once Telegram is met."""
+        await parts.application.start()
+        works = self._running.works
+        works.begin(parts.worker.run())
+        if not self._settings.public_url:
+            at_once = AtOnce(parts.api)
+            polling = Polling(parts.api.address, parts.reception, parts.database, at_once, self._poll_seconds)
+            works.begin(polling.run())
+        works.begin(present(parts.application.bot))

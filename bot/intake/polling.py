@@ -77,7 +77,7 @@ class Polling:
                         await self._poll(session, still)
                 except SQLAlchemyError as error:
                     logger.warning("polling cannot begin, trying again: %s", named(error))
-                    pause = await _rest(pause)
+                    pause = await rest(pause)
 
     async def _poll(self, session: aiohttp.ClientSession, still: Still) -> None:
         """Poll for as long as the role is held."""
@@ -91,10 +91,10 @@ class Polling:
                 if not self._alone:
                     raise
                 logger.error("another process polls this bot")  # noqa: TRY400 - no traceback
-                pause = await _rest(pause)
+                pause = await rest(pause)
             except _PASSING as error:
                 logger.warning("polling failed, trying again: %s", named(error))
-                pause = await _rest(pause)
+                pause = await rest(pause)
 
     async def _once(self, session: aiohttp.ClientSession) -> None:
         form = {
@@ -128,6 +128,7 @@ class Polling:
             raise
 
 
-async def _rest(pause: float) -> float:
+async def rest(pause: float) -> float:
+    """Wait `pause` seconds before Telegram is tried again; returns how long to wait the next time."""
     await asyncio.sleep(pause)
     return min(pause * 2, LONGEST_PAUSE)

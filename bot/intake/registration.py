@@ -1,22 +1,36 @@
 """How updates are to come, which Telegram is told at each start."""
 
 import asyncio
+import logging
+from http import HTTPStatus
 
+from bot.intake.polling import NO_SUCH_BOT, TokenRefused
 from bot.intake.reception import ALLOWED_UPDATES
 from bot.intake.webhook import PATH
-from bot.telegram_api import RefusedByTelegram, TelegramApi
+from bot.refusal import Refused
+from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
+
+logger = logging.getLogger(__name__)
 
 LONGEST_REST = 5
-"""Seconds that a start waits because Telegram asks to; asked for more, it is refused, which an operator sees."""
+"""Seconds that a start waits because Telegram asks to; asked for more, it goes on without."""
 
 
-async def register(api: TelegramApi, public_url: str | None, secret: str) -> None:
+class AddressRefused(Refused):
+    """Telegram does not post to such an address."""
+
+
+async def register(api: TelegramApi, public_url: str | None, secret: str) -> bool:
     """Ask for posts to `public_url`, which show `secret`; without it, for updates to wait until they are asked for.
 
     A process tells it twice, first for dangers alone: Telegram may then want a second between the two.
 
+    Returns:
+        Whether Telegram was told: False, and logged, when it does not answer or wants more than `LONGEST_REST`.
+
     Raises:
-        CallFailed: Telegram refuses, wants more than `LONGEST_REST`, or does not answer.
+        TokenRefused: Telegram knows no such bot.
+        AddressRefused: with its reason.
     """
     while True:
         try:
@@ -27,8 +41,19 @@ async def register(api: TelegramApi, public_url: str | None, secret: str) -> Non
             else:
                 await api.call("deleteWebhook", {})
         except RefusedByTelegram as refused:
+            if refused.code in NO_SUCH_BOT:
+                raise TokenRefused("wrong_token") from None
+            if refused.code == HTTPStatus.BAD_REQUEST:
+                raise AddressRefused("webhook_refused", cause=refused.description) from None
             if refused.retry_after is None or refused.retry_after > LONGEST_REST:
-                raise
+                return _untold(refused)
             await asyncio.sleep(refused.retry_after)
+        except CallFailed as failed:
+            return _untold(failed)
         else:
-            return
+            return True
+
+
+def _untold(failed: CallFailed) -> bool:
+    logger.error("Telegram could not be told how updates are taken in: %s", type(failed).__name__)
+    return False

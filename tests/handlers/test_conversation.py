@@ -5,6 +5,7 @@ import pytest
 from bot.service import Service
 from bot.standin import Person, StandIn
 from bot.storage.tables import conversations, questions, updates
+from tests.conftest import eventually
 from tests.handlers.talk import ask, buttons, rows
 
 pytestmark = pytest.mark.usefixtures("service")
@@ -258,7 +259,8 @@ async def test_a_press_that_no_button_carries_is_harmless(resident: Person) -> N
 
 
 async def test_commands_and_description_are_registered(standin: StandIn) -> None:
-    """Telegram's menu shows the eight commands, and the description warns of danger."""
+    """Telegram's menu shows the eight commands, and the description warns of danger; nobody waits for either."""
+    await eventually(lambda: bool(standin.calls_of("setMyShortDescription")))
     assert [command for command, _ in standin.commands] == [
         "start",
         "aide",
