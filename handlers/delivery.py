@@ -57,9 +57,9 @@ def keyboard(rows: Rows) -> dict[str, object]:
 
 def split(text: str, limit: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> Iterator[str]:
     """Cut `text` into parts of at most `limit` UTF-16 units, at a line end when there is one, else at a space."""
-    while _units(text) > limit:
+    while units(text) > limit:
         end = limit
-        while _units(text[:end]) > limit:
+        while units(text[:end]) > limit:
             end -= 1
         cut = max(text.rfind("\n", 0, end), 0) or max(text.rfind(" ", 0, end), 0) or end
         yield text[:cut].rstrip()
@@ -68,6 +68,6 @@ def split(text: str, limit: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> Iterator
         yield text
 
 
-def _units(text: str) -> int:
-    """Telegram counts UTF-16 code units: an emoji is two."""
+def units(text: str) -> int:
+    """The length of a text as Telegram counts it, in UTF-16 code units: an emoji is two."""
     return len(text.encode("utf-16-le")) // 2

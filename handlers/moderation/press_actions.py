@@ -9,7 +9,7 @@ from bot.storage.cases.changes import Overtaken
 from bot.storage.mail.outbox import Outgoing, Urgency
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
-from handlers.delivery import split
+from handlers.delivery import split, units
 from handlers.desk import Desk
 from handlers.moderation.card import markup, text
 from handlers.moderation.card_buttons import Drawn, choices
@@ -17,7 +17,7 @@ from knowledge.texts.catalogue import catalogue
 from knowledge.visible import visible
 
 LONGEST_ALERT = 200
-"""Characters of an alert (Bot API, answerCallbackQuery)."""
+"""UTF-16 units of an alert (Bot API, answerCallbackQuery)."""
 
 CHOICES = 8
 """Topics offered to link a case to; the page has them all."""
@@ -47,7 +47,10 @@ class Press:
 
 
 async def read(press: Press) -> Notice:
-    """Show the masked words to who pressed, and to nobody else; that they were read is recorded."""
+    """Show the masked words to who pressed, and to nobody else; that they were read is recorded.
+
+    Of long ones the beginning: no chat keeps what is in an alert, and a message would stay when the case is erased.
+    """
     desk, texts = press.desk, catalogue("moderation")
     case = await _case(press)
     words = " ".join(visible(case.words or "").split())
@@ -56,12 +59,10 @@ async def read(press: Press) -> Notice:
         return Notice(texts("press.no_words"), alert=True)
     key = "read.alert" if case.size == 1 else "read.alert_more"
     alert = texts(key, words=words, more=case.size - 1)
-    if len(alert.encode("utf-16-le")) // 2 <= LONGEST_ALERT:
-        return Notice(alert, alert=True)
-    for part in split(texts("read.private", number=case.number, words=words)):
-        message = {"chat_id": press.by.id, "text": part, "link_preview_options": {"is_disabled": True}}
-        await desk.outbox.put(Outgoing(press.by.id, "sendMessage", message, Urgency.REPLY), desk.clock())
-    return Notice(texts("press.private"), alert=True)
+    if units(alert) > LONGEST_ALERT:
+        room = LONGEST_ALERT - units(texts("read.beginning", words=""))
+        alert = texts("read.beginning", words=next(split(words, room)))
+    return Notice(alert, alert=True)
 
 
 async def take(press: Press) -> Notice:

@@ -46,15 +46,18 @@ async def test_read_shows_the_words_to_who_presses(card: Message, claire: Seat, 
     assert not [call for call in standin.calls_of("sendMessage") if UNKNOWN in str(call)]
 
 
-async def test_long_words_come_in_private(resident: Person, claire: Seat, standin: StandIn, service: Service) -> None:
-    """An alert holds 200 characters: what is longer goes to who pressed alone."""
-    assert service.port
-    resident.send(f"{UNKNOWN} " * 20)
+async def test_long_words_stay_in_no_chat(resident: Person, claire: Seat, standin: StandIn) -> None:
+    """An alert holds 200 characters: it shows the beginning, and the page the rest; no message would ever go away."""
+    resident.send(f"{UNKNOWN} 🤷 " * 20)
     await resident.reply()
     claire.press("Lire", await claire.reply())
-    assert "en privé" in (await claire.notice()).text
-    await eventually(lambda: len(_sent_to(standin, claire.user.id)) == 1)
-    assert str(_sent_to(standin, claire.user.id)[0]["text"]).count(UNKNOWN) == 20
+    notice = await claire.notice()
+    assert notice.alert
+    assert notice.text.startswith(f"«\u00a0{UNKNOWN} 🤷 {UNKNOWN}")
+    assert notice.text.endswith("…\u00a0» La suite est sur la page de l’affaire.")
+    assert 180 < len(notice.text.encode("utf-16-le")) // 2 <= 200
+    sent = [call for call in standin.calls_of("sendMessage") if UNKNOWN in str(call["text"])]
+    assert sent == []
 
 
 async def test_who_takes_a_case_has_it(card: Message, claire: Seat, denis: Seat) -> None:
