@@ -104,8 +104,8 @@ class Folder:
         """
         self.check_writable()
         try:
-            self.recover()
             with self._held(fcntl.LOCK_EX):
+                self._recover()
                 moved = tuple(name for name, (old, _) in files.items() if _digest(self._bytes(name)) != _digest(old))
                 if not moved:
                     self._finish(self._prepare(files))
@@ -120,18 +120,10 @@ class Folder:
         Raises:
             Interrupted: a file of it was changed since; the others are as the change wanted them.
         """
-        journal = self._hidden / _JOURNAL
-        if not journal.exists():
-            if self._hidden.is_dir():  # cut before it was decided: nothing was changed
-                self._clear()
+        if not self._hidden.is_dir():
             return False
-        with self._held(fcntl.LOCK_EX):
-            steps = [_Step(*step) for step in json.loads(journal.read_text(encoding="utf-8"))]
-            foreign = tuple(one.name for one in steps if _digest(self._bytes(one.name)) not in {one.old, one.new})
-            self._finish([one for one in steps if one.name not in foreign])
-        if foreign:
-            raise Interrupted(foreign)
-        return True
+        with self._held(fcntl.LOCK_EX):  # what another process prepares is no crash's
+            return self._recover()
 
     def check_writable(self) -> None:
         """Whether changes can be kept here.
@@ -173,6 +165,20 @@ class Folder:
         draft.replace(self._hidden / _JOURNAL)
         _sync_folder(self._hidden)
         return steps
+
+    def _recover(self) -> bool:
+        """As `recover`, for who holds the folder."""
+        journal = self._hidden / _JOURNAL
+        if not journal.exists():
+            if self._hidden.is_dir():  # cut before it was decided: nothing was changed
+                self._clear()
+            return False
+        steps = [_Step(*step) for step in json.loads(journal.read_text(encoding="utf-8"))]
+        foreign = tuple(one.name for one in steps if _digest(self._bytes(one.name)) not in {one.old, one.new})
+        self._finish([one for one in steps if one.name not in foreign])
+        if foreign:
+            raise Interrupted(foreign)
+        return True
 
     def _finish(self, steps: list[_Step]) -> None:
         for step in steps:

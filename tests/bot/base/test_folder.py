@@ -1,10 +1,13 @@
 """Several files are written all at once or not at all, whatever stops the process, and never over somebody's work."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from bot.base import folder as folder_module
 from bot.base.folder import HIDDEN, Folder, Interrupted, NotWritable
 
 OLD = {"a.yaml": b"a: 1\n", "b/b.yaml": b"b: 1\n"}
@@ -64,6 +67,26 @@ def test_a_crash_between_two_files_is_finished(folder: Folder, renamed: int) -> 
     assert Folder(folder.path).recover()
     assert folder.contents() == NEW
     assert not Folder(folder.path).recover()
+
+
+def test_a_change_that_another_process_prepares_is_left_to_it(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was not cut by a crash: who starts meanwhile waits until it is written."""
+    begun, let_go, write_through = Event(), Event(), folder_module._write_through
+
+    def slowly(path: Path, content: bytes) -> None:
+        write_through(path, content)
+        begun.set()
+        let_go.wait(5)
+
+    monkeypatch.setattr(folder_module, "_write_through", slowly)
+    with ThreadPoolExecutor() as threads:
+        writing = threads.submit(folder.write, CHANGE)
+        assert begun.wait(5)
+        starting = threads.submit(Folder(folder.path).recover)
+        wait([starting], timeout=0.2)  # as long as whoever does not wait would take
+        let_go.set()
+        assert (writing.result(), starting.result()) == ((), False)
+    assert folder.contents() == NEW
 
 
 def test_a_file_edited_after_a_crash_is_not_overwritten(folder: Folder) -> None:
