@@ -34,6 +34,9 @@ class _Measure:
     left: float
     at: float
     told: bool = False
+    number: int | None = None
+    pace: Pace = Pace.FINE
+    """The update counted last, and what it was found to be."""
 
 
 class Flood:
@@ -42,37 +45,48 @@ class Flood:
     def __init__(self) -> None:
         self._measures: OrderedDict[int, _Measure] = OrderedDict()
 
-    def pace(self, chat: int, at: float) -> Pace:
-        """Count one more message of `chat`, sent at `at` (seconds since 1970)."""
+    def pace(self, chat: int, at: float, number: int) -> Pace:
+        """Count the update `number` of `chat`, sent at `at` (seconds since 1970).
+
+        The updates of a chat are dealt with in their order: one that is tried again is the last that was counted.
+        """
         measure = self._measures.setdefault(chat, _Measure(BURST, at))
         self._measures.move_to_end(chat)
         if len(self._measures) > REMEMBERED:
             self._measures.popitem(last=False)
-        measure.left = min(BURST, measure.left + max(0.0, at - measure.at) * RATE)
-        measure.at = max(at, measure.at)
-        if measure.left == BURST:
-            measure.told = False
-        if measure.left >= 1:
-            measure.left -= 1
-            return Pace.FINE
-        first, measure.told = not measure.told, True
-        return Pace.JUST_TOO_FAST if first else Pace.TOO_FAST
+        if measure.number != number:
+            measure.number, measure.pace = number, _counted(measure, at)
+        return measure.pace
 
 
-def sender_of(update: object) -> tuple[int, float] | None:
-    """Whose private chat a raw update comes from, and when it was sent; None when it is nobody's."""
-    if not isinstance(update, Mapping):
+def _counted(measure: _Measure, at: float) -> Pace:
+    """What one more message is."""
+    measure.left = min(BURST, measure.left + max(0.0, at - measure.at) * RATE)
+    measure.at = max(at, measure.at)
+    if measure.left == BURST:
+        measure.told = False
+    if measure.left >= 1:
+        measure.left -= 1
+        return Pace.FINE
+    first, measure.told = not measure.told, True
+    return Pace.JUST_TOO_FAST if first else Pace.TOO_FAST
+
+
+def sender_of(update: object) -> tuple[int, float, int] | None:
+    """Whose private chat a raw update comes from, when it was sent, and its number; None when it is nobody's."""
+    number = update.get("update_id") if isinstance(update, Mapping) else None
+    if not isinstance(update, Mapping) or not isinstance(number, int):
         return None
     for name in ("message", "edited_message"):
         message = update.get(name)
         if isinstance(message, Mapping):
             date = message.get("edit_date", message.get("date"))
-            return _private(message.get("chat"), float(date) if isinstance(date, int) else time.time())
+            return _private(message.get("chat"), float(date) if isinstance(date, int) else time.time(), number)
     press = update.get("callback_query")
     message = press.get("message") if isinstance(press, Mapping) else None
-    return _private(message.get("chat"), time.time()) if isinstance(message, Mapping) else None
+    return _private(message.get("chat"), time.time(), number) if isinstance(message, Mapping) else None
 
 
-def _private(chat: object, at: float) -> tuple[int, float] | None:
-    number = chat.get("id") if isinstance(chat, Mapping) and chat.get("type") == "private" else None
-    return (number, at) if isinstance(number, int) else None
+def _private(chat: object, at: float, number: int) -> tuple[int, float, int] | None:
+    whose = chat.get("id") if isinstance(chat, Mapping) and chat.get("type") == "private" else None
+    return (whose, at, number) if isinstance(whose, int) else None

@@ -1,5 +1,7 @@
 """Somebody who writes without end."""
 
+from itertools import count, islice
+
 from bot.flood import BURST, RATE, Flood, Pace
 from bot.service import Service
 from bot.standin import StandIn
@@ -12,18 +14,29 @@ START = 1_795_000_000.0
 
 def test_a_burst_is_fine_then_it_is_said_once_then_counted() -> None:
     """Thirty at once, a word, and silence until the pace is that of a person again."""
-    flood = Flood()
-    assert {flood.pace(7, START) for _ in range(int(BURST))} == {Pace.FINE}
-    assert [flood.pace(7, START) for _ in range(3)] == [Pace.JUST_TOO_FAST, Pace.TOO_FAST, Pace.TOO_FAST]
-    assert flood.pace(8, START) is Pace.FINE
-    assert flood.pace(7, START + 1 / RATE) is Pace.FINE
-    assert flood.pace(7, START + 1 / RATE) is Pace.TOO_FAST
+    flood, numbers = Flood(), count(1)
+    assert {flood.pace(7, START, next(numbers)) for _ in range(int(BURST))} == {Pace.FINE}
+    after = [flood.pace(7, START, next(numbers)) for _ in range(3)]
+    assert after == [Pace.JUST_TOO_FAST, Pace.TOO_FAST, Pace.TOO_FAST]
+    assert flood.pace(8, START, next(numbers)) is Pace.FINE
+    assert flood.pace(7, START + 1 / RATE, next(numbers)) is Pace.FINE
+    assert flood.pace(7, START + 1 / RATE, next(numbers)) is Pace.TOO_FAST
+
+
+def test_what_is_dealt_with_again_is_counted_once() -> None:
+    """Its transaction was undone, and the word with it: tried again it is told as before, and nobody writes faster."""
+    flood, numbers = Flood(), count(1)
+    twice = [flood.pace(7, START, number) for number in islice(numbers, int(BURST)) for _ in range(2)]
+    assert set(twice) == {Pace.FINE}
+    told = next(numbers)
+    assert [flood.pace(7, START, told) for _ in range(2)] == [Pace.JUST_TOO_FAST] * 2
+    assert flood.pace(7, START, next(numbers)) is Pace.TOO_FAST
 
 
 def test_what_was_written_in_the_course_of_an_outage_is_no_flood() -> None:
     """Two hours of messages that arrive together: their dates decide."""
     flood = Flood()
-    assert {flood.pace(7, START + minute * 60) for minute in range(120)} == {Pace.FINE}
+    assert {flood.pace(7, START + minute * 60, minute) for minute in range(120)} == {Pace.FINE}
 
 
 async def test_a_danger_told_within_a_flood_is_answered(service: Service, standin: StandIn) -> None:
