@@ -4,7 +4,8 @@ import pytest
 
 from bot.service import Service
 from bot.standin import Person, StandIn
-from bot.storage.tables import conversations, questions, updates
+from bot.storage.secrets import Pseudonyms, stored_key
+from bot.storage.tables import conversations, metadata, questions, updates
 from tests.conftest import eventually
 from tests.handlers.talk import ask, buttons, rows
 
@@ -225,11 +226,13 @@ async def test_a_very_long_message_is_answered(resident: Person) -> None:
 
 
 async def test_effacer_forgets(service: Service, resident: Person) -> None:
-    """Nothing of the resident is left in any table."""
+    """Nothing of the resident is left in any table, where their words and their pseudonym were."""
     await ask(resident, "zorglub krapouet blixtz wumpf")
+    pseudonym = Pseudonyms(await stored_key(service.database, "pseudonyms")).of(resident.id)
+    kept = {"questions", "conversations"}
+    assert {table for table, row in await _everything(service) if pseudonym in row} == kept
     assert "plus rien" in ((await ask(resident, "/effacer")).text or "")
-    assert await rows(service, questions) == []
-    assert await rows(service, conversations) == []
+    assert [table for table, row in await _everything(service) if pseudonym in row or "zorglub" in row] == []
 
 
 async def test_an_answered_question_leaves_no_words_behind(service: Service, resident: Person) -> None:
@@ -281,3 +284,8 @@ async def test_messages_are_plain_text(standin: StandIn, resident: Person) -> No
     sent = [call for call in standin.calls if call.method == "sendMessage"]
     assert sent
     assert all("parse_mode" not in call.params for call in sent)
+
+
+async def _everything(service: Service) -> list[tuple[str, str]]:
+    """Every row that is kept, as (table, what it holds)."""
+    return [(table.name, repr(row)) for table in metadata.sorted_tables for row in await rows(service, table)]

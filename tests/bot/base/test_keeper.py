@@ -107,7 +107,7 @@ async def test_two_changes_at_once_block_neither_of_them(keeper: Keeper) -> None
         )
     told = [one for one in done if isinstance(one, BaseException)]
     assert all(isinstance(one, Conflict) for one in told)
-    assert len(await keeper.history.latest()) == 2 - len(told)
+    assert len(await keeper.history.latest()) == 2 - len(told) > 0
 
 
 async def test_who_gives_up_meanwhile_leaves_no_file_without_history(
