@@ -3,17 +3,16 @@
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.base.folder import Interrupted, NotWritable
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.base.staff import Staff
+from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.storage.base_history import Change
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Desk
 from handlers.moderation.orders import NotWritten, Right, Written
 from knowledge.texts.catalogue import catalogue
-from knowledge.texts.causes import cause_of
 from knowledge.writing import corrections
 from knowledge.writing.closing import Closing, in_words
 from knowledge.writing.entries import place_of
@@ -81,12 +80,8 @@ class Orders:
             raise NotWritten(texts("moved", fichiers=", ".join(conflict.names))) from None
         except Breaks as breaks:
             raise NotWritten("\n".join(str(fault) for fault in breaks.faults)) from None
-        except NotWritable as refused:
-            raise NotWritten(texts(refused.code)) from None
-        except Interrupted as interrupted:
-            raise NotWritten(texts("interrupted", fichiers=", ".join(interrupted.names))) from None
-        except OSError as error:
-            raise NotWritten(texts("disk", cause=cause_of(error))) from None
+        except UNWRITTEN as error:
+            raise NotWritten(why_unwritten(error)) from None
 
 
 def _summary(closing: Closing) -> str:
