@@ -5,7 +5,7 @@ Nothing is kept meanwhile: the buttons' message quotes the order, and Telegram g
 
 from datetime import datetime
 
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.storage.mail.ending import ending
@@ -73,7 +73,7 @@ async def _done(action: str, value: str, query: CallbackQuery, context: Context)
     orders, quoted = orders_of(context), _quoted(query)
     if await orders.right(query.from_user.id) is not Right.WRITES:
         return _say("expired"), False
-    by = _moderator(query.from_user)
+    by = Moderator.of_telegram(query.from_user.id, query.from_user.full_name)
     if action == _UNDO and value.isascii() and value.isdigit() and len(value) <= 18:
         await orders.undo(int(value), by)
         return _say("undone"), True
@@ -134,10 +134,6 @@ def _say(key: str, buttons: Rows = (), **values: object) -> Reply:
 def _quoted(query: CallbackQuery) -> Message | None:
     shown = query.message
     return shown.reply_to_message if isinstance(shown, Message) else None
-
-
-def _moderator(person: User) -> Moderator:
-    return Moderator(person.id, person.full_name)
 
 
 _IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

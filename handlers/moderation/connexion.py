@@ -25,7 +25,7 @@ async def connexion(update: Update, context: Context) -> None:
         return
     refused = await _refusal(context, person.id)  # Telegram is asked: before the transaction, not in it
     async with ending(desk.queue.database):
-        text = refused or await _link(context, Moderator(person.id, person.full_name))
+        text = refused or await _link(context, Moderator.of_telegram(person.id, person.full_name))
         await deliver(desk, update.effective_chat.id, Reply(Kind.SMALLTALK, text))
 
 

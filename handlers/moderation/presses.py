@@ -14,7 +14,7 @@ from bot.storage.cases.changes import Overtaken
 from bot.storage.mail.ending import ending
 from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.mail.outbox import Outgoing, Urgency
-from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
+from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Context, Desk, desk_of
 from handlers.moderation.card import state
 from handlers.moderation.card_buttons import PREFIX, page_of
@@ -22,7 +22,6 @@ from handlers.moderation.gate import gate_of
 from handlers.moderation.members import Members, Unknown
 from handlers.moderation.press_actions import ACTIONS, Notice, Press
 from knowledge.texts.catalogue import catalogue
-from knowledge.visible import visible
 
 
 async def press(update: Update, context: Context) -> None:
@@ -70,7 +69,7 @@ async def _acted(desk: Desk, card: Card, query: CallbackQuery, page: str | None)
 
 
 def _presser(query: CallbackQuery) -> Moderator:
-    return Moderator(query.from_user.id, visible(query.from_user.full_name)[:LONGEST_NAME])
+    return Moderator.of_telegram(query.from_user.id, query.from_user.full_name)
 
 
 def _why_not(case: Case | None, by: Moderator) -> str:
@@ -78,7 +77,7 @@ def _why_not(case: Case | None, by: Moderator) -> str:
     texts = catalogue("moderation")
     if case is None:
         return texts("press.gone")
-    if case.state is not State.OPEN and case.outcome.get("by") == by.name:
+    if case.state is not State.OPEN and case.outcome.get("by_id") == by.id:
         return texts("press.already", state=state(case))
     late = case.state is not State.OPEN or (case.holder is not None and case.holder.id != by.id)
     return texts("press.overtaken" if late else "press.moved", state=state(case))

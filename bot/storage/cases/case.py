@@ -77,9 +77,9 @@ class Case:
 
     `words` are the masked words of its head question, the oldest (None when unknown, or once stripped): hostile text.
     `size` is how many questions it groups. `version` grows with each decision, and a decision is taken on the version
-    that was seen. `holder` took the case. `outcome` holds what a decision adds: `by` (a name), and `reason`, `topic`,
-    `service` or `into` (a case's number). `undo_until` is when the last decision can no longer be taken back; None
-    when there is none to take back. `undo_action` names that decision, where one case was asked for.
+    that was seen. `holder` took the case. `outcome` holds what a decision adds: `by` (a name), `by_id` (whose), and
+    `reason`, `topic`, `service` or `into` (a case's number). `undo_until` is when the last decision can no longer be
+    taken back; None when there is none to take back. `undo_action` names that decision, where one case was asked for.
     """
 
     number: int

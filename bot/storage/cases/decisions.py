@@ -192,7 +192,7 @@ class Decisions:
         audited: Mapping[str, Any] | None = None,
         **undo: object,
     ) -> Case:
-        closed = {"state": state, "closed_at": now, "outcome": json.dumps({"by": by.name, **outcome})}
+        closed = {"state": state, "closed_at": now, "outcome": json.dumps({"by": by.name, "by_id": by.id, **outcome})}
         await connection.execute(delete(case_marks).where(case_marks.c.case == case.number))
         details = outcome if audited is None else audited
         return await self._decided(connection, case, str(state), closed, by, now, details, **undo)

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Self
 
+from knowledge.visible import visible
+
 LONGEST_NAME = 64
 """Characters of a name that are kept: Telegram's own limit for a first name."""
 
@@ -17,6 +19,11 @@ class Moderator:
 
     id: int
     name: str
+
+    @classmethod
+    def of_telegram(cls, number: int, name: str) -> Self:
+        """A Telegram user: their name as it is seen; their number where nothing of it is."""
+        return cls(number, visible(name)[:LONGEST_NAME].strip() or str(number))
 
     @classmethod
     def outside_telegram(cls, name: str) -> Self:

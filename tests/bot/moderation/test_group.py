@@ -85,6 +85,18 @@ async def test_a_press_delivered_twice_is_done_once(card: Message, claire: Seat,
         assert [row.action for row in rows] == ["outside"]
 
 
+async def test_a_namesake_is_told_that_another_was_quicker(
+    card: Message, claire: Seat, standin: StandIn, group: Group
+) -> None:
+    """Two moderators are called Claire: what one did, the other did not."""
+    namesake = group.join(standin.person("Claire"))
+    for seat in (claire, namesake):
+        seat.press("Hors du champ", card)
+    assert "Mise hors du champ" in (await claire.notice()).text
+    told = (await namesake.notice()).text
+    assert ("C’est déjà fait" in told, "Trop tard" in told or "trop ancien" in told) == (False, True), told
+
+
 async def test_linking_answers_the_resident_and_can_be_undone_before(
     card: Message, claire: Seat, resident: Person, town: Guichet, clock: Clock
 ) -> None:

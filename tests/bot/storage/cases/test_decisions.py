@@ -68,7 +68,11 @@ async def test_a_case_given_back_is_anybodys(decisions: Decisions, case: Case, c
 async def test_only_one_decision_closes_a_case(decisions: Decisions, case: Case, clock: Clock, log: Log) -> None:
     """Two moderators saw the same case open: the first decides, the second is told what it has become."""
     closed = await decisions.outside(case.number, case.version, CLAIRE, clock.now)
-    assert (closed.state, closed.closed_at, closed.outcome) == (State.OUTSIDE, clock.now, {"by": "Claire"})
+    assert (closed.state, closed.closed_at, closed.outcome) == (
+        State.OUTSIDE,
+        clock.now,
+        {"by": "Claire", "by_id": CLAIRE.id},
+    )
     with pytest.raises(Overtaken) as overtaken:
         await decisions.dismiss(case.number, case.version, DENIS, clock.now, "déjà traité")
     assert overtaken.value.case == closed
@@ -118,7 +122,7 @@ async def test_merging_moves_the_questions_and_the_ways_back(
     other = await cases.keep(replace(POOL, chat=9, masked="nager", belief=believed("mairie", "eau")), clock.now)
     target = await now_of(cases, other)
     merged = await decisions.merge(case.number, case.version, CLAIRE, clock.now, target.number)
-    assert (merged.state, merged.outcome) == (State.MERGED, {"by": "Claire", "into": target.number})
+    assert (merged.state, merged.outcome) == (State.MERGED, {"by": "Claire", "by_id": CLAIRE.id, "into": target.number})
     assert await chats(database, target.number) == {7, 8, 9}
     with pytest.raises(Overtaken):
         await decisions.dismiss(target.number, target.version, DENIS, clock.now, "vu avant la fusion")

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.storage.database import Database
 from bot.storage.moderators.audit import PAGE, Audit, Sought
 from bot.storage.moderators.login_links import LoginLinks
-from bot.storage.moderators.moderator import Moderator
+from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from bot.storage.moderators.moderators import Moderators, Role
 from bot.storage.moderators.sessions import Sessions
 from tests.bot.raw import Clock
@@ -105,3 +105,10 @@ async def test_entries_are_erased_by_age(database: Database, clock: Clock) -> No
     await audit.record(AMINA, "login", None, {}, clock())
     assert await audit.forget_before(clock()) == 0
     assert await audit.forget_before(clock() + timedelta(days=1)) == 1
+
+
+def test_a_name_is_kept_as_it_is_seen() -> None:
+    """What hides in it or turns it round is dropped; of a name that nobody sees, the number is left."""
+    assert Moderator.of_telegram(7, "Cla\u200bire \u202eDurand").name == "Claire Durand"
+    assert Moderator.of_telegram(7, "\u3164\u200b").name == "7"
+    assert len(Moderator.of_telegram(7, "x" * 200).name) == LONGEST_NAME
