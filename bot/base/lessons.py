@@ -25,9 +25,6 @@ from knowledge.writing.unwritable import Unwritable
 ALREADY = "DEJA_ECRIT"
 """The code of what is written already."""
 
-DECISIONS = {Stage.ACCEPTED: "accept", Stage.REJECTED: "reject"}
-"""How the audit log names what was decided."""
-
 
 class Lessons:
     """Turns proposals into edits of the base."""
@@ -97,7 +94,8 @@ class Lessons:
         details = {"proposal": proposal.number, **({"change": change} if change else {})}
         async with self._keeper.history.transaction():
             await self._proposals.decide(proposal.number, stage, by, now, change)
-            await self._audit.record(by, DECISIONS[stage], proposal.case, details, now)
+            accepted = stage is Stage.ACCEPTED
+            await self._audit.record(by, "accept" if accepted else "reject", proposal.case, details, now)
 
 
 def shown(edit: Edit) -> str:

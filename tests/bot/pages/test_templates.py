@@ -42,7 +42,7 @@ def test_every_action_of_the_journal_has_its_french() -> None:
     root = Path(frame.__file__).parents[2]
     files = [path for folder in ("bot", "handlers") for path in (root / folder).rglob("*.py")]
     recorded = {action for path in files for action in _recorded(ast.parse(path.read_text("utf-8")))}
-    assert {"login", "read", "undo", "accept"} <= recorded
+    assert {"login", "read", "undo", "accept", "change-base"} <= recorded
     words = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("words.html")
     missing = (recorded | {str(state) for state in State} - {"open"}) - words.module.ACTIONS.keys()  # type: ignore[attr-defined]
     assert missing == set()
@@ -51,6 +51,7 @@ def test_every_action_of_the_journal_has_its_french() -> None:
 def _recorded(tree: ast.AST) -> Iterator[str]:
     """The constant names of actions that are written in the audit log."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("record", "_record", "_note", "_decided"):
-            names = [one.value for one in node.args[1:3] if isinstance(one, ast.Constant)]
-            yield from (name for name in names if isinstance(name, str))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("record", "_record", "noting", "_decided"):
+            actions = [one for one in node.args[1:3] if not isinstance(one, ast.Dict)]
+            parts = [part for one in actions for part in ast.walk(one) if isinstance(part, ast.Constant)]
+            yield from (part.value for part in parts if isinstance(part.value, str))
