@@ -40,7 +40,10 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = Field(None, description="The bot's token, given by @BotFather.")
     telegram_api_url: str = Field(TELEGRAM_API_URL, description="Root of the Bot API.")
     sends_per_second: float = Field(
-        IN_ALL, gt=0, le=1000, description="Messages a second that one process may send (Telegram's limit)."
+        IN_ALL,
+        ge=1,  # what may leave at once is as many messages: of less than one, none ever would
+        le=1000,
+        description="Messages a second that one process may send (Telegram's limit).",
     )
     public_url: str | None = Field(None, description="Public https address: turns the webhook on.")
     port: int = Field(8080, ge=0, le=65535, description="Port listened on.")
@@ -105,7 +108,7 @@ def _remedy(name: str) -> str:
     bounds = {
         bound: getattr(one, bound)
         for one in Settings.model_fields[name].metadata
-        for bound in ("ge", "gt", "le", "lt")
+        for bound in ("ge", "le")
         if hasattr(one, bound)
     }
     return texts(_REMEDIES[name], **bounds)
