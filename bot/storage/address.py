@@ -12,7 +12,7 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "sqlite": "sqlite+aiosqlite",
 }
-"""Hosts hand out `postgres://…`: the asynchronous driver is added."""
+"""Hosts hand out `postgres://…`, or a driver that waits: the asynchronous one takes its place."""
 
 _TLS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "sslpassword", "sslcrl"})
 """What libpq says of TLS. asyncpg means the same by it, files of `~/.postgresql` included, but reads it in a `dsn`."""
@@ -41,18 +41,24 @@ class NotUnderstood(ValueError):
         self.names = names
 
 
+class NoFile(ValueError):
+    """The address of a SQLite names no file: a host instead, by a stroke that is missing, the memory, or nothing."""
+
+
 def complete(given: URL) -> URL:
     """The address with the asynchronous driver.
 
     Raises:
-        NotUnderstood: the query of a PostgreSQL holds a parameter that is unknown, or whose value is impossible.
+        NotUnderstood: the query holds a parameter that is unknown, or whose value is impossible.
+        NoFile: this is SQLite, and what is kept would be lost, or be elsewhere than is thought.
     """
-    url = given.set(drivername=_DRIVERS.get(given.drivername, given.drivername))
-    if url.get_backend_name() != "postgresql":
-        return url
-    wrong = [name for name, value in url.query.items() if not _possible(name, value)]
+    url = given.set(drivername=_DRIVERS.get(given.get_backend_name(), given.drivername))
+    sqlite = url.get_backend_name() == "sqlite"
+    wrong = [name for name, value in url.query.items() if sqlite or not _possible(name, value)]
     if wrong:
         raise NotUnderstood(*sorted(wrong))
+    if sqlite and (url.database in (None, "", ":memory:") or url.host is not None or url.port is not None):
+        raise NoFile
     return url
 
 

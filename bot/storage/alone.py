@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.refusal import Refused
-from bot.storage.address import shown
+from bot.storage.address import complete, shown
 
 LOCK = ".service"
 """What the name of the lock's file adds to that of the database; the system lets go of it when a process dies."""
@@ -40,12 +40,10 @@ def alone_on(url: str) -> Iterator[None]:
 
 def _file_of(url: str) -> Path | None:
     try:
-        address = make_url(url)
-    except ArgumentError:
+        address = complete(make_url(url))
+    except (ArgumentError, ValueError):  # told by whoever opens it
         return None
-    if address.get_backend_name() != "sqlite" or not address.database or address.database == ":memory:":
-        return None
-    return Path(shown(address))
+    return Path(shown(address)) if address.get_backend_name() == "sqlite" else None
 
 
 def _held(file: Path | None) -> int | None:

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.refusal import Refused
-from bot.storage.address import NotUnderstood, complete, connecting, shown
+from bot.storage.address import NoFile, NotUnderstood, complete, connecting, shown
 from bot.storage.failure import reason_of
 from bot.storage.private_file import keep_private
 from bot.storage.sqlite_writer import SqliteWriter
@@ -97,6 +97,8 @@ class Database:
             self._current: ContextVar[_Open | None] = ContextVar("transaction", default=None)
         except NotUnderstood as refused:
             raise DatabaseUnusable("database_parameters", noms=", ".join(refused.names)) from None
+        except NoFile:
+            raise DatabaseUnusable("database_file") from None
         except (ArgumentError, InvalidRequestError, ImportError, ValueError):
             raise DatabaseUnusable("database_url") from None  # the URL is not quoted: it may hold a password
 
@@ -222,16 +224,16 @@ class Database:
                 hide_parameters=True,
                 connect_args={**more, "timeout": 5, "server_settings": _SESSION},
             )
-        if self.url.database and self.url.database != ":memory:":
-            try:
-                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-                keep_private(Path(self.url.database))
-                sqlite3.connect(self.url.database).close()  # said at once, whoever is first to use it
-            except FileNotFoundError:  # a folder that takes no file: it is not for want of having been made
-                raise self.unusable(PermissionError()) from None
-            except (OSError, sqlite3.Error) as error:
-                raise self.unusable(error) from None
-        return SqliteWriter(self.url.database or ":memory:")
+        path = Path(shown(self.url))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            keep_private(path)
+            sqlite3.connect(path).close()  # said at once, whoever is first to use it
+        except FileNotFoundError:  # a folder that takes no file: it is not for want of having been made
+            raise self.unusable(PermissionError()) from None
+        except (OSError, sqlite3.Error) as error:
+            raise self.unusable(error) from None
+        return SqliteWriter(path)
 
     def _reading_engine(self) -> AsyncEngine:
         if not self.is_sqlite:
@@ -240,10 +242,10 @@ class Database:
                 url, pool_size=1, isolation_level="REPEATABLE READ", hide_parameters=True, connect_args=more
             )
             return engine.execution_options(postgresql_readonly=True)
-        if not Path(self.url.database or "").is_file():  # aiosqlite's thread survives an opening that fails
+        if not Path(shown(self.url)).is_file():  # aiosqlite's thread survives an opening that fails
             raise self.unusable(FileNotFoundError())
         # a connection that can only read never resets the WAL: it may stand beside the service's
-        url = self.url.set(database=f"file:{quote(self.url.database or '')}", query={"mode": "ro", "uri": "true"})
+        url = self.url.set(database=f"file:{quote(shown(self.url))}", query={"mode": "ro", "uri": "true"})
         engine = create_async_engine(url, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare_reading)
         event.listen(engine.sync_engine, "begin", _begin_reading)

@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from urllib.parse import quote
 
+from bot.storage.address import shown
 from bot.storage.database import Database, DatabaseUnusable
 
 logger = logging.getLogger(__name__)
@@ -21,9 +22,9 @@ async def refuse_damaged(database: Database) -> None:
     Raises:
         DatabaseUnusable: the file is damaged, or is no database.
     """
-    path = database.url.database
-    if not database.is_sqlite or not path or path == ":memory:":
+    if not database.is_sqlite:
         return
+    path = shown(database.url)
     connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, check_same_thread=False)
     limit = asyncio.get_running_loop().call_later(PATIENCE, connection.interrupt)
     try:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, StaticPool, create_engine, event
@@ -71,7 +72,7 @@ class InPlace(AsyncConnection):
 class SqliteWriter:
     """The connection, and whose turn it is."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: Path) -> None:
         # one connection: SQLite before 3.51.3 may corrupt its WAL when two connections reset it
         self._engine = create_engine(
             "sqlite://", creator=partial(_open, path), poolclass=StaticPool, hide_parameters=True
@@ -162,7 +163,7 @@ class SqliteWriter:
         ending.result()
 
 
-def _open(path: str) -> sqlite3.Connection:
+def _open(path: Path) -> sqlite3.Connection:
     # no isolation level: transactions begin in `_begin`, as Python's would leave reads and DDL outside
     connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
     for pragma in _PRAGMAS:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from struct import unpack
 
 import pytest
@@ -95,6 +96,39 @@ def test_a_command_says_so_and_ends(
     assert main([command]) == 1
     told = capsys.readouterr().err
     assert (told.count("\n"), "DATABASE_URL" in told, "p4ss" in told) == (1, True, False)
+
+
+@pytest.mark.parametrize("command", ["status", "serve"])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("sqlite://var/guichet.sqlite3", "sqlite:///var/guichet.sqlite3"),
+        ("sqlite://u:p4ss@h:1/d", "DATABASE_URL ne nomme pas de fichier"),
+        ("sqlite://", "DATABASE_URL ne nomme pas de fichier"),
+        ("sqlite:///", "DATABASE_URL ne nomme pas de fichier"),
+        ("sqlite+pysqlite:///:memory:", "DATABASE_URL ne nomme pas de fichier"),
+        ("sqlite:///d.sqlite3?mode=p4ss&x=y", "comprend pas\u00a0: mode, x."),
+    ],
+)
+def test_an_address_of_sqlite_that_names_no_file_is_refused(
+    command: str,
+    address: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Two strokes make a host of its folder; in memory all would be lost at each start. Nothing is made beside."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("TELEGRAM_TOKEN", "1:x")
+    monkeypatch.setenv("PORT", "0")
+    assert main([command]) == 1
+    told = capsys.readouterr().err
+    assert (told.count("\n"), said in told, "p4ss" in told) == (1, True, False)
+    assert list(tmp_path.rglob("*sqlite3*")) == []
 
 
 def test_a_password_in_the_query_is_not_shown() -> None:

@@ -128,13 +128,15 @@ def test_a_url_that_is_not_one_is_refused(url: str) -> None:
     [
         ("postgres://u:p4ss@127.0.0.1:1/d", "postgresql+asyncpg://u:***@127.0.0.1:1/d"),
         ("postgresql://u@h/d", "postgresql+asyncpg://u@h/d"),
+        ("postgresql+psycopg2://u@h/d", "postgresql+asyncpg://u@h/d"),
         ("sqlite:///state.sqlite3", "sqlite+aiosqlite:///state.sqlite3"),
+        ("sqlite+pysqlite:///state.sqlite3", "sqlite+aiosqlite:///state.sqlite3"),
     ],
 )
 def test_the_usual_addresses_of_hosts_are_understood(
     given: str, used: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Hosts give `postgres://…`, without the driver."""
+    """Hosts give `postgres://…`, without the driver, or with one that waits."""
     monkeypatch.chdir(tmp_path)  # where the file of the last one is made
     assert Database(given).url.render_as_string(hide_password=True) == used
 
