@@ -53,13 +53,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play three questions, then serve the chat page until Ctrl-C."""
     logs.set_up(level=logging.WARNING)
+    folder = read_settings().knowledge_dir
+    _refuse_the_copy(folder)
     try:
         asyncio.run(prepare(DATABASE))  # first: learning the base takes seconds
         guichet = opened_guichet()
-        _copy_base(read_settings().knowledge_dir)
+        _copy_base(folder)
         return asyncio.run(demo(guichet, args.port, once=args.once))
     except KeyboardInterrupt:  # while the base was being learnt: nothing was started yet
         return 0
+
+
+def _refuse_the_copy(folder: Path) -> None:
+    """Somebody's base is not where the copy is made again: that would erase it.
+
+    Raises:
+        Refused: it is the copy of a former demonstration, holds it, or is in it.
+    """
+    theirs, copy = folder.resolve(), BASE.resolve()
+    if theirs.is_relative_to(copy) or copy.is_relative_to(theirs):
+        raise Refused("demo.own_copy", dossier=folder, copie=BASE)
 
 
 def _copy_base(folder: Path) -> None:

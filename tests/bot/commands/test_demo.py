@@ -30,6 +30,19 @@ def test_it_plays_three_questions_as_often_as_one_likes(run_serving: Run, workpl
     assert (workplace / "var" / "demo-base" / "town" / "services.yaml").exists(), "forms change a copy"
 
 
+@pytest.mark.parametrize("where", ["var/demo-base", "var", "var/demo-base/mine"])
+def test_a_base_that_lies_where_its_copy_would_is_left_alone(
+    run_serving: Run, workplace: Path, town_folder: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """The demonstration says where its copy is, and that one may edit there: whoever then keeps it loses nothing."""
+    shutil.copytree(town_folder, workplace / where, dirs_exist_ok=True)
+    monkeypatch.setenv("KNOWLEDGE_DIR", where)
+    code, out, err = run_serving("demo", "--once", "--port", "0")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert f"cp -r {where} ma-base" in err
+    assert (workplace / where / "town" / "services.yaml").exists()
+
+
 def test_nobody_of_the_former_demonstration_is_written_to(run_serving: Run, workplace: Path) -> None:
     """A card that it had not sent when it ended: the group is gone with its stand-in, which would refuse it."""
     assert run_serving("demo", "--once", "--port", "0")[::2] == (0, "")
