@@ -77,7 +77,7 @@ async def _frame(around: Surroundings, gate: Gate) -> Frame:
     secure = (around.settings.public_url or "").startswith("https:")
     cookies = Cookies(await stored_key(database, "sessions"), f"{ROOT}/", secure=secure)
     frame = Frame(cookies, sessions, gate.members, around.desk.clock)
-    Connexion(frame, gate.links, moderators, sessions, gate.members, audit).add()
+    Connexion(frame, database, gate, moderators, sessions, audit).add()
     own_sessions.add(frame, sessions, audit)
     people.add(frame, database, moderators, audit)
     journal.add(frame, audit)

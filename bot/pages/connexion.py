@@ -7,12 +7,13 @@ from bot.pages.device import device
 from bot.pages.frame import Frame
 from bot.pages.left_over import NOTHING
 from bot.pages.visit import ROOT, Visit
+from bot.storage.database import Database
 from bot.storage.moderators.audit import Audit
-from bot.storage.moderators.login_links import LoginLinks
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.moderators.moderators import Moderators
 from bot.storage.moderators.sessions import Sessions
-from handlers.moderation.members import FIRST_ROLE, Members, Standing
+from handlers.moderation.gate import Gate
+from handlers.moderation.members import FIRST_ROLE, Standing
 
 
 class Connexion:
@@ -21,17 +22,17 @@ class Connexion:
     def __init__(
         self,
         frame: Frame,
-        links: LoginLinks,
+        database: Database,
+        gate: Gate,
         moderators: Moderators,
         sessions: Sessions,
-        members: Members,
         audit: Audit,
     ) -> None:
         self._frame = frame
-        self._links = links
+        self._database = database
+        self._gate = gate
         self._moderators = moderators
         self._sessions = sessions
-        self._members = members
         self._audit = audit
 
     def add(self) -> None:
@@ -51,19 +52,22 @@ class Connexion:
         return aiohttp_jinja2.render_template("entrer.html", request, {})
 
     async def enter(self, request: web.Request) -> web.StreamResponse:
-        """Consume the link, and open a session for a member of the group.
+        """Consume the link, and open a session for a member of the group: both or neither.
 
         Tries are not limited: nobody guesses the 256 bits of a link within its ten minutes. Behind a proxy every
         browser has one address, the proxy's, so that whoever forged links at a limit would keep every moderator out.
         """
-        now = self._frame.clock()
-        moderator = await self._links.consume(request.match_info["token"], now)
+        link, now = request.match_info["token"], self._frame.clock()
+        moderator = await self._gate.links.owner(link, now)
         if moderator is None:
             return self._frame.ask_to_log_in(request, why="used")
-        standing = await self._members.standing(moderator.id)
+        standing = await self._gate.members.standing(moderator.id)  # out of the transaction: Telegram is asked
         if standing is None:
             return self._frame.ask_to_log_in(request, why="left")
-        token = await self._open(moderator, standing, device(request.headers.get("User-Agent", "")))
+        async with self._database.transaction():
+            if not await self._gate.links.consume(link, now):  # another browser pressed meanwhile
+                return self._frame.ask_to_log_in(request, why="used")
+            token = await self._open(moderator, standing, device(request.headers.get("User-Agent", "")))
         response = web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}/"})
         self._frame.cookies.give(request, response, token)
         return response

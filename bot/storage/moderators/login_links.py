@@ -4,7 +4,7 @@ import hashlib
 import secrets as random
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, or_
+from sqlalchemy import ColumnElement, delete, insert, or_, select
 
 from bot.storage.database import Database
 from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
@@ -36,16 +36,21 @@ class LoginLinks:
         async with self._database.transaction() as connection:
             await connection.execute(delete(login_links).where(login_links.c.moderator == person))
 
-    async def consume(self, token: str, now: datetime) -> Moderator | None:
-        """Whose link this is, once: of two who present it together, one wins. None: used, too old, or forged."""
-        taken = (
-            delete(login_links)
-            .where(login_links.c.digest == digest(token), login_links.c.until >= now)
-            .returning(login_links.c.moderator, login_links.c.name)
-        )
+    async def owner(self, token: str, now: datetime) -> Moderator | None:
+        """Whose link this is. None: used, too old, or forged."""
+        wanted = select(login_links.c.moderator, login_links.c.name).where(_valid(token, now))
         async with self._database.transaction() as connection:
-            row = (await connection.execute(taken)).first()
+            row = (await connection.execute(wanted)).first()
         return Moderator(row.moderator, row.name) if row else None
+
+    async def consume(self, token: str, now: datetime) -> bool:
+        """Use a link, once: of two who present it together, one wins. False: used, too old, or forged."""
+        async with self._database.transaction() as connection:
+            return (await connection.execute(delete(login_links).where(_valid(token, now)))).rowcount > 0
+
+
+def _valid(token: str, now: datetime) -> ColumnElement[bool]:
+    return (login_links.c.digest == digest(token)) & (login_links.c.until >= now)
 
 
 def digest(token: str) -> str:

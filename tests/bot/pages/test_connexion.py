@@ -6,6 +6,8 @@ import pytest
 
 from bot.pages.cookies import NAME
 from bot.storage.moderators.audit import Audit
+from bot.storage.moderators.login_links import LoginLinks
+from bot.storage.moderators.moderator import Moderator
 from tests.bot.pages.visitor import Town, Visitor
 from tests.handlers.talk import ask
 
@@ -41,6 +43,15 @@ async def test_a_link_serves_once(place: Town) -> None:
     answers = await asyncio.gather(*(Visitor(place.url).log_in(link) for _ in range(2)))
     assert sorted(answer.status for answer in answers) == [303, 401]
     assert any("Ce lien ne sert plus" in answer.words for answer in answers)
+
+
+async def test_a_link_is_not_spent_while_telegram_does_not_say_who_may_come_in(place: Town) -> None:
+    """Another process gave it, so that this one has no answer to remember: the same press lets in a minute later."""
+    person = place.moderator("Amina")
+    token = await LoginLinks(place.service.database).make(Moderator(person.id, "Amina"), place.clock())
+    place.standin.fail("getChatMember", times=1, status=500)
+    answers = [await Visitor(place.url).log_in(f"{place.url}/connexion/{token}") for _ in range(3)]
+    assert [answer.status for answer in answers] == [503, 303, 401]
 
 
 async def test_a_link_ends_after_ten_minutes_or_with_the_next(place: Town) -> None:
