@@ -23,7 +23,11 @@ from knowledge.visible import visible
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Who, and what they may do."""
     parser.add_argument("--nom", metavar="NOM", help="the name that the others read; the same name is the same person")
-    parser.add_argument("--role", choices=[str(role) for role in Role], default=str(Role.ADMIN), help="default: admin")
+    parser.add_argument(
+        "--role",
+        choices=[str(role) for role in Role],
+        help="default: the one they have; the first time moderator, or admin without --nom",
+    )
     parser.add_argument("--fin", action="store_true", help="close every session of that person, and their link")
 
 
@@ -37,29 +41,34 @@ def run(args: argparse.Namespace) -> int:
     if args.fin:
         say(texts("connexion.fin", nom=by.name, nombre=asyncio.run(_close(settings, by))))
         return 0
-    link = asyncio.run(_link(settings, by, Role(args.role)))
-    say(texts("connexion.lien", nom=by.name, role=texts(f"connexion.roles.{args.role}"), lien=link, minutes=_MINUTES))
+    given = Role(args.role) if args.role else None
+    first = Role.ADMIN if args.nom is None else Role.MODERATOR  # the operator can do as much without the pages
+    link, role = asyncio.run(_link(settings, by, given, first))
+    say(texts("connexion.lien", nom=by.name, role=texts(f"connexion.roles.{role}"), lien=link, minutes=_MINUTES))
     return 0
 
 
 _MINUTES = int(VALID.total_seconds() // 60)
 
 
-async def _link(settings: Settings, by: Moderator, role: Role) -> str:
+async def _link(settings: Settings, by: Moderator, given: Role | None, first: Role) -> tuple[str, Role]:
+    """A link, and the role of its owner: the one `given`, else the one that they have, `first` for a stranger."""
     database, now = Database(settings.database_url), datetime.now(UTC)
     try:
         await migrate(database)
         async with database.transaction():
             moderators = Moderators(database)
-            await moderators.welcome(by, role, now)
-            await moderators.set_role(by.id, role)
+            member = await moderators.welcome(by, first, now)
+            if given:
+                await moderators.set_role(by.id, given)
+            role = given or member.role
             await Audit(database).record(by, "let-in", None, {"role": str(role)}, now)
             token = await LoginLinks(database).make(by, now)
     except SQLAlchemyError as error:
         raise database.unusable(error) from None
     finally:
         await database.close()
-    return f"{settings.pages(settings.port)}/connexion/{token}"
+    return f"{settings.pages(settings.port)}/connexion/{token}", role
 
 
 async def _refuse_unknown(database: Database, by: Moderator) -> None:

@@ -49,15 +49,15 @@ def operator(
 
 
 async def test_the_link_names_the_public_address_and_opens_a_session_once(operator: Operator) -> None:
-    """An admin by default, who sees the cases and the moderators; the link serves no second time."""
-    code, said = await operator.run("--nom", "Nadia")
-    assert (code, "Nadia (responsable)" in said) == (0, True)
+    """For the operator, an admin, who sees the cases and the moderators; the link serves no second time."""
+    code, said = await operator.run()
+    assert (code, "Exploitant (responsable)" in said) == (0, True)
     assert "https://guichet.example/moderation/connexion/" in said
-    link = await operator.link("--nom", "Nadia")
+    link = await operator.link()
     visitor = Visitor(operator.url)
     assert (await visitor.log_in(link)).status == 303
     assert (await visitor.get("/")).status == 200
-    assert "Nadia" in (await visitor.get("/moderateurs")).words
+    assert "Exploitant" in (await visitor.get("/moderateurs")).words
     assert (await Visitor(operator.url).log_in(link)).status == 401
 
 
@@ -74,6 +74,17 @@ async def test_roles_are_those_given(operator: Operator) -> None:
     again, _ = await operator.enter("--nom", "KARIM", "--role", "moderator")
     assert (await again.get("/base")).status == 403
     assert (await agent.get("/base")).status == 403
+
+
+async def test_a_new_link_changes_no_role(operator: Operator) -> None:
+    """Unless it is asked for: a stranger is a moderator, and who has another role keeps it."""
+    code, said = await operator.run("--nom", "Karim")
+    assert (code, "Karim (modérateur)" in said) == (0, True)
+    agent, _ = await operator.enter("--nom", "Karim")
+    assert (await agent.get("/moderateurs")).status == 403
+    await operator.run("--nom", "Karim", "--role", "staff")
+    _, said = await operator.run("--nom", "karim")
+    assert "karim (rédacteur de la base)" in said
 
 
 async def test_somebody_is_put_out(operator: Operator) -> None:
