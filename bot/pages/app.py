@@ -74,9 +74,10 @@ async def add_pages(app: web.Application, around: Surroundings) -> Members:
 async def _frame(around: Surroundings, gate: Gate) -> Frame:
     database = around.database
     sessions, moderators, audit = Sessions(database), Moderators(database), Audit(database)
-    secure = (around.settings.public_url or "").startswith("https:")
+    public_url = around.settings.public_url
+    secure = (public_url or "").startswith("https:")
     cookies = Cookies(await stored_key(database, "sessions"), f"{ROOT}/", secure=secure)
-    frame = Frame(cookies, sessions, gate.members, around.desk.clock)
+    frame = Frame(cookies, sessions, gate.members, around.desk.clock, public_url)
     Connexion(frame, database, gate, moderators, sessions, audit).add()
     own_sessions.add(frame, sessions, audit)
     people.add(frame, database, moderators, audit)

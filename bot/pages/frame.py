@@ -55,8 +55,15 @@ _WITHOUT_SLASH = web.normalize_path_middleware(append_slash=False, remove_slash=
 class Frame:
     """Holds the pages; `app` is the aiohttp application to mount at `ROOT`."""
 
-    def __init__(self, cookies: Cookies, sessions: Sessions, members: Members, clock: Callable[[], datetime]) -> None:
-        self.app = web.Application(middlewares=[told_in_french, _WITHOUT_SLASH, from_our_own_pages])
+    def __init__(
+        self,
+        cookies: Cookies,
+        sessions: Sessions,
+        members: Members,
+        clock: Callable[[], datetime],
+        public_url: str | None,
+    ) -> None:
+        self.app = web.Application(middlewares=[told_in_french, _WITHOUT_SLASH, from_our_own_pages(public_url)])
         self.app.on_response_prepare.append(add_headers)
         self.app.router.add_static("/static", _HERE / "static")
         self.cookies = cookies

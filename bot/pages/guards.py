@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import aiohttp_jinja2
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.pages.left_over import NOTHING, left_over
@@ -70,29 +71,35 @@ async def told_in_french(request: web.Request, handler: Handler) -> web.StreamRe
         return await _error_page(request, web.HTTPServiceUnavailable.status_code, "60", "database")
 
 
-@web.middleware
-async def from_our_own_pages(request: web.Request, handler: Handler) -> web.StreamResponse:
+def from_our_own_pages(public_url: str | None) -> Middleware:
     """Refuse a post that comes from elsewhere than a page of ours, or that must be inflated.
 
     Browsers tell `Origin` with every post, and `Sec-Fetch-Site` where they know it; what tells neither is no browser.
+    Ours is the host that was asked, and that of `public_url`: a proxy may ask us by another name.
     """
-    if request.method not in READING:
-        origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
-        if origin is None and site is None:
-            raise Forbidden("foreign")
-        if origin is not None and _host(origin) != request.host:
-            raise Forbidden("foreign")
-        if site not in (None, "same-origin"):
-            raise Forbidden("foreign")
-        if request.headers.get("Content-Encoding", "identity") != "identity":
-            raise web.HTTPUnsupportedMediaType
-    return await handler(request)
+    public = _host(public_url) if public_url else None
+
+    @web.middleware
+    async def refuse(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.method not in READING:
+            origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+            if origin is None and site is None:
+                raise Forbidden("foreign")
+            if origin is not None and _host(origin) not in (request.host.lower(), public):
+                raise Forbidden("foreign")
+            if site not in (None, "same-origin"):
+                raise Forbidden("foreign")
+            if request.headers.get("Content-Encoding", "identity") != "identity":
+                raise web.HTTPUnsupportedMediaType
+        return await handler(request)
+
+    return refuse
 
 
 def _host(origin: str) -> str:
-    """The host that an origin names, "" when it is none."""
+    """The host that an origin names, with its port, as browsers write it; "" when it is none."""
     try:
-        return urlsplit(origin).netloc
+        return urlsplit(origin).netloc.lower()
     except ValueError:  # half an IPv6 address
         return ""
 

@@ -1,11 +1,17 @@
 """What stands around every page: who may, where a post comes from, headers, limits, errors in French."""
 
+from pathlib import Path
+
 import pytest
 from aiohttp import ClientSession
 from sqlalchemy import text
 
 from bot.pages.guards import HEADERS
+from bot.service import Service
+from bot.settings import Settings
+from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town, Visitor
+from tests.bot.raw import Clock
 
 
 async def test_every_answer_has_the_security_headers(place: Town) -> None:
@@ -45,6 +51,19 @@ async def test_a_post_from_elsewhere_is_refused(visitor: Visitor) -> None:
     await visitor.get("/sessions")
     assert [(await visitor.post("/deconnexion", headers)).status for headers in ELSEWHERE] == [403] * len(ELSEWHERE)
     assert (await visitor.get("/sessions")).status == 200
+
+
+async def test_our_public_address_is_ours_whatever_name_a_proxy_calls_us_by(
+    settings: Settings, town: Guichet, clock: Clock, engine_cache: Path
+) -> None:
+    """By default nginx gives the address where it finds us as `Host`: the login button serves all the same."""
+    settings = settings.model_copy(update={"public_url": "http://LocalHost:1/"})
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
+        visitor = Visitor(f"http://127.0.0.1:{service.port}/moderation")
+        origins = ("http://localhost:1", "http://localhost:2", visitor.origin, "null")
+        path = f"/connexion/{'A' * 43}"
+        statuses = [(await visitor.post(path, {"Origin": origin})).status for origin in origins]
+    assert statuses == [401, 403, 401, 403], "401: nobody has such a link"
 
 
 async def test_a_login_link_cannot_be_pressed_by_another_site(place: Town) -> None:
