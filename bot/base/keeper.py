@@ -92,7 +92,7 @@ class Keeper:
             Conflict: a file is no longer what was read; what changed meanwhile is told.
             Breaks: the base would have errors; each is told.
             NotWritable: the folder cannot be written, or the disk refuses (`DiskRefuses`).
-            Interrupted: a change that a crash cut in two stands against it (see `Folder.recover`).
+            Interrupted: a crash cut another change in two, and its files were changed since.
             OSError: a file cannot be read.
             RuntimeError: a transaction is under way.
         """

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.base.folder import DiskRefuses, NotWritable
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks, Conflict
+from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.refusal import Refused
 from bot.settings import Settings
 from bot.storage.base_history import BaseHistory
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from knowledge.exchange.acceptance import Accepted, written
-from knowledge.texts.catalogue import catalogue
-from knowledge.texts.causes import cause_of
 from knowledge.writing.unwritable import Unwritable
 
 
@@ -30,12 +30,8 @@ def write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
         asyncio.run(_write(settings, taken, summary))
     except (Unwritable, Breaks, Conflict) as refused:
         raise Refused("not_accepted", cause=str(refused)) from None
-    except DiskRefuses:
-        raise Refused("not_accepted", cause=catalogue("base")("disk")) from None
-    except NotWritable:
-        raise Refused("base_not_writable", dossier=settings.knowledge_dir) from None
-    except OSError as error:
-        raise Refused("not_accepted", cause=cause_of(error)) from None
+    except UNWRITTEN as error:
+        raise Refused("not_accepted", cause=why_unwritten(error)) from None
 
 
 async def _write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
@@ -46,5 +42,7 @@ async def _write(settings: Settings, taken: Sequence[Accepted], summary: str) ->
         texts = (await keeper.read()).texts
         edits = [Edit(name, texts[name], text) for name, text in written(texts, taken).items()]
         await keeper.change(edits, getpass.getuser(), summary)
+    except SQLAlchemyError as error:
+        raise database.unusable(error) from None
     finally:
         await database.close()

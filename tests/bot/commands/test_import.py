@@ -196,11 +196,11 @@ def test_a_whole_entry_is_accepted(run: Run, own_base: Path, directory: Path) ->
 def test_a_base_that_cannot_be_changed_is_told(
     run: Run, own_base: Path, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The base installed with the program is never written: one line says what to do."""
+    """The base installed with the program is never written: a line says what to do."""
     installed = Path(shutil.copytree(own_base, own_base.parent / "site-packages" / "base"))
     monkeypatch.setenv("KNOWLEDGE_DIR", str(installed))
     code, _, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun")
-    assert (code, err.count("\n")) == (1, 1)
+    assert (code, err.count("\n")) == (1, 2)
     assert "KNOWLEDGE_DIR" in err
     assert _texts(installed) == _texts(own_base)
 
@@ -210,3 +210,13 @@ def test_the_french_page_shows_what_is_really_said(run: Run, directory: Path) ->
     page = (Path(__file__).parents[3] / "docs" / "donnees-ouvertes.md").read_text(encoding="utf-8")
     quoted = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert quoted == [run("import", "dila", str(directory))[1]]
+
+
+def test_a_change_that_a_crash_cut_in_two_is_told(run: Run, own_base: Path, directory: Path) -> None:
+    """A file of it was changed since: it is named, and nothing is written."""
+    step = ["town/services.yaml", "0.new", "0" * 64, "1" * 64]
+    (own_base / ".guichet").mkdir()
+    (own_base / ".guichet" / "journal.json").write_text(json.dumps([step]), encoding="utf-8")
+    before = _texts(own_base)
+    code, _, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun.telephone")
+    assert (code, "town/services.yaml" in err, _texts(own_base) == before) == (1, True, True)
