@@ -28,15 +28,15 @@ LONGEST_FIELD = 500
 _FORMS: dict[str, TypeAdapter[str]] = {"lien_source": TypeAdapter(Lien), "telephone": TypeAdapter(Telephone)}
 """Fields of a form that the base checks: told to who typed it, rather than to staff days later."""
 
-Decision = Callable[[Visit, int, int], Awaitable[object]]
-"""Does something to the case of a number at a version."""
+Decision = Callable[[Visit, int, int], Awaitable[int | None]]
+"""Does something to the case of a number at a version; gives the number of the case that it made, if it made one."""
 
 
 class Refused(Exception):
     """The form is not right: nothing was done, and the page says why beside the field."""
 
     def __init__(self, problem: str, field: str) -> None:
-        """`problem` is a sentence of `problems.html`, `field` the name of what is wrong."""
+        """`problem` is a sentence of `words.html`, `field` the name of what is wrong."""
         super().__init__(problem)
         self.problem = problem
         self.field = field
@@ -73,7 +73,7 @@ class Actions:
         try:
             if name == "repondre" and visit.field("apercu"):
                 return await self._preview(visit, typed)
-            await decision(visit, number, visit.whole("version"))
+            made = await decision(visit, number, visit.whole("version"))
         except Overtaken:
             told = replace(typed, problem="overtaken")
             return await self._page.render(visit, told, web.HTTPConflict.status_code)
@@ -82,8 +82,8 @@ class Actions:
             return await self._page.render(visit, told, web.HTTPUnprocessableEntity.status_code)
         left = typed.after(name).given_back(before) if before else typed.after(name)
         if left.texts or left.ticked:  # of the other forms of the page: an address could not hold it
-            return await self._page.render(visit, left, done=name)
-        return visit.go(f"/affaires/{number}", done=name)
+            return await self._page.render(visit, left, done=name, made=made)
+        return visit.go(f"/affaires/{number}{f'?nouvelle={made}' if made else ''}", done=name)
 
     async def _preview(self, visit: Visit, typed: Typed) -> web.StreamResponse:
         case = await self._queue.cases.get(visit.number("case"))
@@ -139,9 +139,10 @@ class Actions:
             raise Refused("merge_closed", "numero")
         await self._queue.decisions.merge(case, version, visit.moderator, visit.now, target.number)
 
-    async def _split(self, visit: Visit, case: int, version: int) -> None:
+    async def _split(self, visit: Visit, case: int, version: int) -> int:
+        some = list(visit.wholes("question"))
         try:
-            await self._queue.decisions.split(case, version, visit.moderator, visit.now, list(visit.wholes("question")))
+            return (await self._queue.decisions.split(case, version, visit.moderator, visit.now, some)).number
         except ValueError:
             raise Refused("split_some", "question") from None
 

@@ -65,8 +65,12 @@ class CasePage:
         former = None if picked is None else await self._queue.cases.get(picked)
         return typed.with_text(str(former.outcome.get("text", ""))) if former else typed
 
-    async def render(self, visit: Visit, typed: Typed, status: int = 200, done: str = "") -> web.Response:
+    async def render(
+        self, visit: Visit, typed: Typed, status: int = 200, done: str = "", made: int | None = None
+    ) -> web.Response:
         """The page as it is now, with what was typed; `done` is what was just done, when no address says it.
+
+        `made` is the number of the case that it made, if it made one.
 
         Raises:
             HTTPNotFound: there is no such case (any more).
@@ -91,6 +95,7 @@ class CasePage:
             found=self._found(case, search) if open_now else (),
             typed=typed,
             done=done or visit.query("fait"),
+            made=made or whole_number(visit.query("nouvelle")),
             names=self._names,
             longest=LONGEST_ANSWER,
             undo_seconds=_seconds_left(case, visit),

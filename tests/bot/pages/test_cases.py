@@ -164,6 +164,19 @@ async def test_cases_are_merged_and_split(place: Town, visitor: Visitor) -> None
     assert len(await place.queue.cases.questions_of(one)) == 3
 
 
+@pytest.mark.parametrize("beside", [{}, {"texte": "Une réponse commencée."}])
+async def test_the_case_of_what_was_split_is_named(place: Town, visitor: Visitor, beside: dict[str, str]) -> None:
+    """With its link: in the list it stands among those of its age."""
+    number, _ = await place.case(SWIM, people=2)
+    [_, last] = await place.queue.cases.questions_of(number)
+    version = await opened(visitor, number)
+    page = await visitor.post(f"/affaires/{number}/separer", None, version=version, question=last.number, **beside)
+    if page.status == 303:
+        page = await visitor.get(page.headers["Location"].removeprefix("/moderation"))
+    [new] = re.findall(r'leur propre affaire\. <a href="/moderation/affaires/(\d+)">', page.text)
+    assert [one.number for one in await place.queue.cases.questions_of(int(new))] == [last.number]
+
+
 WRONG: tuple[tuple[str, dict[str, str], str], ...] = (
     ("repondre", {}, "Écrivez une réponse"),
     ("repondre", {"texte": "a" * 2001}, "trop longue"),
