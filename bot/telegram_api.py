@@ -37,7 +37,10 @@ class RefusedByTelegram(CallFailed):
     """Telegram answered no."""
 
     def __init__(self, code: int, retry_after: float | None, moved_to: int | None, description: str) -> None:
-        """`retry_after` in seconds, `moved_to` the new id of a group; `description` may quote: never log it."""
+        """`retry_after` in seconds, `moved_to` the new id of a group.
+
+        `description` may quote what was sent: of a call that holds anybody's words it is told to nobody.
+        """
         super().__init__(f"refused with {code}")
         self.code = code
         self.retry_after = retry_after

@@ -17,6 +17,6 @@ To add a page, write a file here with a function `add(frame, …)` that declares
 The frame checks who asks (session, membership of the group and role, at each request), where a post comes from and its
 token; the page only does its work. Its template, in `templates/`, extends `layout.html`, which holds the navigation;
 French is written in templates alone. Every form of a page holds `{{ token() }}`. The words of a resident go through
-the filter `| hostile`, and nothing goes through `| safe`. A sentence that `go(done=…)` names is in `notices.html`.
+the filter `| hostile`, and nothing goes through `| safe`. A sentence that `go(done=…)` names is in `words.html`.
 Scripts and styles are files of `static/`: the policy refuses anything written in the page.
 """

@@ -93,7 +93,7 @@ class Visit:
         return aiohttp_jinja2.render_string(template, self.request, {"visit": self, **context})
 
     def go(self, path: str, done: str | None = None) -> web.Response:
-        """Send the browser to another page, which says that `done` (a sentence of `notices.html`) was done."""
+        """Send the browser to another page, which says that `done` (a sentence of `words.html`) was done."""
         separator = "&" if "?" in path else "?"
         told = f"{separator}fait={done}" if done else ""
         return web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}{path}{told}"})

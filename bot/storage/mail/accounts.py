@@ -58,7 +58,7 @@ class Accounts:
         return Account(counts.get(f"={RECEIVED}", 0), answered, counts.get("waiting", 0), counts.get("aside", 0))
 
     async def calls(self) -> dict[str, int]:
-        """Calls of the Bot API put in the outbox since the first start, by state."""
+        """Calls of the Bot API put in the outbox since the first start, by state; but those that `/effacer` erased."""
         counts = await self._counts(outbox)
         return {str(state): counts.get(state, 0) + counts.get(f"=outbox.{state}", 0) for state in State}
 

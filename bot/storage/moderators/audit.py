@@ -49,7 +49,10 @@ class Audit:
     async def record(
         self, by: Moderator, action: str, case: int | None, details: Mapping[str, Any], now: datetime
     ) -> None:
-        """Add an entry, in the transaction under way when there is one: an action is recorded if and only if done."""
+        """Add an entry, in the transaction under way: what is done in that one is recorded if and only if done.
+
+        Called outside any, after what was done: an entry that cannot be written is then missing.
+        """
         row = {
             "at": now,
             "moderator": by.id,
