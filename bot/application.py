@@ -14,8 +14,8 @@ from telegram.ext import Application, ApplicationBuilder, CallbackContext
 from telegram.request import HTTPXRequest
 
 from bot.flood import Flood, Pace, sender_of
-from bot.intake.reception import LARGEST
 from bot.settings import Settings
+from bot.storage.mail.raw_update import is_id, read
 from bot.urgences import help_numbers
 from handlers.apart import is_apart
 from handlers.commands import menu
@@ -100,10 +100,7 @@ class Processor:
     @staticmethod
     def apart(payload: bytes) -> bool:
         """Whether a raw update is dealt with apart, without a transaction around it."""
-        try:
-            return is_apart(json.loads(payload))
-        except (ValueError, RecursionError):
-            return False
+        return is_apart(read(payload))
 
     async def _too_fast(self, data: object) -> bool:
         """Whether the sender writes without end; who tells of a danger, even so, is answered."""
@@ -136,7 +133,7 @@ def _storable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 def _answerable(update: Update) -> bool:
     """Whether the chat and the person have ids: python-telegram-bot takes any value for one, the outbox must not."""
     named = (update.effective_chat, update.effective_user)
-    return all(isinstance(one.id, int) and abs(one.id) <= LARGEST for one in named if one is not None)
+    return all(is_id(one.id) for one in named if one is not None)
 
 
 _FAILURES = "failures"

@@ -1,11 +1,10 @@
 """What is said to whom gets no answer: a resident who wrote, a moderator who pressed."""
 
-import json
-
 from bot.storage.mail.accounts import FLOOD
 from bot.storage.mail.ending import ending
 from bot.storage.mail.inbox import NOBODY
 from bot.storage.mail.outbox import Outgoing, Urgency
+from bot.storage.mail.raw_update import part, read
 from bot.storage.mail.tallies import Tallies
 from handlers.delivery import deliver
 from handlers.desk import Desk
@@ -23,7 +22,7 @@ class Courtesy:
         """Their message could not be dealt with; in a group whoever pressed a button is told, and nobody else."""
         if chat > NOBODY:
             await deliver(self._desk, chat, self._desk.guichet.voice().pages.plain("trouble"))
-        elif (press := _press(payload)) is not None:
+        elif isinstance(press := part(read(payload), "callback_query").get("id"), str):
             said = {"callback_query_id": press, "text": catalogue("moderation")("press.failed"), "show_alert": True}
             await self._desk.outbox.put(Outgoing(chat, "answerCallbackQuery", said, Urgency.REPLY), self._desk.clock())
 
@@ -33,12 +32,3 @@ class Courtesy:
             await self._tallies.add(FLOOD, 1)
             if first:
                 await deliver(self._desk, chat, self._desk.guichet.voice().pages.plain("flood"))
-
-
-def _press(payload: bytes) -> str | None:
-    """The press that a raw update is; None when it is anything else."""
-    try:
-        press = json.loads(payload)["callback_query"]["id"]
-    except (ValueError, TypeError, LookupError, RecursionError):
-        return None
-    return press if isinstance(press, str) else None

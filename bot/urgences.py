@@ -4,19 +4,18 @@ Only `knowledge.danger` is needed, which is part of the program.
 """
 
 import asyncio
-import json
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.intake.reception import is_id
 from bot.storage.database import Database, Unstorable
 from bot.storage.failure import named
 from bot.storage.mail.inbox import ClaimLost, Inbox
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
+from bot.storage.mail.raw_update import is_id, part, read
 from bot.telegram_api import CallFailed, TelegramApi
 from knowledge.danger import card, detect
 
@@ -31,10 +30,10 @@ LOOK_AGAIN = 1.0
 
 def help_numbers(update: object) -> Outgoing | None:
     """The card that answers a raw update; None unless somebody tells, in a private chat, of a danger."""
-    message = _part(update, "message") or _part(update, "edited_message")
-    chat, sender = _part(message, "chat"), _part(message, "from")
+    message = part(update, "message") or part(update, "edited_message")
+    chat, sender = part(message, "chat"), part(message, "from")
     number, text = chat.get("id"), message.get("text") or message.get("caption")
-    if chat.get("type") != "private" or not isinstance(number, int) or not is_id(number) or not isinstance(text, str):
+    if chat.get("type") != "private" or not is_id(number) or not isinstance(text, str):
         return None
     danger = detect(text)
     if danger is None:
@@ -46,15 +45,7 @@ def help_numbers(update: object) -> Outgoing | None:
 
 def help_numbers_of(payload: bytes) -> Outgoing | None:
     """The same of an update as it came, whatever the bytes are."""
-    try:
-        return help_numbers(json.loads(payload))
-    except (ValueError, RecursionError):
-        return None
-
-
-def _part(whole: object, name: str) -> Mapping[str, object]:
-    part = whole.get(name) if isinstance(whole, Mapping) else None
-    return part if isinstance(part, Mapping) else {}
+    return help_numbers(read(payload))
 
 
 class AtOnce:

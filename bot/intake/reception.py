@@ -7,17 +7,14 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.mail.inbox import NOBODY, Arrival, Inbox
+from bot.storage.mail.inbox import Arrival, Inbox
+from bot.storage.mail.raw_update import chat_of, is_id, read
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 """The kinds of update that Telegram is asked for."""
-
-LARGEST = 2**63 - 1
-"""Ids are 64-bit integers, in Telegram as in the database."""
 
 MOST_TOGETHER = 100
 """Updates written in one transaction."""
@@ -107,31 +104,10 @@ def arrival_of(payload: bytes) -> Arrival:
     Raises:
         NotAnUpdate: there is no `update_id` in it.
     """
-    try:
-        update = json.loads(payload)
-    except (ValueError, RecursionError):
-        raise NotAnUpdate from None
-    return _arrival(update, payload)
+    return _arrival(read(payload), payload)
 
 
-def _arrival(update: Any, payload: bytes) -> Arrival:  # noqa: ANN401 - whatever JSON holds
-    if not isinstance(update, dict) or not is_id(update.get("update_id")):
+def _arrival(update: object, payload: bytes) -> Arrival:
+    if not isinstance(update, dict) or not is_id(number := update.get("update_id")):
         raise NotAnUpdate
-    return Arrival(update["update_id"], chat_of(update), payload)
-
-
-def chat_of(update: dict[str, object]) -> int:
-    """The chat that an update belongs to, whatever its kind; `NOBODY` when it names none."""
-    for part in update.values():
-        if not isinstance(part, dict):
-            continue
-        holder = part.get("message") if isinstance(part.get("message"), dict) else part
-        chat = holder.get("chat") if isinstance(holder, dict) else None
-        if isinstance(chat, dict) and is_id(chat.get("id")):
-            return int(chat["id"])
-    return NOBODY
-
-
-def is_id(value: object) -> bool:
-    """Whether a value may be the number of an update, of a chat or of a person."""
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
+    return Arrival(number, chat_of(update), payload)
