@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from handlers.desk import Context, desk_of
 from handlers.edited import EDITED
+from handlers.private_message import IN_PRIVATE
 
 _LOOKS = filters.Regex(re.compile(r"^/mesdonnees\b", re.IGNORECASE))
 
@@ -22,6 +23,6 @@ async def anything(update: Update, context: Context) -> None:
         await desk_of(context).queue.clarifications.drop(chat.id)
 
 
-_SAID = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~_LOOKS
+_SAID = IN_PRIVATE & ~_LOOKS
 
 HANDLERS = (MessageHandler(_SAID | EDITED, anything), CallbackQueryHandler(anything))

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from telegram import BotCommand, Update
-from telegram.ext import CommandHandler, filters
+from telegram.ext import CommandHandler
 
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
+from handlers.private_message import IN_PRIVATE
 from knowledge.answering.reply import Reply
 from knowledge.memory import Memory
 from knowledge.texts.catalogue import catalogue
@@ -65,8 +66,6 @@ def chat_of(update: Update) -> int:
         raise ValueError("a command comes from a chat")
     return update.effective_chat.id
 
-
-IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 HANDLERS = (
     CommandHandler("start", start, IN_PRIVATE),

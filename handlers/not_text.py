@@ -6,6 +6,7 @@ from telegram.ext import MessageHandler, filters
 from handlers.answering import answer_text
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
+from handlers.private_message import IN_PRIVATE
 
 
 async def not_text(update: Update, context: Context) -> None:
@@ -32,6 +33,4 @@ def kind_of(message: Message) -> str:
     return "contact" if message.contact else "other"
 
 
-HANDLERS = (
-    MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, not_text),
-)
+HANDLERS = (MessageHandler(IN_PRIVATE & ~filters.StatusUpdate.ALL, not_text),)

@@ -3,9 +3,10 @@
 from telegram import Update
 from telegram.ext import CommandHandler
 
-from handlers.commands import IN_PRIVATE, chat_of
+from handlers.commands import chat_of
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
+from handlers.private_message import IN_PRIVATE
 from knowledge.answering.kept_of_you import Awaits, Kept
 
 

@@ -5,6 +5,7 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
+from handlers.private_message import IN_PRIVATE
 
 
 async def position(update: Update, context: Context) -> None:
@@ -17,4 +18,4 @@ async def position(update: Update, context: Context) -> None:
     await deliver(desk, message.chat_id, desk.guichet.locate(where.latitude, where.longitude, memory))
 
 
-HANDLERS = (MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.LOCATION, position),)
+HANDLERS = (MessageHandler(IN_PRIVATE & filters.LOCATION, position),)

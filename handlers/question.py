@@ -5,6 +5,7 @@ from telegram.ext import MessageHandler, filters
 
 from handlers.answering import answer_text
 from handlers.desk import Context
+from handlers.private_message import IN_PRIVATE
 
 
 async def question(update: Update, context: Context) -> None:
@@ -14,4 +15,4 @@ async def question(update: Update, context: Context) -> None:
         await answer_text(message, message.text, context)
 
 
-HANDLERS = (MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT, question),)
+HANDLERS = (MessageHandler(IN_PRIVATE & filters.TEXT, question),)

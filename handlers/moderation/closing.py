@@ -16,6 +16,7 @@ from handlers.delivery import acknowledge, deliver, keyboard
 from handlers.desk import Context, Desk, desk_of
 from handlers.moderation.members import Unknown
 from handlers.moderation.orders import NotWritten, Right, orders_of
+from handlers.private_message import IN_PRIVATE
 from knowledge.answering.reply import Button, Kind, Reply, Rows
 from knowledge.danger import detect
 from knowledge.texts.catalogue import catalogue
@@ -135,10 +136,7 @@ def _quoted(query: CallbackQuery) -> Message | None:
     shown = query.message
     return shown.reply_to_message if isinstance(shown, Message) else None
 
-
-_IN_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-
 HANDLERS = (
-    MessageHandler(_IN_PRIVATE & filters.TEXT & filters.Regex(ORDER), order),
+    MessageHandler(IN_PRIVATE & filters.TEXT & filters.Regex(ORDER), order),
     CallbackQueryHandler(press, pattern=f"^{PREFIX}"),
 )

@@ -3,7 +3,7 @@
 import re
 
 from telegram import Update
-from telegram.ext import CommandHandler, filters
+from telegram.ext import CommandHandler
 
 from bot.storage.mail.ending import ending
 from bot.storage.moderators.moderator import Moderator
@@ -11,6 +11,7 @@ from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
 from handlers.moderation.gate import gate_of
 from handlers.moderation.members import Unknown
+from handlers.private_message import IN_PRIVATE
 from knowledge.answering.reply import Kind, Reply
 from knowledge.texts.catalogue import catalogue
 
@@ -45,6 +46,4 @@ async def _link(context: Context, moderator: Moderator) -> str:
     return catalogue("replies")("login.link", link=f"{gate.address()}/connexion/{token}")
 
 
-HANDLERS = (
-    CommandHandler(["connexion", "moderation"], connexion, filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE),
-)
+HANDLERS = (CommandHandler(["connexion", "moderation"], connexion, IN_PRIVATE),)
