@@ -16,6 +16,7 @@ from bot.pages.cookies import Cookies
 from bot.pages.guards import Forbidden, add_headers, from_our_own_pages, told_in_french
 from bot.pages.hostile import hostile, shortened
 from bot.pages.left_over import NOTHING, LeftOver, left_over
+from bot.pages.lengths import LONGEST
 from bot.pages.limits import Limit
 from bot.pages.visit import ROOT, Form, Visit
 from bot.storage.moderators.moderators import Role
@@ -44,7 +45,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters.update(_FILTERS)
-    pages.globals.update(root=ROOT)
+    pages.globals.update(root=ROOT, LONGEST=LONGEST)
     return pages
 
 

@@ -11,6 +11,7 @@ from bot.base.refusals import Breaks, Conflict
 from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.drafted import Drafted, drafted
 from bot.pages.frame import Frame
+from bot.pages.lengths import too_long
 from bot.pages.names import Names
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
@@ -19,6 +20,7 @@ from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.engine.words import fold
 from knowledge.masking import mask
+from knowledge.visible import visible
 from knowledge.writing.unwritable import Unwritable
 
 PAGE = 50
@@ -78,6 +80,8 @@ class LessonPages:
         guichet, phrase, topic = self._desk.guichet, visit.field("phrase"), visit.field("sujet")
         if topic not in guichet.base.sujets:
             return await self._list(visit, Stage.OPEN, "phrase_topic")
+        if too_long("phrase", visible(phrase)):
+            return await self._list(visit, Stage.OPEN, "phrase_long")
         masked = mask(phrase)
         if masked != phrase:  # told rather than taken out: who typed it says it better without
             return await self._list(visit, Stage.OPEN, "phrase_personal", masked)

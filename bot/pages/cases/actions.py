@@ -10,20 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 from bot.pages.cases.case_page import CasePage
 from bot.pages.cases.typed import ENTRY_FIELDS, Typed
 from bot.pages.frame import Frame
+from bot.pages.lengths import too_long
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case, State
 from bot.storage.cases.changes import Overtaken
-from bot.storage.cases.decisions import LONGEST_ANSWER
 from bot.storage.cases.queue import Queue
 from knowledge.guichet import Guichet
 from knowledge.model.champs import Lien, Telephone
-
-LONGEST_REASON = 300
-"""Characters of the reason for which a case is dismissed."""
-
-LONGEST_FIELD = 500
-"""Characters of a field of a proposed service."""
 
 _FORMS: dict[str, TypeAdapter[str]] = {"lien_source": TypeAdapter(Lien), "telephone": TypeAdapter(Telephone)}
 """Fields of a form that the base checks: told to who typed it, rather than to staff days later."""
@@ -113,9 +107,12 @@ class Actions:
         topic = visit.field("sujet")
         if topic not in self._guichet().base.sujets:
             raise Refused("entry_topic", "sujet")
-        fields = {name: value for name in ENTRY_FIELDS if (value := visit.field(name)[:LONGEST_FIELD])}
+        fields = {name: value for name in ENTRY_FIELDS if (value := visit.field(name))}
         if not {"nom", "lien_source"} <= fields.keys():
             raise Refused("entry_missing", "nom" if "nom" not in fields else "lien_source")
+        for name, value in fields.items():
+            if too_long(name, value):
+                raise Refused("entry_long", name)
         for name, problem in (("lien_source", "entry_link"), ("telephone", "entry_phone")):
             if not _well_formed(name, fields.get(name)):
                 raise Refused(problem, name)
@@ -126,8 +123,8 @@ class Actions:
 
     async def _dismiss(self, visit: Visit, case: int, version: int) -> None:
         reason = visit.field("raison")
-        if not 0 < len(reason) <= LONGEST_REASON:
-            raise Refused("reason_missing" if not reason else "reason_long", "raison")
+        if not reason or too_long("raison", reason):
+            raise Refused("reason_long" if reason else "reason_missing", "raison")
         await self._queue.decisions.dismiss(case, version, visit.moderator, visit.now, reason)
 
     async def _merge(self, visit: Visit, case: int, version: int) -> None:
@@ -154,7 +151,7 @@ def _answer_text(visit: Visit) -> str:
     text = visit.field("texte")
     if not text:
         raise Refused("answer_missing", "texte")
-    if len(text) > LONGEST_ANSWER:
+    if too_long("texte", text):
         raise Refused("answer_long", "texte")
     return text
 

@@ -11,7 +11,7 @@ from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case, State
 from bot.storage.cases.case_list import CaseList, Order, Wanted
-from bot.storage.cases.decisions import LONGEST_ANSWER, answer_reference
+from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.queue import Queue
 from bot.storage.mail.outbox import Outbox
 from knowledge.answering.late_answer import LateAnswer
@@ -97,7 +97,6 @@ class CasePage:
             done=done or visit.query("fait"),
             made=made or whole_number(visit.query("nouvelle")),
             names=self._names,
-            longest=LONGEST_ANSWER,
             undo_seconds=_seconds_left(case, visit),
         )
 

@@ -99,7 +99,7 @@ class Proposals:
 
         None when it says nothing.
         """
-        phrase = " ".join(visible(phrase).split())[:LONGEST_PHRASE].strip()
+        phrase = " ".join(visible(phrase).split())
         if not any(character.isalpha() for character in phrase):
             return None
         async with self._database.transaction():

@@ -177,6 +177,8 @@ async def test_the_case_of_what_was_split_is_named(place: Town, visitor: Visitor
     assert [one.number for one in await place.queue.cases.questions_of(int(new))] == [last.number]
 
 
+SERVICE = {"sujet": "pmi", "nom": "y", "lien_source": "https://x.fr"}
+
 WRONG: tuple[tuple[str, dict[str, str], str], ...] = (
     ("repondre", {}, "Écrivez une réponse"),
     ("repondre", {"texte": "a" * 2001}, "trop longue"),
@@ -193,6 +195,8 @@ WRONG: tuple[tuple[str, dict[str, str], str], ...] = (
     ("proposer", {"sujet": "", "nom": "y", "lien_source": "https://x.fr"}, "Choisissez le sujet"),
     ("proposer", {"sujet": "pmi", "nom": "y", "lien_source": "pas un lien"}, "Ce n’est pas un lien"),
     ("proposer", {"sujet": "pmi", "nom": "y", "lien_source": "https://x.fr", "telephone": "12"}, "les dix chiffres"),
+    ("proposer", {**SERVICE, "adresse": "a" * 161}, "Ce texte est trop long"),
+    ("proposer", {**SERVICE, "description": "a" * 501}, "Ce texte est trop long"),
     ("proposer", {"sujet": "x", "nom": "y", "lien_source": "https://x.fr"}, "Choisissez le sujet"),
 )
 """A form, what is wrong in it, and what is said of it."""

@@ -191,6 +191,14 @@ async def test_an_example_is_proposed_without_any_case(place: Town, visitor: Vis
     assert (nothing.status, "Écrivez une phrase" in nothing.words) == (422, True)
 
 
+async def test_a_phrase_typed_is_not_cut(visitor: Visitor) -> None:
+    """Too long, it is told, with what was typed; a field takes as much as will be taken."""
+    page = await visitor.get("/propositions")
+    assert 'name="phrase" maxlength="300"' in page.text
+    told = await visitor.post("/propositions", phrase="piscine " * 38, sujet="pmi")
+    assert (told.status, "trop longue" in told.words, told.text.count("piscine")) == (422, True, 38)
+
+
 async def test_a_phrase_typed_holds_nobody(place: Town, visitor: Visitor) -> None:
     """A name or a number is told, the phrase stays in its field, nothing is kept; no topic is chosen beforehand."""
     page = await visitor.get("/propositions")
