@@ -16,7 +16,7 @@ from matplotlib import pyplot as plt
 
 from bot.commands.bench import compare, read_set, table
 from bot.commands.evaluate import rows_of
-from bot.peers import peers
+from bot.commands.peers import peers
 from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet
 from knowledge.measuring.benchmark import Builder

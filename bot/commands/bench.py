@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.commands.peers import peers
 from bot.commands.terminal import complain, say
-from bot.peers import peers
 from bot.refusal import Refused
 from knowledge.measuring.benchmark import EngineMethod, Figures, measure
 from knowledge.measuring.public_set import PublicSet, parse_set

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.peers import Peer, peers
+from bot.commands.peers import Peer, peers
 from knowledge.engine.entry import Entry
 
 _ENTRIES = [
