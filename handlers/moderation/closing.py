@@ -136,6 +136,7 @@ def _quoted(query: CallbackQuery) -> Message | None:
     shown = query.message
     return shown.reply_to_message if isinstance(shown, Message) else None
 
+
 HANDLERS = (
     MessageHandler(IN_PRIVATE & filters.TEXT & filters.Regex(ORDER), order),
     CallbackQueryHandler(press, pattern=f"^{PREFIX}"),
