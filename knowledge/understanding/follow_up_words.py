@@ -59,6 +59,11 @@ class Words:
         """Whether a folded word belongs to a list, as it is written or as it sounds."""
         return word in self.groups[group] or _sound(word) in self.sounds[group]
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is in any of the lists, as it is written."""
+        alone = word in self.days or word in self.months or (word,) in self.phrases[GREETINGS]
+        return alone or any(word in group for group in self.groups.values())
+
     def day(self, word: str) -> int | None:
         """The day that a word names, as `days` numbers them."""
         return self.days.get(word)

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry, Explanation, Ranking
+from knowledge.engine.words import split
 from knowledge.model.base import Base
+from knowledge.understanding.follow_up_words import words_of
 from knowledge.understanding.tongue import Tongues
 
 HOME = "fr"
@@ -43,8 +45,12 @@ class Polyglot:
         return self._tongues.guess(text)
 
     def spoken(self, text: str, lately: str, known: float) -> str:
-        """The language to answer a message in, after messages in `lately`; `known` is the share of known words."""
-        return self._tongues.spoken(text, lately, known)
+        """The language to answer a message in, after messages in `lately`; `known` is the share of known words.
+
+        What words of French follow-ups say by themselves leads to no other: « ce week-end ? » is not English.
+        """
+        told = self._tongues.spoken(text, lately, known)
+        return lately if told != HOME and all(map(words_of().knows, split(text))) else told
 
     def sure(self, text: str) -> bool:
         """Whether that language is much nearer than any other; the base's own is the one of a doubt."""

@@ -28,8 +28,14 @@ messages before it, to be answered in."""
 LEAST_KNOWN = 0.4
 """Share of known words below which a text in Latin letters may be no language at all."""
 
+LEAST_LETTERS = 5
+"""Latin letters from which a message changes the language of replies: « ciao » is said in all, « aa » in none."""
+
 LAST_LATIN = "\u024f"
 """The last letter of the Latin alphabets in Unicode's first blocks."""
+
+_EVERYWHERE = frozenset({"ok", "okay", "okey", "oki"})
+"""Words of every language, which tell none: « ok merci » was Turkish for the letters of « ok »."""
 
 UNSEEN = 0.05
 """Added to every count: what a sequence of letters never seen in a language is worth."""
@@ -92,12 +98,13 @@ class Tongues:
     def spoken(self, text: str, lately: str, known: float) -> str:
         """The language to answer a message in; that of the messages before it (`lately`) in doubt.
 
-        What is no language at all is a doubt too: Latin letters of which too few words are `known` (a share). So no
-        message of some 6,000 in French of the labelled sets is answered in another language, and 18 of 1,107 in others
-        are answered in French when they come first.
+        What is no language at all is a doubt too: Latin letters that are too few, or of which too few words are `known`
+        (a share). So no message of some 6,000 in French of the labelled sets is answered in another language, and 18 of
+        1,107 in others are answered in French when they come first.
         """
-        none = known < LEAST_KNOWN and not any(letter.isalpha() and letter > LAST_LATIN for letter in text)
-        if none or not self.sure(text):
+        words = [word for word in fold(text).split() if word not in _EVERYWHERE]
+        few, text = known < LEAST_KNOWN or len("".join(words)) < LEAST_LETTERS, " ".join(words)
+        if (few and not any(letter.isalpha() and letter > LAST_LATIN for letter in text)) or not self.sure(text):
             return lately
         before = self._tongues.index(lately) if lately in self._tongues else self._home
         return self._tongues[self._likeliest(text, before)]

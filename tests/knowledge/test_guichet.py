@@ -135,13 +135,48 @@ def test_what_follows_is_understood_in_each_language(town: Guichet, need: str, w
     assert catalogue("replies", first.memory.language)("service.free") in cost.text
 
 
+@pytest.mark.parametrize("memory", [VAUBRUN, AFTER_PMI])
 @pytest.mark.parametrize(
-    "said", ["ok mrc bcp", "mrc bcp bn nuit", "ok merci bg", "num ccas", "qwertz uiop", "zorglub krapouet blixtz wumpf"]
+    "said",
+    [
+        "mrc bcp",
+        "ok mrc bcp",
+        "mrc bcp bn nuit",
+        "ok merci bg",
+        "ok merci",
+        "okay merci bcp",
+        "ok samedi",
+        "ok pmi",
+        "ce week-end ?",
+        "ciao",
+        "aaaa",
+        "num ccas",
+        "qwertz uiop",
+        "zorglub krapouet blixtz wumpf",
+    ],
 )
-def test_a_few_words_change_no_language(town: Guichet, said: str) -> None:
+def test_a_few_words_change_no_language(guichet: Guichet, said: str, memory: Memory) -> None:
     """French as it is typed on a phone looks like Turkish when it is short; somebody who wrote Turkish goes on so."""
-    assert town.answer(said, VAUBRUN, MONDAY).memory.language == "fr"
-    assert town.answer("ok", replace(VAUBRUN, language="tr"), MONDAY).memory.language == "tr"
+    french = replace(memory, commune="bagneux")
+    assert guichet.answer(said, french, MONDAY).memory.language == "fr"
+    assert guichet.answer("ok", replace(french, language="tr"), MONDAY).memory.language == "tr"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("ok thank you", "en"),
+        ("muchas gracias", "es"),
+        ("bom dia", "pt"),
+        ("ok teşekkürler", "tr"),
+        ("vanakkam", "ta"),
+        ("ok добрий день", "uk"),
+        ("مرحبا", "ar"),
+    ],
+)
+def test_a_greeting_of_a_language_is_enough_to_be_answered_in_it(guichet: Guichet, said: str, language: str) -> None:
+    """However few its words."""
+    assert guichet.answer(said, Memory(commune="bagneux"), MONDAY).memory.language == language
 
 
 def test_a_question_back_is_in_the_language_of_the_question(town: Guichet) -> None:
