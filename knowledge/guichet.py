@@ -256,6 +256,9 @@ class Guichet:
         topic, detail = memory.topic or "", meaning.detail
         if commune is None:
             return self.voice(memory).composer.ask_commune(topic)
+        if not topic:  # « et à Sceaux ? » after nothing
+            first_topics = self.voice(memory).pages.first_topics[: policy.MOST_CHOICES]
+            return self.voice(memory).composer.clarify([Guess(one, 0.0) for one in first_topics], commune)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
         whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self.base.answering(topic, commune):

@@ -84,6 +84,10 @@ WITHOUT_DETAILS = frozenset({*DANGER_TOPICS, "convention"})
 """Topics whose follow-ups get the whole answer again: there is no single counter to detail."""
 
 
+_AND = "et"
+"""Begins a question that goes on from another: « et à Sceaux ? » of somebody of Bagneux moves nobody."""
+
+
 class Decision(StrEnum):
     """The ways to go on."""
 
@@ -162,7 +166,8 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     if meaning.mention and commune is None and _doubtful(meaning, memory):
         return Verdict(Decision.WHICH_COMMUNE, verdict.topic)
     if meaning.mention and meaning.detail is None and _only_where(meaning.mention):
-        return Verdict(Decision.COMMUNE_SET, commune=commune)
+        goes_on = memory.commune and not memory.awaiting and _AND in meaning.mention.rest
+        return Verdict(Decision.FOLLOW_UP if goes_on else Decision.COMMUNE_SET, commune=commune)
     if commune and memory.awaiting and _tells_but_a_place(verdict, meaning) and not fears(meaning, verdict):
         return Verdict(Decision.FOLLOW_UP, commune=commune)
     return Verdict(verdict.decision, verdict.topic, verdict.choices, verdict.bavardage, commune)
@@ -223,8 +228,9 @@ def _log_odds(probability: float) -> float:
 
 
 def _in_passing(mention: Mention) -> bool:
-    """Whether a neighbour town is only named on the way of a long story, by somebody who does not live there."""
-    return mention.neighbour is not None and len(mention.rest) >= PASSING_WORDS and not mention.home
+    """Whether a place is no place to look in: somebody no longer lives there, or a neighbour town in a long story."""
+    story = mention.neighbour is not None and len(mention.rest) >= PASSING_WORDS and not mention.home
+    return mention.denied or story
 
 
 def _tells_but_a_place(verdict: Verdict, meaning: Interpretation) -> bool:

@@ -46,7 +46,8 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
 _AT, _OF = _words("a"), _words("de")
 _SPEAKER_IS, _NOW = _words("on-y-est"), _words("maintenant")
 _SPEAKER, _OTHERS = _words("soi"), _words("autrui")
-_STREETS, _ON_THE_WAY = _words("voies"), _words("en-chemin")
+_WAYS, _ON_THE_WAY = _words("voies"), _words("en-chemin")
+_STREETS = _WAYS | _words("batiments")
 _DEPARTMENTAL = _words("departementaux")
 _GREETINGS = _words("saluts")
 _EMPTY = _GREETINGS | _AT | _OF | _words("vides")
@@ -86,6 +87,21 @@ def counts(words: Sequence[str], start: int, end: int, *, lives: bool, ours: boo
     if _EMPTY.issuperset(rest) or _stands_first(words, start, end):
         return True
     return _holds(rest, _THERE) or "labas" in rest or _service_asked(words, start, rest)
+
+
+def is_who_writes(words: Sequence[str]) -> bool:
+    """Whether the words before a verb, and the verb, speak of the person who writes: the last who is named, or nobody.
+
+    « Ma mère habite » does not, « j’habite » does, after « ma mère » too.
+    """
+    named = [word in _SPEAKER for word in words if word in _SPEAKER or word in _OTHERS]
+    return not named or named[-1]
+
+
+def is_way(words: Sequence[str], start: int) -> bool:
+    """Whether the name that begins there is that of a street: « avenue de Sceaux »."""
+    led = _without_last(words[:start], _OF)
+    return bool(led) and led[-1] in _WAYS
 
 
 def _speaker_is_there(words: Sequence[str], start: int) -> bool:

@@ -10,7 +10,7 @@ from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
 from knowledge.model.territoire import Commune, Lieu, Voisine
-from knowledge.understanding.about_there import counts, is_town
+from knowledge.understanding.about_there import counts, is_town, is_way, is_who_writes
 from knowledge.understanding.follow_up_words import OTHERS, words_of
 from knowledge.understanding.namesakes import ELSEWHERE, Place, added, meant, of_departement
 from knowledge.understanding.postal import postal_codes
@@ -26,6 +26,9 @@ BEFORE_HOME = 5
 AFTER_HOME = 3
 """Words after a place in which Turkish says it, verbs last."""
 
+VERB = 5
+"""Words before a verb of living in which is said who lives there."""
+
 _HOME = words_of(*OTHERS).groups["habiter"]
 _HOME_LAST = words_of("tr").groups["habiter"] - words_of().groups["habiter"]
 _DENIED = words_of(*OTHERS).groups["negations"]
@@ -35,6 +38,8 @@ _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
 
 _MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
 _NOT = frozenset({"pas", "plus"})
+_ARRONDISSEMENTS = frozenset(map(str, range(1, 21)))
+_LEAVING = frozenset(split("quitte quittee quitter quittons"))
 _RATHER_THAN = (("et", "non"), ("au", "lieu"))
 
 FUZZY_CUT = 82
@@ -47,7 +52,8 @@ class Mention:
 
     `communes` are the covered communes it may mean (several when the name is shared), `neighbour` a commune
     that is not covered, of `departement`, `name` how the base writes it, `rest` the message's words without it, nor
-    « j’habite à » before it; `home` is True when the person says that they live there.
+    « j’habite à » before it; `home` is True when the person says that they live there, not when a relative does, and
+    `denied` when they say that they do not: « j’habite pas à Sceaux ».
     """
 
     name: str
@@ -56,6 +62,7 @@ class Mention:
     rest: tuple[str, ...]
     home: bool = False
     departement: str | None = None
+    denied: bool = False
 
     @property
     def commune(self) -> str | None:
@@ -107,7 +114,10 @@ class Places:
         Bagneux, Sceaux ») is not named. Of several towns of one name, that of `home`, the resident's own commune, or
         of its département, is meant.
         """
-        words, spans = self._meant(tuple(split(text)), self._communes.get(home or ""))
+        own = self._communes.get(home or "")
+        words, spans = self._meant(tuple(split(text)), own)
+        named = [span for span in spans if span[2].inside or not is_way(words, span[0])]
+        spans = named if named or own else spans  # « rue de Bagneux » names Bagneux where no other place is known
         found = [_mention(words, *span) for span in spans if not self._far_away(words, *span)]
         first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
         return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
@@ -165,9 +175,12 @@ class Places:
         told = self._codes[code][0].departement if code in self._codes else _departement_at(words, end)
         if told is None or any(place.inside for place in places):  # « rue Chandon 12 » is a house
             return end, places
+        if found := of_departement(places, told):
+            return end + 1, found
+        if len(places) == 1 and code in _ARRONDISSEMENTS:  # « Paris 14 » is in no Calvados
+            return end + 1, places
         far = all(place.far for place in places)
-        town = Place(places[0].name, (), places[0].neighbour or places[0].name, told, far=far)
-        return end + 1, of_departement(places, told) or (town,)
+        return end + 1, (Place(places[0].name, (), places[0].neighbour or places[0].name, told, far=far),)
 
     def _lookup(self, words: tuple[str, ...]) -> tuple[Place, ...]:
         if found := self._places.get(words) or (self._codes.get(words[0]) if len(words) == 1 else None):
@@ -203,27 +216,45 @@ class Places:
 
 def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Mention:
     rest = words[: _statement(words, start)] + words[end:]
-    home = _lives(words, start, end)
-    return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement)
+    home = _lives(words, start, end, others=False)
+    denied = not home and _is_left(words, start)
+    return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement, denied)
 
 
-def _lives(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words around a place say that somebody lives there."""
+def _lives(words: Sequence[str], start: int, end: int, *, others: bool = True) -> bool:
+    """Whether the words around a place say that somebody lives there: the person who writes, or `others` too."""
     if not _HOME_LAST.isdisjoint(words[end : end + AFTER_HOME]):
         return True
-    before = words[max(0, start - BEFORE_HOME) : start]
-    said = [at for at, word in enumerate(before) if word in _HOME]
-    if any(_DENIED.isdisjoint(before[max(0, at - 2) : at + 3]) for at in said):
+    said = [at for at in _verbs(words, start) if not _is_denied(words, at, start)]
+    if said and (others or is_who_writes(words[max(0, said[-1] - VERB) : said[-1] + 1])):
         return True
+    before = words[max(0, start - BEFORE_HOME) : start]
     return any(pair in _MINE for pair in pairwise(before)) and _NOT.isdisjoint(before)
 
 
+def _is_left(words: Sequence[str], start: int) -> bool:
+    """Whether the words before a place say that nobody lives there, or no longer."""
+    verbs = _verbs(words, start)
+    led = words[: _before_links(words, start)]
+    return (bool(verbs) and _is_denied(words, verbs[-1], start)) or (bool(led) and led[-1] in _LEAVING)
+
+
+def _verbs(words: Sequence[str], start: int) -> list[int]:
+    """Where verbs of living stand before a place."""
+    return [at for at in range(max(0, start - BEFORE_HOME), start) if words[at] in _HOME]
+
+
+def _is_denied(words: Sequence[str], verb: int, place: int) -> bool:
+    first = max(0, place - BEFORE_HOME, verb - 2)
+    return not _DENIED.isdisjoint(words[first : min(verb + 3, place)])
+
+
 def _denial(words: Sequence[str], place: int) -> int | None:
-    """Where « pas à », « et non à » or « au lieu de » begins before a place; None when nothing denies it."""
+    """Where « pas à », « et non à », « au lieu de », « quitter » begin before a place; None when nothing denies it."""
     start = _before_links(words, place)
     if tuple(words[max(0, start - 2) : start]) in _RATHER_THAN:
         return start - 2
-    return start - 1 if start and words[start - 1] in _NOT else None
+    return start - 1 if start and words[start - 1] in (_NOT | _LEAVING) else None
 
 
 def _before_links(words: Sequence[str], place: int) -> int:

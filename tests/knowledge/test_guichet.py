@@ -276,6 +276,40 @@ def test_a_need_beside_where_one_lives_is_not_lost(guichet: Guichet, said: str, 
     assert topic in {choice.id for choice in turn.reply.topics}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ma mère habite à Sceaux, portage de repas",
+        "mon fils habite sceaux il cherche un emploi",
+        "My mother is living in Sceaux, meals at home?",
+    ],
+)
+def test_where_a_relative_lives_is_answered_for_and_not_moved_to(guichet: Guichet, said: str) -> None:
+    """The next question is about home again."""
+    turn = guichet.answer(said, Memory(commune="bagneux"), MONDAY)
+    assert (turn.reply.commune, turn.memory.commune) == ("sceaux", "bagneux")
+    assert guichet.answer("où est la mairie ?", turn.memory, MONDAY).reply.commune == "bagneux"
+
+
+@pytest.mark.parametrize("said", ["j'habite pas à Sceaux", "je n'habite plus à Sceaux", "I don't live in Sceaux"])
+def test_where_somebody_does_not_live_is_not_noted(guichet: Guichet, said: str) -> None:
+    """It is asked where they do."""
+    turn = guichet.answer(said, Memory(), MONDAY)
+    assert (turn.reply.commune, turn.memory.commune) == (None, None)
+
+
+@pytest.mark.parametrize("said", ["et à Sceaux ?", "et pour sceaux"])
+@pytest.mark.parametrize("minutes", [0, 31])
+def test_a_question_about_elsewhere_without_a_need_is_asked_for_what(guichet: Guichet, said: str, minutes: int) -> None:
+    """When nothing is remembered, or no longer: there, and who asks still lives at home."""
+    topic = {"topic": "pmi", "at": MONDAY} if minutes else {}
+    memory = Memory(commune="bagneux", **topic)  # type: ignore[arg-type]
+    turn = guichet.answer(said, memory, MONDAY + timedelta(minutes=minutes))
+    assert (turn.reply.kind, turn.reply.commune, turn.memory.commune) == (Kind.CLARIFY, "sceaux", "bagneux")
+    assert turn.reply.buttons[0][0].action == "ailleurs:sceaux:pmi"
+    assert guichet.answer(said, Memory(), MONDAY).memory.commune == "sceaux"
+
+
 def test_a_commune_named_in_a_message_is_remembered(town: Guichet) -> None:
     """Named once, it is never asked again."""
     memory = town.answer("où est la PMI de Sérignac ?", Memory(), MONDAY).memory

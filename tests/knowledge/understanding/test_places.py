@@ -111,6 +111,7 @@ def test_two_communes_are_both_seen(places: Places) -> None:
         "à Sceaux et non à Bagneux",
         "Sceaux au lieu de Bagneux",
         "je n'habite plus à Bagneux, j'habite à Sceaux",
+        "je viens de quitter Bagneux pour Sceaux",
     ],
 )
 def test_a_place_that_is_set_right_is_not_named(places: Places, text: str) -> None:
@@ -119,6 +120,21 @@ def test_a_place_that_is_set_right_is_not_named(places: Places, text: str) -> No
     assert mention is not None
     assert communes == ("sceaux",)
     assert not {"bagneux", "pas", "plus", "lieu"} & set(mention.rest)
+
+
+@pytest.mark.parametrize("text", ["avenue de Sceaux, la PMI", "j’habite rue de Sceaux", "place de Montrouge"])
+def test_a_street_names_no_place_to_somebody_of_here(places: Places, text: str) -> None:
+    """It goes there; of whoever is of nowhere yet, it is the only place that is known."""
+    assert places.find(text, "bagneux") == (None, ())
+    assert places.find(text)[0] is not None
+    assert places.find(f"{text}, à Gennevilliers")[1] == ("gennevilliers",)
+
+
+def test_an_arrondissement_is_no_departement(places: Places) -> None:
+    """« Paris 14 » is not in Calvados."""
+    mention, _ = places.find("crèche paris 14")
+    assert mention is not None
+    assert (mention.name, mention.departement, mention.rest) == ("Paris", "75", ("creche",))
 
 
 @pytest.mark.parametrize("text", ["je n'habite pas à Bagneux", "pas de médecin à Bagneux", "pas à Bagneux ni à Sceaux"])
@@ -153,6 +169,15 @@ def test_the_rest_of_the_message_is_kept(places: Places) -> None:
         ("أسكن في Bagneux", True),
         ("لا أسكن في Bagneux", False),
         ("mairie de Bagneux, je vis seule", False),
+        ("ma mère habite à Bagneux", False),
+        ("je vais chez ma mère qui habite à Bagneux", False),
+        ("ma sœur qui vit à Bagneux", False),
+        ("my brother is living in Bagneux", False),
+        ("أمي ساكنة في Bagneux", False),
+        ("j’habite avec ma mère à Bagneux", True),
+        ("ma mère est malade, j’habite à Bagneux", True),
+        ("moi et ma femme habitons Bagneux", True),
+        ("my mother is sick and I live in Bagneux", True),
     ],
 )
 def test_living_somewhere_is_told_from_naming_a_place(places: Places, text: str, *, home: bool) -> None:
