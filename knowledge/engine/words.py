@@ -39,7 +39,10 @@ def fold(text: str) -> str:
     Letters of every script are kept. A letter typed more than twice in a row is kept twice ("ouiiii" and "ouii" are
     one word); every digit is kept, since 111 is not 11.
     """
-    plain = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS]).casefold()
+    apart = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS])[
+        : 2 * MAX_CHARACTERS
+    ]  # one sign, « ﷺ », makes eighteen
+    plain = apart.casefold()
     return _LONG_RUN.sub(r"\1\1", unicodedata.normalize("NFKD", plain).translate(_FOLDING))
 
 

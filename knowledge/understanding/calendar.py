@@ -93,10 +93,12 @@ def longest(words: tuple[str, ...], at: int, names: Iterable[tuple[str, ...]]) -
 def _day_beside(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
     """« Le lendemain de Noël », « la veille du 1er mai »: a day before or after the one that is named."""
     steps = [step for group, step in (("lendemain", 1), ("veille", -1)) if words[at] in lexicon.groups[group]]
+    if not steps:
+        return None
     start = at + 1
     while start < len(words) and words[start] in _OF and not _feast(words, start, lexicon):
         start += 1
-    found = (_feast(words, start, lexicon) or _date(words, start, lexicon)) if steps and start < len(words) else None
+    found = (_feast(words, start, lexicon) or _date(words, start, lexicon)) if start < len(words) else None
     moved = _moved(found[1], steps[0]) if found else None
     return (start - at + found[0], moved) if found and moved else None
 

@@ -96,10 +96,13 @@ def leaning(words: tuple[str, ...], *, tongues: tuple[str, ...] = ()) -> tuple[D
 
     None when it asks nothing of the kind, or is a follow-up word for word, or long.
     """
+    if len(words) > LONGEST_DETAIL:
+        return None
     lexicon = words_of(*tongues)
-    content = [word for word in named_in(words, lexicon).rest if not _says_nothing(word, lexicon)]
+    rest = named_in(words, lexicon).rest
+    content = [word for word in rest if not _says_nothing(word, lexicon)]
     other = tuple(word for word in content if not _is_asked(word, lexicon) and not _is_when(word, lexicon))
-    if not other or len(words) > LONGEST_FOLLOW_UP:
+    if not other or len(rest) > LONGEST_FOLLOW_UP:
         return None
     detail = follow_up(tuple(word for word in words if word not in other), place_named=False, tongues=tongues)
     return (detail, other) if detail and detail.about in _DENIABLE else None

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.engine.words import MAX_LETTERS, Stemmer, fold, split
+from knowledge.engine.words import MAX_CHARACTERS, MAX_LETTERS, Stemmer, fold, split
 
 ENDINGS = ("ement", "er", "ions", "issons", "erait", "euse", "ations", "ées", "ables", "antes", "eraient", "âmes")
 
@@ -33,6 +33,12 @@ def test_a_letter_held_down_counts_twice_at_most() -> None:
 def test_every_digit_counts() -> None:
     """Numbers, postal codes and sums of money are not made shorter."""
     assert split("le 3333, 92220, 1000 euros, ١١١") == ["le", "3333", "92220", "1000", "euros", "١١١"]
+
+
+def test_a_sign_that_is_eighteen_letters_makes_no_long_message() -> None:
+    """A message is read up to its limit, be it of ligatures: what reads folded words relies on it."""
+    assert len(fold("ﷺ" * MAX_CHARACTERS)) <= 2 * MAX_CHARACTERS
+    assert len(fold("é" * 4 + "a b" * MAX_CHARACTERS)) == MAX_CHARACTERS - 2  # four é are two
 
 
 @given(st.text())
