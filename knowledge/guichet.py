@@ -71,7 +71,7 @@ class Guichet:
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
-        reply = seeing_no_file(reply, text, catalogue("replies", memory.language))
+        reply = seeing_no_file(reply, text, catalogue("replies", memory.language), now.year)
         reply = after_help(reply, policy.fears(meaning, verdict), _help_in(memory, meaning))
         if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":
             reply = replace(reply, language=answered_in(memory.language))

@@ -18,8 +18,11 @@ def after_help(reply: Reply, fears: Sequence[Category] | None, language: str) ->
     return replace(reply, text=f"{few.text}\n\n{reply.text}", numbers=numbers)
 
 
-def seeing_no_file(reply: Reply, text: str, texts: Catalogue) -> Reply:
-    """`reply`, after a word that nobody's file is seen here, when `text` asks about one; a danger is left alone."""
-    if reply.kind in {Kind.EMERGENCY, Kind.SMALLTALK} or not about_own_file(text):
+def seeing_no_file(reply: Reply, text: str, texts: Catalogue, year: int) -> Reply:
+    """`reply`, after a word that nobody's file is seen here, when `text`, of this `year`, asks about one.
+
+    A danger is left alone.
+    """
+    if reply.kind in {Kind.EMERGENCY, Kind.SMALLTALK} or not about_own_file(text, year):
         return reply
     return replace(reply, text=f"{texts('no_file')}\n\n{reply.text}")

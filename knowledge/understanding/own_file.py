@@ -2,27 +2,39 @@
 
 import re
 
-from knowledge.engine.words import fold
+from knowledge.engine.words import MAX_CHARACTERS, fold
 from knowledge.masking import Kind, findings
 
-_PRIVATE = frozenset({Kind.NIR, Kind.CAF, Kind.FOREIGNER, Kind.IBAN, Kind.BIRTH})
+_PRIVATE = frozenset({Kind.NIR, Kind.CAF, Kind.FOREIGNER, Kind.IBAN})
 """What identifies somebody, and that no answer needs."""
 
-_MINE = r"\b(?:mon|ma|mes|notre|nos)\b(?: \w+){0,2} (?:dossiers?|demandes?)\b"
-_STANDS = (
+_MINE = re.compile(r"\b(?:mon|ma|mes|notre|nos)\b(?: \w+){0,2} (?:dossiers?|demandes?)\b")
+_STANDS = re.compile(
     r"\bou (?:en )?(?:est|sont|es|et)\b|\bavanc\w+|\bsuivi\b|\betat d|\bstatut\b|\btrait(?:e|ee|es|er|ement)\b|\brecu\b"
 )
-_OWN = re.compile(rf"(?=.*(?:{_MINE}))(?=.*(?:{_STANDS}))")
 _NUMBER = re.compile(
     r"\b(?:numero|num|no|n)\b(?: \w+){0,2} (?:dossier|allocataire)\b"
     r"|\b(?:dossier|allocataire)\b(?: \w+){0,2} \d{5,}"
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
-def about_own_file(text: str) -> bool:
-    """Whether `text` asks for a look into a file: « où en est mon dossier ? », a file's number, a date of birth."""
+def about_own_file(text: str, year: int) -> bool:
+    """Whether `text` asks for a look into a file: « où en est mon dossier ? », a file's number, a date of birth.
+
+    Masking takes any whole date for one, to be safe; here those of the last `year`, and to come, are none by
+    themselves: « ouvert le 24/12/2026 ? ».
+    """
     folded = fold(text)
-    if _OWN.search(folded) or _NUMBER.search(folded):
+    if (_MINE.search(folded) and _STANDS.search(folded)) or _NUMBER.search(folded):
         return True
-    return bool(_DIGIT.search(folded)) and not _PRIVATE.isdisjoint(findings(text))
+    if not _DIGIT.search(folded):
+        return False
+    read = text[:MAX_CHARACTERS]
+    found = findings(read)
+    if not _PRIVATE.isdisjoint(found):
+        return True
+    return Kind.BIRTH in found and Kind.BIRTH in findings(
+        _YEAR.sub(lambda said: said[0] if int(said[0]) < year - 1 else "", read)
+    )

@@ -22,11 +22,13 @@ SAID = "Je ne vois le dossier de personne."
         "allocataire 1234567, dites-moi si c’est payé",
         "numéro de dossier 92036-55",
         "ou en es mon dossier svp",
+        "Awa Sow 03/02/1984",
+        "ma fille est née le 12/03/2026",
     ],
 )
 def test_who_asks_about_their_file_is_recognised(text: str) -> None:
     """By the question, a number, a date of birth."""
-    assert about_own_file(text)
+    assert about_own_file(text, MONDAY.year)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +41,16 @@ def test_who_asks_about_their_file_is_recognised(text: str) -> None:
         "j’ai 63 ans et 840 euros par mois",
         "je demande une aide, où est la mairie ?",
         "j’ai fait un dossier en 2017 pour un HLM",
+        "le 24 décembre 2026 ?",
+        "25/12/2026",
+        "le 5 janvier 2027 c'est ouvert ?",
+        "rdv le 12/03/2027 à la caf",
+        "open on December 24, 2026?",
     ],
 )
 def test_ordinary_needs_are_not(text: str) -> None:
     """Asking how to make a file is no asking where it stands."""
-    assert not about_own_file(text)
+    assert not about_own_file(text, MONDAY.year)
 
 
 def test_the_answer_says_that_no_file_is_seen_then_whom_to_call(guichet: Guichet) -> None:
