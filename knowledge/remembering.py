@@ -11,7 +11,7 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> 
     """The memory after `reply`, which is about `topic` when it is about one."""
     if topic and reply.kind is Kind.SMALLTALK:  # a « merci » changes nothing to what is talked about
         return memory
-    if topic is None and reply.kind is Kind.CLARIFY:  # nor does a question that was not understood
+    if topic is None and reply.kind in {Kind.CLARIFY, Kind.UNANSWERED}:  # nor does what was not understood
         return memory
     asked = reply.kind is Kind.CLARIFY or (memory.commune is None and reply.commune is None)
     return replace(

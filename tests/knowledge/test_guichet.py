@@ -207,6 +207,15 @@ def test_a_choice_that_was_not_made_loses_no_topic(town: Guichet) -> None:
     assert pressed.memory.topic == "ccas"
 
 
+@pytest.mark.parametrize("said", ["il me faut quoi", "et à Montclair ?", "zorglub krapouet blixtz wumpf"])
+def test_what_is_not_understood_loses_no_topic(town: Guichet, said: str) -> None:
+    """Nor a town that is not covered: « et le samedi ? » is about the last answer, for half an hour after it."""
+    turn = town.answer(said, AFTER_PMI, MONDAY + timedelta(minutes=20))
+    assert turn.reply.kind in {Kind.UNANSWERED, Kind.CLARIFY}
+    assert (turn.memory.topic, turn.memory.at) == ("pmi", MONDAY)
+    assert town.answer("et le samedi ?", turn.memory, MONDAY + timedelta(minutes=30)).reply.topic == "pmi"
+
+
 def test_a_choice_that_was_not_made_loses_no_place(town: Guichet) -> None:
     """Nor where the last answer was for."""
     there = town.answer("et à Sérignac ?", AFTER_PMI, MONDAY).memory
@@ -627,6 +636,7 @@ def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guiche
         ("la mairie est ouverte samedi ?", "Ce samedi : 9 h – 12 h."),
         ("la mairie ouvre le 24 décembre ?", "Le jeudi 24 décembre : 8 h 30 – 12 h, 13 h 30 – 17 h."),
         ("mairie ouverte le lendemain de Noël ?", "Le samedi 26 décembre : 9 h – 12 h."),
+        ("la mairie est ouverte le 24/12/2026 ?", "Le jeudi 24 décembre : 8 h 30 – 12 h, 13 h 30 – 17 h."),
     ],
 )
 def test_a_first_message_that_asks_about_a_day_is_told_that_day(town: Guichet, text: str, day: str) -> None:
