@@ -50,7 +50,7 @@ class FollowUpAnswer:
 
     def _text(self, card: ServiceCard, detail: Detail, commune: Commune, now: datetime) -> str:
         match detail.about:
-            case About.JOUR | About.VACANCES | About.HORAIRES:
+            case About.JOUR | About.VACANCES | About.HORAIRES | About.SEMAINE:
                 told = HoursAnswer(card, self._texts, commune.departement, now).told(detail)
                 return told or self._unknown("follow_up.day_unknown", card)
             case About.PAPIERS:

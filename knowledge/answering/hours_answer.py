@@ -1,6 +1,7 @@
 """When a service is open: on a day, on a date, in a season, now; as the hours engine says, holidays included."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from knowledge.answering.dates import full_day
@@ -30,7 +31,8 @@ class HoursAnswer:
             return self._day(card.told, detail) if card.told else None
         if detail.about is About.VACANCES:
             return card.detail(*card.hours(), *self._closures(detail.month), card.phone())
-        return card.detail(*card.hours_now(), card.phone())
+        hours = card.hours_of_week() if detail.about is About.SEMAINE else card.hours_now()
+        return card.detail(*hours, card.phone())
 
     def day_line(self, detail: Detail) -> str | None:
         """The hours of the day that is asked about, on one line; None when no hours are known."""
@@ -50,7 +52,11 @@ class HoursAnswer:
             return texts("follow_up.no_date", nom=nom)
         if detail.date:
             told = hours.on(day, self._today)
-            return texts("follow_up.date" if card.hours_sure else "follow_up.date_announced", nom=nom, jour=told)
+            dated = texts("follow_up.date" if card.hours_sure else "follow_up.date_announced", nom=nom, jour=told)
+            if detail.day in {None, day.weekday()}:
+                return dated
+            weekday = self._on(hours, replace(detail, date=None), "").strip()
+            return f"{dated}\n{weekday}"  # « samedi 25 », which is a Wednesday: both are told
         told = hours.day(day)
         return texts("follow_up.day" if card.hours_sure else "follow_up.day_announced", nom=nom, jour=told)
 
@@ -58,7 +64,10 @@ class HoursAnswer:
         """The date that is asked about; None when there is no such date."""
         if detail.date:
             return prochain(detail.date, self._today, self._departement)
-        day = detail.day or 0
+        return self._next(detail.day or 0)
+
+    def _next(self, day: int) -> date:
+        """The nearest such day, as `Detail` numbers them."""
         return self._today + timedelta(days=_AHEAD.get(day, (day - self._today.weekday()) % 7))
 
     def _closures(self, month: int | None) -> Iterator[str]:

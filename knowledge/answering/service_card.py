@@ -158,6 +158,14 @@ class ServiceCard:
         yield from self._week(told)
         yield from self.precisions()
 
+    def hours_of_week(self) -> Iterator[str]:
+        """The week, and nothing of this moment, for whoever asks about several days, another week or an hour."""
+        if not self.hours_sure or self.told is None or self._etat is None or self._etat.prochain_changement is None:
+            yield from self.hours()
+            return
+        yield from self._week(self.told)
+        yield from self.precisions()
+
     def _week(self, told: HoursTold) -> list[str]:
         """The week, a line a group of days; whose clock it is on first."""
         lines = told.week(self._now.date())[:WEEK_LINES]

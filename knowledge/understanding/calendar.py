@@ -31,12 +31,13 @@ class Named:
 
     `dates` are days as opening hours write them (`Dec 24`, `2027 Jan 1`, `easter +1 day`, `PH` for the next public
     holiday), or a number alone for the next such day of a month; `month` is one named without a day; `hour` tells
-    that a time of day is named.
+    that a time of day is named, `ahead` a number of days: « dans 3 jours ».
     """
 
     dates: tuple[str, ...]
     month: int | None
     hour: bool
+    ahead: bool
     rest: tuple[str, ...]
 
 
@@ -45,7 +46,7 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
     dates: list[str] = []
     months: list[int] = []
     rest: list[str] = []
-    hour, at = False, 0
+    hour, ahead, at = False, False, 0
     words = tuple(map(_western, words))
     while at < len(words):
         if after := longest(words, at, lexicon.phrases[AFTER_NAME]):
@@ -56,11 +57,16 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
             hour = True
             at += len(said)
             continue
-        for read in (_feast, _day_beside, _date, _time):
+        if words[at].isdigit() and _word(words, at + 1) in lexicon.groups["durees"]:
+            ahead, at = True, at + 2
+            continue
+        if length := _time(words, at):
+            hour, at = True, at + length
+            continue
+        for read in (_feast, _day_beside, _date):
             if found := read(words, at, lexicon):
                 length, date = found
-                dates += [date] if date else []
-                hour = hour or not date
+                dates.append(date)
                 at += length
                 break
         else:
@@ -69,7 +75,7 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
             at += 1
     if months and dates and dates[0].isdigit():  # « the 24th, in December »
         dates, months = [f"{MOIS[months[0] - 1]} {dates[0]}"], []
-    return Named(tuple(dates), months[0] if months else None, hour, tuple(rest))
+    return Named(tuple(dates), months[0] if months else None, hour, ahead, tuple(rest))
 
 
 def _is_a_verb(words: tuple[str, ...], at: int, lexicon: Words) -> bool:
@@ -145,15 +151,13 @@ def _is_a_part_of_town(words: tuple[str, ...], at: int) -> bool:
     return words[max(0, at - 2) : at] == ("dans", "le") or bool(_ORDINAL.fullmatch(words[at]))
 
 
-def _time(words: tuple[str, ...], at: int, lexicon: Words) -> tuple[int, str] | None:
-    """« 14h », « 14h30 », « 14 heures »: no date."""
-    del lexicon
+def _time(words: tuple[str, ...], at: int) -> int:
+    """How many words tell a time of day there: « 14h », « 14h30 », « 14 heures »; zero where none does."""
     if _HOUR.fullmatch(words[at]):
-        return 1, ""
-    if not words[at].isdigit() or words[at + 1 : at + 2] not in [(hour,) for hour in _HOURS]:
-        return None
-    minutes = words[at + 2 : at + 3]
-    return 3 if minutes and minutes[0].isdigit() else 2, ""
+        return 1
+    if not words[at].isdigit() or _word(words, at + 1) not in _HOURS:
+        return 0
+    return 3 if _word(words, at + 2).isdigit() else 2
 
 
 def _word(words: tuple[str, ...], at: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from knowledge.understanding.calendar import Named, longest, named_in
+from knowledge.understanding.calendar import DAYS_OF_A_WEEK, Named, longest, named_in
 from knowledge.understanding.follow_up_words import GREETINGS, Words, words_of
 
 LONGEST_FOLLOW_UP = 7
@@ -22,6 +22,7 @@ class About(StrEnum):
     JOUR = "jour"
     VACANCES = "vacances"
     HORAIRES = "horaires"
+    SEMAINE = "semaine"
     PAPIERS = "papiers"
     PRIX = "prix"
     ADRESSE = "adresse"
@@ -38,7 +39,8 @@ class Detail:
     """A follow-up: what it asks, and for when.
 
     `day` is a weekday (0 Monday to 6 Sunday), today (7), tomorrow (8) or the day after (9); `date` a day of the year,
-    as `calendar.Named` writes it; `month` the one of a season (1 to 12).
+    as `calendar.Named` writes it, with the weekday that is said beside it; `month` the one of a season (1 to 12).
+    `SEMAINE` asks for hours of other days than one that is told apart, or of another moment than this one.
     """
 
     about: About
@@ -65,7 +67,12 @@ _OTHERWISE = {About.ADRESSE: "adresse-sinon", About.CONDITIONS: "conditions-sino
 _NEEDED = "besoin-adresse"
 """Words with which an address is something that is lacked: « necesito una dirección para el correo »."""
 
-_DENIABLE = frozenset({About.JOUR, About.VACANCES, About.HORAIRES, About.RENDEZ_VOUS})
+_MOVED = "deplace"
+"""Words that say which week a day is of, which a day alone does not."""
+
+_ANY_HOLIDAY = "PH"
+
+_DENIABLE = frozenset({About.JOUR, About.VACANCES, About.HORAIRES, About.SEMAINE, About.RENDEZ_VOUS})
 """What can be asked with « pas » and « sans »: « pas de papiers », « je peux pas payer » tell a need."""
 
 
@@ -117,15 +124,20 @@ def _when(words: tuple[str, ...], content: tuple[str, ...], named: Named, lexico
     """The day or the season that is asked, when every other word asks about hours or says nothing."""
     if not all(_is_asked(word, lexicon) or _is_when(word, lexicon) for word in content):
         return None
-    if any(lexicon.says(About.VACANCES, word) for word in content) or len(named.dates) > 1:
+    days = list(dict.fromkeys(day for word in content if (day := lexicon.day(word)) is not None))
+    dates = [date for date in named.dates if date != _ANY_HOLIDAY] or ([] if days else [*named.dates])
+    if any(lexicon.says(About.VACANCES, word) for word in content) or len(dates) > 1:
         return Detail(About.VACANCES, month=named.month)
-    if named.dates:
-        return Detail(About.JOUR, date=named.dates[0])
-    days = [day for word in content if (day := lexicon.day(word)) is not None]
+    if dates:
+        beside = days[0] if days and days[0] < DAYS_OF_A_WEEK else None
+        return Detail(About.JOUR, beside, dates[0])
     if days:
-        return Detail(About.JOUR, days[0])
+        moved = named.ahead or not lexicon.groups[_MOVED].isdisjoint(named.rest)
+        return Detail(About.SEMAINE) if moved or len(days) > 1 else Detail(About.JOUR, days[0])
     if named.month:
         return Detail(About.VACANCES, month=named.month)
+    if named.ahead or not lexicon.groups[_MOVED].isdisjoint(content):
+        return Detail(About.SEMAINE) if all(_is_about_hours(word, lexicon) for word in content) else None
     groups = lexicon.groups
     this = any(one in groups["ce"] and other in groups["moments"] for one, other in pairwise(words))
     return Detail(About.JOUR, TODAY) if this else None
@@ -136,8 +148,8 @@ def _what(content: tuple[str, ...], named: Named, lexicon: Words) -> Detail | No
     if not all(_is_asked(word, lexicon) for word in content):
         return None
     asked = {about for about in _ASKED for word in content if lexicon.says(about, word)}
-    if named.hour:
-        asked.add(About.HORAIRES)
+    if named.hour and asked <= {About.HORAIRES}:
+        return Detail(About.SEMAINE)
     if not asked:
         asked = {about for about, group in _OTHERWISE.items() for word in content if word in lexicon.groups[group]}
     return Detail(min(asked, key=_ASKED.index)) if asked else None
@@ -172,6 +184,11 @@ def _is_asked(word: str, lexicon: Words) -> bool:
     return weak or any(lexicon.says(about, word) for about in _ASKED)
 
 
+def _is_about_hours(word: str, lexicon: Words) -> bool:
+    """Whether a word asks for hours, or says when."""
+    return lexicon.says(About.HORAIRES, word) or _is_when(word, lexicon)
+
+
 def _is_when(word: str, lexicon: Words) -> bool:
-    """Whether a word names a day or a season."""
-    return lexicon.day(word) is not None or lexicon.says(About.VACANCES, word)
+    """Whether a word names a day or a season, or moves one."""
+    return lexicon.day(word) is not None or lexicon.says(About.VACANCES, word) or word in lexicon.groups[_MOVED]

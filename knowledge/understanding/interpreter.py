@@ -146,7 +146,7 @@ def _is_but_a_time(danger: Danger, detail: Detail) -> bool:
 
     « Y en a un dans le 14e ? » asks where, with words that say nothing else.
     """
-    asked = {About.JOUR, About.HORAIRES, About.VACANCES, About.AUTRE_COMMUNE}
+    asked = {About.JOUR, About.HORAIRES, About.SEMAINE, About.VACANCES, About.AUTRE_COMMUNE}
     return danger.weak and danger.soft and detail.about in asked
 
 

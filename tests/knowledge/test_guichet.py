@@ -88,6 +88,24 @@ def test_a_question_on_hours_that_names_another_need_goes_to_it(town: Guichet, s
     assert town.answer(said, AFTER_PMI, MONDAY).reply.topic != "pmi"
 
 
+@pytest.mark.parametrize("said", ["du lundi au vendredi ?", "et lundi prochain ?", "dans 3 jours ?", "après 17h ?"])
+def test_the_whole_week_is_told_where_no_day_is_sure(town: Guichet, said: str) -> None:
+    """And nothing of this moment, which was not asked about."""
+    asked = town.answer("où est la mairie ?", VAUBRUN, MONDAY).memory
+    text = town.answer(said, asked, MONDAY).reply.text.replace("\u00a0", " ")
+    assert "samedi : 9 h – 12 h" in text
+    assert "ouvert" not in text.lower()
+
+
+def test_a_weekday_that_is_not_that_of_its_date_is_told_with_it(town: Guichet) -> None:
+    """« Samedi 25 », where the 25th is a Wednesday: both, so that the mistake is seen."""
+    asked = town.answer("où est la mairie ?", VAUBRUN, MONDAY).memory
+    text = town.answer("samedi 25 ?", asked, MONDAY).reply.text.replace("\u00a0", " ")
+    assert "mercredi 25 novembre" in text
+    assert "Ce samedi : 9 h – 12 h" in text
+    assert "Ce " not in town.answer("mercredi 25 ?", asked, MONDAY).reply.text
+
+
 def test_a_night_outside_is_heard_after_an_answer(town: Guichet) -> None:
     """« Ce soir » asks for the hours of the day; « je dors où ce soir » does not."""
     assert town.answer("ce soir", AFTER_PMI, MONDAY).reply.topic == "pmi"
