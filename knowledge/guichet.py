@@ -86,7 +86,9 @@ class Guichet:
     def explain(self, text: str, memory: Memory) -> str:
         """Why `text` is answered as it is, for staff: words, examples, rivals, confidence, decision."""
         meaning = self._interpreter.interpret(text, memory)
-        return explanation_text(meaning, policy.decide(meaning, memory), self._interpreter.polyglot.explain(text))
+        need = " ".join(meaning.mention.rest) if meaning.mention else text  # what was ranked: the place told nothing
+        explanation = self.polyglot.explain(need, meaning.tongue)
+        return explanation_text(meaning, policy.decide(meaning, memory), explanation)
 
     def belief(self, text: str, memory: Memory, meaning: Interpretation | None = None) -> Belief:
         """What is believed of `text`, for the moderators who will read it masked.
@@ -119,8 +121,10 @@ class Guichet:
         return Turn(reply.staying(memory.commune), remember(memory, reply, known, now))
 
     def topic(self, topic: str, memory: Memory, now: datetime) -> Turn:
-        """Answer a topic that the resident chose on a button."""
+        """Answer a topic that the resident chose on a button, unless the base has it no more."""
         memory = memory.fresh(now, self.base.sujets)
+        if topic not in self.base.sujets:
+            return Turn(self.voice(memory).pages.plain("expired"), memory)
         reply = self._topic_reply(topic, self._commune(memory.commune), memory, now)
         return Turn(reply, remember(memory, reply, topic, now))
 

@@ -11,7 +11,10 @@ SHOWN = 5
 
 
 def explanation_text(meaning: Interpretation, verdict: Verdict, explanation: Explanation) -> str:
-    """Words, examples, rivals, confidence and decision, in French, a fact a line."""
+    """Words, examples, rivals, confidence and decision, in French, a fact a line.
+
+    A follow-up has neither rivals nor examples: its words were not ranked.
+    """
     return "\n".join(_lines(meaning, verdict, explanation))
 
 
@@ -28,6 +31,8 @@ def _lines(meaning: Interpretation, verdict: Verdict, explanation: Explanation) 
         yield texts("corrected", ecrit=written, lu=read)
     if explanation.unknown:
         yield texts("unknown", mots=", ".join(explanation.unknown))
+    if meaning.detail:
+        return
     yield texts("confidence", premier=_percent(meaning.p_first), choix=_percent(meaning.p_choice))
     yield texts("rivals")
     for candidate in explanation.ranking.candidates[:SHOWN]:

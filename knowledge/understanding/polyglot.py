@@ -11,10 +11,11 @@ from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry, Explanation, Ranking
 from knowledge.engine.words import split
 from knowledge.model.base import Base
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE
 from knowledge.understanding.follow_up_words import words_of
 from knowledge.understanding.tongue import Tongues
 
-HOME = "fr"
+HOME = DEFAULT_LANGUAGE
 """The language of the base, of its topics and of a doubt."""
 
 Learnt = TypeVar("Learnt")
@@ -64,9 +65,9 @@ class Polyglot:
         """What the words of a message point to, read in `tongue`: see `Engine.meanings`."""
         return self._reader(tongue).meanings(text)
 
-    def explain(self, text: str) -> Explanation:
-        """A ranking taken apart, in the language of the message."""
-        return self._reader(self.tongue(text)).explain(text)
+    def explain(self, text: str, tongue: str = HOME) -> Explanation:
+        """The ranking of a message read in `tongue`, taken apart."""
+        return self._reader(tongue).explain(text)
 
     def warm(self) -> None:
         """Fit every engine that is not yet: about a second each, fit to be done in a thread of its own.

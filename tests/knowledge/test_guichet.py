@@ -457,6 +457,13 @@ def test_elsewhere_is_for_the_topic_of_the_message_pressed(town: Guichet) -> Non
         assert town.elsewhere(commune, topic, AFTER_PMI, later).memory.commune == "vaubrun"
 
 
+@pytest.mark.parametrize("memory", [Memory(), AFTER_PMI])
+def test_a_topic_that_the_base_never_had_is_told_to_be_gone(town: Guichet, memory: Memory) -> None:
+    """A forged press, or one on a message of before staff took the topic away."""
+    turn = town.topic("inconnu", memory, MONDAY)
+    assert (turn.reply, turn.memory) == (town.voice().pages.plain("expired"), memory)
+
+
 def test_the_elsewhere_button_carries_its_topic(town: Guichet) -> None:
     """The button says both where and what."""
     reply = town.answer("où faire vacciner mon bébé à Vaubrun ? et à Sérignac ?", VAUBRUN, MONDAY).reply
@@ -629,6 +636,15 @@ def test_a_danger_told_in_a_clause_of_a_story_is_heard(guichet: Guichet) -> None
     assert guichet.answer(f"{papers}, {tail}", home, MONDAY).reply.kind is not Kind.EMERGENCY
     nights = "moi et le petit on passe la nuit dans le hall de la gare"
     assert guichet.answer(f"{papers}, {nights}, {tail}", home, MONDAY).reply.kind is Kind.EMERGENCY
+
+
+def test_what_is_explained_is_what_was_ranked(guichet: Guichet) -> None:
+    """The words without the place; of a follow-up, no rivals: its words are not ranked."""
+    said = guichet.explain("crèche à sceaux", Memory(commune="bagneux"))
+    assert "Mots lus : creche a\n" in said.replace("\u00a0", " ")
+    assert "sceaux (" not in said
+    after = Memory(commune="bagneux", topic="pmi", at=MONDAY)
+    assert "Sujets possibles" not in guichet.explain("et le samedi ?", after)
 
 
 @pytest.mark.parametrize("said", ["救命", "😭😭", "qwxz vbnk"])
