@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.engine.words import split
 from knowledge.guichet import Guichet
-from knowledge.understanding.follow_up import About, Detail, follow_up
+from knowledge.understanding.follow_up import LONGEST_DETAIL, About, Detail, follow_up
 
 SATURDAY, TODAY, TOMORROW, AFTER_TOMORROW = 5, 7, 8, 9
 
@@ -38,6 +38,8 @@ SATURDAY, TODAY, TOMORROW, AFTER_TOMORROW = 5, 7, 8, 9
         ("c'est ouvert à 14 h 30", Detail(About.SEMAINE)),
         ("ouvert à 14h ?", Detail(About.SEMAINE)),
         ("l'adresse exacte", Detail(About.ADRESSE)),
+        ("merci mais je veux l'adresse", Detail(About.ADRESSE)),
+        ("donnez l'adresse", Detail(About.ADRESSE)),
         ("en bus c comment", Detail(About.ADRESSE)),
         ("c'est loin ?", Detail(About.ADRESSE)),
         ("c'est quoi les conditions", Detail(About.CONDITIONS)),
@@ -259,8 +261,10 @@ def test_a_correction_of_something_else_stands_alone() -> None:
 
 
 def test_a_long_message_stands_on_its_own() -> None:
-    """Eight words and more are a question, not a follow-up."""
-    assert follow_up(tuple(split("et le samedi est ce que je peux venir avec mon fils")), place_named=False) is None
+    """As many words as « est-ce que c’est ouvert le 24 décembre » may say nothing else, and no more."""
+    words = (*["et"] * (LONGEST_DETAIL - 2), "le", "samedi")
+    assert follow_up(words, place_named=False) == Detail(About.JOUR, SATURDAY)
+    assert follow_up(("et", *words), place_named=False) is None
 
 
 def test_a_verb_is_no_month() -> None:

@@ -20,6 +20,7 @@ def places() -> Places:
         ("j'habite genevilliers", "gennevilliers"),
         ("chui a genevilier", "gennevilliers"),
         ("gennevillers svp", "gennevilliers"),
+        ("la pmi de bagnieu", "bagneux"),
         ("mairie de sceaux", "sceaux"),
         ("je suis au luth", "gennevilliers"),
         ("cité des musiciens", "bagneux"),
