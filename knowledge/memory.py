@@ -4,6 +4,8 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE
+
 FOLLOW_UP = timedelta(minutes=30)
 """How long a follow-up ("et le samedi ?") is understood: the promise made to residents."""
 
@@ -18,7 +20,7 @@ class Memory:
     """
 
     commune: str | None = None
-    language: str = "fr"
+    language: str = DEFAULT_LANGUAGE
     topic: str | None = None
     awaiting: str | None = None
     at: datetime | None = None

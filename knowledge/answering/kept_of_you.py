@@ -36,7 +36,7 @@ class Kept:
 
 
 class KeptOfYou:
-    """Replies to `/mesdonnees`."""
+    """Replies to `/mesdonnees`, which are in French for everybody, names of topics and dates with them."""
 
     def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
         self._base = base

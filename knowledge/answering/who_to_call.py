@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
+from knowledge.answering.clock import NATION
 from knowledge.model.base import Base
 from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
-
-NATION = "france"
-"""The zone of a service for people of anywhere."""
 
 MOST_EVERYWHERE = 2
 """Numbers of the whole country that are given: beyond, nobody knows which one to call."""

@@ -11,7 +11,7 @@ from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry
 from knowledge.measuring.public_set import PublicSet, Question
 from knowledge.measuring.slips import slip
-from knowledge.policy import ANSWER_CUT
+from knowledge.understanding.interpretation import ANSWER_CUT
 
 HIDDEN_SHARE = 0.3
 """Share of the entries taken away to make questions that nothing answers."""

@@ -9,9 +9,7 @@ from typing import cast
 import yaml
 
 from knowledge.engine.words import split
-
-ALWAYS = "fr"
-"""The language that is read beside any other: residents mix it with their own."""
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE
 
 OTHERS = frozenset({"en", "es", "pt", "tr", "uk", "ar"})
 """The other languages whose words are known."""
@@ -70,8 +68,11 @@ class Words:
 
 
 def words_of(*tongues: str) -> Words:
-    """The words of follow-ups in some languages, those of French with them; a language not known adds none."""
-    return _words((ALWAYS, *sorted(OTHERS.intersection(tongues))))
+    """The words of follow-ups in some languages; a language not known adds none.
+
+    Those of French are always with them: residents mix it with their own.
+    """
+    return _words((DEFAULT_LANGUAGE, *sorted(OTHERS.intersection(tongues))))
 
 
 @cache

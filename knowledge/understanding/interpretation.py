@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 
 from knowledge.danger import Category, Danger
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE
 from knowledge.understanding.follow_up import Detail
 from knowledge.understanding.places import Mention
+
+ANSWER_CUT = 0.62
+"""Probability of the first topic from which it is answered outright, and a place only named beside it.
+
+Of ten labelled sets, 91 needs in 100 then get the right reply, and 2.5 messages in 100 a wrong one; at 0.5, 92.5 and
+3.1.
+"""
 
 PASSING_WORDS = 25
 """Words from which a message tells a story: a neighbour town named in it (« un institut à Antony ») is no place to look
@@ -44,7 +52,7 @@ class Interpretation:
     words: int = 0
     mention: Mention | None = None
     other_communes: tuple[str, ...] = ()
-    tongue: str = "fr"
+    tongue: str = DEFAULT_LANGUAGE
     sure: bool = True
     bavardage: str | None = None
     chat: float = 1.0

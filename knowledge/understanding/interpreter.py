@@ -10,24 +10,21 @@ from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
-from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.understanding.interpretation import ANSWER_CUT, Guess, Interpretation
 from knowledge.understanding.named_services import Named, NamedServices
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import HOME, SMALL_TALK, Polyglot
 from knowledge.understanding.small_talk import SmallTalk
 
-LONGEST_MESSAGE = 1500
-"""Characters read by the classifier: a need is told well before; the danger layer reads everything."""
-
 NAMED_NEED = 0.3
 """Probability from which the other words of a question on hours name a need of their own: « une crèche ouverte en
 août » has 0.99, « ils reçoivent sans rendez-vous ? » 0.28."""
 
-OTHER_TOPIC = 0.62
-"""Probability of another topic from which a place is only named beside a need: that from which it is answered."""
-
 PART_WORDS = 4
-"""Fewer words than this are not scored as a need of their own."""
+"""Fewer words than this are not scored as a need of their own; chosen by hand, as the next."""
+
+SURE_PART = 0.75
+"""Probability from which a part of a message is offered as a second need."""
 
 
 class Interpreter:
@@ -60,7 +57,7 @@ class Interpreter:
             if detail and (danger is None or _is_but_a_time(danger, detail)):
                 return replace(heard, danger=None, detail=detail)
         heard = replace(heard, signs=seen.signs, feared=seen.likeliest)
-        need = " ".join(words)[:LONGEST_MESSAGE]
+        need = " ".join(words)
         if not need:
             return replace(heard, known=0.0)
         if said := self._small_talk.of(words, at_home=tongue == HOME):
@@ -130,7 +127,7 @@ def _called(place: Named, topics: Sequence[Guess], p_first: float) -> str | None
     """The topic of a place that a message calls by its name; None when it surely tells another need."""
     told = [guess.id for guess in topics if any(guess.id in service.sujets for service in place.services)]
     first = topics[0].id if topics else None
-    if first in told or p_first < OTHER_TOPIC or follow_up(place.rest, place_named=True):
+    if first in told or p_first < ANSWER_CUT or follow_up(place.rest, place_named=True):
         return told[0] if told else place.services[0].sujets[0]
     return None
 
@@ -148,10 +145,6 @@ def _is_but_a_time(danger: Danger, detail: Detail) -> bool:
     """
     asked = {About.JOUR, About.HORAIRES, About.SEMAINE, About.VACANCES, About.AUTRE_COMMUNE}
     return danger.weak and danger.soft and detail.about in asked
-
-
-SURE_PART = 0.75
-"""Probability from which a part of a message is offered as a second need."""
 
 
 def _parts(text: str) -> list[str]:

@@ -43,7 +43,7 @@ _LEAVING = frozenset(split("quitte quittee quitter quittons"))
 _RATHER_THAN = (("et", "non"), ("au", "lieu"))
 
 FUZZY_CUT = 82
-"""rapidfuzz ratio from which a misspelled long name is recognised (`genevilier`: 87, `bagnolet`: 67 for `bagneux`)."""
+"""rapidfuzz ratio from which a misspelled long name is recognised (`bagnieu`: 86, `bagnolet`: 67 for `bagneux`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from knowledge.danger import Category, Danger, card
 from knowledge.memory import Memory
 from knowledge.policy import Decision, decide
 from knowledge.understanding.follow_up import About, Detail
-from knowledge.understanding.interpretation import PASSING_WORDS, Guess, Interpretation
+from knowledge.understanding.interpretation import ANSWER_CUT, PASSING_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
 
 DANGER = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("regle",), soft=False)
@@ -118,8 +118,8 @@ def test_what_waits_for_a_commune_is_answered_once_it_is_named() -> None:
 def test_the_cuts_are_where_they_are_said_to_be() -> None:
     """At the cut it is answered, a hair below it is asked; the same for asking."""
     below = 1e-6
-    assert decision(replace(SURE, p_first=policy.ANSWER_CUT)) is Decision.ANSWER
-    assert decision(replace(SURE, p_first=policy.ANSWER_CUT - below)) is Decision.ASK
+    assert decision(replace(SURE, p_first=ANSWER_CUT)) is Decision.ANSWER
+    assert decision(replace(SURE, p_first=ANSWER_CUT - below)) is Decision.ASK
     asking = replace(SURE, p_first=0.0)
     assert decision(replace(asking, p_choice=policy.ASK_CUT)) is Decision.ASK
     assert decision(replace(asking, p_choice=policy.ASK_CUT - below)) is Decision.UNANSWERED
