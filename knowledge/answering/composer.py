@@ -52,8 +52,9 @@ class Composer:
         several needs; `elsewhere` are other communes that the message names.
         """
         texts, sujet = self._texts, self._name(topic)
-        cards = self.cards(topic, commune, now, text)
-        apart = self._apart(cards, topic, commune, now, text)
+        found = chosen(self._base, topic, commune, text)
+        cards = self._cards(found.fitting, commune, now)
+        apart = self._cards(found.apart, commune, now)[: SHOWN_SERVICES - max(len(cards), 1)]
         heading = texts("answer.heading", sujet=sujet, commune=commune.nom)
         if cards:
             parts = [heading, *self._in_french(), cards[0].full()]
@@ -83,13 +84,6 @@ class Composer:
         One that only repeats a number already given is left out.
         """
         return self._cards(chosen(self._base, topic, commune, text, also).fitting, commune, now)
-
-    def _apart(
-        self, cards: Sequence[ServiceCard], topic: str, commune: Commune, now: datetime, text: str
-    ) -> list[ServiceCard]:
-        """Those for a particular situation only, as far as `cards`, or whom to call, leave room."""
-        services = chosen(self._base, topic, commune, text).apart
-        return self._cards(services, commune, now)[: SHOWN_SERVICES - max(len(cards), 1)]
 
     def _cards(self, services: Iterable[Service], commune: Commune, now: datetime) -> list[ServiceCard]:
         cards: list[ServiceCard] = []

@@ -251,7 +251,7 @@ class ServiceCard:
             yield self._texts("service.link", lien=self.service.lien_mobilisation)
 
     def price(self) -> Iterator[str]:
-        """What it costs, when somebody said it."""
+        """What is written of the price, on the whole card: that of the call too, unlike `cost`."""
         if self.service.frais_precisions:
             yield self._texts("service.price", precision=self.service.frais_precisions)
         elif self.service.frais:

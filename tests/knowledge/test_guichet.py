@@ -647,6 +647,23 @@ def test_what_is_explained_is_what_was_ranked(guichet: Guichet) -> None:
     assert "Sujets possibles" not in guichet.explain("et le samedi ?", after)
 
 
+@pytest.mark.parametrize(
+    ("second", "topics"),
+    [
+        ("je cherche du travail", ["emploi"]),
+        ("du travail", []),
+        ("le loyer est trop cher", []),
+        ("mon fils ne va plus à l’école", []),
+    ],
+)
+def test_a_second_need_is_offered_when_it_is_told_and_sure(guichet: Guichet, second: str, topics: list[str]) -> None:
+    """In a few words, and beyond a doubt: else the answer is about the first alone."""
+    said = f"où faire vacciner mon bébé ? {second}"
+    meaning = guichet.answer(said, Memory(commune="bagneux"), MONDAY).meaning
+    assert meaning is not None
+    assert [guess.id for guess in meaning.others] == topics
+
+
 @pytest.mark.parametrize("said", ["救命", "😭😭", "qwxz vbnk"])
 def test_what_cannot_be_read_may_be_a_call_for_help(guichet: Guichet, said: str) -> None:
     """A script that the base does not know, a sob: the numbers first, then that one does not know."""
