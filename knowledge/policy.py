@@ -43,9 +43,9 @@ SIGNS_CUT = 0.36
 """Weight of the small signs from which they tell a danger, where no other need explains them. At 0.38 seven more of
 the hard ones are missed, and one fewer of the others gets the card."""
 
-EXPLAINED = 3.0
+EXPLAINED = 2.5
 """How much louder the signs must be, as a logarithm of odds, where something else is surely meant: 0.36 then becomes
-0.92 (« mis dehors » by an employer)."""
+0.87 (« mis dehors » by an employer)."""
 
 EXPLAINED_ABROAD = 1.0
 """The same in other languages, whose topics have fewer examples: 0.36 becomes 0.6."""
@@ -120,6 +120,8 @@ def fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | N
 
     Empty when nothing could be understood, and the general ones are shown; None when there is nothing to fear.
     """
+    if verdict.decision is not Decision.EMERGENCY and meaning.danger and meaning.danger.worded:
+        return meaning.danger.categories  # said in so many words, and yet explained by something else
     afraid = meaning.signs >= FEAR_CUT
     feared = (meaning.feared,) if meaning.feared else ()
     match verdict.decision:

@@ -7,6 +7,8 @@ alphabet, and space out the words they dare not write. None of this may hide a c
 import re
 import unicodedata
 
+from knowledge.engine.tamil import in_latin_letters
+
 SENTENCE_END = "."
 
 APOSTROPHES = "'’‘ʼʹ′`´＇‛"
@@ -65,7 +67,7 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = text.lower().translate(_CHARACTERS)
     else:
-        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        decomposed = unicodedata.normalize("NFKD", in_latin_letters(text)).casefold()
         folded = unicodedata.normalize("NFKD", decomposed).translate(_CHARACTERS)
         folded = _MIXED.sub(_to_latin, folded)
     folded = _LONG_RUN.sub(r"\1", folded)

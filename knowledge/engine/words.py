@@ -7,6 +7,8 @@ from threading import Lock
 
 import snowballstemmer
 
+from knowledge.engine.tamil import in_latin_letters
+
 MAX_CHARACTERS = 1_500
 """A message is read up to here. The longest letter of a real user met while measuring had some 900 characters."""
 
@@ -36,13 +38,11 @@ _FOLDING = _Folding()
 def fold(text: str) -> str:
     """Lower-case text without accents; what is neither letter, mark nor digit becomes a space.
 
-    Letters of every script are kept. A letter typed more than twice in a row is kept twice ("ouiiii" and "ouii" are
-    one word); every digit is kept, since 111 is not 11.
+    Letters of every script are kept, but for those of Tamil, spelt in Latin ones. A letter typed more than twice in a
+    row is kept twice ("ouiiii" and "ouii" are one word); every digit is kept, since 111 is not 11.
     """
-    apart = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS])[
-        : 2 * MAX_CHARACTERS
-    ]  # one sign, « ﷺ », makes eighteen
-    plain = apart.casefold()
+    apart = unicodedata.normalize("NFKD", in_latin_letters(text[:MAX_CHARACTERS]))
+    plain = apart[: 2 * MAX_CHARACTERS].casefold()  # one sign, « ﷺ », makes eighteen
     return _LONG_RUN.sub(r"\1\1", unicodedata.normalize("NFKD", plain).translate(_FOLDING))
 
 

@@ -293,3 +293,41 @@ def test_a_moment_hides_nothing_that_is_said_beside_it() -> None:
     """« Morir hoy » weighs as it did."""
     assert look("morir hoy").signs > look("hoy").signs
     assert detect("tonight i will end everything, forgive me") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("நான் சாக விரும்புகிறேன்", Category.SUICIDE),
+        ("எனக்கு வாழ பிடிக்கவில்லை", Category.SUICIDE),
+        ("நிறைய மாத்திரை சாப்பிட்டேன்", Category.SUICIDE),
+        ("என் கணவர் என்னை அடிக்கிறார்", Category.VIOLENCES),
+        ("அப்பா குழந்தையை அடிக்கிறார்", Category.ENFANT),
+        ("குழந்தை காணவில்லை", Category.ENFANT),
+        ("குழந்தைக்கு மூச்சு விட முடியவில்லை, உதடு நீலமாக இருக்கிறது", Category.MEDICAL),
+        ("அம்மா மயங்கி விழுந்துவிட்டார்", Category.MEDICAL),
+        ("சமையலறையில் தீ பிடித்துவிட்டது", Category.FEU),
+        ("காப்பாற்றுங்கள்", Category.AGRESSION),
+        ("இன்று இரவு தூங்க இடமில்லை", Category.RUE),
+    ],
+)
+def test_a_danger_in_tamil_letters_is_heard(text: str, category: Category) -> None:
+    """Not in Latin ones only."""
+    danger = detect(text)
+    assert danger is not None
+    assert (danger.categories[0], danger.weak) == (category, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "குழந்தைக்கு தடுப்பூசி எங்கே",
+        "வேலை தேடுகிறேன்",
+        "வீட்டு வாடகை கட்ட முடியவில்லை",
+        "வணக்கம், எனக்கு பிரெஞ்சு தெரியாது",
+    ],
+)
+def test_a_need_in_tamil_letters_is_no_danger(text: str) -> None:
+    """Vaccinations, work, rent, French."""
+    danger = detect(text)
+    assert danger is None or danger.weak
