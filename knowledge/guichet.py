@@ -86,8 +86,7 @@ class Guichet:
     def explain(self, text: str, memory: Memory) -> str:
         """Why `text` is answered as it is, for staff: words, examples, rivals, confidence, decision."""
         meaning = self._interpreter.interpret(text, memory)
-        need = " ".join(meaning.mention.rest) if meaning.mention else text  # what was ranked: the place told nothing
-        explanation = self.polyglot.explain(need, meaning.tongue)
+        explanation = self.polyglot.explain(meaning.need or text, meaning.tongue)
         return explanation_text(meaning, policy.decide(meaning, memory), explanation)
 
     def belief(self, text: str, memory: Memory, meaning: Interpretation | None = None) -> Belief:

@@ -137,6 +137,8 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
     if told is not None and told not in categories:
         # in other languages signs know less than what is said in so many words; a cry for help names no danger
         said = certain | {category for category, hit, _ in hits if hit.rule.tongue} - {Category.AGRESSION}
+        if signs < LOUD_CLAUSE:  # « appelle la police » is no night in the street
+            said |= {category for category, hit, _ in hits if hit.rule.plain}
         categories.insert(sum(1 for _ in takewhile(said.__contains__, categories)), told)
     return _danger(categories, [hit.rule.name for _, hit, _ in hits], soft=not firm, weak=weak)
 

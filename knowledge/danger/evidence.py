@@ -30,11 +30,11 @@ from knowledge.engine.words import MAX_LETTERS
 WINDOW = 60  # words weighed together: a message is one story up to there
 AROUND = 20  # words looked at on each side of an expression: its sentence, mostly
 AGAINST = 0.01
-"""Probability below which the signs speak against an expression that only danger holds, in a few words: no danger of the
-held-out half that was seen is then lost."""
+"""Probability below which the signs speak against an expression that only danger holds, in a few words: no danger of
+the held-out half that was seen is then lost."""
 FEW = 14
-"""Words up to which there are too few signs to say more. A longer message says what it is about by more than one
-expression: of some 1,700 near-misses, seven are then no danger any more, and of 1,600 dangers none is lost."""
+"""Words up to which there are too few signs to say more; of a longer message they must agree with any expression. Of
+1,760 near-misses written to be hard five are then taken for no danger any more, and so is one of 986 dangers."""
 _STRIDE = 8
 _CACHED = 32_768  # words, and words and pairs: some 20 MB when a year of messages filled them
 _UNKNOWN = -1
@@ -55,9 +55,9 @@ class Weights:
     """The fitted numbers; the classes are every danger and ``HARMLESS``.
 
     ``threshold`` is the probability from which signs alone are believed, ``gate`` the one that an expression needs
-    beside it; ``loose`` are those (``rule: expression``) that ordinary needs hold too. ``start`` is what each class weighs without any sign, shape (classes,);
-    ``rarities`` are the signs known of each block (see ``blocks_of``), ``signs`` what each weighs for each class,
-    block after block, shape (signs, classes).
+    beside it; ``loose`` are those (``rule: expression``) that ordinary needs hold too. ``start`` is what each class
+    weighs without any sign, shape (classes,); ``rarities`` are the signs known of each block (see ``blocks_of``),
+    ``signs`` what each weighs for each class, block after block, shape (signs, classes).
     """
 
     classes: tuple[str, ...]

@@ -31,19 +31,20 @@ class Guess:
 class Interpretation:
     """One message, understood.
 
-    `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that
-    the right one is among the first four; `known` is the share of the message's words that the base knows.
-    `others` are topics of the other needs in the same message, `other_communes` the other communes it names, `tongue`
-    the language it is written in, which is `sure` or may be none that is known. `bavardage` is the small talk that
-    leads, with `chat` its share. `signs` is how much the small signs of danger weigh, as a probability, and `feared`
-    the danger they weigh for most. `words` is how many words there are, the place left out. `detail` is what a
-    follow-up asks; `day` the day that a message with a need of its own asks about: « la mairie ouvre samedi ? ».
-    `called` says that the first topic is that of a place which the message calls by its name.
+    `guesses` are topics, best first, with `p_first` the probability that the first is right and `p_choice` that the
+    right one is among the first four, of `need`, the words that are about a topic; `known` is the share of them that
+    the base knows. `others` are topics of the other needs in the same message, `other_communes` the other communes it
+    names, `tongue` the language it is written in, which is `sure` or may be none that is known. `bavardage` is the
+    small talk that leads, with `chat` its share. `signs` is how much the small signs of danger weigh, as a
+    probability, and `feared` the danger they weigh for most. `words` is how many words there are, the place left out.
+    `detail` is what a follow-up asks; `day` the day that a message with a need of its own asks about: « la mairie
+    ouvre samedi ? ». `called` says that the first topic is that of a place which the message calls by its name.
     """
 
     guesses: tuple[Guess, ...] = ()
     p_first: float = 0.0
     p_choice: float = 0.0
+    need: str = ""
     known: float = 1.0
     others: tuple[Guess, ...] = ()
     danger: Danger | None = None

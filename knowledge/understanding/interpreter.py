@@ -26,6 +26,9 @@ PART_WORDS = 4
 SURE_PART = 0.75
 """Probability from which a part of a message is offered as a second need."""
 
+_DATE = re.compile(r"\b\d{1,2} \d{1,2} (?:19|20)\d\d\b")
+"""A day in digits is about no topic: « 2026 » stands in what is asked about conventions."""
+
 
 class Interpreter:
     """Understands messages with one base and what was learnt of it."""
@@ -57,7 +60,7 @@ class Interpreter:
             if detail and (danger is None or _is_but_a_time(danger, detail)):
                 return replace(heard, danger=None, detail=detail)
         heard = replace(heard, signs=seen.signs, feared=seen.likeliest)
-        need = " ".join(words)
+        need = _DATE.sub("", " ".join(words)).strip()
         if not need:
             return replace(heard, known=0.0)
         if said := self._small_talk.of(words, at_home=tongue == HOME):
@@ -76,6 +79,7 @@ class Interpreter:
             p_first = p_choice = known = 1.0
         return replace(
             heard,
+            need=need,
             guesses=topics,
             p_first=p_first,
             p_choice=p_choice,

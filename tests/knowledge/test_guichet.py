@@ -761,6 +761,20 @@ def test_what_may_be_in_no_known_language_gets_the_numbers_in_french(guichet: Gu
     assert (turn.meaning.tongue, turn.reply.text.startswith(brief(()).text)) == (tongue, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"), [("secours", "17"), ("on m'a drogué en boite", "3919"), ("mon fils se noie", "15")]
+)
+def test_what_is_said_in_so_many_words_gets_its_numbers(guichet: Guichet, text: str, number: str) -> None:
+    """Whatever else such words are used for: « fonds de secours »."""
+    assert number in guichet.answer(text, Memory(commune="bagneux"), MONDAY).reply.numbers
+
+
+def test_tamil_letters_are_answered_in_tamil(guichet: Guichet) -> None:
+    """They are read as the examples are, which are in Latin ones."""
+    turn = guichet.answer("குழந்தைக்கு தடுப்பூசி எங்கே போடலாம்", Memory(commune="bagneux"), MONDAY)
+    assert (turn.reply.topic, turn.memory.language) == ("pmi", "ta")
+
+
 def test_a_doubt_about_the_language_leaves_the_one_before(guichet: Guichet) -> None:
     """Somebody who wrote in Portuguese and says « tamam » still writes in Portuguese."""
     before = Memory(commune="bagneux", language="pt")
