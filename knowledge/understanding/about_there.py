@@ -46,6 +46,9 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
 _AT, _OF = _words("a"), _words("de")
 _SPEAKER_IS, _NOW = _words("on-y-est"), _words("maintenant")
 _SPEAKER, _OTHERS = _words("soi"), _words("autrui")
+LEAVING = _words("quitter")
+"""What is said before a town that somebody no longer lives in."""
+
 _WAYS, _ON_THE_WAY = _words("voies"), _words("en-chemin")
 _STREETS = _WAYS | _words("batiments")
 _DEPARTMENTAL = _words("departementaux")

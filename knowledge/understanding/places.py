@@ -10,7 +10,7 @@ from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
 from knowledge.model.territoire import Commune, Lieu, Voisine
-from knowledge.understanding.about_there import counts, is_town, is_way, is_who_writes
+from knowledge.understanding.about_there import LEAVING, counts, is_town, is_way, is_who_writes
 from knowledge.understanding.follow_up_words import OTHERS, words_of
 from knowledge.understanding.namesakes import ELSEWHERE, Place, added, meant, of_departement
 from knowledge.understanding.postal import postal_codes
@@ -39,7 +39,6 @@ _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
 _MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
 _NOT = frozenset({"pas", "plus"})
 _ARRONDISSEMENTS = frozenset(map(str, range(1, 21)))
-_LEAVING = frozenset(split("quitte quittee quitter quittons"))
 _RATHER_THAN = (("et", "non"), ("au", "lieu"))
 
 FUZZY_CUT = 82
@@ -236,7 +235,7 @@ def _is_left(words: Sequence[str], start: int) -> bool:
     """Whether the words before a place say that nobody lives there, or no longer."""
     verbs = _verbs(words, start)
     led = words[: _before_links(words, start)]
-    return (bool(verbs) and _is_denied(words, verbs[-1], start)) or (bool(led) and led[-1] in _LEAVING)
+    return (bool(verbs) and _is_denied(words, verbs[-1], start)) or (bool(led) and led[-1] in LEAVING)
 
 
 def _verbs(words: Sequence[str], start: int) -> list[int]:
@@ -254,7 +253,7 @@ def _denial(words: Sequence[str], place: int) -> int | None:
     start = _before_links(words, place)
     if tuple(words[max(0, start - 2) : start]) in _RATHER_THAN:
         return start - 2
-    return start - 1 if start and words[start - 1] in (_NOT | _LEAVING) else None
+    return start - 1 if start and words[start - 1] in (_NOT | LEAVING) else None
 
 
 def _before_links(words: Sequence[str], place: int) -> int:
