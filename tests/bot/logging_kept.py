@@ -17,6 +17,7 @@ def logging_kept() -> Iterator[None]:
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     loud = logging.raiseExceptions
     loggers[0].handlers.clear()  # `set_up` would close those of pytest
+    logging.captureWarnings(capture=False)  # a command run by an earlier test may have left them captured
     try:
         yield
     finally:
