@@ -7,8 +7,9 @@ from itertools import takewhile
 from operator import itemgetter
 
 from knowledge.danger.category import GRAVITY, Category
-from knowledge.danger.evidence import Evidence, load_weights
+from knowledge.danger.evidence import Evidence
 from knowledge.danger.lexicon import FOREIGN, TONGUES, Hit, load_lexicon
+from knowledge.danger.weights import load_weights
 
 _LEXICON = load_lexicon()
 _EVIDENCE = Evidence(load_weights())

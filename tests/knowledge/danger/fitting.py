@@ -11,23 +11,28 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 import knowledge.danger
 from knowledge.danger.category import Category
-from knowledge.danger.evidence import BLOCKS, HARMLESS, SUBSTANCE, Space, blocks_of
 from knowledge.danger.lexicon import load_lexicon
+from knowledge.danger.signs import BLOCKS, SUBSTANCE, Space, blocks_of
+from knowledge.danger.weights import HARMLESS
 from knowledge.engine.features import Rarity, count_distinct
 from knowledge.engine.hashing import GRAMS, Hashes
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
-THRESHOLD = 0.38
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+THRESHOLD = 0.4
 GATE = 0.14
 """Both chosen by holding examples out: 2 or 3 in 100 dangers of the held-out half are then missed, and 7 or 8 in 1,000
 harmless messages, near-misses included, taken for danger before the topics are looked at."""
@@ -40,6 +45,15 @@ worse. Of the held-out half, 5 dangers in 100 of the hardest category are missed
 
 _NEED_WEIGHT = 0.5
 """What an example question of a dangerous topic counts: half of them ask calmly."""
+
+_UNITS = 32
+"""Units that hear words together: with 16 more of the hard near-misses are taken for danger; 64 are no better."""
+
+_HEARD = 3
+"""Messages that hold a word, or a pair, for it to be heard by the units."""
+
+_PASSES = 8
+"""Times that the units go through the messages: as good from 4 to 12."""
 
 WEIGHTS = Path(knowledge.danger.__file__).parent / "poids.json"
 
@@ -70,6 +84,7 @@ def needs() -> Iterator[tuple[str, str]]:
     """The base's example questions, in every language: ordinary needs, and dangers whose kind the topic tells."""
     base = read_base(REPOSITORY_BASE)
     yield from ((HARMLESS, text) for group in base.hors_sujet for text in group.exemples)
+    yield from ((HARMLESS, text) for chat in base.bavardages.values() for text in chat.exemples)
     for sujet in base.sujets.values():
         yield from ((_kind(sujet.id, text), text) for text in sujet.exemples)
     for group in base.exemples:
@@ -95,7 +110,10 @@ def _by_rules(text: str) -> list[Category]:
 
 def digest() -> str:
     """A fingerprint of the collection, of the lexicon and of what the signs are, kept in the file of the weights."""
-    parts = [f"{GRAMS} {SUBSTANCE} {_HARMLESS_WEIGHT} {_NEED_WEIGHT}", *("\t".join(example) for example in examples())]
+    parts = [
+        f"{GRAMS} {SUBSTANCE} {_HARMLESS_WEIGHT} {_NEED_WEIGHT} {_UNITS} {_HEARD} {_PASSES}",
+        *("\t".join(example) for example in examples()),
+    ]
     parts += [path.read_text(encoding="utf-8") for path in sorted((WEIGHTS.parent / "lexique").glob("*.yaml"))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -110,28 +128,19 @@ def loose() -> list[str]:
 
 
 def fit() -> tuple[dict[str, object], dict[str, NDArray[Any]]]:
-    """The document of the weights and their numbers, fitted by logistic regression over all the classes at once."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 (needed to fit only, slow to import)
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
-
+    """The document of the weights and their numbers: both readings are of all the classes at once."""
     read = _lexicon().spelling.read
     told, needed = list(examples()), list(needs())
     labels, texts = zip(*told, *needed, strict=True)
     messages = [read(text) for text in texts]
     rarities = [_rarity(block) for block in zip(*map(blocks_of, messages), strict=True)]
-    space = Space(rarities)
-    vectors = [space.vector(message) for message in messages]
-    starts = np.cumsum([0, *(len(vector.columns) for vector in vectors)])
-    weights, columns = (np.concatenate(parts) for parts in zip(*((v.weights, v.columns) for v in vectors), strict=True))
-    model = LogisticRegression(C=_STRENGTH, tol=1e-5, max_iter=2_000)
     dangers = np.repeat([1, _NEED_WEIGHT], [len(told), len(needed)])
-    counted = np.where(np.array(labels) == HARMLESS, _HARMLESS_WEIGHT, dangers)
-    model.fit(csr_matrix((weights, columns, starts), (len(vectors), space.width)), labels, sample_weight=counted)
-    scale = np.abs(model.coef_).max(axis=1) / np.iinfo(np.int8).max
-    numbers: dict[str, NDArray[Any]] = {
-        "poids": (model.coef_.T / scale).round().astype(np.int8),
-        "echelle": scale.astype(np.float32),
-    }
+    lesson = Lesson(
+        matrix=_matrix(Space(rarities), messages),
+        labels=np.array(labels),
+        weights=np.where(np.array(labels) == HARMLESS, _HARMLESS_WEIGHT, dangers),
+    )
+    numbers = added(lesson) | together(lesson, len(rarities[0].hashes))
     for block, rarity in zip(BLOCKS, rarities, strict=True):
         numbers |= {f"{block}_signes": rarity.hashes, f"{block}_rarete": rarity.weights.astype(np.float16)}
     document = {
@@ -139,10 +148,67 @@ def fit() -> tuple[dict[str, object], dict[str, NDArray[Any]]]:
         "seuil": THRESHOLD,
         "porte": GATE,
         "larges": loose(),
-        "classes": list(model.classes_),
-        "depart": model.intercept_.astype(float).round(3).tolist(),
+        "classes": sorted(set(labels)),
     }
     return document, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is learnt from: messages by their signs, shape (messages, signs); what each tells of, and what it counts."""
+
+    matrix: "csr_matrix"
+    labels: NDArray[np.str_]
+    weights: NDArray[np.float64]
+
+
+def added(lesson: Lesson) -> dict[str, NDArray[Any]]:
+    """The reading in which signs add up: logistic regression."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (needed to fit only, slow to import)
+
+    model = LogisticRegression(C=_STRENGTH, tol=1e-5, max_iter=2_000)
+    model.fit(lesson.matrix, lesson.labels, sample_weight=lesson.weights)
+    steps, scale = _in_steps(model.coef_.T)
+    return {"poids": steps, "echelle": scale, "depart": model.intercept_.astype(np.float32)}
+
+
+def together(lesson: Lesson, letters: int) -> dict[str, NDArray[Any]]:
+    """The reading in which words are heard together: a perceptron, of the words alone, which come after the `letters`.
+
+    Each time that it goes through the messages other signs are left out of them, half of all, so that no danger hangs
+    on one word.
+    """
+    from sklearn.neural_network import MLPClassifier  # noqa: PLC0415
+
+    spread = lesson.matrix.getnnz(axis=0)
+    heard = np.flatnonzero((np.arange(len(spread)) >= letters) & (spread >= _HEARD))
+    words = lesson.matrix[:, heard]
+    chance = np.random.default_rng(0)
+    model = MLPClassifier((_UNITS,), learning_rate_init=2e-3, batch_size=256, random_state=0)
+    for _ in range(_PASSES):
+        part = words.copy()
+        part.data = words.data * 2 * (chance.random(len(words.data)) < 0.5)
+        model.partial_fit(part, lesson.labels, lesson.weights, np.unique(lesson.labels))
+    steps, scale = _in_steps(model.coefs_[0])
+    said, (rest, start) = model.coefs_[1], model.intercepts_
+    numbers = {"unites_echelle": scale, "unites_repos": rest, "unites_disent": said, "unites_depart": start}
+    exact = {name: number.astype(np.float32) for name, number in numbers.items()}
+    return {"ecoutes": heard.astype(np.int32), "unites": steps, **exact}
+
+
+def _matrix(space: Space, messages: Sequence[Sequence[str]]) -> "csr_matrix":
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    vectors = [space.vector(message) for message in messages]
+    starts = np.cumsum([0, *(len(vector.columns) for vector in vectors)])
+    weights, columns = (np.concatenate(parts) for parts in zip(*((v.weights, v.columns) for v in vectors), strict=True))
+    return csr_matrix((weights, columns, starts), (len(vectors), space.width))
+
+
+def _in_steps(weights: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """The weights in 127 steps either way, and the size of a step of each column."""
+    scale = np.abs(weights).max(axis=0) / np.iinfo(np.int8).max
+    return (weights / scale).round().astype(np.int8), scale.astype(np.float32)
 
 
 def _rarity(block: Sequence[Hashes]) -> Rarity:

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 import knowledge.danger
-from knowledge.danger import evidence, look
-from knowledge.danger.evidence import Space, WeightsError, load_weights
+from knowledge.danger import look, weights
+from knowledge.danger.evidence import TOGETHER, Evidence
+from knowledge.danger.signs import Space
+from knowledge.danger.weights import HARMLESS, WeightsError, load_weights
 
 PACKAGE = Path(knowledge.danger.__file__).parent
 
@@ -37,7 +39,23 @@ def test_what_is_said_twice_counts_once_more_by_the_logarithm() -> None:
     assert once < often < 1
 
 
-@pytest.mark.parametrize("damage", ["missing", "empty", "cut", "columns", "rarity"])
+def test_words_of_a_story_are_heard_together() -> None:
+    """What units hear counts for the half, from a dozen words on; in fewer, signs only add up."""
+    known = load_weights()
+    evidence, space = Evidence(known), Space(known.rarities)
+    text = ["depuis", "que", "mon", "mari", "est", "parti", "je", "mets", "encore", "deux", "assiettes"]
+    assert len(text) == TOGETHER - 1
+    for words, heard in ((text, False), ([*text, "seule"], True)):
+        vector = space.vector(words)
+        sums = known.start + vector.weights @ known.signs[vector.columns]
+        if heard:
+            sums = (sums + known.units.sums(vector)) / 2
+        odds = np.exp(sums)
+        dangerous = 1 - odds[known.classes.index(HARMLESS)] / odds.sum()
+        assert evidence.strongest(words)[1] == pytest.approx(float(dangerous), abs=1e-4)
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut", "columns", "rarity", "units"])
 def test_numbers_that_are_not_those_of_the_fitting_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
@@ -54,6 +72,9 @@ def test_numbers_that_are_not_those_of_the_fitting_are_refused(
     elif damage == "rarity":
         with np.load(PACKAGE / "signes.npz") as file:
             np.savez_compressed(numbers, **{**file, "mots_rarete": file["mots_rarete"][:-1]})
-    monkeypatch.setattr(evidence, "files", lambda _package: tmp_path)
+    elif damage == "units":
+        with np.load(PACKAGE / "signes.npz") as file:
+            np.savez_compressed(numbers, **{**file, "unites": file["unites"][:-1]})
+    monkeypatch.setattr(weights, "files", lambda _package: tmp_path)
     with pytest.raises(WeightsError, match=r"signes\.npz"):
         load_weights()
