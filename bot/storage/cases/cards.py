@@ -44,17 +44,17 @@ class Cards:
             return list(await connection.scalars(wanted.limit(most).with_for_update(skip_locked=True)))
 
     async def to_redraw(self, most: int) -> list[Card]:
-        """Cards that no longer show their case: it was decided on, has grown, or was stripped."""
+        """Cards that no longer show their case (decided on, grown, stripped), left to this transaction likewise."""
         wanted = select(cards, cases.c.shown).select_from(cases).join(cards, cards.c.case == cases.c.number)
         wanted = wanted.where(OUT_OF_DATE, cards.c.message.is_not(None)).order_by(cases.c.number)
         async with self._database.transaction() as connection:
-            return await _cards(connection, wanted.limit(most))
+            return await _cards(connection, wanted.limit(most).with_for_update(skip_locked=True))
 
     async def orphans(self, most: int) -> list[Card]:
-        """Cards that Telegram has, and whose case is gone."""
+        """Cards that Telegram has and whose case is gone, left to this transaction likewise."""
         wanted = _CARDS.where(cases.c.number.is_(None), cards.c.message.is_not(None), cards.c.message != LOST)
         async with self._database.transaction() as connection:
-            return await _cards(connection, wanted.limit(most))
+            return await _cards(connection, wanted.limit(most).with_for_update(of=cards, skip_locked=True))
 
     async def unsent(self) -> list[Card]:
         """The cards that are on their way."""

@@ -58,6 +58,25 @@ async def test_two_processes_never_post_the_same_card(
     assert await other.to_post(5) == [second]
 
 
+async def test_two_processes_never_draw_the_same_card_again(
+    database: Database, second_process: Database, queue: Queue, clock: Clock
+) -> None:
+    """Nor say twice on one that its case is gone: what one does, the other passes over."""
+    if database.is_sqlite:
+        pytest.skip("SQLite has one writer")
+    taken, gone = await kept(queue, clock, 2)
+    board, other = Cards(database), Cards(second_process)
+    for case in (taken, gone):
+        await board.draw(case, GROUP, 1, 2)
+        await board.sent(case, 70 + case)
+    await queue.decisions.take(taken, 1, CLAIRE, clock.now)
+    await queue.forget(2)
+    async with database.transaction():
+        assert [one.case for one in [*await board.to_redraw(5), *await board.orphans(5)]] == [taken, gone]
+        assert [*await other.to_redraw(5), *await other.orphans(5)] == []
+    assert [one.case for one in [*await other.to_redraw(5), *await other.orphans(5)]] == [taken, gone]
+
+
 @pytest.mark.parametrize(("chat", "message"), [(GROUP, LOST), (-6, 77)])
 async def test_a_card_that_nobody_sees_is_as_if_never_posted(
     database: Database, queue: Queue, clock: Clock, chat: int, message: int
