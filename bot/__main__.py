@@ -23,6 +23,7 @@ COMMANDS = {
     "new-commune": ("new_commune", "the files of a town that joins, ready to fill"),
     "status": ("status", "what came in, what was answered, what waits, what was set aside; the age of the base"),
     "connexion": ("connexion", "a link into the moderators' pages for somebody, without Telegram"),
+    "migrate": ("migrate", "the database brought to this version, before any process serves"),
     "backup": ("backup", "the whole state in one file, while the service runs"),
     "restore": ("restore", "a backup into an empty database"),
     "import": ("import_data", "open data beside the base: what differs, what is new; nothing changed unless accepted"),

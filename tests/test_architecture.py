@@ -12,7 +12,7 @@ PACKAGES = ("bot", "handlers", "knowledge")
 FORBIDDEN = {
     "knowledge": ("bot", "handlers", "telegram", "aiohttp", "httpx", "sqlalchemy", "alembic", "socket", "asyncio"),
     "handlers": ("aiohttp", "sqlalchemy", "alembic"),
-    "bot/storage": ("handlers", "telegram", "aiohttp"),
+    "bot/storage": ("handlers", "telegram", "aiohttp", "bot.settings"),
     "bot/standin": ("handlers", "knowledge", "sqlalchemy", "bot.storage"),
 }
 """Folder → what nothing in it may import."""

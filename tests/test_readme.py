@@ -113,6 +113,6 @@ def test_the_procfile_starts_what_exists() -> None:
     """The release command migrates, the web command serves."""
     text = (ROOT / "Procfile").read_text(encoding="utf-8")
     assert dict(line.split(": ") for line in text.splitlines()) == {
-        "release": "python -m bot.storage.migrate",
+        "release": "python -m bot migrate",
         "web": "python -m bot serve",
     }

@@ -1,15 +1,11 @@
-"""Bringing a database to the schema of this version (`release:` in the Procfile, and every start)."""
+"""Bringing a database to the schema of this version (`guichet migrate`, and every start)."""
 
-import asyncio
-import sys
 from pathlib import Path
 from zlib import crc32
 
 from sqlalchemy import Connection, column, func, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.refusal import Refused
-from bot.settings import read_settings
 from bot.storage.database import Database, DatabaseUnusable
 from bot.storage.integrity import refuse_damaged
 
@@ -78,10 +74,3 @@ async def prepare(url: str) -> None:
         await migrate(database)
     finally:
         await database.close()
-
-
-if __name__ == "__main__":
-    try:
-        asyncio.run(prepare(read_settings().database_url))
-    except Refused as refused:
-        sys.exit(str(refused))

@@ -189,8 +189,8 @@ async def test_ctrl_c_ends_the_demonstration_well(workplace: Path, env: dict[str
 
 
 def test_the_release_command_of_the_procfile_makes_the_database(workplace: Path, env: dict[str, str]) -> None:
-    """`python -m bot.storage.migrate`, before any process serves."""
-    command = [sys.executable, "-m", "bot.storage.migrate"]
+    """`python -m bot migrate`, before any process serves."""
+    command = [sys.executable, "-m", "bot", "migrate"]
     settings = {**env, "DATABASE_URL": "sqlite:///made.sqlite3"}
     subprocess.run(command, cwd=workplace, env=settings, check=True)  # noqa: S603 - nothing in it comes from elsewhere
     assert (workplace / "made.sqlite3").exists()

@@ -200,9 +200,9 @@ async def test_an_empty_database_says_what_to_run(tmp_path: Path) -> None:
     path = tmp_path / "empty.sqlite3"
     path.touch()
     url = f"sqlite:///{path}"
-    assert "bot.storage.migrate" in str(await refused(url, "select * from updates"))
+    assert "guichet migrate" in str(await refused(url, "select * from updates"))
     database = Database(url)
-    with pytest.raises(Refused, match=r"bot\.storage\.migrate"):
+    with pytest.raises(Refused, match="guichet migrate"):
         await back_up(database, tmp_path / "b.gz", datetime.now(UTC))
     await database.close()
 
