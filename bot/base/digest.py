@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 
 from bot.base.sheets import Sheet, Sought, sheets
 from bot.base.staff import Staff
-from bot.moderation.bulletin import working_hours
 from bot.storage.cases.statistics import Counted, Statistic, Statistics, week_of
 from bot.storage.database import Database
 from bot.storage.once import Once
 from bot.storage.tables import digests
+from bot.working_hours import working_hours
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.checks.echeances import Echeance, echeances
 from knowledge.model.base import Base

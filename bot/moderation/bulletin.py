@@ -1,7 +1,7 @@
 """The bulletin of the moderators' group: once a working day, in the morning, what waits."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.storage.cases.case_list import CaseList, Order, Share, Wanted
 from bot.storage.cases.proposals import Proposals
@@ -9,22 +9,10 @@ from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.once import Once
 from bot.storage.tables import bulletins
+from bot.working_hours import working_hours
 from knowledge.answering.dates import PARIS, full_day
-from knowledge.horaires.feries import nom_du_ferie
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import catalogue
-
-FROM, UNTIL = time(9), time(17)
-"""Working hours: a bot that was down in the morning does not write at night."""
-
-SATURDAY = 5
-
-
-def working_hours(now: datetime) -> bool:
-    """Whether somebody is at their desk: not at night, at the end of the week, nor on a public holiday."""
-    local = now.astimezone(PARIS)
-    holiday = nom_du_ferie(local.date(), "") is not None
-    return FROM <= local.time() < UNTIL and local.weekday() < SATURDAY and not holiday
 
 
 class Bulletin:

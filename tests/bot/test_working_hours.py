@@ -1,11 +1,11 @@
-"""When the moderators' group is written to by itself."""
+"""When moderators and staff are written to without having asked."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.moderation.bulletin import working_hours
+from bot.working_hours import working_hours
 
 
 @pytest.mark.parametrize(
