@@ -91,7 +91,7 @@ class Processor:
             return f"unreadable {type(error).__name__}"
         if not _answerable(update):
             return "unreadable chat"
-        if await self._too_fast(data):
+        if await self._too_fast(data, update.update_id):
             return None
         await self._application.process_update(update)
         failures: dict[int, str] = self._application.bot_data.setdefault(_FAILURES, {})
@@ -102,10 +102,10 @@ class Processor:
         """Whether a raw update is dealt with apart, without a transaction around it."""
         return is_apart(read(payload))
 
-    async def _too_fast(self, data: object) -> bool:
+    async def _too_fast(self, data: object, number: int) -> bool:
         """Whether the sender writes without end; who tells of a danger, even so, is answered."""
         sender = sender_of(data)
-        pace = self._flood.pace(*sender) if sender else Pace.FINE
+        pace = self._flood.pace(*sender, number) if sender else Pace.FINE
         if sender is None or pace is Pace.FINE or help_numbers(data):
             return False
         await self._slow_down(sender[0], first=pace is Pace.JUST_TOO_FAST)

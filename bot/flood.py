@@ -6,9 +6,10 @@ course of an outage arrives all at once, and is no flood.
 
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from bot.storage.mail.raw_update import is_id, part
 
 BURST = 30.0
 """Messages and presses that may come at once."""
@@ -72,21 +73,11 @@ def _counted(measure: _Measure, at: float) -> Pace:
     return Pace.JUST_TOO_FAST if first else Pace.TOO_FAST
 
 
-def sender_of(update: object) -> tuple[int, float, int] | None:
-    """Whose private chat a raw update comes from, when it was sent, and its number; None when it is nobody's."""
-    number = update.get("update_id") if isinstance(update, Mapping) else None
-    if not isinstance(update, Mapping) or not isinstance(number, int):
+def sender_of(update: object) -> tuple[int, float] | None:
+    """Whose private chat a raw update comes from, and when it was sent; None when it is nobody's."""
+    message = part(update, "message") or part(update, "edited_message")
+    chat = part(message or part(part(update, "callback_query"), "message"), "chat")
+    whose, date = chat.get("id"), message.get("edit_date", message.get("date"))
+    if chat.get("type") != "private" or not is_id(whose):
         return None
-    for name in ("message", "edited_message"):
-        message = update.get(name)
-        if isinstance(message, Mapping):
-            date = message.get("edit_date", message.get("date"))
-            return _private(message.get("chat"), float(date) if isinstance(date, int) else time.time(), number)
-    press = update.get("callback_query")
-    message = press.get("message") if isinstance(press, Mapping) else None
-    return _private(message.get("chat"), time.time(), number) if isinstance(message, Mapping) else None
-
-
-def _private(chat: object, at: float, number: int) -> tuple[int, float, int] | None:
-    whose = chat.get("id") if isinstance(chat, Mapping) and chat.get("type") == "private" else None
-    return (whose, at, number) if isinstance(whose, int) else None
+    return whose, float(date) if is_id(date) else time.time()

@@ -2,7 +2,9 @@
 
 from itertools import count, islice
 
-from bot.flood import BURST, RATE, Flood, Pace
+import pytest
+
+from bot.flood import BURST, RATE, Flood, Pace, sender_of
 from bot.service import Service
 from bot.standin import StandIn
 from bot.storage.mail.accounts import Accounts
@@ -10,6 +12,7 @@ from bot.storage.mail.inbox import Inbox
 from tests.bot.counting import counted
 
 START = 1_795_000_000.0
+HERS = {"id": 7, "type": "private"}
 
 
 def test_a_burst_is_fine_then_it_is_said_once_then_counted() -> None:
@@ -37,6 +40,30 @@ def test_what_was_written_in_the_course_of_an_outage_is_no_flood() -> None:
     """Two hours of messages that arrive together: their dates decide."""
     flood = Flood()
     assert {flood.pace(7, START + minute * 60, minute) for minute in range(120)} == {Pace.FINE}
+
+
+@pytest.mark.parametrize(
+    ("update", "sender"),
+    [
+        ({"message": {"chat": HERS, "date": 5}}, (7, 5.0)),
+        ({"edited_message": {"chat": HERS, "date": 5, "edit_date": 9}}, (7, 9.0)),
+        ({"message": {"chat": {"id": -7, "type": "group"}, "date": 5}}, None),
+        ({"message": {"chat": {**HERS, "id": "7"}, "date": 5}}, None),
+        ({"my_chat_member": {"chat": HERS, "date": 5}}, None),
+        ({"callback_query": {"message": [HERS]}}, None),
+        ([], None),
+    ],
+)
+def test_the_pace_is_that_of_a_private_chat(update: object, sender: tuple[int, float] | None) -> None:
+    """By the date of what was written or changed; of a group, or of what Telegram tells by itself, nobody's."""
+    assert sender_of(update) == sender
+
+
+def test_a_press_counts_when_it_comes() -> None:
+    """The date of its message is when the bot wrote that."""
+    sender = sender_of({"callback_query": {"message": {"chat": HERS, "date": 5}}})
+    assert sender
+    assert (sender[0], sender[1] > 5) == (7, True)
 
 
 async def test_a_danger_told_within_a_flood_is_answered(service: Service, standin: StandIn) -> None:
