@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 
 import pytest
 
@@ -54,9 +55,24 @@ def test_another_logger_or_level_is_another_line(written: Written) -> None:
     assert written.says("away", logger="bot.worker") is None
 
 
-def test_every_exception_is_written(written: Written) -> None:
-    """Each has its own place."""
+def test_an_exception_is_written_again_where_it_comes_from_another_place(written: Written) -> None:
+    """From the same one it is a line like another: the worker meets an outage every second."""
     kept = Repeats(clock=lambda: written.now)
-    error = ValueError("x")
-    records = [logging.LogRecord("bot", logging.ERROR, __file__, 1, "failed", (), (ValueError, error, None))] * 3
-    assert all(kept.filter(record) for record in records)
+    lines = [failed(), failed(), failed(), failed(elsewhere=True), failed(kind=KeyError)]
+    assert [kept.filter(line) for line in lines] == [True, False, False, True, True]
+    assert getattr(lines[3], "repeated", 0) == 2
+
+
+def failed(kind: type[Exception] = ValueError, *, elsewhere: bool = False) -> logging.LogRecord:
+    """The line of an exception."""
+    try:
+        if elsewhere:
+            _raise(kind)
+        _raise(kind)
+    except kind:
+        return logging.LogRecord("bot", logging.ERROR, __file__, 1, "failed", (), sys.exc_info())
+    raise AssertionError
+
+
+def _raise(kind: type[Exception]) -> None:
+    raise kind
