@@ -117,10 +117,11 @@ def _remedy(name: str) -> str:
 def misspelt() -> dict[str, str]:
     """Names that are set and that nothing reads, each with the setting that was surely meant.
 
-    In the environment of a host other programs have theirs: there, only where ours is not set.
+    In the environment of a host other programs have theirs: there, only where ours is not set. One left empty is not.
     """
     ours = {name.upper() for name in Settings.model_fields}
-    read = {name.upper() for name in dotenv_values(ENV_FILE, encoding=ENV_ENCODING, interpolate=False)}
-    around = {name.upper() for name in os.environ}
+    written = dotenv_values(ENV_FILE, encoding=ENV_ENCODING, interpolate=False)
+    read = {name.upper() for name, value in written.items() if value}
+    around = {name.upper() for name, value in os.environ.items() if value}
     near = {name: get_close_matches(name, ours, 1, NEAR) for name in sorted((read | around) - ours)}
     return {name: found[0] for name, found in near.items() if found and (name in read or found[0] not in around | read)}

@@ -128,9 +128,11 @@ def test_a_mistyped_name_is_told_at_the_start(
     """Of the file or of the environment, without its value; what is nobody's business is not."""
     typed = (
         "MODERATION_CHATID=-1\nPUBLIC_ULR=https://p4ss.fr\nCASE_DAY=30\nPOSTGRES_PASSWORD=p4ss\nTELEGRAM_TOKEN=1:x\n"
+        "WEBHOOK_SECRET=\n"
     )
     (workplace / ".env").write_text(typed, encoding="utf-8")
     monkeypatch.setenv("KNOWLEDG_DIR", "p4ss")
+    monkeypatch.setenv("WEBHOOK_SECRT", "p4ss")  # ours is left empty, as `.env.example` has some: it is not set
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "p4ss")  # another program's, as ours is set
     monkeypatch.setenv("TEST_DATABASE_URL", "p4ss")
     monkeypatch.delenv("KNOWLEDGE_DIR")
@@ -142,6 +144,7 @@ def test_a_mistyped_name_is_told_at_the_start(
         "KNOWLEDG_DIR",
         "MODERATION_CHATID",
         "PUBLIC_ULR",
+        "WEBHOOK_SECRT",
     ]
     assert all(name in err for name in ("CASE_DAYS", "KNOWLEDGE_DIR", "MODERATION_CHAT_ID", "PUBLIC_URL"))
     assert "p4ss" not in err
