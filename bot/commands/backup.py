@@ -49,7 +49,7 @@ def _make_room(target: Path, *, replace: bool) -> None:
 
 
 async def _back_up(url: str, target: Path) -> dict[str, int]:
-    database = Database(url)
+    database = Database(url, read_only=True)
     try:
         return await back_up(database, target, datetime.now(UTC))
     finally:

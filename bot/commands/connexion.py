@@ -53,7 +53,7 @@ _MINUTES = int(VALID.total_seconds() // 60)
 
 async def _link(settings: Settings, by: Moderator, given: Role | None, first: Role) -> tuple[str, Role]:
     """A link, and the role of its owner: the one `given`, else the one that they have, `first` for a stranger."""
-    database, now = Database(settings.database_url), datetime.now(UTC)
+    database, now = Database(settings.database_url, make=False), datetime.now(UTC)
     try:
         await migrate(database)
         async with database.transaction():
@@ -84,7 +84,7 @@ async def _refuse_unknown(database: Database, by: Moderator) -> None:
 
 
 async def _close(settings: Settings, by: Moderator) -> int:
-    database, now = Database(settings.database_url), datetime.now(UTC)
+    database, now = Database(settings.database_url, make=False), datetime.now(UTC)
     try:
         await migrate(database)
         async with database.transaction():

@@ -5,6 +5,7 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.terminal import say
+from bot.refusal import Refused
 from bot.settings import read_settings
 from bot.storage.backup.keyring import NAME, Keyring
 from bot.storage.backup.restoration import Restored, restore
@@ -21,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Restore, and compare the counts table by table."""
     source: Path = args.file
+    if not source.is_file():
+        raise Refused("no_such_file", nom=source)
     keyring = Keyring.read(args.keys or source.parent / NAME)
     restored = asyncio.run(_restore(read_settings().database_url, source, keyring))
     texts = catalogue("cli")

@@ -85,14 +85,16 @@ class _Open:
 class Database:
     """An engine, and transactions on it."""
 
-    def __init__(self, url: str, *, read_only: bool = False) -> None:
-        """Open `url` (a SQLAlchemy URL; a SQLite file and its folder are made, unless it is only to be read).
+    def __init__(self, url: str, *, read_only: bool = False, make: bool = True) -> None:
+        """Open `url` (a SQLAlchemy URL). A SQLite file is made, unless it is not to be, or only to be read.
 
         Raises:
             DatabaseUnusable: when the URL is not one, or its file cannot be opened.
         """
         try:
             self.url = complete(make_url(url))
+            if self.is_sqlite and (read_only or not make):
+                self._refuse_absent()  # to be read only, too: aiosqlite's thread survives an opening that fails
             self.engine: AsyncEngine | SqliteWriter = self._reading_engine() if read_only else self._engine()
             self._current: ContextVar[_Open | None] = ContextVar("transaction", default=None)
         except NotUnderstood as refused:
@@ -213,6 +215,14 @@ class Database:
         outer = self._current.get()
         return outer if outer and outer.task is asyncio.current_task() else None
 
+    def _refuse_absent(self) -> None:
+        try:
+            found = Path(shown(self.url)).is_file()
+        except OSError as error:  # in a folder of another user's
+            raise self.unusable(error) from None
+        if not found:
+            raise self.unusable(FileNotFoundError())
+
     def _engine(self) -> AsyncEngine | SqliteWriter:
         if not self.is_sqlite:
             url, more = connecting(self.url)
@@ -242,8 +252,6 @@ class Database:
                 url, pool_size=1, isolation_level="REPEATABLE READ", hide_parameters=True, connect_args=more
             )
             return engine.execution_options(postgresql_readonly=True)
-        if not Path(shown(self.url)).is_file():  # aiosqlite's thread survives an opening that fails
-            raise self.unusable(FileNotFoundError())
         # a connection that can only read never resets the WAL: it may stand beside the service's
         url = self.url.set(database=f"file:{quote(shown(self.url))}", query={"mode": "ro", "uri": "true"})
         engine = create_async_engine(url, hide_parameters=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bot.refusal import Refused
+from knowledge.texts.causes import cause_of
 
 NAME = "guichet.cles"
 """The file's name, in the folder of the backups."""
@@ -49,8 +50,8 @@ class Keyring:
             content = json.loads(path.read_bytes())
             groups = ({key: b64decode(value) for key, value in content[name].items()} for name in cls.__slots__)
             return cls(*groups)
-        except OSError:
-            raise Refused("no_such_file", nom=path) from None
+        except OSError as error:
+            raise Refused("no_keys", nom=path, cause=cause_of(error)) from None
         except (ValueError, LookupError, TypeError, AttributeError):
             raise Refused("bad_keys", nom=path) from None
 

@@ -1,6 +1,8 @@
 """`guichet backup` and `guichet restore`: from SQLite to PostgreSQL, counts compared."""
 
 import asyncio
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from bot.storage.mail.inbox import Arrival, Inbox
 from bot.storage.migrate import migrate, prepare
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.memory import Memory
+from tests import unprivileged
 from tests.bot.raw import Clock
 
 
@@ -47,17 +50,41 @@ def test_a_town_moves(
 
 
 def test_faults_are_one_french_line(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder that is not there, a backup that is none, keys that are lost: said, without a traceback."""
+    """A folder that is not there, a backup that is none, keys that are elsewhere: said, without a traceback."""
     asyncio.run(prepare("sqlite+aiosqlite:///var/guichet.sqlite3"))
+    (workplace / "alone.gz").write_bytes(b"a backup")
     for arguments, words in (
         (["backup", "var/guichet.sqlite3/town.gz"], "ne peut pas être écrit (un fichier a déjà ce nom)"),
-        (["restore", "town.gz"], "guichet.cles"),
+        (["restore", "town.gz"], "« town.gz » ne peut pas être lu"),
+        (["restore", "alone.gz"], "« guichet.cles » ne peut pas être lu (il n’existe pas). Remettez"),
+        (["restore", "alone.gz", "--keys", "kept/apart"], "« kept/apart » ne peut pas être lu"),
     ):
         assert main(arguments) == 1
         captured = capsys.readouterr()
         assert captured.err.count("\n") == 1
-        assert words in captured.err
-    assert workplace.exists()
+        assert words in captured.err.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("command", [["backup", "town.gz"], ["connexion"], ["connexion", "--fin"], ["status"]])
+def test_where_no_service_ever_ran_nothing_is_made(
+    workplace: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command that is run in another folder than the service: a link would lead nowhere, a backup would be empty."""
+    assert main(command) == 1
+    assert "ce fichier n’existe pas" in capsys.readouterr().err
+    assert not (workplace / "var" / "guichet.sqlite3").exists()
+
+
+@pytest.mark.parametrize("command", [["backup", "town.gz"], ["connexion"], ["status"]])
+def test_where_the_database_is_another_users_that_is_told(workplace: Path, command: list[str]) -> None:
+    """In a folder that one may not enter: in one French line, and not as a fault of the backup's file."""
+    (workplace / "theirs").mkdir(mode=0)
+    settings = {**os.environ, "DATABASE_URL": "sqlite:///theirs/guichet.sqlite3"}
+    line = [*unprivileged.python(), "-m", "bot", *command]
+    done = subprocess.run(line, capture_output=True, text=True, check=False, cwd=workplace, env=settings)  # noqa: S603 - our own
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "theirs/guichet.sqlite3" in done.stderr
+    assert "a le droit" in done.stderr
 
 
 def test_the_folder_of_a_backup_is_made(workplace: Path, capsys: pytest.CaptureFixture[str]) -> None:
