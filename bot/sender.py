@@ -13,7 +13,15 @@ from bot.pacing import IN_ALL, Pacing
 from bot.storage.failure import named
 from bot.storage.mail.dispatch import Dispatch, Doubt, Later, Outcome, Refusal, Sent, Taken
 from bot.storage.mail.moved_chats import MovedChats
-from bot.telegram_api import CALL_SECONDS, NotArrived, PerhapsArrived, RefusedByTelegram, TelegramApi
+from bot.telegram_api import (
+    CALL_SECONDS,
+    NO_SUCH_BOT,
+    NotArrived,
+    PerhapsArrived,
+    RefusedByTelegram,
+    TelegramApi,
+    TokenRefused,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -36,8 +44,6 @@ LOOK_BACK = 10.0
 
 FIRST_REST, LONGEST_REST = 1.0, 30.0
 """Seconds without a call after Telegram could not be reached; they double up to the longest."""
-
-_REVOKED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
 _MARKUP = ("reply_markup", "reply_parameters", "link_preview_options")
 """What a message can do without when Telegram refuses it: the words remain."""
@@ -74,6 +80,7 @@ class Sender:
         self._over = asyncio.Event()
         self._look_back_at = 0.0
         self._rest = FIRST_REST
+        self._revoked = False
         self.reachable = True
 
     def wake(self) -> None:
@@ -81,12 +88,19 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until `stop`."""
+        """Send until `stop`.
+
+        Raises:
+            TokenRefused: Telegram knows the bot no longer. What waits is left to whoever has its next token.
+        """
         try:
             while True:
                 self._wake.clear()
                 busy = await self._guarded_turn()
-                if self._stopping and not (busy or self._calls or self._outcomes):
+                idle = not (busy or self._calls or self._outcomes)
+                if idle and self._revoked:
+                    raise TokenRefused("wrong_token")
+                if idle and self._stopping:
                     return
                 if not busy:
                     await self._wait()
@@ -212,8 +226,8 @@ class Sender:
             return Later("TooManyRequests", timedelta(seconds=refusal.retry_after))
         if refusal.moved_to is not None:
             return await self._move(taken, refusal.moved_to)
-        if refusal.code in _REVOKED:
-            logger.error("Telegram refuses the bot's token")
+        if refusal.code in NO_SUCH_BOT:
+            self._revoked = True
             self._pacing.hold_all(LONGEST_REST)
             return Later("TokenRefused", timedelta(0))
         if refusal.code >= HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -16,7 +16,7 @@ from bot.application import present
 from bot.assembly import Parts, assemble
 from bot.beginning import free_what_was_in_hand, listen
 from bot.clock import utc_now
-from bot.intake.polling import FIRST_PAUSE, POLL_SECONDS, Polling, TokenRefused, rest
+from bot.intake.polling import FIRST_PAUSE, POLL_SECONDS, Polling, rest
 from bot.intake.registration import register
 from bot.moderation.upkeep import EVERY
 from bot.refusal import Refused
@@ -24,6 +24,7 @@ from bot.settings import CACHE, Settings
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Accounts
 from bot.storage.migrate import migrate
+from bot.telegram_api import TokenRefused
 from bot.urgences import AtOnce, Vigil
 from bot.works import Works
 from knowledge.guichet import Guichet

@@ -11,6 +11,8 @@ from typing import Self
 
 import aiohttp
 
+from bot.refusal import Refused
+
 CALL_SECONDS = 15.0
 """How long a call may take."""
 
@@ -19,6 +21,13 @@ CONNECTIONS = 64
 
 _NEVER_ARRIVED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 _NOBODY_KNOWS = (aiohttp.ClientError, TimeoutError, ValueError, TypeError, OSError)
+
+
+NO_SUCH_BOT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
+
+
+class TokenRefused(Refused):
+    """Telegram knows no such token, or no longer."""
 
 
 class CallFailed(Exception):

@@ -18,6 +18,7 @@ from bot.refusal import Refused
 from bot.storage.database import Database
 from bot.storage.failure import named
 from bot.storage.sole import Still, sole
+from bot.telegram_api import NO_SUCH_BOT, TokenRefused
 from bot.urgences import AtOnce, help_numbers
 
 logger = logging.getLogger(__name__)
@@ -28,15 +29,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 _PASSING = (aiohttp.ClientError, SQLAlchemyError, TimeoutError, ValueError, LookupError, TypeError)
 """The network, the database, or an answer that has not the shape of Telegram's."""
 
-NO_SUCH_BOT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
-
 
 class SecondPoller(Refused):
     """Another process polls, or a webhook is set, on this token."""
-
-
-class TokenRefused(Refused):
-    """Telegram knows no such token, or no longer."""
 
 
 class Polling:

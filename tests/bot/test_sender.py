@@ -16,7 +16,7 @@ from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.mail.outbox import Fate, Outbox, Outgoing, State, Urgency
 from bot.storage.tables import outbox as calls
-from bot.telegram_api import TelegramApi
+from bot.telegram_api import TelegramApi, TokenRefused
 from tests.bot.counting import states
 from tests.conftest import eventually
 
@@ -252,6 +252,20 @@ async def test_a_press_acknowledged_too_late_is_not_acknowledged(
     async with sending(database, standin.url):
         assert (await fate(outbox, "press")).cause == "Expired"
     assert standin.calls_of("answerCallbackQuery") == []
+
+
+async def test_a_token_that_is_refused_ends_it(
+    database: Database, outbox: Outbox, standin: StandIn, resident: Person
+) -> None:
+    """Revoked, Telegram brings nothing any more by webhook either; what waits is for the process that has the next."""
+    standin.fail("sendMessage", status=401)
+    await outbox.put(message(resident.id, "later"), now())
+    async with TelegramApi(standin.url, TOKEN) as api:
+        sender = Sender(Dispatch(database), MovedChats(database), api, now)
+        with pytest.raises(TokenRefused, match="@BotFather"):
+            async with asyncio.timeout(5):
+                await sender.run()
+    assert await states(database, calls) == {"waiting": 1}
 
 
 async def test_a_telegram_that_cannot_be_reached_is_waited_for(
