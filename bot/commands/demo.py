@@ -138,9 +138,9 @@ async def _clear_outbox() -> None:
 
 
 def _port(text: str) -> int:
-    port = int(text)
+    port = int(text) if text.isdecimal() else -1
     if not 0 <= port <= HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"{port} is no port: from 0 (any that is free) to {HIGHEST_PORT}")
+        raise argparse.ArgumentTypeError(f"{text} is no port: from 0 (any that is free) to {HIGHEST_PORT}")
     return port
 
 

@@ -125,6 +125,8 @@ def _chosen(found: Review, wanted: Sequence[str]) -> tuple[Accepted, ...]:
     except NothingOfThatName as unknown:
         entries = ", ".join(known.entry.id for known in found.different if known.differences and not known.rivals)
         fields = ", ".join(dict.fromkeys(one.field for known in found.different for one in known.differences))
+        if not entries:
+            raise Refused("nothing_to_accept", valeur=unknown.wanted) from None
         raise Refused("unknown_acceptance", valeur=unknown.wanted, entrees=entries, champs=fields) from None
 
 

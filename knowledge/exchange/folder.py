@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from knowledge.texts.causes import cause_of
+
 MANIFEST: Final = ".guichet-export"
 """Lists the files of an export, so that the next one replaces them and nothing else."""
 
@@ -40,7 +42,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             _prune((folder / name).parent, folder)
         _write(folder / MANIFEST, "\n".join(sorted(files)).encode())
     except OSError as error:
-        raise FolderRefused("folder_unusable", dossier=folder, cause=error.strerror or type(error).__name__) from None
+        raise FolderRefused("folder_unusable", dossier=folder, cause=cause_of(error)) from None
 
 
 def _prune(emptied: Path, folder: Path) -> None:

@@ -74,12 +74,12 @@ def test_another_export_replaces_its_own_files_only(run: Run, folder: Path) -> N
 
 
 def test_a_folder_that_cannot_be_written_is_told(run: Run, folder: Path) -> None:
-    """A file where a folder is wanted."""
+    """A file where a folder is wanted, in French to the end."""
     folder.write_text("", encoding="utf-8")
     for target in (folder, folder / "dedans"):
         code, out, err = run("export", "json", str(target))
         assert (code, out, err.count("\n")) == (1, "", 1)
-        assert "ne peut pas être écrit" in err
+        assert "ne peut pas être écrit (ce n’est pas un dossier)" in err
 
 
 def test_a_base_with_an_error_is_not_exported(

@@ -190,6 +190,8 @@ def test_a_whole_entry_is_accepted(run: Run, own_base: Path, directory: Path) ->
     assert run("import", "dila", str(directory), "--accept", "mairie-vaubrun")[0] == 0
     out = run("import", "dila", str(directory))[1].replace("\u00a0", " ")
     assert "la base dit" not in out
+    code, out, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun")
+    assert (code, out, "rien à accepter" in err) == (1, "", True)
     assert read_base(own_base).structures["mairie-vaubrun"].courriel == "mairie@vaubrun.example.org"
 
 
