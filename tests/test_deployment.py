@@ -20,6 +20,16 @@ def test_compose_runs_the_commands_of_the_procfile() -> None:
     assert given <= set(Settings.model_fields)
 
 
+def test_what_is_mounted_in_what_cannot_be_written_is_made_before() -> None:
+    """Docker makes no folder in the repository, which is read only there; and git holds no `var/`."""
+    text = (ROOT / "docs" / "compose.yaml").read_text(encoding="utf-8")
+    for service in yaml.safe_load(text)["services"].values():
+        volumes = [volume.split(":") for volume in service.get("volumes", [])]
+        closed = {f"{place}/" for _, place, *more in volumes if "ro" in more}
+        inside = [place.removeprefix(root) for _, place, *_ in volumes for root in closed if place.startswith(root)]
+        assert all(f"mkdir -p {place} &&" in text for place in inside)
+
+
 def test_hosts_keep_what_they_are_told() -> None:
     """The state, the packages and what was learnt are in volumes that exist."""
     compose = yaml.safe_load((ROOT / "docs" / "compose.yaml").read_text(encoding="utf-8"))
