@@ -1,5 +1,7 @@
 """Logging in by the link that the bot gave, and out."""
 
+from datetime import datetime
+
 import aiohttp_jinja2
 from aiohttp import web
 
@@ -60,15 +62,15 @@ class Connexion:
         link, now = request.match_info["token"], self._frame.clock()
         moderator = await self._gate.links.owner(link, now)
         if moderator is None:
-            return self._frame.ask_to_log_in(request, why="used")
+            return await self._used(request, now)
         standing = await self._gate.members.standing(moderator.id)  # out of the transaction: Telegram is asked
         if standing is None:
             return self._frame.ask_to_log_in(request, why="left")
         async with self._database.transaction():
             if not await self._gate.links.consume(link, now):  # another browser pressed meanwhile
-                return self._frame.ask_to_log_in(request, why="used")
+                return await self._used(request, now)
             token = await self._open(moderator, standing, device(request.headers.get("User-Agent", "")))
-        response = web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}/"})
+        response = _to_the_cases()
         self._frame.cookies.give(request, response, token)
         return response
 
@@ -80,6 +82,13 @@ class Connexion:
         self._frame.cookies.clear(response)
         return response
 
+    async def _used(self, request: web.Request, now: datetime) -> web.Response:
+        """What a link that serves no more does: somebody who is in, and follows it as a bookmark, goes on."""
+        token = self._frame.cookies.token(request)
+        if token and await self._sessions.find(token, now):
+            return _to_the_cases()
+        return self._frame.ask_to_log_in(request, why="used")
+
     async def _open(self, moderator: Moderator, standing: Standing, name: str) -> str:
         now = self._frame.clock()
         await self._sessions.forget_ended(now)
@@ -87,3 +96,7 @@ class Connexion:
         member = await self._moderators.welcome(moderator, FIRST_ROLE[standing], now, owner=owner)
         await self._audit.record(member.moderator, "login", None, {"device": name}, now)
         return await self._sessions.open(member.moderator, name, now)
+
+
+def _to_the_cases() -> web.Response:
+    return web.Response(status=web.HTTPSeeOther.status_code, headers={"Location": f"{ROOT}/"})

@@ -64,6 +64,17 @@ async def test_a_link_ends_after_ten_minutes_or_with_the_next(place: Town) -> No
     assert (await Visitor(place.url).log_in(new)).status == 401
 
 
+async def test_an_old_link_followed_again_logs_nobody_out(place: Town) -> None:
+    """It stays in the conversation with the bot, and is what comes to hand: who is in goes on to the cases."""
+    link = await place.link(place.moderator("Amina"))
+    visitor = Visitor(place.url)
+    for _ in range(2):
+        entered = await visitor.log_in(link)
+        assert (entered.status, entered.headers["Location"]) == (303, "/moderation/")
+    page = await visitor.get("/sessions")
+    assert (page.status, page.words.count("Ouverte le")) == (200, 1)
+
+
 async def test_only_members_get_a_link(place: Town) -> None:
     """A resident is told what the command is for; somebody who left the group too."""
     resident, former = place.standin.person(), place.moderator()
