@@ -88,8 +88,8 @@ async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> s
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str) -> str:
-    await _keep(desk, query, chat, Reason.NOT_THAT, None)
-    await _count(desk, Counted.NOT_THAT, chat, None)
+    await _keep(desk, query, chat, Reason.NOT_CHOSEN, None)
+    await _count(desk, Counted.NOT_CHOSEN, chat, None)
     memory = await desk.conversations.load(chat)
     await deliver(desk, chat, desk.guichet.unanswered(memory))
     return ""

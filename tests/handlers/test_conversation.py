@@ -149,6 +149,14 @@ async def test_not_that_keeps_the_question_for_the_moderators(service: Service, 
     assert [(row.reason, row.topic, row.masked) for row in kept] == [("not-that", "pmi", "où est la PMI ?")]
 
 
+async def test_none_of_the_choices_refuses_no_answer(service: Service, resident: Person) -> None:
+    """« Rien de tout cela »: none was given, so that moderators are not told that one was refused."""
+    resident.forge_press("aucun", await ask(resident, "où est la PMI ?"))
+    assert "Je ne sais pas" in ((await resident.reply()).text or "")
+    kept = await rows(service, questions, 1)
+    assert [(row.reason, row.topic, row.masked) for row in kept] == [("not-chosen", None, "où est la PMI ?")]
+
+
 @pytest.mark.parametrize(("press", "kept"), [("avis:oui:pmi", 0), ("avis:non:pmi", 1)])
 async def test_thumbs(service: Service, resident: Person, press: str, kept: int) -> None:
     """👍 is thanked, 👎 is kept."""
