@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from handlers.moderation.card import language
 from knowledge.guichet import Guichet
 
 
@@ -25,6 +26,10 @@ class Names:
         """The name of a service; "" for none."""
         found = self._guichet().base.services.get(identifier or "")
         return found.nom if found else identifier or ""
+
+    def language(self, code: str) -> str:
+        """`anglais`."""
+        return language(code)
 
     @property
     def communes(self) -> Sequence[tuple[str, str]]:

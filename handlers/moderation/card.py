@@ -32,7 +32,7 @@ def text(case: Case, base: Base, now: datetime) -> str:
         texts(f"reason.{case.reason}"),
     ]
     if case.language != "fr":
-        lines.append(texts("card.language", language=case.language))
+        lines.append(texts("card.language", language=language(case.language)))
     lines.append(state(case))
     if undoable(case, now):
         lines.append(texts("state.undo"))
@@ -45,6 +45,12 @@ def state(case: Case) -> str:
     if case.state is State.OPEN:
         return texts("state.held", by=case.holder.name) if case.holder else texts("state.open")
     return texts(f"state.{case.state}", **{"by": "?", "into": "?", **case.outcome})
+
+
+def language(code: str) -> str:
+    """The French name of a language; its code where we have none."""
+    texts = catalogue("moderation")
+    return texts(f"languages.{code}") if f"languages.{code}" in texts else code
 
 
 def undoable(case: Case, now: datetime) -> bool:
@@ -65,8 +71,7 @@ def _topic(case: Case, base: Base) -> str:
     sujet = base.sujets.get(case.topic or "")
     if sujet is None:
         return texts("card.no_topic")
-    share = next((guess.score for guess in case.belief.topics if guess.id == sujet.id), None)
-    if share is None:  # not believed; or nobody knows any more, once the words are erased
+    if sujet.id != case.belief.topic:  # not believed first; or nobody knows any more, once the words are erased
         key = "card.topic_refused" if case.reason in REFUSALS else "card.topic_alone"
         return texts(key, topic=sujet.libelle)
-    return texts("card.topic", topic=sujet.libelle, share=round(100 * share))
+    return texts("card.topic", topic=sujet.libelle, sure=round(100 * case.belief.sure))

@@ -29,6 +29,7 @@ SWIM = "quand ouvre la piscine des Platanes"
 WED = "où louer une salle pour un mariage"
 HOG = "je voudrais adopter un hérisson"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \u202episcine\u202c " + "\u200b" * 4096
+LONG = "je cherche un parrain pour mon potager " * 60
 PHONE, DESK = 360, 1280
 SEEN: tuple[tuple[int, Literal["dark", "light"]], ...] = ((PHONE, "dark"), (DESK, "light"))
 TWO_OF = {
@@ -103,6 +104,7 @@ async def test_every_page_is_accessible(stage: Stage) -> None:
     number, _ = await stage.town.case(SWIM, people=3)
     done, _ = await stage.town.case(WED)
     await stage.town.case(HOSTILE)
+    long, _ = await stage.town.case(LONG)
     for what in Counted:
         await stage.town.queue.statistics.add(what, stage.town.clock(), topic="pmi", commune="vaubrun", by=7)
     page = await stage.moderator(DESK, "administrator", bypass_csp=True)
@@ -111,7 +113,7 @@ async def test_every_page_is_accessible(stage: Stage) -> None:
     await page.get_by_role("button", name="Hors du champ").click()
     [proposal] = await stage.town.queue.proposals.of_case(done)
     places = [
-        "/", "/?q=rien", f"/affaires/{number}?chercher=pmi", f"/affaires/{done}", "/propositions",
+        "/", "/?q=rien", f"/affaires/{number}?chercher=pmi", f"/affaires/{done}", f"/affaires/{long}", "/propositions",
         f"/propositions/{proposal.number}", "/statistiques", "/journal", "/moderateurs", "/sessions", "/connexion",
         f"/connexion/{'A' * 43}", "/rien",
     ]  # fmt: skip
