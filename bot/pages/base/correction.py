@@ -1,7 +1,7 @@
 """Correcting an entry: its address, its numbers, its hours in French or as the base writes them, its texts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aiohttp import web
@@ -27,11 +27,12 @@ SOURCE = ("source_nom", "source_lien")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A form as it was sent: every field, what it held when the form was shown, and the doubts left."""
+    """A form as it was sent: every field and every doubt, what they were when it was shown, and the source."""
 
     values: Mapping[str, str]
     former: Mapping[str, str]
     doubtful: frozenset[str]
+    doubted: frozenset[str]
     source: Mapping[str, str]
 
     def changed(self) -> list[str]:
@@ -49,20 +50,19 @@ def add(frame: Frame, desk: Desk, keeper: Keeper, audit: Audit) -> None:
 
     async def send(visit: Visit) -> web.StreamResponse:
         subject = await forms.subject(visit)
-        typed = _typed(visit, subject)
+        typed = _followed(_typed(visit, subject), subject)
         if visit.field("etape") == "reprendre":
             return _page(visit, subject, typed, {})
         conflicts = _conflicts(typed, _raw(subject.spot.raw, FORMS[subject.sheet.kind]))
         if conflicts:
             return _page(visit, subject, _with_now(typed, subject), conflicts, status=409)
-        if typed.source["source_lien"] and not typed.source["source_nom"]:
-            unnamed = {"source_nom": [catalogue("base")("source_of_link")]}
-            return _page(visit, subject, typed, unnamed, status=422)
+        unnamed = typed.source["source_lien"] and not typed.source["source_nom"]
+        faults: Faults = {"source_nom": [catalogue("base")("source_of_link")]} if unnamed else {}
         today = visit.now.astimezone(PARIS).date()
         draft = _draft(subject, typed, today)
         found = await forms.examine(subject, draft, (*FORMS[subject.sheet.kind], "sources"))
-        if found.faults:
-            return _page(visit, subject, typed, found.faults, status=422)
+        if found.faults or faults:
+            return _page(visit, subject, typed, {**found.faults, **faults}, status=422)
         if found.new == subject.spot.text:
             return visit.go(subject.path, done="base-nothing")
         answer = await forms.review_or_write(visit, subject, draft, found)
@@ -89,8 +89,8 @@ def _page(visit: Visit, subject: Subject, typed: Typed, faults: Faults, status: 
 
 
 def _as_it_is(subject: Subject) -> Typed:
-    values = _raw(subject.spot.raw, FORMS[subject.sheet.kind])
-    return Typed(values, values, _doubts(subject.spot.raw), dict.fromkeys(SOURCE, ""))
+    values, doubts = _raw(subject.spot.raw, FORMS[subject.sheet.kind]), _doubts(subject.spot.raw)
+    return Typed(values, values, doubts, doubts, dict.fromkeys(SOURCE, ""))
 
 
 def _typed(visit: Visit, subject: Subject) -> Typed:
@@ -101,13 +101,26 @@ def _typed(visit: Visit, subject: Subject) -> Typed:
         values,
         {name: visit.field(f"avant_{name}") for name in names},
         frozenset(name for name in DOUBTFUL if visit.field(f"doute_{name}") == "oui"),
+        frozenset(name for name in DOUBTFUL if visit.field(f"avant_doute_{name}") == "oui"),
         {name: visit.field(name) for name in SOURCE},
+    )
+
+
+def _followed(typed: Typed, subject: Subject) -> Typed:
+    """The same form, where what was not touched is as the file says now: what somebody else wrote there stays."""
+    now, doubts, touched = _raw(subject.spot.raw, FORMS[subject.sheet.kind]), _doubts(subject.spot.raw), typed.changed()
+    return replace(
+        typed,
+        values={name: value if name in touched else now[name] for name, value in typed.values.items()},
+        former={name: value if name in touched else now[name] for name, value in typed.former.items()},
+        doubtful=doubts - (typed.doubted - typed.doubtful) | (typed.doubtful - typed.doubted),
+        doubted=doubts,
     )
 
 
 def _with_now(typed: Typed, subject: Subject) -> Typed:
     """The same form, which knows what the file says now: sent again, it writes over it knowingly."""
-    return Typed(typed.values, _raw(subject.spot.raw, FORMS[subject.sheet.kind]), typed.doubtful, typed.source)
+    return replace(typed, former=_raw(subject.spot.raw, FORMS[subject.sheet.kind]))
 
 
 def _raw(raw: Raw, names: Sequence[str]) -> dict[str, str]:
@@ -141,6 +154,7 @@ def _draft(subject: Subject, typed: Typed, today: date) -> Draft:
         *typed.values.items(),
         *((f"avant_{name}", value) for name, value in typed.former.items()),
         *((f"doute_{name}", "oui") for name in sorted(typed.doubtful)),
+        *((f"avant_doute_{name}", "oui") for name in sorted(typed.doubted)),
         *typed.source.items(),
     ]
     summary = texts("summary", nom=subject.sheet.entry.nom, champs=labels)

@@ -11,12 +11,26 @@ from tests.bot.pages.visitor import Visitor
 async def test_a_link_alone_is_asked_whose_it_is(visitor: Visitor, own_base: Path) -> None:
     """Not dropped in silence: with the name of its source it is written."""
     typed = await filled(visitor, telephone="01 99 00 41 41", source_lien="https://exemple.fr/pmi")
-    refused = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    refused = await visitor.post(f"{PMI}/corriger", None, **typed | {"telephone": "0199"}, etape="relire")
     assert (refused.status, "Dites aussi de qui est cette page" in refused.words) == (422, True)
+    assert "n’est pas un numéro de téléphone" in refused.words, "every fault is told at once"
     assert "https://exemple.fr/pmi" in refused.text
     review = await visitor.post(f"{PMI}/corriger", None, **typed | {"source_nom": "Ville"}, etape="relire")
     await confirmed(visitor, f"{PMI}/corriger", review)
     assert "https://exemple.fr/pmi" in text_of(own_base)
+
+
+async def test_what_was_not_touched_stays_as_somebody_else_wrote_it(visitor: Visitor, own_base: Path) -> None:
+    """Of two who correct one entry, the second keeps what the first wrote elsewhere in it, doubts too."""
+    typed = await filled(visitor, telephone="01 99 00 41 41")
+    first = await filled(visitor, adresse="14 rue des Lilas", doute_courriel="oui")
+    review = await visitor.post(f"{PMI}/corriger", None, **first, etape="relire")
+    await confirmed(visitor, f"{PMI}/corriger", review)
+    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    again = await visitor.post(f"{PMI}/corriger", None, **hidden(review), etape="reprendre")
+    assert 'value="14 rue des Lilas"' in again.text
+    await confirmed(visitor, f"{PMI}/corriger", review)
+    assert all(one in text_of(own_base) for one in ("01 99 00 41 41", "14 rue des Lilas", "a_confirmer: [courriel]"))
 
 
 async def test_what_is_reviewed_is_not_in_service_and_can_be_typed_on(visitor: Visitor) -> None:
