@@ -67,17 +67,17 @@ class Orders:
     async def undo(self, number: int, by: Moderator) -> None:
         """Take a change back."""
         note = self._audit.noting(by, "undo-base", {}, self._desk.clock())
-        await self._made(self._keeper.undo(number, by.name, note))
+        await self._made(self._keeper.undo(number, by.name, note), "undo_moved")
 
     @staticmethod
-    async def _made(change: Coroutine[Any, Any, Change]) -> int:
+    async def _made(change: Coroutine[Any, Any, Change], conflicting: str = "moved") -> int:
         texts = catalogue("base")
         try:
             return (await change).number
         except (NothingToChange, Undone):
             raise NotWritten(texts("undone_already")) from None
         except Conflict as conflict:
-            raise NotWritten(texts("moved", fichiers=", ".join(conflict.names))) from None
+            raise NotWritten(texts(conflicting, fichiers=", ".join(conflict.names))) from None
         except Breaks as breaks:
             raise NotWritten("\n".join(str(fault) for fault in breaks.faults)) from None
         except UNWRITTEN as error:

@@ -86,6 +86,18 @@ async def test_a_closure_in_one_message(place: Place) -> None:
     assert place.text == before
 
 
+async def test_a_closure_whose_lines_changed_since_is_taken_away_on_its_page(place: Place) -> None:
+    """Another one was written beside it: pressing again would never do, and it says where to do it."""
+    place.staff.press("fermer:oui", await ask(place.staff, ORDER))
+    done = await place.staff.reply()
+    place.staff.press("fermer:oui", await ask(place.staff, "fermer pmi-vaubrun le 1er décembre, panne"))
+    await place.staff.reply()
+    place.staff.press("fermer:defaire:1", done)
+    refused = (await place.staff.reply()).text or ""
+    assert refused.startswith("Rien n’a été écrit. Ces lignes ont changé depuis")
+    assert "dans la page «\u00a0Fermetures\u00a0» de la fiche" in refused
+
+
 async def test_confirmed_twice_it_is_written_once(place: Place) -> None:
     """The second press, as an update that comes twice, is told so, and can take it back as the first."""
     shown = await ask(place.staff, ORDER)
