@@ -1,9 +1,11 @@
 """What accepting a proposal would do to understanding, measured before it is done."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
+from operator import itemgetter
 
 from bot.base.labelled import Judged, Labelled, judge
 from bot.storage.cases.proposals import Proposal
@@ -12,7 +14,8 @@ from knowledge.model.base import Base
 from knowledge.understanding.polyglot import Polyglot
 
 LONGEST = 60.0
-"""Seconds that reading may take once the new examples are learnt: what is not read by then is told."""
+"""Seconds that reading may take once the new examples are learnt, examples and questions half each at least: what is
+not read by then is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +55,36 @@ class Effect:
     judged: Judged
 
 
-def effect(guichet: Guichet, base: Base, proposal: Proposal, labelled: Labelled, now: datetime) -> Effect:
+def effect(
+    guichet: Guichet,
+    base: Base,
+    proposal: Proposal,
+    labelled: Labelled,
+    now: datetime,
+    tick: Callable[[], float] = time.monotonic,
+) -> Effect:
     """What answering from `base`, the one that accepting would make, changes.
 
-    Learning it takes a quarter of a minute, then reading as much, and `LONGEST` seconds at most: for a thread.
+    Learning it takes a quarter of a minute, then reading as much, and `LONGEST` seconds at most: for a thread. `tick`
+    tells these seconds.
     """
     phrase, language = proposal.phrase or "", proposal.language
     before, after = guichet.polyglot, Polyglot(base)
-    end = time.monotonic() + LONGEST
+    begun = tick()
+    examples = _by_turns(before.base, language)
+    pairs = [
+        Reading(text, topic, _first(before, text, language).topic, _first(after, text, language).topic)
+        for text, topic in takewhile(lambda _: tick() <= begun + LONGEST / 2, examples)
+    ]
     judged = judge(
         guichet,
         Guichet(base, after),
         _in_language(labelled, before, language),
         proposal.commune or next(iter(base.communes), None),
         now,
-        end,
+        begun + LONGEST,
+        tick,
     )
-    examples = [(text, topic) for topic in before.base.sujets for text in before.base.phrases_of(topic, language)]
-    pairs = list(_read(examples, before, after, language, end))
     moved = [pair for pair in pairs if (pair.before == pair.topic) != (pair.after == pair.topic)]
     return Effect(
         before=_first(before, phrase, language),
@@ -83,14 +98,12 @@ def effect(guichet: Guichet, base: Base, proposal: Proposal, labelled: Labelled,
     )
 
 
-def _read(
-    examples: list[tuple[str, str]], before: Polyglot, after: Polyglot, language: str, end: float
-) -> Iterator[Reading]:
-    """What each example is taken for on both sides, until `end` (of the monotonic clock)."""
-    for text, topic in examples:
-        if time.monotonic() > end:
-            return
-        yield Reading(text, topic, _first(before, text, language).topic, _first(after, text, language).topic)
+def _by_turns(base: Base, language: str) -> list[tuple[str, str]]:
+    """The examples, each with its topic, one of each topic after the other: where time ends, all were read alike."""
+    ranked = [
+        (rank, text, topic) for topic in base.sujets for rank, text in enumerate(base.phrases_of(topic, language))
+    ]
+    return [(text, topic) for _, text, topic in sorted(ranked, key=itemgetter(0))]
 
 
 def _in_language(labelled: Labelled, polyglot: Polyglot, language: str) -> Labelled:

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,14 +73,15 @@ def judge(
     commune: str | None,
     now: datetime,
     end: float,
+    tick: Callable[[], float] = time.monotonic,
 ) -> Judged:
-    """Score the rows on both, one after the other, until `end` (of the monotonic clock).
+    """Score the rows on both, one after the other, until `tick` tells `end`.
 
     `commune` is for rows without one.
     """
     then, next_ = Score(), Score()
     for row in labelled.rows:
-        if time.monotonic() > end:
+        if tick() > end:
             break
         then.verdicts += evaluate(before, [row], commune, now).verdicts
         next_.verdicts += evaluate(after, [row], commune, now).verdicts

@@ -13,9 +13,9 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
-from bot.base.effects import effect
+from bot.base.effects import Effect, Guessed, effect
 from bot.base.folder import HIDDEN
-from bot.base.labelled import Labelled
+from bot.base.labelled import Figures, Judged, Labelled
 from bot.base.measures import Measure, Progress
 from bot.pages import frame
 from bot.pages.names import Names
@@ -315,13 +315,31 @@ def example(number: int) -> Proposal:
 )
 def test_a_measure_says_how_far_it_is(small_guichet: Guichet, progress: Progress | None, said: str) -> None:
     """To be asked for, under way, or why there is none; it can be asked for unless it is under way."""
-    measure = Measure(progress) if progress else None
-    pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    piece = pages.get_template("proposals/effect.html").render(
-        measure=measure, proposal=example(1), names=Names(lambda: small_guichet), visit={"form_token": "x"}, root=ROOT
-    )
+    piece = drawn(Measure(progress) if progress else None, small_guichet)
     assert said in piece
     assert ("<form" in piece) is (progress is not Progress.UNDER_WAY)
+
+
+@pytest.mark.parametrize(
+    ("read", "unread", "said"),
+    [(0, 22_104, None), (900, 1_100, "relue ne change"), (2_000, 0, "d’un autre sujet ne change")],
+)
+def test_what_was_not_read_is_not_told_unchanged(
+    small_guichet: Guichet, read: int, unread: int, said: str | None
+) -> None:
+    """That no example changes is told of those that were read."""
+    none = Figures(0, 0, 0, 0)
+    found = Effect(Guessed(None, 0), Guessed("pmi", 0.9), read, 0, 0, (), unread, Judged(0, none, none, 0, ()))
+    piece = drawn(Measure(Progress.DONE, found), small_guichet)
+    assert (said in piece) if said else ("ne change" not in piece)
+
+
+def drawn(measure: Measure | None, guichet: Guichet) -> str:
+    """The piece of page that tells a measure."""
+    pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    return pages.get_template("proposals/effect.html").render(
+        measure=measure, proposal=example(1), names=Names(lambda: guichet), visit={"form_token": "x"}, root=ROOT
+    )
 
 
 def test_the_effect_is_measured_on_every_example() -> None:
