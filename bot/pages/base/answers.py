@@ -1,5 +1,6 @@
 """What residents read of an entry at an instant."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,27 +25,34 @@ class Answered:
 
 
 def answers_of(guichet: Guichet, base: Base, sheet: Sheet, now: datetime) -> Answered | None:
-    """The answer in which an entry is read, were `base` served: to its first topic, in its first commune."""
+    """The answer in which an entry is read, were `base` served: to the first topic that it comes first in, if any."""
     answering = Guichet(base, guichet.polyglot)
     if isinstance(sheet.entry, Convention):
         town = base.communes[sheet.entry.commune]
         told = answering.convention(Aspect.SUIVI, Memory(town.id), now)
         return Answered(town, "convention", sheet.entry.nom, told.reply.text)
-    service = _service(base, sheet)
-    if service is None:
-        return None
-    commune = next((one for one in base.communes.values() if _concerns(service, one)), None)
-    topic = next((one for one in service.sujets if one in base.sujets), None)
-    if commune is None or topic is None:
-        return None
-    turn = answering.topic(topic, Memory(commune.id), now)
-    return Answered(commune, topic, base.sujets[topic].libelle, turn.reply.text)
+    other = None
+    for service, commune, topic in _where_read(base, sheet):
+        reply = answering.topic(topic, Memory(commune.id), now).reply
+        answered = Answered(commune, topic, base.sujets[topic].libelle, reply.text)
+        if reply.services and reply.services[0].id == service.id:
+            return answered
+        other = other or answered
+    return other
 
 
-def _service(base: Base, sheet: Sheet) -> Service | None:
+def _where_read(base: Base, sheet: Sheet) -> Iterator[tuple[Service, Commune, str]]:
+    """The services of an entry, each in its first commune, with each of its topics."""
+    for service in _services(base, sheet):
+        commune = next((one for one in base.communes.values() if _concerns(service, one)), None)
+        if commune is not None:
+            yield from ((service, commune, topic) for topic in service.sujets if topic in base.sujets)
+
+
+def _services(base: Base, sheet: Sheet) -> Iterable[Service]:
     if sheet.kind == "services":
-        return base.services.get(sheet.entry.id)
-    return next(iter(services_at(base, sheet.entry.id)), None)
+        return (service for service in (base.services.get(sheet.entry.id),) if service)
+    return services_at(base, sheet.entry.id)
 
 
 def _concerns(service: Service, commune: Commune) -> bool:
