@@ -34,7 +34,7 @@ BASE = CACHE / "demo-base"
 QUESTIONS = ("simple", "vite", "convention")
 """What the demonstration asks first: a plain question, one in a hurry, one about a convention."""
 
-NOT_UNDERSTOOD = ("coq", "encore_le_coq", "velo")
+NOT_UNDERSTOOD = ("graines", "encore_des_graines", "velo")
 """What is asked next, and left to the moderators."""
 
 WIDEST = 88
@@ -156,11 +156,21 @@ async def _play(standin: StandIn, guichet: Guichet) -> None:
 
 
 async def _leave_for_moderators(standin: StandIn, guichet: Guichet) -> None:
-    """Residents ask what the bot cannot answer, two of them the same: the moderators have cases to look at."""
+    """Residents ask what the bot cannot answer, two of them the same: the moderators have cases to look at.
+
+    Whoever is offered topics wants none of them: without a choice the question would be no case for half an hour.
+    """
     texts = catalogue("cli")
     for name in NOT_UNDERSTOOD:
-        commune = _commune(guichet, texts("demo.communes.simple"))
-        await _answer(standin.person(), commune, texts(f"demo.left.{name}"))
+        resident, commune = standin.person(), _commune(guichet, texts("demo.communes.simple"))
+        offered = await _answer(resident, commune, texts(f"demo.left.{name}"))
+        try:
+            resident.press("aucun", offered)
+            await resident.reply()
+        except LookupError:
+            continue  # no topic was offered: it is a case already
+        except NoReplyError:
+            raise Refused("demo.mute") from None
     say(f"{texts('demo.left_said')}\n")
 
 

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.commands.demo import QUESTIONS, shown
 from bot.standin import Message, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
+from bot.storage.tables import cases
 from knowledge.texts.catalogue import catalogue
 from tests.bot.commands.conftest import Run
 
@@ -28,6 +30,20 @@ def test_it_plays_three_questions_as_often_as_one_likes(run_serving: Run, workpl
         assert "Vaubrun." in out, "the communes of the questions are not in this base: the first one stands in"
     assert (workplace / "var" / "demo.sqlite3").exists()
     assert (workplace / "var" / "demo-base" / "town" / "services.yaml").exists(), "forms change a copy"
+
+
+def test_two_cases_wait_for_the_moderators_at_once(run_serving: Run, workplace: Path) -> None:
+    """As it says: a choice that is offered is refused, else its question would be no case for half an hour."""
+    assert run_serving("demo", "--once", "--port", "0")[::2] == (0, "")
+
+    async def sizes() -> list[int]:
+        database = Database(f"sqlite+aiosqlite:///{workplace}/var/demo.sqlite3")
+        async with database.transaction() as connection:
+            found = sorted(await connection.scalars(select(cases.c.size)))
+        await database.close()
+        return found
+
+    assert asyncio.run(sizes()) == [1, 2]
 
 
 @pytest.mark.parametrize("where", ["var/demo-base", "var", "var/demo-base/mine"])
