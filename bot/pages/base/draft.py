@@ -9,6 +9,7 @@ from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_texts
 from knowledge.reading.fault import Fault
 from knowledge.reading.tree import Path, Tree, TreeFault, read_tree
+from knowledge.texts.catalogue import catalogue
 from knowledge.writing.difference import difference
 from knowledge.writing.entries import Kind, place_of
 
@@ -73,9 +74,16 @@ def faults_by_field(errors: Sequence[Fault], spot: Spot, new: str) -> dict[str, 
     found: dict[str, list[str]] = {}
     for fault in errors:
         name = _field(fault, spot, new) if fault.file == spot.file else ""
-        told = " ".join(part for part in (fault.message, fault.remedy) if part) if name else str(fault)
-        found.setdefault(name, []).append(told)
+        found.setdefault(name, []).append(_told(fault, name) if name else str(fault))
     return found
+
+
+def _told(fault: Fault, name: str) -> str:
+    """A fault of a field, as a form says it: it names no field of the file, and takes hours in French."""
+    if fault.code == "HORAIRES_SYNTAXE":
+        return catalogue("base")("hours_unread")
+    told = " ".join(part for part in (fault.message, fault.remedy) if part)
+    return told.removeprefix(f"{name} : ")
 
 
 def _field(fault: Fault, spot: Spot, new: str) -> str:

@@ -108,7 +108,11 @@ async def test_a_form_sent_as_it_is_changes_no_byte(visitor: Visitor, own_base: 
     ("field", "typed", "message"),
     [
         ("telephone", "01 99", "n’est pas un numéro de téléphone français"),
-        ("horaires_accueil", "Mo-Fr 9-12 || Sa", "horaires_accueil"),
+        (
+            "horaires_accueil",
+            "lundi au vendredi 9h-12h, samedi matin",
+            "horaires ne sont pas compris. Écrivez les jours",
+        ),
         ("courriel", "accueil", "Exemple : accueil@ville.fr."),
         ("nom", "", "Il manque le champ « nom »"),
         ("code_postal", "9910", "Cinq chiffres"),

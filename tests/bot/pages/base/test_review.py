@@ -1,9 +1,12 @@
 """What is read again before it is written: whose a link is, which days can be closed, and the answer to come."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from knowledge.horaires import proposer
+from knowledge.texts.catalogue import catalogue
 from tests.bot.pages.base.test_base_pages import PMI, confirmed, filled, hidden, text_of
 from tests.bot.pages.visitor import Visitor
 
@@ -72,3 +75,14 @@ async def test_a_closure_of_a_year_is_remarked_upon(visitor: Visitor) -> None:
     assert "C’est une fermeture de 373 jours. Vérifiez l’année." in long.words
     month = await visitor.post(f"{PMI}/fermetures", None, **closing | {"fin": "2027-01-24"}, etape="relire")
     assert "Vérifiez l’année" not in month.words
+
+
+async def test_a_fault_of_hours_names_no_field_of_the_file(visitor: Visitor) -> None:
+    """What is wrong, said as on the form; what the form says to write is understood."""
+    refused = await visitor.post(f"{PMI}/corriger", None, **await filled(visitor, horaires_accueil="lundi 14h-12h"))
+    assert "finit le lendemain" in refused.words
+    assert "horaires_accueil :" not in refused.words.replace("\u00a0", " ")
+    for told in (catalogue("base")("hours_unread"), refused.words):
+        proposed = re.search(r"«\s(lundi au vendredi[^»]+)\s»", told)
+        assert proposed
+        assert proposer(proposed[1])
