@@ -43,7 +43,7 @@ async def drafted(lessons: Lessons, base: Base, proposal: Proposal, chosen: Mapp
     if proposal.kind is not Kind.ENTRY:
         return Drafted(edit.file, shown(edit), tuple(map(str, errors)))
     faults = await asyncio.to_thread(_faults, edit, errors)
-    return Drafted(edit.file, shown(edit), tuple(faults.pop("", ())), faults)
+    return Drafted(edit.file, shown(edit), tuple(dict.fromkeys(faults.pop("", ()))), faults)
 
 
 def _faults(edit: Edit, errors: Sequence[Fault]) -> dict[str, list[str]]:

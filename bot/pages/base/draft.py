@@ -72,6 +72,8 @@ def examined(snapshot: Snapshot, spot: Spot, change: Callable[[str], str]) -> Ex
 def faults_by_field(errors: Sequence[Fault], spot: Spot, new: str) -> dict[str, list[str]]:
     """What is wrong with an entry of the text `new`, by field; under "" what is of something else."""
     found: dict[str, list[str]] = {}
+    if any(fault.file != spot.file for fault in errors):
+        found[""] = [catalogue("base")("other_file")]
     for fault in errors:
         name = _field(fault, spot, new) if fault.file == spot.file else ""
         found.setdefault(name, []).append(_told(fault, name) if name else str(fault))

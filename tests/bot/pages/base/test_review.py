@@ -86,3 +86,13 @@ async def test_a_fault_of_hours_names_no_field_of_the_file(visitor: Visitor) -> 
         proposed = re.search(r"«\s(lundi au vendredi[^»]+)\s»", told)
         assert proposed
         assert proposer(proposed[1])
+
+
+async def test_an_error_of_another_file_is_told_as_such(visitor: Visitor, own_base: Path) -> None:
+    """It is nothing that the form can mend, and stands in the way of every change."""
+    (own_base / "town/autre.yaml").write_text("structures:\n  - {id: x, nom: X, telefone: '115'}\n", encoding="utf-8")
+    typed = await filled(visitor, telephone="01 99 00 41 41")
+    refused = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    words = refused.words.replace("\u00a0", " ")
+    assert "Un autre fichier de la base a une erreur : rien ne peut être écrit tant qu’elle y est." in words
+    assert "town/autre.yaml:2:" in words
