@@ -48,9 +48,9 @@ def state(case: Case) -> str:
 
 
 def language(code: str) -> str:
-    """The French name of a language; its code where we have none."""
-    texts = catalogue("moderation")
-    return texts(f"languages.{code}") if f"languages.{code}" in texts else code
+    """The French name of a language, whatever its letters (`ar-latn`); its code where we have none."""
+    texts, known = catalogue("moderation"), code.partition("-")[0]
+    return texts(f"languages.{known}") if f"languages.{known}" in texts else code
 
 
 def undoable(case: Case, now: datetime) -> bool:
