@@ -2,8 +2,8 @@
 
 Two readings were fitted, on the development half of the collection and on ordinary needs
 (``python -m tests.knowledge.danger.fitting``), and both are plain numbers. In one, every sign adds its weight for or
-against each danger. In the other, words are heard by units, each of which speaks only when those it listens for come
-together: « seul » and « nuit » and « enfant » say more than their sum, « seul », « veuf » and « âgé » less.
+against each danger. In the other, units hear the words, and each speaks only when enough of what it listens for comes
+together: what one word says depends on those around it.
 
 ``poids.json`` says from which probability signs are believed, and from which they agree with an expression of the
 rules: without them it is not believed. It names the loose ones, those that ordinary needs hold too (« mis dehors » by
