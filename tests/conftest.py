@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import pytest
 import pytest_asyncio
+import yaml
 from hypothesis import settings as hypothesis
 from playwright.async_api import Browser
 from pydantic import SecretStr
@@ -52,6 +53,34 @@ def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(REPOSITORY_BASE / "bavardage.yaml", folder)
     shutil.copytree(TOWN, folder / "town")
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same town with a few examples of each topic: it is read, checked and learnt in a blink."""
+    folder = tmp_path_factory.mktemp("small") / "base"
+    shutil.copytree(town_folder, folder, ignore=shutil.ignore_patterns("voix"))
+    for file in (*(folder / "sujets").iterdir(), *(folder / "langues").iterdir()):
+        document = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+        strangers = [document["hors_sujet"]] if "hors_sujet" in document else []
+        for entry in (*document.get("sujets", ()), *document.get("exemples", ()), *strangers):
+            entry["exemples"] = entry["exemples"][:5]
+        file.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_engines(engine_cache: Path) -> Path:
+    """A folder where what the small town teaches is kept for the whole run."""
+    folder = engine_cache.with_name("small-engines")
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_guichet(small_town: Path, small_engines: Path) -> Guichet:
+    """The guichet of the small town."""
+    return _warm(small_town, small_engines)
 
 
 @pytest.fixture(scope="session")
@@ -166,7 +195,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         files.setdefault(item.path, []).append(item)
     parts: list[list[pytest.Item]] = [[] for _ in range(int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))]
-    for path in sorted(files, key=lambda file: (file not in waiting, file in learnt, file not in browsed)):
+    for path in sorted(
+        files, key=lambda file: (file not in waiting, (file in learnt) != (file in waiting), file not in browsed)
+    ):
         part = parts[0] if path in waiting else min(parts, key=len)
         part += files[path]
     sizes = [(len(items) + rank) // len(parts) for rank in range(len(parts))]

@@ -9,6 +9,7 @@ from knowledge.engine.channels import NAMES, SIGNALS
 from knowledge.engine.entry import Entry, Example, Explanation, Ranking, Reason
 from knowledge.engine.features import Floats
 from knowledge.engine.fitting import Fitted
+from knowledge.engine.rows import Rows
 
 _REASONS = 3
 _WORDS = 5
@@ -74,9 +75,15 @@ def _ranks(stacked: Floats, place: int) -> tuple[tuple[str, int], ...]:
 
 
 def _examples(entries: Sequence[Entry], fitted: Fitted, words: Sequence[str], limit: int) -> tuple[Example, ...]:
-    """The phrases nearest to the message, looked for in the entries nearest to it."""
+    """The phrases nearest to the message; read again, in the entries nearest to it, where a line is no phrase."""
     model = fitted.model
     vector = model.features.vector(words)
+    rows = Rows.of(entries, ())
+    lines = model.lines.similarities(vector)[: np.searchsorted(model.owners.entries, len(entries))]
+    if len(lines) == len(rows.texts):
+        order = np.flatnonzero(rows.question & (lines > 0))
+        order = order[np.argsort(-lines[order], kind="stable")[:limit]]
+        return tuple(Example(rows.texts[row], entries[rows.owners[row]].id, float(lines[row])) for row in order)
     nearest = np.argsort(-model.channels(words).nearest[0], kind="stable")[: 4 * limit]
     found = []
     for entry in (entries[place] for place in nearest.tolist()):

@@ -176,14 +176,14 @@ def _rename(path: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def workplace(
-    tmp_path: Path, town: Guichet, town_folder: Path, engine_cache: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, small_guichet: Guichet, small_town: Path, small_engines: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
-    """A working directory where commands find the imaginary town, learnt already."""
-    assert town.base.communes
+    """A working directory where commands find the small town, learnt already: each reads it anew."""
+    assert small_guichet.base.communes
     folder = tmp_path / "workplace"
-    link_engines(engine_cache, folder / "var")
+    link_engines(small_engines, folder / "var")
     monkeypatch.chdir(folder)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.setenv("KNOWLEDGE_DIR", str(town_folder))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(small_town))
     return folder

@@ -24,10 +24,10 @@ pytestmark = pytest.mark.waits
 
 
 @pytest.fixture
-def env(standin: StandIn, town_folder: Path) -> dict[str, str]:
+def env(standin: StandIn, small_town: Path) -> dict[str, str]:
     """An environment with nothing but the settings, and a time zone that must not matter."""
     return {
-        "KNOWLEDGE_DIR": str(town_folder),
+        "KNOWLEDGE_DIR": str(small_town),
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_API_URL": standin.url,
         "PORT": "0",
@@ -66,13 +66,13 @@ async def test_killed_in_the_middle_it_loses_nothing(workplace: Path, standin: S
 
 
 async def test_signals_reload_it_and_end_it_cleanly(
-    workplace: Path, standin: StandIn, env: dict[str, str], town_folder: Path, tmp_path: Path
+    workplace: Path, standin: StandIn, env: dict[str, str], small_town: Path, tmp_path: Path
 ) -> None:
     """SIGHUP: a file with an error is told in the log, and residents are answered as before.
 
     SIGTERM: exit code 0 within ten seconds with messages under way, logs in JSON to the end, nothing said of anybody.
     """
-    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    base = Path(shutil.copytree(small_town, tmp_path / "base"))
     async with guichet(workplace, "serve", env={**env, "KNOWLEDGE_DIR": str(base)}) as process:
         port = await ready(process)
         async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/readyz") as response:
@@ -102,10 +102,10 @@ async def test_signals_reload_it_and_end_it_cleanly(
 
 
 async def test_a_base_that_may_not_be_read_for_a_while_stops_nothing(
-    workplace: Path, standin: StandIn, env: dict[str, str], town_folder: Path, tmp_path: Path
+    workplace: Path, standin: StandIn, env: dict[str, str], small_town: Path, tmp_path: Path
 ) -> None:
     """At the start the reason is told and a right given back is enough; later the former base goes on meanwhile."""
-    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    base = Path(shutil.copytree(small_town, tmp_path / "base"))
     wrong, right = partial(base.chmod, 0), partial(base.chmod, 0o755)
     wrong()
     settings = {**env, "KNOWLEDGE_DIR": str(base)}

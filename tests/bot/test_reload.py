@@ -15,18 +15,18 @@ QUESTION = "où est la PMI de Vaubrun ?"
 
 
 @pytest.fixture
-def own_base(town_folder: Path, tmp_path: Path) -> Path:
+def own_base(small_town: Path, tmp_path: Path) -> Path:
     """A copy of the town that the test may change."""
-    return Path(shutil.copytree(town_folder, tmp_path / "base"))
+    return Path(shutil.copytree(small_town, tmp_path / "base"))
 
 
 async def test_the_base_is_read_again_without_starting_again(
-    settings: Settings, standin: StandIn, town: Guichet, clock: Clock, own_base: Path, engine_cache: Path
+    settings: Settings, standin: StandIn, small_guichet: Guichet, clock: Clock, own_base: Path, small_engines: Path
 ) -> None:
     """A telephone number corrected in a file is the one answered, to the same conversation."""
     mine = settings.model_copy(update={"knowledge_dir": own_base})
-    cache = engine_cache
-    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=cache) as service:
+    cache = small_engines
+    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=cache) as service:
         resident = standin.person()
         resident.send(QUESTION)
         assert "01 99 00 40 00" in ((await resident.reply()).text or "")
@@ -39,12 +39,12 @@ async def test_the_base_is_read_again_without_starting_again(
 
 
 async def test_saving_a_file_is_enough(
-    settings: Settings, standin: StandIn, town: Guichet, clock: Clock, own_base: Path, engine_cache: Path
+    settings: Settings, standin: StandIn, small_guichet: Guichet, clock: Clock, own_base: Path, small_engines: Path
 ) -> None:
     """Nobody asks for anything: the number corrected in a file is the one answered, and no question is dropped."""
     mine = settings.model_copy(update={"knowledge_dir": own_base})
     answers: list[str] = []
-    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache):
+    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines):
         correct(own_base, "01 99 00 40 00", "01 99 00 41 41")
         while not answers or "01 99 00 41 41" not in answers[-1]:
             resident = standin.person()
@@ -56,7 +56,7 @@ async def test_saving_a_file_is_enough(
 async def test_a_base_with_errors_leaves_the_former_serving(
     settings: Settings,
     standin: StandIn,
-    town: Guichet,
+    small_guichet: Guichet,
     clock: Clock,
     own_base: Path,
     caplog: pytest.LogCaptureFixture,
@@ -65,7 +65,7 @@ async def test_a_base_with_errors_leaves_the_former_serving(
     for name in ("un.yaml", "deux.yaml"):
         (own_base / name).write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
     mine = settings.model_copy(update={"knowledge_dir": own_base})
-    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1) as service:
+    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1) as service:
         await service.reload()
         resident = standin.person()
         resident.send(QUESTION)

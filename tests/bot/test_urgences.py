@@ -126,10 +126,10 @@ async def test_with_no_way_out_the_answer_itself_carries_the_card(
 
 
 async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
-    workplace: Path, standin: StandIn, town_folder: Path, tmp_path: Path
+    workplace: Path, standin: StandIn, small_town: Path, tmp_path: Path
 ) -> None:
     """`serve` starts: dangers are answered, questions wait, `/readyz` says so; mended, the base answers them."""
-    base = Path(shutil.copytree(town_folder, tmp_path / "base"))
+    base = Path(shutil.copytree(small_town, tmp_path / "base"))
     (base / "broken.yml").write_text("communes:\n  - nom: Sans identifiant\n", encoding="utf-8")
     env = {
         "KNOWLEDGE_DIR": str(base),

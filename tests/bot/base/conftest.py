@@ -17,9 +17,9 @@ def _now() -> datetime:
 
 
 @pytest.fixture
-def own_base(town_folder: Path, tmp_path: Path) -> Path:
+def own_base(small_town: Path, tmp_path: Path) -> Path:
     """A copy of the imaginary town."""
-    return Path(shutil.copytree(town_folder, tmp_path / "base"))
+    return Path(shutil.copytree(small_town, tmp_path / "base"))
 
 
 @pytest.fixture

@@ -42,4 +42,5 @@ async def test_a_message_that_nobody_answers_joins_those_of_its_language(
         return
     edit = await lessons.edit(negative(language, phrase), {})
     assert edit.file == file
-    assert edit.new == f"{edit.old}    - {phrase}\n"
+    assert edit.new.startswith(edit.old)
+    assert edit.new[len(edit.old) :].strip(" ") == f"- {phrase}\n"

@@ -188,11 +188,11 @@ def test_neither_or_both_is_bad_usage(run: Run, arguments: list[str]) -> None:
 
 
 def test_an_instant_is_read_on_the_clock_of_the_commune(
-    run: Run, town_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, small_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Monday 10:15 in La Réunion, 7:15 in Paris; of a line of a batch too, and an instant with its zone is itself."""
     base = tmp_path / "base"
-    shutil.copytree(town_folder, base)
+    shutil.copytree(small_town, base)
     move_files(base, "974")
     monkeypatch.setenv("KNOWLEDGE_DIR", str(base))
     asked = ("ask", "où est la PMI ?", "--commune", "vaubrun", "--json")

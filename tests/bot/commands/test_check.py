@@ -9,9 +9,9 @@ from knowledge.model.schema import FILE
 from tests.bot.commands.conftest import Run
 
 
-def test_a_good_base_has_nothing_to_say_but_its_size(run: Run, town_folder: Path) -> None:
+def test_a_good_base_has_nothing_to_say_but_its_size(run: Run, small_town: Path) -> None:
     """Of the settings, or the folder given."""
-    for arguments in ([], [str(town_folder)]):
+    for arguments in ([], [str(small_town)]):
         code, out, err = run("check", *arguments)
         assert (code, err) == (0, "")
         assert re.search(r"\d+ services, 2 communes, \d+ sujets", out.splitlines()[-1])

@@ -48,10 +48,10 @@ def test_two_cases_wait_for_the_moderators_at_once(run_serving: Run, workplace: 
 
 @pytest.mark.parametrize("where", ["var/demo-base", "var", "var/demo-base/mine"])
 def test_a_base_that_lies_where_its_copy_would_is_left_alone(
-    run_serving: Run, workplace: Path, town_folder: Path, monkeypatch: pytest.MonkeyPatch, where: str
+    run_serving: Run, workplace: Path, small_town: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     """The demonstration says where its copy is, and that one may edit there: whoever then keeps it loses nothing."""
-    shutil.copytree(town_folder, workplace / where, dirs_exist_ok=True)
+    shutil.copytree(small_town, workplace / where, dirs_exist_ok=True)
     monkeypatch.setenv("KNOWLEDGE_DIR", where)
     code, out, err = run_serving("demo", "--once", "--port", "0")
     assert (code, out, err.count("\n")) == (1, "", 1)

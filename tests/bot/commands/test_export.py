@@ -28,14 +28,14 @@ def test_data_inclusion_writes_three_files(run: Run, folder: Path) -> None:
     assert (folder / "complements.json").is_file()
 
 
-def test_the_json_document_tells_the_whole_base(run: Run, folder: Path, town_folder: Path) -> None:
+def test_the_json_document_tells_the_whole_base(run: Run, folder: Path, small_town: Path) -> None:
     """Every entry, the same bytes each time, and enough to make the same entries again."""
     assert run("export", "json", str(folder))[0] == 0
     first = (folder / "guichet.json").read_bytes()
     assert run("export", "json", str(folder))[0] == 0
     assert (folder / "guichet.json").read_bytes() == first
     document = json.loads(first)
-    base = read_base(town_folder)
+    base = read_base(small_town)
     assert (document["format"], document["version"], document["empreinte"]) == ("guichet", 1, base.digest)
     back = Fichier.model_validate(
         {name: _typed(document[name]) for name in Fichier.model_fields if name in document} | {"hors_sujet": None}
@@ -83,11 +83,11 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, folder: Path) -> None
 
 
 def test_a_base_with_an_error_is_not_exported(
-    run: Run, folder: Path, town_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, folder: Path, small_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its faults are told, and nothing is written."""
     broken = tmp_path / "casse"
-    shutil.copytree(town_folder, broken)
+    shutil.copytree(small_town, broken)
     (broken / "faute.yaml").write_text("services: [{id: x}]\n", encoding="utf-8")
     monkeypatch.setenv("KNOWLEDGE_DIR", str(broken))
     code, out, err = run("export", "json", str(folder))

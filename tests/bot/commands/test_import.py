@@ -126,9 +126,9 @@ def test_a_service_of_no_structure_is_left_out(run: Run, file: Path, workplace: 
 
 
 @pytest.fixture
-def own_base(town_folder: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_base(small_town: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the imaginary town that a command may change."""
-    folder = Path(shutil.copytree(town_folder, workplace / "base"))
+    folder = Path(shutil.copytree(small_town, workplace / "base"))
     monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
     monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{workplace}/guichet.sqlite3")
     return folder

@@ -21,10 +21,10 @@ DEPARTEMENT = ("--departement", "Département de l'Essonne", "--telephone", "01 
 
 
 @pytest.fixture
-def base(town_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def base(small_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the base of the tests, that commands write into."""
     folder = tmp_path / "a-base"
-    shutil.copytree(town_folder, folder)
+    shutil.copytree(small_town, folder)
     monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
     return folder
 
@@ -34,7 +34,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_new_town_answers_at_once(run: Run, base: Path, engine_cache: Path) -> None:
+def test_a_new_town_answers_at_once(run: Run, base: Path, small_engines: Path) -> None:
     """Three files, no error, and residents are sent to the number of their département for all that is unknown."""
     before = files(base)
     code, out, err = run("new-commune", "99019", "L'Hay-les-Monts")
@@ -45,7 +45,7 @@ def test_a_new_town_answers_at_once(run: Run, base: Path, engine_cache: Path) ->
     assert all(text.startswith(b"# yaml-language-server: $schema=../../guichet.schema.json") for text in added.values())
     assert LINE in out
     assert run("check")[0] == 0
-    guichet = opened_once(base, engine_cache)
+    guichet = opened_once(base, small_engines)
     for topic in guichet.base.sujets:
         reply = guichet.topic(topic, Memory(commune="l-hay-les-monts"), MONDAY_MORNING).reply
         assert reply.kind in {Kind.ANSWER, Kind.EMERGENCY}

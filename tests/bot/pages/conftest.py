@@ -17,17 +17,25 @@ from tests.bot.raw import Clock
 
 
 @pytest.fixture
+def settings(settings: Settings, small_town: Path) -> Settings:
+    """The service serves the small town."""
+    return settings.model_copy(update={"knowledge_dir": small_town})
+
+
+@pytest.fixture
 async def place(
-    standin: StandIn, settings: Settings, town: Guichet, clock: Clock, engine_cache: Path
+    standin: StandIn, settings: Settings, small_guichet: Guichet, clock: Clock, small_engines: Path
 ) -> AsyncIterator[Town]:
     """The running service and its moderators' group."""
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id})
-    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
+    async with Service(
+        settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines
+    ) as service:
         database = service.database
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         queue = Queue.of(database, pseudonyms, Audit(database).record)
-        yield Town(standin, service, group, clock, town, queue)
+        yield Town(standin, service, group, clock, small_guichet, queue)
 
 
 @pytest.fixture

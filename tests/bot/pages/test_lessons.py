@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
@@ -29,37 +28,15 @@ from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
-from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_texts
 from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
-from tests.conftest import MONDAY_MORNING, TOWN
+from tests.conftest import MONDAY_MORNING, TOWN, link_engines
 
 TEMPLATES = Path(frame.__file__).parent / "templates"
 PHRASE = "où abandonner mon vieux sapin"
-
-
-@pytest.fixture(scope="module")
-def small_town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The town with a few examples of each topic, in two languages: what a test teaches is learnt in a blink."""
-    folder = tmp_path_factory.mktemp("lessons") / "base"
-    shutil.copytree(town_folder, folder, ignore=shutil.ignore_patterns("langues", "voix"))
-    (folder / "langues").mkdir()
-    for file in (*(town_folder / "sujets").iterdir(), town_folder / "langues" / "anglais.yaml"):
-        document = yaml.safe_load(file.read_text("utf-8"))
-        for entry in (*document.get("sujets", ()), *document.get("exemples", ())):
-            entry["exemples"] = entry["exemples"][:5]
-        text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
-        (folder / file.relative_to(town_folder)).write_text(text, "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def small_guichet(small_town: Path) -> Guichet:
-    """The guichet of that base."""
-    return open_guichet(small_town, small_town.parent / "cache")
 
 
 @pytest.fixture
@@ -70,12 +47,20 @@ def base_folder(tmp_path: Path, small_town: Path) -> Path:
 
 @pytest.fixture
 async def place(
-    standin: StandIn, settings: Settings, small_guichet: Guichet, clock: Clock, base_folder: Path, small_town: Path
+    standin: StandIn,
+    settings: Settings,
+    small_guichet: Guichet,
+    clock: Clock,
+    base_folder: Path,
+    small_engines: Path,
+    tmp_path: Path,
 ) -> AsyncIterator[Town]:
     """The running service, on that base."""
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base_folder})
-    async with Service(settings, small_guichet, clock, "127.0.0.1", 1, small_town.parent / "cache") as service:
+    engines = tmp_path / "engines"
+    link_engines(small_engines, engines)
+    async with Service(settings, small_guichet, clock, "127.0.0.1", 1, engines) as service:
         database = service.database
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         queue = Queue.of(database, pseudonyms, Audit(database).record)

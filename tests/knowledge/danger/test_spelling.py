@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.danger.lexicon import load_lexicon
+from knowledge.danger.detection import _LEXICON
 from knowledge.danger.spelling import Spelling
 
 
@@ -26,7 +26,7 @@ def test_of_two_corrections_the_same_is_chosen_at_each_run() -> None:
 )
 def test_an_english_message_is_no_chat_spelling(text: str, read: str) -> None:
     """« i » is « il » to who writes French by ear, and « I'm » is no « il me »."""
-    assert load_lexicon().spelling.read(text) == read.split()
+    assert _LEXICON.spelling.read(text) == read.split()
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_an_english_message_is_no_chat_spelling(text: str, read: str) -> None:
 )
 def test_chat_spelling_of_french_is_read(text: str, read: str) -> None:
     """A word of English beside it, or an apostrophe, changes nothing of what somebody does to somebody."""
-    assert load_lexicon().spelling.read(text) == read.split()
+    assert _LEXICON.spelling.read(text) == read.split()

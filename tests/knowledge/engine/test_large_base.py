@@ -32,6 +32,21 @@ def test_few_entries_of_many_phrases_are_learnt_in_part(monkeypatch: pytest.Monk
     assert np.bincount(fitted.model.owners.entries).tolist() == [20, 20, 20]
 
 
+def test_the_nearest_example_is_told_where_a_line_is_an_entry_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read again there, and is the same."""
+    entries = [
+        Entry("creche", ("une place en crèche", "faire garder mon bébé"), ("crèche",)),
+        Entry("cantine", ("le prix de la cantine", "inscrire mon fils à la cantine")),
+    ]
+    told = [example.phrase for example in Engine.fit(entries).explain("inscrire à la cantine").examples]
+    monkeypatch.setattr(fitting, "MAX_LINES", 3)
+    engine = Engine.fit(entries)
+    assert len(engine._fitted.model.owners.entries) == len(entries)
+    again = [example.phrase for example in engine.explain("inscrire à la cantine").examples]
+    assert told[0] == again[0] == "inscrire mon fils à la cantine"
+    assert "crèche" not in told
+
+
 def test_growth_measures_each_size() -> None:
     """Sizes come smallest first, with times and memory that a clock and a kernel can have given."""
     small, large = measure_growth((200, 50))

@@ -10,9 +10,9 @@ from tests.knowledge.answering.overseas import moved
 
 
 @pytest.fixture
-def town(town: Guichet) -> Guichet:
+def small_guichet(small_guichet: Guichet) -> Guichet:
     """The imaginary town, in New Caledonia."""
-    return Guichet(moved(town.base, "988"), town.polyglot)
+    return Guichet(moved(small_guichet.base, "988"), small_guichet.polyglot)
 
 
 async def test_the_hour_typed_is_that_of_the_town(visitor: Visitor) -> None:
