@@ -11,7 +11,8 @@ mistake is seen:
 - it asks for a service that stands just before the town: « où est la mission locale de Bordeaux ? ».
 
 What tells of a move, of a street or of here undoes the last four. Names that are also ordinary words are no towns but
-after « à », where somebody lives, after a service or alone. The words of all that are in ``ailleurs.yaml``.
+after « à », where somebody lives, after a service or alone; « au Port » and « la mairie de Saint-André » are but for
+people of the same département. The words of all that are in ``ailleurs.yaml``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ from itertools import pairwise
 import yaml
 
 from knowledge.engine.words import split
-from knowledge.understanding.towns import ordinary_names
+from knowledge.understanding.towns import CONTRACTED, ordinary_names
 
 SHORT = 4
 """Words beside the town in which naming a service is asking for it: « pmi lyon », « horaires caf bordeaux »."""
@@ -63,13 +64,20 @@ _SINGLE = frozenset(service[0] for service in _SERVICES if len(service) == 1)
 """Services of one word, whose plural is an « s » more."""
 
 
-def is_town(words: Sequence[str], start: int, end: int, *, lives: bool) -> bool:
-    """Whether the name of a far town that stands there may be one, and no ordinary word."""
-    if tuple(words[start:end]) not in ordinary_names() or lives:
+def is_town(words: Sequence[str], start: int, end: int, *, lives: bool, near: bool) -> bool:
+    """Whether the name of a far town that stands there may be one, and no ordinary word.
+
+    `near` tells a town of the resident's own département.
+    """
+    if tuple(words[start:end]) not in ordinary_names():
         return True
+    contracted = words[start] in CONTRACTED
+    if contracted and not near:  # « au port » is said in every harbour
+        return False
     alone = _EMPTY.issuperset((*words[:start], *words[end:]))
-    single = end - start == 1
-    return alone or (start > 0 and words[start - 1] in _AT) or (single and _service_before(words, start))
+    led = words[start] if contracted else words[start - 1] if start else ""
+    of = end - start == 1 or (near and led in _OF)  # « crèche Saint-Joseph » is the name of the crèche
+    return lives or alone or led in _AT or (of and _service_before(words, start))
 
 
 def counts(words: Sequence[str], start: int, end: int, *, lives: bool, ours: bool) -> bool:

@@ -27,6 +27,11 @@ class Place:
     inside: bool = False
 
 
+def covered(commune: Commune) -> Place:
+    """A commune of the base, by its name."""
+    return Place(commune.nom, (commune.id,), None, commune.departement, frozenset({commune.departement}))
+
+
 def added(places: Sequence[Place], place: Place) -> tuple[Place, ...]:
     """The places of a name with one more.
 

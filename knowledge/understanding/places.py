@@ -12,10 +12,10 @@ from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
 from knowledge.model.territoire import Commune, Lieu, Voisine
 from knowledge.understanding.about_there import LEAVING, counts, is_town, is_way, is_who_writes
 from knowledge.understanding.follow_up_words import OTHERS, words_of
-from knowledge.understanding.namesakes import ELSEWHERE, Place, added, meant, of_departement
+from knowledge.understanding.namesakes import ELSEWHERE, Place, added, covered, meant, of_departement
 from knowledge.understanding.postal import postal_codes
 from knowledge.understanding.quarters import arrondissement_at
-from knowledge.understanding.towns import towns
+from knowledge.understanding.towns import known, spoken
 
 FUZZY_LETTERS = 7
 """Shorter names are taken as spelled: `sceaux` is one letter away from `seaux`, a bucket."""
@@ -83,9 +83,8 @@ class Places:
             code: tuple(_without(_ARTICLES, split(one.nom))) for code, one in base.departements.items()
         }
         for commune in base.communes.values():
-            place = Place(commune.nom, (commune.id,), None, commune.departement, frozenset({commune.departement}))
             for name in (commune.nom, *commune.autres_noms):
-                self._add(name, place)
+                self._add(name, covered(commune))
         for commune in base.communes.values():
             for lieu in commune.quartiers:
                 self._add_lieu(lieu, commune)
@@ -93,7 +92,7 @@ class Places:
             self._add_neighbours(commune.voisines, commune.departement)
         for departement in base.departements.values():
             self._add_neighbours(departement.ailleurs, departement.code, far=True)
-        self._places = {**towns(), **self._places}  # what the base says of a name holds
+        self._places = {**known(base.communes.values()), **self._places}  # what the base says of a name holds
         self._longest: dict[str, int] = {}
         """Words in the longest name that begins with a word."""
         for said in filter(None, self._places):
@@ -144,9 +143,9 @@ class Places:
                     end, places = self._told_apart(words, start + length, places)
                     told = end > start + length  # of which département: no need to guess from that of the resident
                     place = meant(places, None if told else home)
-                    if place.far and not is_town(
-                        words, start, start + length, lives=_lives(words, start, start + length)
-                    ):
+                    lives = _lives(words, start, start + length)
+                    near = home is not None and place.departement == home.departement
+                    if place.far and not is_town(words, start, start + length, lives=lives, near=near):
                         continue
                     yield start, end, place
                     start = end - 1
@@ -209,8 +208,8 @@ class Places:
 
     def _add(self, name: str, place: Place) -> None:
         for spelled in _without_article(name):
-            words = tuple(split(spelled))
-            self._places[words] = added(self._places.get(words, ()), place)
+            for words in spoken(tuple(split(spelled))):
+                self._places[words] = added(self._places.get(words, ()), place)
 
 
 def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Mention:

@@ -1,6 +1,6 @@
 """The towns of France that people name, beside those of the base: reference data, as départements are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -8,12 +8,15 @@ import yaml
 
 from knowledge.engine.words import split
 from knowledge.model.departements import DEPARTEMENTS
-from knowledge.understanding.namesakes import Place
+from knowledge.model.territoire import Commune
+from knowledge.understanding.namesakes import Place, covered
 
 Words = tuple[str, ...]
 
-_CONTRACTED = {"le": ("au", "du"), "les": ("aux", "des")}
+_IN_THE_WORD_BEFORE = {"le": ("au", "du"), "les": ("aux", "des")}
 """« au Havre », « des Mureaux »: the article is in the word before."""
+
+CONTRACTED = frozenset(word for pair in _IN_THE_WORD_BEFORE.values() for word in pair)
 
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 _LEADS_ON = frozenset(split("sur sous en lès les le la l de du d des aux au à"))
@@ -39,10 +42,21 @@ def towns() -> Mapping[Words, tuple[Place, ...]]:
     return {said: tuple(places) for said, places in found.items()}
 
 
+def known(communes: Iterable[Commune]) -> Mapping[Words, tuple[Place, ...]]:
+    """The towns that each name may mean; one of `communes`, those of the base, is no town of elsewhere."""
+    ours: dict[tuple[str | None, Words], Place] = {
+        (one.departement, tuple(split(one.nom))): covered(one) for one in communes
+    }
+    return {
+        said: tuple(ours.get((place.departement, tuple(split(place.name))), place) for place in places)
+        for said, places in towns().items()
+    }
+
+
 @cache
 def ordinary_names() -> frozenset[Words]:
     """The names that are words, people, schools or streets of here too: they do not name a town by themselves."""
-    return frozenset(said for name in _ordinary() for said in _ways(tuple(split(name))))
+    return frozenset(said for name in _ordinary() for said in spoken(name))
 
 
 def _read() -> dict[str, dict[str, list[str]]]:
@@ -52,19 +66,23 @@ def _read() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _ordinary() -> tuple[str, ...]:
-    return tuple(_read()["noms_ordinaires"])
+def _ordinary() -> frozenset[Words]:
+    return frozenset(tuple(split(name)) for name in _read()["noms_ordinaires"])
 
 
-def _ways(name: Words) -> Iterator[Words]:
-    """How people say a name: whole, with its article in the word before, « st » for « saint »."""
+def spoken(name: Words) -> Iterator[Words]:
+    """How people say a name: whole, « st » for « saint », with its article in the word before."""
     yield name
     if any(word in _SAINTS for word in name):
         yield tuple(_SAINTS.get(word, word) for word in name)
-    if name[0] not in _ARTICLES or name in {tuple(split(one)) for one in _ordinary()}:
-        return
-    yield from ((word, *name[1:]) for word in _CONTRACTED.get(name[0], ()))
-    yield name[1:]
+    yield from ((word, *name[1:]) for head in name[:1] for word in _IN_THE_WORD_BEFORE.get(head, ()))
+
+
+def _ways(name: Words) -> Iterator[Words]:
+    """How people say a name, without its article too, unless an ordinary word is left."""
+    yield from spoken(name)
+    if name[0] in _ARTICLES and name not in _ordinary():
+        yield name[1:]
 
 
 def _beginnings(listed: list[tuple[str, str]]) -> dict[Words, list[Place]]:
@@ -72,14 +90,14 @@ def _beginnings(listed: list[tuple[str, str]]) -> dict[Words, list[Place]]:
 
     « Boulogne » may be that of the sea or Boulogne-Billancourt; ordinary words stand for none.
     """
-    left_out = {*_ARTICLES, *_SAINTS, *(split(name)[0] for name in _ordinary())}
+    left_out = {*_ARTICLES, *_SAINTS, *(name[0] for name in _ordinary())}
     begun: dict[Words, list[Place]] = {}
     short: set[Words] = set()
     for name, code in listed:
         head, *more = split(name)
         if more and head not in left_out:
             said = name.replace("-", " ").split()[0]
-            begun.setdefault((head,), []).append(Place(said, (), said, code, DEPARTEMENTS, far=True))
+            begun.setdefault((head,), []).append(Place(name, (), said, code, DEPARTEMENTS, far=True))
             if more[0] in _LEADS_ON:
                 short.add((head,))
     return {head: places for head, places in begun.items() if head in short}

@@ -26,7 +26,7 @@ def test_every_town_is_far_and_uncovered() -> None:
         ("au havre", "Le Havre", "76"),
         ("mureaux", "Les Mureaux", "78"),
         ("st malo", "Saint-Malo", "35"),
-        ("aulnay", "Aulnay", "93"),
+        ("aulnay", "Aulnay-sous-Bois", "93"),
         ("mamoudzou", "Mamoudzou", "976"),
     ],
 )
