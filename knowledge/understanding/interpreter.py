@@ -51,8 +51,8 @@ class Interpreter:
             return heard
         home = self._base.communes.get((mention.commune if mention else None) or memory.commune or "")
         place = self._named.find(text, home) if home else None
-        if place and mention and mention.neighbour and set(split(mention.name)).isdisjoint(place.rest):
-            mention = None  # « Maison des femmes, à Clamart » is a place that receives people of here
+        if place and mention and mention.neighbour and set(split(text)).difference(mention.rest).isdisjoint(place.rest):
+            mention = None  # « Maison des femmes, à Clamart » receives people of here, « Mairie de Saint-Denis 93 » not
             heard = replace(heard, mention=None)
         words = mention.rest if mention else tuple(split(text))
         if memory.topic:

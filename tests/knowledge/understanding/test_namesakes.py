@@ -83,6 +83,14 @@ def test_two_covered_towns_of_a_name_are_each_reached_from_home(two: Guichet, ho
     assert "01 43 93 00 00" in other.text
 
 
+@pytest.mark.parametrize("text", ["mairie de Saint-Denis 93", "CCAS de Saint-Denis 93200, horaires"])
+def test_a_place_of_a_town_is_not_that_of_another_departement(one: Guichet, text: str) -> None:
+    """« Mairie de Saint-Denis » is the name of the one here, but « 93 » is no part of it."""
+    reply = one.answer(text, Memory(commune="saint-denis"), MONDAY).reply
+    assert "Saint-Denis (93)" in reply.text
+    assert not reply.services
+
+
 @pytest.mark.parametrize("text", ["j’habite rue Chandon 12", "avenue du Luth 93", "Chandon-Brenu 75011"])
 def test_a_number_after_a_street_is_that_of_a_house(one: Guichet, text: str) -> None:
     """It is in no other département."""
