@@ -23,7 +23,8 @@ def pieges_des_plages(regle: Regle, regles: Sequence[Regle]) -> Iterator[Remarqu
         if fin - debut == _UN_JOUR and not plage.endswith("24:00"):
             yield remarque("HEURES_EGALES", regle.colonne, plage=plage, corrige=_heures_egales(plage, regle, regles))
         elif fin > _UN_JOUR and fin - debut > _NUIT_LA_PLUS_LONGUE:
-            nuit = f"00:00-{plage[6:]},{plage[:5]}-24:00"
+            heures, minutes = divmod(fin - _UN_JOUR, 60)
+            nuit = f"00:00-{heures:02}:{minutes:02},{plage[:5]}-24:00"
             yield remarque("HEURES_A_L_ENVERS", regle.colonne, plage=plage, nuit=nuit)
         elif fin > _UN_JOUR:
             yield remarque("PASSE_MINUIT", regle.colonne, plage=plage)

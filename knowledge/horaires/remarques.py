@@ -19,7 +19,11 @@ from knowledge.horaires.remarque import Remarque, remarque
 
 _COMMENTAIRE: Final = re.compile(r'"[^"]*"?')
 _MINUSCULES: Final = re.compile(r"\b(?:mo|tu|we|th|fr|sa|su)\b")
+# The library joins hours to those before « , »; with one space more, before or after, it opens on them every day.
+_HEURES_APRES_ESPACES: Final = re.compile(r"(?<=:\d\d)(?:\s+,\s+|,\s{2,})(?=(\d{1,2}:\d\d[^\s;]*))")
 _EXTRAIT: Final = 30
+_LU_AUTREMENT: Final = {"ALTERNATIVE", "HEURES_SANS_JOURS_PARMI"}
+"""What is in the text and makes rules of another kind than those that were meant: nothing can be said of these."""
 _EN_MEMOIRE: Final = 1024  # the expressions of a base, parsed again at each answer
 
 
@@ -32,7 +36,7 @@ def remarques(expression: str) -> tuple[Remarque, ...]:
     if not expression.strip():
         return (remarque("VIDE", 1),)
     trouvees = list(_dans_le_texte(expression))
-    if not any(une.code == "ALTERNATIVE" for une in trouvees):  # what follows « || » is a rule of another kind
+    if not any(une.code in _LU_AUTREMENT for une in trouvees):
         trouvees.extend(_dans_les_regles(expression))
     return tuple(sorted(trouvees, key=lambda une: (une.gravite != "erreur", une.colonne, une.code)))
 
@@ -44,6 +48,9 @@ def _dans_le_texte(expression: str) -> Iterator[Remarque]:
         yield remarque("ALTERNATIVE", nu.index("||") + 1, proposition=phrase("exemple_rendez_vous"))
     if trouve := re.search(r"\bSH\b", nu):
         yield remarque("VACANCES_SCOLAIRES", trouve.start() + 1)
+    if trouve := _HEURES_APRES_ESPACES.search(nu):
+        jointes = f"{expression[: trouve.start()]},{expression[trouve.end() :]}"
+        yield remarque("HEURES_SANS_JOURS_PARMI", trouve.end() + 1, regle=trouve[1], proposition=jointes.strip())
     if trouve := _MINUSCULES.search(nu):
         majuscules = _MINUSCULES.sub(lambda jour: jour[0].title(), nu)
         proposition = "".join(

@@ -33,6 +33,8 @@ PIEGES = [
     ('"sur rendez-vous"', "COMMENTAIRE_SEUL", 1),
     ('Mo-Fr 09:00-12:00 "guichet 3"; PH off', "COMMENTAIRE_SANS_ETAT", 19),
     ("Mo 18:00-20:00; 10:00-12:00; PH off", "HEURES_SANS_JOURS_PARMI", 17),
+    ("Mo-Fr 09:00-12:00 , 14:00-17:00; PH off", "HEURES_SANS_JOURS_PARMI", 21),
+    ("Mo-Fr 09:00-12:00,  14:00-17:00; PH off", "HEURES_SANS_JOURS_PARMI", 21),
     ("We, Mo-Fr 08:00-12:00; PH off", "JOURS_SANS_HEURES_PARMI", 1),
     ("24/7, Mo 08:00-12:00", "PERMANENT_SUIVI", 1),
     ("Su 10:00-12:00; Sa 22:00-02:00; PH off", "NUIT_COUPEE", 17),
@@ -54,6 +56,7 @@ PIEGES = [
     ("Mo 10:00-10:00; PH off", "HEURES_EGALES", 1),
     ("Mo-Fr 09:00-12:00; Sa 00:00-00:00; PH off", "HEURES_EGALES", 20),
     ("Mo-Fr 12:00-9:00; PH off", "HEURES_A_L_ENVERS", 1),
+    ("Mo-Fr 09:00-25:00; PH off", "HEURES_A_L_ENVERS", 1),
     ("Mo-Fr 08:30-12:00,03:30-17:00; PH off", "CHEVAUCHEMENT", 1),
     ("Mo-Fr 09:00-13:00,12:00-17:00; PH off", "CHEVAUCHEMENT", 1),
     ("Mo-Fr 14:00-17:00,09:00-12:00; PH off", "DESORDRE", 1),
@@ -97,6 +100,8 @@ def test_every_text_of_the_catalogue_is_reached() -> None:
     [
         "Mo-Fr 09:00-12:00,13:30-17:00; PH off",
         "Mo-Fr 09:00-12:00, Tu 14:00-17:00; PH off",
+        "Mo-Fr 09:00-12:00 , Tu 14:00-17:00; PH off",
+        "Mo-Fr 09:00-12:00, 14:00-17:00; PH off",
         "Mo-Fr 09:00-17:00; We 09:00-12:00; PH off",
         'Mo-Fr 09:00-17:00; Jul-Aug Mo-Fr 09:00-12:00; PH off; 2026 Dec 24-2027 Jan 02 off "congés"',
         "Tu[1,3] 14:00-17:00; PH off",
@@ -111,6 +116,7 @@ def test_every_text_of_the_catalogue_is_reached() -> None:
         'Mo-Fr 09:00-12:00 open "avec ou sans rendez-vous"; PH off',
         'Mo-Fr 09:00-12:00, Mo-Fr 14:00-17:00 unknown "sur rendez-vous"; PH off',
         'Mo-Fr 09:00-12:00 open "accueil, || ou SH"; PH off',
+        'Mo-Fr 09:00-12:00 open "guichet 3 de 09:00 , 14:00"; PH off',
         "Mo-Fr 09:00-12:00; PH 10:00-12:00",
     ],
 )
@@ -143,6 +149,13 @@ def test_nothing_to_say(expression: str) -> None:
             ),
         ),
         (
+            "Mo-Fr 09:00-25:00; PH off",
+            (
+                "Corrigez l’une des deux heures (19:00 pour 9:00 ?). "
+                "Si c’est bien une nuit, coupez-la à minuit : 00:00-01:00,09:00-24:00."
+            ),
+        ),
+        (
             "Sa 00:00-00:00; PH off",
             "Si c’est fermé, écrivez : Sa off; PH off. Si c’est ouvert jour et nuit, écrivez : Sa 00:00-24:00; PH off.",
         ),
@@ -156,6 +169,10 @@ def test_nothing_to_say(expression: str) -> None:
         ),
         (
             "Mo-Fr 08:30-12:00;13:30-17:00;PH off",
+            "Donnez-lui ses jours, par exemple : Mo-Fr 08:30-12:00,13:30-17:00; PH off",
+        ),
+        (
+            "Mo-Fr 08:30-12:00 , 13:30-17:00; PH off",
             "Donnez-lui ses jours, par exemple : Mo-Fr 08:30-12:00,13:30-17:00; PH off",
         ),
         (
