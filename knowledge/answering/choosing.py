@@ -8,7 +8,7 @@ from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.understanding.asked import asked_first, asks_for
 from knowledge.understanding.named_services import named_among
-from knowledge.understanding.quarters import there_first
+from knowledge.understanding.quarters import there
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,8 @@ def chosen(base: Base, topic: str, commune: Commune, text: str = "", also: Set[s
     shown = {one.id for one in fitting}
     apart = tuple(one for one in services if one.id not in shown)
     both_first = sorted(fitting, key=lambda one: also.isdisjoint(one.sujets))
-    asked = asked_first(there_first(both_first, text, commune, base), text)
+    near = there(fitting, text, commune, base)
+    if near:  # « Mairie de Marseille 15e » calls another one than « Mairie de Marseille »
+        named -= {one.id for one in fitting if one.structure == commune.mairie} - near
+    asked = asked_first(tuple(sorted(both_first, key=lambda one: one.id not in near)), text)
     return Chosen(tuple(sorted(asked, key=lambda one: one.id not in named)), apart)

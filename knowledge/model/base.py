@@ -52,11 +52,18 @@ class Base:
     def services_of(self, sujet: str, commune: Commune) -> tuple[Service, ...]:
         """The services of `sujet` for people of `commune`: the nearest first, then the most dedicated.
 
+        Of the town halls of a commune, that which is its own comes first: the others are those of its parts.
         A line of the nation whose first topic it is comes before a service of the département that also answers it.
         Last come those for a particular situation only.
         """
         found = [
-            (not service.answers(sujet), *_order(distance, service.sujets.index(sujet)), rank, service)
+            (
+                not service.answers(sujet),
+                *_order(distance, service.sujets.index(sujet)),
+                not (service.structure == commune.mairie and service.sujets[0] == sujet),
+                rank,
+                service,
+            )
             for rank, service in enumerate(self.services.values())
             if sujet in service.sujets and (distance := _distance(service, commune)) is not None
         ]

@@ -33,30 +33,29 @@ class Arrondissement:
 
 
 def arrondissement_at(words: Sequence[str], at: int, city: Commune) -> Arrondissement | None:
-    """The arrondissement whose number stands there: « 14e arrondissement », « dans le 14e », « du 14 ème »."""
+    """The arrondissement whose number stands there: « 14e arrondissement », « dans le 14e », « Lyon 3 ème »."""
     codes, word, after = postal_codes_of(city.code_insee), words[at], (*words[at + 1 : at + 3], "", "")
     ordinal = _ORDINAL.fullmatch(word)
     end = at + 1
     if word.isdigit() and after[0] in {"e", "eme", "er"}:
         ordinal, end, after = _ORDINAL.fullmatch(word + after[0]), at + 2, after[1:]
-    inside = tuple(words[max(0, at - 2) : at]) == _INSIDE
+    after_city = list(words[max(0, at - 1) : at]) == split(city.nom)[-1:] and word != city.departement
+    inside = tuple(words[max(0, at - 2) : at]) == _INSIDE or (after_city and end == len(words))
     number = int(ordinal[1]) if ordinal else int(word) if word.isdigit() and inside and len(word) < 3 else 0
     if not 0 < number <= len(codes):
         return None
     if after[0] in _NAMED:
         end += 1
-    elif not inside and (words[at] == _FIRST or not at or words[at - 1] not in _BEFORE):
+    elif not (inside or after_city) and (words[at] == _FIRST or not at or words[at - 1] not in _BEFORE):
         return None
     return Arrondissement(f"{word} {after[0]}".strip() if after[0] in _NAMED else word, codes[number - 1], end)
 
 
-def there_first(services: Sequence[Service], text: str, commune: Commune, base: Base) -> tuple[Service, ...]:
-    """`services` in their order, but those of the part of `commune` that `text` names before the others."""
+def there(services: Sequence[Service], text: str, commune: Commune, base: Base) -> frozenset[str]:
+    """The identifiers of those of `services` that are in the part of `commune` that `text` names."""
     words = tuple(split(text))
     codes, quarters = set(_codes(words, commune)), list(_quarters(words, commune))
-    if not codes and not quarters:
-        return tuple(services)
-    return tuple(sorted(services, key=lambda service: not _is_there(service, base, codes, quarters)))
+    return frozenset(one.id for one in services if _is_there(one, base, codes, quarters))
 
 
 def _codes(words: Words, commune: Commune) -> Iterator[str]:

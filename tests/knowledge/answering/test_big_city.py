@@ -52,7 +52,28 @@ def city(tmp_path_factory: pytest.TempPathFactory, engine_cache: Path) -> Guiche
     structures, services = zip(*(centre(rank, *one) for rank, one in enumerate(CENTRES)), strict=True)
     text = f"structures:\n{''.join(structures)}services:\n{''.join(services)}"
     (folder / "communes" / "marseille" / "centres.yaml").write_text(text, encoding="utf-8")
+    (folder / "communes" / "marseille" / "annexe.yaml").write_text(HALL, encoding="utf-8")
     return opened(folder, engine_cache)
+
+
+HALL = """structures:
+  - id: annexe
+    nom: "Mairie du 15e arrondissement de Marseille"
+    adresse: "2 rue du Test"
+    code_postal: "13015"
+    commune: "Marseille"
+    code_insee: "13055"
+    telephone: "04 91 00 00 30"
+    sources: [{nom: Appel, date: 2026-11-01}]
+services:
+  - id: annexe-accueil
+    structure: annexe
+    nom: "Mairie du 15e arrondissement de Marseille"
+    description: "L’état civil de l’arrondissement."
+    sujets: [mairie]
+    zone_eligibilite: ["13055"]
+    sources: [{nom: Appel, date: 2026-11-01}]
+"""
 
 
 def first(guichet: Guichet, *messages: str) -> str | None:
@@ -81,6 +102,22 @@ def test_the_place_of_the_part_of_town_that_is_named_comes_first(
 ) -> None:
     """A quarter of the base, an arrondissement, a postal code; the first of the file when none is named."""
     assert first(city, *messages) == f"Centre social {place}"
+
+
+@pytest.mark.parametrize(
+    ("text", "hall"),
+    [
+        ("horaires de la mairie", "Mairie de Marseille"),
+        ("mairie de Marseille", "Mairie de Marseille"),
+        ("mairie de Marseille 13", "Mairie de Marseille"),
+        ("mairie de Marseille 15e", "Mairie du 15e arrondissement de Marseille"),
+        ("la mairie de marseille 15", "Mairie du 15e arrondissement de Marseille"),
+        ("mairie du 15e", "Mairie du 15e arrondissement de Marseille"),
+    ],
+)
+def test_the_town_hall_is_that_of_the_whole_town(city: Guichet, text: str, hall: str) -> None:
+    """Whichever file comes first; an arrondissement that is named with the town has its own."""
+    assert first(city, text) == hall
 
 
 @pytest.mark.parametrize(
