@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from knowledge.answering.pages import distance_km
 from knowledge.checks.relecture import Relecture
+from knowledge.model.arrondissements import commune_of
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable
 from knowledge.model.territoire import Commune, Departement
@@ -98,12 +99,12 @@ def _zones(relecture: Relecture) -> frozenset[str]:
 
 
 def _zone_meant(typed: str, relecture: Relecture) -> str:
-    """What to write: the commune of which a postal code was typed; a number that looks like another is none."""
-    texts = catalogue("faults")
-    meant = [code for code, commune in relecture.communes.items() if typed in commune.postaux]
+    """What to write: the commune of a postal code or an arrondissement; a number that looks like another is none."""
+    texts, whole = catalogue("faults"), commune_of(typed)
+    meant = [code for code, commune in relecture.communes.items() if code == whole or typed in commune.postaux]
     if meant:
         return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=meant[0])
-    return texts("CHAMPS_POSSIBLES.morceau", valeur=", ".join(sorted(_zones(relecture))))
+    return texts("ZONES_POSSIBLES.morceau", valeur=", ".join(sorted(_zones(relecture))))
 
 
 def postal_code_for_insee(relecture: Relecture) -> Iterator[Fault]:

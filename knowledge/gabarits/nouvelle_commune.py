@@ -9,6 +9,7 @@ from string import Template
 
 from knowledge.engine.words import fold
 from knowledge.horaires import departement_du
+from knowledge.model.arrondissements import commune_of
 from knowledge.model.base import Base
 from knowledge.model.departements import DEPARTEMENTS
 from knowledge.model.schema import FILE
@@ -19,6 +20,10 @@ _LAST_COMMUNE = {"75": 120, "92": 78, "93": 79, "94": 81}
 géographique, 2026): elsewhere nobody can tell a postal code from a code of the Insee."""
 
 _FIRST_COMMUNE = {"75": 56}
+
+_COLLECTIVITIES = frozenset({"975", "986", "987", "988"})
+"""Saint-Pierre-et-Miquelon, Wallis-et-Futuna, la Polynésie française, la Nouvelle-Calédonie: their telephone numbers
+are not those of the national plan."""
 
 _NAME = re.compile(r"[^\W\d_](?:[\w’ -]*[^\W_])?")
 _ARTICLE = re.compile(r"^Département (?:des |du |de la |de l’|de |d’)", re.IGNORECASE)
@@ -83,6 +88,10 @@ def departement_of(code: str, base: Base) -> str:
         NotATown: it is not the code of a commune.
     """
     number = departement_du(code)
+    if (city := commune_of(code)) != code:
+        raise NotATown("arrondissement", valeur=code, insee=city)
+    if number in _COLLECTIVITIES and code.isdecimal():
+        raise NotATown("no_overseas_collectivity", valeur=code)
     if (
         not re.fullmatch(r"\d[\dAB]\d{3}", code)
         or number not in DEPARTEMENTS.union(base.departements)

@@ -115,4 +115,13 @@ def test_a_postal_code_for_a_zone_is_told_with_the_commune_that_has_it() -> None
         (fault,) = verify(read(service.replace('["99010"]', f'["{typed}"]')), TODAY)
         remedies[typed] = fault.remedy.replace("\u00a0", " ")
     assert remedies["99100"] == "Vouliez-vous dire « 99001 » ?"
-    assert remedies["99010"].startswith("Champs possibles : 99, 99001")
+    assert remedies["99010"].startswith("Zones possibles : 99, 99001")
+
+
+def test_an_arrondissement_for_a_zone_is_told_with_its_commune() -> None:
+    """A base holds the whole town, and its services are for all of its people."""
+    service = (FOLDER / "zone-de-personne.yaml").read_text(encoding="utf-8").replace('["99010"]', '["69383"]')
+    town = (FOLDER / "saine.yaml").read_text(encoding="utf-8").replace("99001", "69123").replace('"99"', '"69"')
+    reading = read_texts({"saine.yaml": town, "0.yaml": service})
+    (fault,) = (one for one in verify(reading, TODAY) if one.code == "ZONE_INCONNUE")
+    assert "69123" in fault.remedy
