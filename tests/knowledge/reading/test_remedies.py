@@ -66,6 +66,12 @@ def test_choices_are_listed_in_french() -> None:
     assert remedy(f"{SERVICE}    frais: offert\n") == "Choix possibles : gratuit ou payant."
 
 
+def test_a_list_written_with_commas_is_one_value_a_line() -> None:
+    """« - pmi, ccas » would be a single topic, that nobody knows."""
+    said = remedy(SERVICE.replace("[pmi]", "pmi, ccas"))
+    assert said == "Écrivez « sujets: [pmi, ccas] », ou un par ligne, après un tiret : « - pmi »."
+
+
 def test_synonyms_lead_to_names_that_exist() -> None:
     """Fields, or the choices of one: a name that the models lost would mislead."""
     names = {name for names in synonyms().values() for name in names}
