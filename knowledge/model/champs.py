@@ -26,6 +26,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from knowledge.model.numeros import spelt_in_digits
 
 SHORT_NUMBER_DIGITS = 6
+TEXTED_DIGITS = 5
+"""Short numbers that take texts and no calls (Arcep, plan national de numérotation): « 69003 » is a postal code."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FRENCH_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
 
@@ -44,8 +46,9 @@ def fault(code: LiteralString, **values: str) -> PydanticCustomError:
 def _telephone(text: str) -> str:
     digits = re.sub(r"[\s.\-]", "", text)
     if digits.isascii() and digits.isdigit() and len(digits) <= SHORT_NUMBER_DIGITS:
+        whole = not digits.startswith("0") and len(digits) != TEXTED_DIGITS  # « 05 44 30 » lost four figures
         short = phonenumbers.PhoneNumber(country_code=33, national_number=int(digits))
-        if phonenumbers.is_valid_short_number_for_region(short, "FR"):
+        if whole and phonenumbers.is_valid_short_number_for_region(short, "FR"):
             return _short(digits)
         raise fault("TELEPHONE", valeur=text)
     for region in ("FR", "RE", "GP", "MQ", "GF", "YT"):
