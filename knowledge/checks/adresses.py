@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from knowledge.answering.pages import distance_km
 from knowledge.checks.relecture import Relecture
+from knowledge.engine.words import split
 from knowledge.model.arrondissements import commune_of
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable
@@ -49,9 +50,16 @@ def name_of_another_commune(relecture: Relecture) -> Iterator[Fault]:
     """COMMUNE_AILLEURS: the INSEE code is that of a commune of the base, the name is another's."""
     for one, entry in relecture.of(Joignable):
         commune = relecture.communes.get(entry.code_insee or "")
-        if commune and entry.commune and entry.commune.casefold() != commune.nom.casefold():
+        if commune and entry.commune and split(entry.commune) not in map(split, _names(commune)):
             values = {"valeur": entry.commune, "attendu": commune.nom, "insee": commune.code_insee}
             yield one.warning("COMMUNE_AILLEURS", "commune", **values)
+
+
+def _names(commune: Commune) -> Iterator[str]:
+    """What an address there may say: the commune, or one of its quarters, as « Sainte-Clotilde » of Saint-Denis."""
+    yield from (commune.nom, *commune.autres_noms)
+    for lieu in commune.quartiers:
+        yield from (lieu.nom, *lieu.autres_noms)
 
 
 def half_a_point(relecture: Relecture) -> Iterator[Fault]:

@@ -118,6 +118,21 @@ def test_a_postal_code_for_a_zone_is_told_with_the_commune_that_has_it() -> None
     assert remedies["99010"].startswith("Zones possibles : 99, 99001")
 
 
+def test_another_way_to_write_a_commune_is_no_other_commune() -> None:
+    """The apostrophe of the keyboard, a hyphen left out, a quarter that stands in addresses."""
+    quarter = '    quartiers: [{nom: Sainte-Clotilde}]\n    autres_noms: ["Ville l’Abbaye"]\n    latitude: "48.80"'
+    town = SAINE.replace('    latitude: "48.80"', quarter).replace("nom: Ville\n", "nom: Ville-d’Avray\n", 1)
+    for written, codes_ in (
+        ("Ville-d'Avray", []),
+        ("VILLE D’AVRAY", []),
+        ("Sainte-Clotilde", []),
+        ("Ville l'Abbaye", []),
+        ("Bourg", ["COMMUNE_AILLEURS"]),
+    ):
+        hall = town.replace("    commune: Ville\n", f'    commune: "{written}"\n')
+        assert [fault.code for fault in verify(read_texts({"saine.yaml": hall}), TODAY)] == codes_
+
+
 def test_an_arrondissement_for_a_zone_is_told_with_its_commune() -> None:
     """A base holds the whole town, and its services are for all of its people."""
     service = (FOLDER / "zone-de-personne.yaml").read_text(encoding="utf-8").replace('["99010"]', '["69383"]')
