@@ -18,7 +18,7 @@ from pydantic.dataclasses import dataclass
 
 from knowledge.engine.words import fold
 
-VERSION = 1
+VERSION = 2
 """Part of every digest: raised when the code counts the letters of the same phrases differently."""
 
 DOUBT = 8.0
@@ -34,6 +34,9 @@ LEAST_LETTERS = 5
 LAST_LATIN = "\u024f"
 """The last letter of the Latin alphabets in Unicode's first blocks."""
 
+OFTEN = 3
+"""Times that the phrases of the base's own language hold a word which is one of it, and no slip of the pen."""
+
 _EVERYWHERE = frozenset({"ok", "okay", "okey", "oki"})
 """Words of every language, which tell none: « ok merci » was Turkish for the letters of « ok »."""
 
@@ -47,10 +50,11 @@ Counts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the file of `Tongues.ready` holds: counts, and the name of the phrases that they are of."""
+    """What the file of `Tongues.ready` holds: counts, words of home, and the name of the phrases that they are of."""
 
     digest: str
     counts: dict[str, dict[str, int]]
+    words: dict[str, bool]
 
 
 _KEPT = TypeAdapter(_Kept)
@@ -59,9 +63,10 @@ _KEPT = TypeAdapter(_Kept)
 class Tongues:
     """Tells languages apart."""
 
-    def __init__(self, counts: Counts, home: str) -> None:
+    def __init__(self, counts: Counts, home: str, words: Mapping[str, bool]) -> None:
         """Use `learn` or `ready`."""
         self._tongues = tuple(counts)
+        self._words = words
         self._home = self._tongues.index(home)
         met = sorted(set().union(*counts.values()))
         self._places = {three: place for place, three in enumerate(met)}
@@ -73,7 +78,7 @@ class Tongues:
     @classmethod
     def learn(cls, phrases: Mapping[str, Sequence[str]], home: str) -> "Tongues":
         """Learn from phrases by language; `home` is the language of a doubt."""
-        return cls(_counts(phrases), home)
+        return cls(_counts(phrases), home, _words(phrases, home))
 
     @classmethod
     def ready(cls, path: Path, phrases: Mapping[str, Sequence[str]], home: str) -> "Tongues":
@@ -84,15 +89,19 @@ class Tongues:
         except (OSError, ValidationError):
             kept = None
         if kept is None or kept.digest != digest:
-            kept = _Kept(digest, _counts(phrases))
+            kept = _Kept(digest, _counts(phrases), _words(phrases, home))
             beside = path.with_name(path.name + ".new")
             with suppress(OSError):  # counted anew at each start then
                 beside.write_bytes(_KEPT.dump_json(kept))
                 beside.replace(path)
-        return cls(kept.counts, home)
+        return cls(kept.counts, home, kept.words)
 
     def guess(self, text: str) -> str:
-        """The language to read a message in; `home` in doubt."""
+        """The language to read a message in; `home` in doubt.
+
+        It is `home` where all words are of it and one of it alone: « numéro violences » has the letters of Spanish,
+        « help me please » is said in French too.
+        """
         return self._tongues[self._likeliest(text, self._home)]
 
     def spoken(self, text: str, lately: str, known: float) -> str:
@@ -112,7 +121,12 @@ class Tongues:
     def _likeliest(self, text: str, otherwise: int) -> int:
         likelihoods = self._likelihoods_of(text)
         best = int(likelihoods.argmax())
+        if best != self._home and self._are_of_home(fold(text).split()):
+            return otherwise
         return best if likelihoods[best] - likelihoods[otherwise] > DOUBT else otherwise
+
+    def _are_of_home(self, words: Sequence[str]) -> bool:
+        return all(word in self._words for word in words) and any(self._words[word] for word in words)
 
     def sure(self, text: str) -> bool:
         """Whether a message is in the language that is guessed, or at least in none but `home`: nearer than any other.
@@ -128,6 +142,13 @@ class Tongues:
         places = np.array([self._places.get(three, unknown) for three in _threes([text])], np.int64)
         likelihoods: NDArray[np.float64] = self._likelihoods.take(places, axis=0).sum(axis=0)
         return likelihoods
+
+
+def _words(phrases: Mapping[str, Sequence[str]], home: str) -> dict[str, bool]:
+    """The words of `home`, each with whether no other language has it."""
+    met = {tongue: Counter(word for text in texts for word in fold(text).split()) for tongue, texts in phrases.items()}
+    others = set().union(*(words for tongue, words in met.items() if tongue != home))
+    return {word: word not in others for word, count in met[home].items() if count >= OFTEN}
 
 
 def _counts(phrases: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:

@@ -22,6 +22,18 @@ def test_a_language_is_told_by_its_letters(tongues: Tongues, text: str, tongue: 
     assert tongues.guess(text) == tongue
 
 
+def test_words_of_home_alone_are_in_no_other_language() -> None:
+    """« Numéro » is spelt as in Spanish; one word that home never met leaves the letters to tell."""
+    home = ("numéro de la mairie", "le numéro de la crèche", "numéro", "violences", "les violences", "aux violences")
+    spanish = ("numero de violencia", "numero de las violencias", "violencias y numeros", "el numero violento")
+    tongues = Tongues.learn({"fr": (*home, *FRENCH), "es": spanish}, "fr")
+    assert tongues.guess("numéro violences") == "fr"
+    assert tongues.spoken("numéro violences", "fr", 1.0) == "fr"
+    assert tongues.guess("numero violencias numero") == "es"
+    assert tongues.guess("numero numero numero") == "es"
+    assert tongues.spoken("je cherche du travail", "es", 1.0) == "fr"
+
+
 @pytest.mark.parametrize("around", [" ", "\n", "\n\u00a0\n  ", " ... !"])
 @pytest.mark.parametrize("text", [FRENCH[3], PORTUGUESE[3]])
 def test_what_stands_around_the_words_is_of_no_language(tongues: Tongues, text: str, around: str) -> None:
