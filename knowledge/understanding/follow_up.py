@@ -13,6 +13,8 @@ LONGEST_FOLLOW_UP = 7
 LONGEST_DETAIL = 12
 """Words of the longest follow-up, each of which says nothing else: « est-ce que c’est ouvert le 24 décembre »."""
 
+_WHETHER = ("est", "ce", "que")
+
 TODAY, TOMORROW = 7, 8
 
 
@@ -109,7 +111,8 @@ def leaning(words: tuple[str, ...], *, tongues: tuple[str, ...] = ()) -> tuple[D
     rest = named_in(words, lexicon).rest
     content = [word for word in rest if not _says_nothing(word, lexicon)]
     other = tuple(word for word in content if not _is_asked(word, lexicon) and not _is_when(word, lexicon))
-    if not other or len(rest) > LONGEST_FOLLOW_UP:
+    asking = len(_WHETHER) if _WHETHER in zip(rest, rest[1:], rest[2:], strict=False) else 0
+    if not other or len(rest) - asking > LONGEST_FOLLOW_UP:
         return None
     detail = follow_up(tuple(word for word in words if word not in other), place_named=False, tongues=tongues)
     return (detail, other) if detail and detail.about in _DENIABLE else None

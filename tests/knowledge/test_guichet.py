@@ -688,6 +688,7 @@ def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guiche
         ("la mairie ouvre le 24 décembre ?", "Le jeudi 24 décembre : 8 h 30 – 12 h, 13 h 30 – 17 h."),
         ("mairie ouverte le lendemain de Noël ?", "Le samedi 26 décembre : 9 h – 12 h."),
         ("la mairie est ouverte le 24/12/2026 ?", "Le jeudi 24 décembre : 8 h 30 – 12 h, 13 h 30 – 17 h."),
+        ("Est-ce que la mairie est ouverte samedi ?", "Ce samedi : 9 h – 12 h."),
     ],
 )
 def test_a_first_message_that_asks_about_a_day_is_told_that_day(town: Guichet, text: str, day: str) -> None:
