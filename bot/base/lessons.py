@@ -99,7 +99,7 @@ class Lessons:
 
 
 def shown(edit: Edit) -> str:
-    """An edit as people who read changes know it, and as `git apply` takes it."""
+    """An edit as people who read changes know it."""
     return difference(edit.old or "", edit.new or "", edit.file)
 
 

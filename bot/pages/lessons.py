@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from bot.base.lessons import Lessons, shown
+from bot.base.lessons import Lessons
 from bot.base.measures import Measures, Progress
 from bot.base.new_service import GIVEN
 from bot.base.refusals import Breaks, Conflict
@@ -21,6 +21,7 @@ from handlers.desk import Desk
 from knowledge.engine.words import fold
 from knowledge.masking import mask
 from knowledge.visible import visible
+from knowledge.writing.difference import patch_file
 from knowledge.writing.unwritable import Unwritable
 
 PAGE = 50
@@ -117,7 +118,8 @@ class LessonPages:
         except Unwritable:
             raise web.HTTPNotFound from None
         headers = {"Content-Disposition": f'attachment; filename="proposition-{proposal.number}.patch"'}
-        return web.Response(text=shown(edit), content_type="text/x-patch", charset="utf-8", headers=headers)
+        patch = patch_file(edit.old or "", edit.new or "", edit.file)
+        return web.Response(text=patch, content_type="text/x-patch", charset="utf-8", headers=headers)
 
     async def decide(self, visit: Visit) -> web.StreamResponse:
         """Accept, or refuse; or show how a completed service would read."""

@@ -1,10 +1,13 @@
 """A change kept as the lines it touched can be made, shown, and taken back."""
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.writing.difference import difference
+from knowledge.writing.difference import difference, patch_file
 from knowledge.writing.patch import Displaced, back, hunks, patched
 
 LINES = st.lists(st.sampled_from(["a", "b", "c: d", "", "é\r", "  - x"]), max_size=30).map("\n".join)
@@ -63,3 +66,28 @@ def test_a_difference_is_shown_as_everywhere() -> None:
         " ligne 23",
     ]
     assert difference(OLD, OLD, "a.yaml") == ""
+
+
+def test_a_difference_ends_with_the_last_line() -> None:
+    """What follows the line feed of the last line is no line."""
+    assert difference("a\nb\n", "a\nb\nc\n", "a.yaml").splitlines()[2:] == ["@@ -1,2 +1,3 @@", " a", " b", "+c"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OLD, NEW),
+        (OLD, f"{OLD}fin\n"),
+        (OLD.removesuffix("\n"), f"{OLD}fin"),
+        (OLD.replace("\n", "\r\n"), NEW.replace("\n", "\r\n")),
+        (OLD.replace("39", "39\u2028bis"), NEW.replace("39", "39\u2028bis")),
+    ],
+)
+def test_git_applies_the_file(tmp_path: Path, old: str, new: str) -> None:
+    """Below its folder, at the end of a file too, with or without its last line feed, with line ends of Windows."""
+    file, patch = tmp_path / "sujets" / "a.yaml", tmp_path / "a.patch"
+    file.parent.mkdir()
+    file.write_bytes(old.encode())
+    patch.write_bytes(patch_file(old, new, "sujets/a.yaml").encode())
+    subprocess.run(["git", "apply", patch.name], check=True, cwd=tmp_path)  # noqa: S603, S607 - our own words
+    assert file.read_bytes() == new.encode()
