@@ -3,7 +3,7 @@
 import re
 
 from telegram import Update
-from telegram.ext import CommandHandler
+from telegram.ext import CommandHandler, filters
 
 from bot.storage.mail.ending import ending
 from bot.storage.moderators.moderator import Moderator
@@ -46,4 +46,17 @@ async def _link(context: Context, moderator: Moderator) -> str:
     return catalogue("replies")("login.link", link=f"{gate.address()}/connexion/{token}")
 
 
-HANDLERS = (CommandHandler(["connexion", "moderation"], connexion, IN_PRIVATE),)
+async def in_the_group(update: Update, context: Context) -> None:
+    """Say where the link is asked for: one that all read would let in whoever is quicker. Other groups hear nothing."""
+    message, desk = update.effective_message, desk_of(context)
+    if message and await gate_of(context).members.meet_in(message.chat_id):
+        told = Reply(Kind.SMALLTALK, catalogue("moderation")("login_in_private"))
+        await deliver(desk, message.chat_id, told, answered=message)
+
+
+_COMMANDS = ("connexion", "moderation")
+
+HANDLERS = (
+    CommandHandler(_COMMANDS, connexion, IN_PRIVATE),
+    CommandHandler(_COMMANDS, in_the_group, filters.ChatType.GROUPS & filters.UpdateType.MESSAGE),
+)

@@ -60,6 +60,10 @@ class Members:
         self._clock = clock
         self._answers: dict[int, _Answer] = {}
 
+    async def meet_in(self, chat: int) -> bool:
+        """Whether a chat is their group."""
+        return chat == await self._group()
+
     async def standing(self, person: int) -> Standing | None:
         """The place of somebody in the group; None outside it, and for every Telegram user without a group.
 

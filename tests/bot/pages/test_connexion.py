@@ -54,6 +54,17 @@ async def test_a_link_is_not_spent_while_telegram_does_not_say_who_may_come_in(p
     assert [answer.status for answer in answers] == [503, 303, 401]
 
 
+async def test_a_link_is_asked_for_in_private_and_the_group_is_told_so(place: Town) -> None:
+    """A link that all read lets in whoever is quicker: there is none there, and no word in another group."""
+    person = place.standin.person("Amina")
+    here, elsewhere = place.group.join(person), place.standin.group("Voisins").join(person)
+    for seat in (elsewhere, here):
+        seat.send("/connexion")
+    told = await here.reply()
+    assert ("en privé" in (told.text or ""), "http" in (told.text or "")) == (True, False)
+    assert elsewhere.history[-1].text == "/connexion"
+
+
 async def test_a_link_ends_after_ten_minutes_or_with_the_next(place: Town) -> None:
     """An old message of the bot opens nothing."""
     person = place.moderator()
