@@ -171,10 +171,10 @@ class Guichet:
         voice = self.voice(memory)
         return voice.pages.located(latitude, longitude, voice.composer.communes())
 
-    def service(self, identifier: str, commune: Commune, now: datetime) -> str | None:
+    def service(self, identifier: str, commune: Commune, now: datetime, language: str) -> str | None:
         """One service for people of `commune`, in full; None when the base has no such service."""
-        service = self.base.services.get(identifier)
-        return ServiceCard(service, self.base, commune, now, catalogue("replies")).full() if service else None
+        service, texts = self.base.services.get(identifier), catalogue("replies", language)
+        return ServiceCard(service, self.base, commune, now, texts).full() if service else None
 
     def kept_of(self, memory: Memory, questions: Sequence[Kept], now: datetime) -> Reply:
         """`/mesdonnees`: what is remembered of a person, and their questions that are kept."""

@@ -81,7 +81,7 @@ class Deliveries:
     async def _answer(self, case: Case, to: Recipient, now: datetime) -> None:
         if to.chat is None:
             return
-        written = LateAnswer(self._guichet())
+        written = LateAnswer(self._guichet(), case.language)
         reply = written.reply(case.outcome, to.question.masked, to.commune, to.question.asked_at, now)
         reference = answer_reference(case.number, to.question.number)
         for parameters in _messages(to.chat, reply):

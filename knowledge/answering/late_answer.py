@@ -1,4 +1,4 @@
-"""What a resident reads when a person answers, minutes or days after the question."""
+"""What a resident reads when a person answers, minutes or days after the question, in the language of the question."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from knowledge.guichet import Guichet
 from knowledge.horaires import PARIS, fuseau_du
 from knowledge.memory import Memory
 from knowledge.model.territoire import Commune
-from knowledge.texts.catalogue import Catalogue, catalogue
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, catalogue
 from knowledge.visible import visible
 
 LONGEST_QUOTE = 300
@@ -19,11 +19,15 @@ LONGEST_QUOTE = 300
 
 
 class LateAnswer:
-    """Writes the answers to a case, for each resident in their commune, from one guichet."""
+    """Writes the answers to a case, for each resident in their commune, from one guichet.
 
-    def __init__(self, guichet: Guichet) -> None:
+    What a moderator wrote is not translated: only what stands around it is.
+    """
+
+    def __init__(self, guichet: Guichet, language: str) -> None:
+        """`language` is that of the questions of the case."""
         self._guichet = guichet
-        self._texts: Catalogue = catalogue("late")
+        self._texts = catalogue("late", language)
 
     def reply(
         self, outcome: Mapping[str, str], masked: str | None, commune: str | None, asked_at: datetime, now: datetime
@@ -43,7 +47,7 @@ class LateAnswer:
         return replace(found, text=self._texts("linked", asked=asked, text=found.text))
 
     def _asked(self, masked: str | None, asked_at: datetime) -> str:
-        day = full_day(asked_at.date())
+        day = full_day(asked_at.date(), self._texts.language)
         words = " ".join(visible(masked or "").split())
         if not words:
             return self._texts("asked_unknown", day=day)
@@ -53,7 +57,7 @@ class LateAnswer:
 
     def _withdrawn(self, asked: str, home: Commune | None) -> str:
         """What was found left the base: whom to call in its place, where that is known."""
-        calls = WhoToCall(self._guichet.base, catalogue("replies"))
+        calls = WhoToCall(self._guichet.base, catalogue("replies", self._texts.language))
         line = calls.line(home)
         if line is None or not line.telephone:
             return self._texts("withdrawn", asked=asked)
@@ -64,9 +68,12 @@ class LateAnswer:
 
         Which commune is asked with buttons that know the topic.
         """
-        memory = Memory(home.id if home else None)
-        if service and home and (card := self._guichet.service(service, home, now)):
-            return Reply(Kind.ANSWER, card, topic=topic, commune=home.id)
+        language = self._texts.language
+        memory = Memory(home.id if home else None, language)
+        if service and home and (card := self._guichet.service(service, home, now, language)):
+            foreign = catalogue("foreign", language)
+            parts = [card] if language == DEFAULT_LANGUAGE else [foreign("details"), card]
+            return Reply(Kind.ANSWER, "\n\n".join(parts), topic=topic, commune=home.id)
         if topic not in self._guichet.base.sujets:
             return None
         reply = self._guichet.topic(topic, memory, now).reply

@@ -44,16 +44,17 @@ def kept(sentence: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ABROAD)
-@pytest.mark.parametrize("name", ["replies", "foreign"])
+@pytest.mark.parametrize("name", ["replies", "foreign", "late"])
 def test_each_language_says_all_that_english_says(language: str, name: str) -> None:
     """Somebody who adds a sentence adds it everywhere."""
     assert own(language, name).keys() == own("en", name).keys()
 
 
 @pytest.mark.parametrize("language", ABROAD)
-def test_each_sentence_has_the_blanks_of_the_french_one(language: str) -> None:
+@pytest.mark.parametrize("name", ["replies", "late"])
+def test_each_sentence_has_the_blanks_of_the_french_one(language: str, name: str) -> None:
     """No value is lost in translation, and none is asked for that nobody gives."""
-    french, theirs = catalogue("replies")._sentences, own(language, "replies")._sentences
+    french, theirs = catalogue(name)._sentences, own(language, name)._sentences
     assert set(theirs) <= set(french)
     assert {key: blanks(said) for key, said in theirs.items()} == {key: blanks(french[key]) for key in theirs}
 

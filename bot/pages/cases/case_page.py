@@ -102,8 +102,8 @@ class CasePage:
 
     def preview(self, case: Case, text: str, visit: Visit) -> str:
         """The message that residents of the case would read."""
-        outcome = {"text": text}
-        return LateAnswer(self._guichet()).reply(outcome, case.words, case.commune, case.first_at, visit.now).text
+        written = LateAnswer(self._guichet(), case.language)
+        return written.reply({"text": text}, case.words, case.commune, case.first_at, visit.now).text
 
     def _found(self, case: Case, search: str) -> tuple[Found, ...]:
         """What can be linked: what was searched, else what the bot believed."""

@@ -194,7 +194,7 @@ def test_a_late_answer_and_my_data_tell_the_days_of_the_resident(town: Guichet) 
     """Asked at 1:00 on the 24th in La Réunion, when it was the 23rd in Paris; forgotten half an hour later."""
     base, asked = moved(town.base, "974"), datetime(2026, 11, 23, 21, tzinfo=UTC)
     guichet = Guichet(base, town.polyglot)
-    late = LateAnswer(guichet)
+    late = LateAnswer(guichet, "fr")
     assert "24 novembre" in late.reply({"text": "Oui."}, "où ?", "vaubrun", asked, asked).text
     assert "23 novembre" in late.reply({"text": "Oui."}, "où ?", None, asked, asked).text
     memory = Memory(commune="vaubrun", topic="pmi", at=asked)
