@@ -44,5 +44,24 @@ async def violations(page: Page) -> list[tuple[str, str]]:
 
 
 async def overflows(page: Page) -> bool:
-    """Whether a page is wider than its window."""
-    return bool(await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+    """Whether a page is wider than its window, or something in a card than what the card leaves it."""
+    return bool(
+        await page.evaluate(
+            """() => document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.card')].some(
+            card => {
+                const end = card.getBoundingClientRect().right - parseFloat(getComputedStyle(card).paddingRight);
+                const inside = [...card.querySelectorAll(':not(.wide *, .diff *, svg *)')];
+                return inside.some(one => one.getBoundingClientRect().right > end + 1);
+            })"""
+        )
+    )
+
+
+async def small_texts(page: Page) -> list[str]:
+    """Texts of a page below 14 px, by their elements; those of a drawing are its own affair."""
+    found: list[str] = await page.evaluate(
+        """() => [...document.querySelectorAll('body :not(svg *)')]
+        .filter(one => [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+        .filter(one => parseFloat(getComputedStyle(one).fontSize) < 14).map(one => one.outerHTML)"""
+    )
+    return found

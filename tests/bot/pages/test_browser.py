@@ -21,7 +21,7 @@ from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town
 from tests.bot.raw import Clock
-from tests.browser import overflows, violations
+from tests.browser import overflows, small_texts, violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -100,7 +100,7 @@ async def stage(
 
 
 async def test_every_page_is_accessible(stage: Stage) -> None:
-    """Axe finds nothing, nothing overflows: lists, forms, errors, on a phone by night and at a desk by day."""
+    """Axe finds nothing, nothing overflows or is small: lists, forms, errors, on a phone by night, at a desk by day."""
     number, _ = await stage.town.case(SWIM, people=3)
     done, _ = await stage.town.case(WED)
     await stage.town.case(HOSTILE)
@@ -125,7 +125,7 @@ async def test_every_page_is_accessible(stage: Stage) -> None:
         for width, scheme in SEEN:
             await page.set_viewport_size({"width": width, "height": 740})
             await page.emulate_media(color_scheme=scheme)
-            found = await violations(page)
+            found = [*await violations(page), *await small_texts(page)]
             if found or await overflows(page):
                 wrong[place, width] = found or "overflows"
     assert wrong == {}
@@ -315,6 +315,29 @@ async def test_a_hostile_message_does_nothing(stage: Stage) -> None:
         assert not await overflows(page)
     assert dialogues == []
     assert "4096 × U+200B" in await page.locator(".words").inner_text()
+
+
+async def test_what_is_written_in_arabic_begins_at_the_right(stage: Stage) -> None:
+    """What was asked, and the paragraph of the answer in the message, whose first one is in French."""
+    number, _ = await stage.town.case("أين أجد بذور الطماطم؟")
+    page = await stage.moderator(PHONE)
+    await page.goto(f"{stage.town.url}/affaires/{number}")
+    await page.get_by_label("Votre réponse").fill("في المكتبة.")
+    await page.get_by_role("button", name="Aperçu").click()
+    await page.get_by_text("Ce que l’habitant lira").wait_for()
+    await page.wait_for_load_state()
+    for place, word in ((".words > bdi", "أين"), (".bubble > bdi", "في")):
+        away = await page.evaluate(
+            """([place, word]) => {
+                const box = document.querySelector(place), found = document.createRange();
+                const node = [...box.childNodes].find(one => one.data?.includes(word));
+                found.setStart(node, node.data.lastIndexOf(word));
+                found.setEnd(node, node.data.lastIndexOf(word) + word.length);
+                return box.getBoundingClientRect().right - found.getBoundingClientRect().right;
+            }""",
+            [place, word],
+        )
+        assert (place, away) == (place, 0)
 
 
 async def test_two_browsers_at_once(stage: Stage) -> None:

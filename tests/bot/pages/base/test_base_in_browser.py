@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
-from tests.browser import overflows, violations
+from tests.browser import overflows, small_texts, violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -70,8 +70,8 @@ async def stage(
 
 
 async def faults(page: Page) -> list[object]:
-    """What axe finds, and whether the page is wider than its window."""
-    return [*await violations(page), *(["overflows"] if await overflows(page) else [])]
+    """What axe finds, what is too small to be read, and whether anything overflows."""
+    return [*await violations(page), *await small_texts(page), *(["overflows"] if await overflows(page) else [])]
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
