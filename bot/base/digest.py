@@ -109,7 +109,7 @@ def _asked(sheet: Sheet, questions: Asked) -> int:
 def _line(sheet: Sheet, questions: Asked) -> str:
     texts, count, months = catalogue("base"), _asked(sheet, questions), sheet.fact.mois
     age = texts("digest.undated") if months is None else texts("digest.months", mois=months)
-    said = texts("digest.asked", nombre=count) if count else ""
+    said = texts("digest.asked_once" if count == 1 else "digest.asked", nombre=count) if count else ""
     doubt = texts("digest.doubtful") if sheet.doubtful else ""
     return texts("digest.line", nom=sheet.entry.nom, age=age, doute=doubt, demandes=said)
 
@@ -118,5 +118,11 @@ def _terms(due: tuple[Echeance, ...]) -> Iterator[str]:
     texts = catalogue("base")
     for one in due:
         kind = texts(f"field.{one.champ}").lower()
-        key = "digest.term" if one.jours >= 0 else "digest.past"
-        yield texts(key, nom=one.nom, champ=kind, jour=full_day(one.jour), jours=abs(one.jours))
+        yield texts("digest.term", nom=one.nom, champ=kind, jour=full_day(one.jour), quand=_when(one.jours))
+
+
+def _when(days: int) -> str:
+    """How far a day is: `days` are negative once it is past."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    key = near.get(days, "to_come" if days > 0 else "past")
+    return catalogue("base")(f"digest.when.{key}", jours=abs(days))

@@ -15,7 +15,7 @@ def add(frame: Frame, desk: Desk, serving: Serving, audit: Audit) -> None:
     """Declare the pages under `/base`."""
     texts = catalogue("base")
     environment = aiohttp_jinja2.get_env(frame.app)
-    environment.globals["label"] = lambda name: texts(f"field.{name}")
+    environment.globals["label"] = lambda name: texts(f"field.{name}") if f"field.{name}" in texts else name
     environment.globals["state"] = lambda code: catalogue("replies")(f"convention.state.{code}")
     environment.filters["day"] = full_day
     listing.add(frame, desk, serving)

@@ -51,12 +51,14 @@ def add(frame: Frame, desk: Desk, keeper: Keeper, audit: Audit) -> None:
         typed = {name: visit.field(name) for name in _NAMES}
         if visit.field("etape") == "reprendre":
             return _page(visit, promise, typed, {})
-        if faults := _missing(typed):
+        if faults := _missing(typed, visit.now.astimezone(PARIS).date()):
             return _page(visit, promise, typed, faults, status=422)
         draft = _draft(promise, typed)
-        found = await forms.examine(promise.subject, draft, ())
+        found = await forms.examine(promise.subject, draft, ("engagements",))
         if found.faults:
-            return _page(visit, promise, typed, found.faults, status=422)
+            # of what this form writes, the link of the proof alone can still be wrong
+            wrong = {"sources" if name == "engagements" else name: told for name, told in found.faults.items()}
+            return _page(visit, promise, typed, wrong, status=422)
         answer = await forms.review_or_write(visit, promise.subject, draft, found)
         return answer if isinstance(answer, web.StreamResponse) else _page(visit, promise, typed, answer, status=409)
 
@@ -87,14 +89,16 @@ def _page(visit: Visit, promise: Promise, typed: Mapping[str, str], faults: Faul
     )
 
 
-def _missing(typed: Mapping[str, str]) -> dict[str, list[str]]:
-    """What is wanted and not there: of what was only announced, neither a day nor a proof."""
-    texts, faults = catalogue("base"), {}
+def _missing(typed: Mapping[str, str], today: date) -> dict[str, list[str]]:
+    """What is wanted and not there: of what was only announced, neither day nor proof; and a day that has not come."""
+    texts, faults, day = catalogue("base"), {}, as_day(typed["etat_le"])
     if typed["etat"] not in STATES:
         faults["etat"] = [texts("state_wanted")]
     told = typed["etat"] != ANNOUNCED
-    if as_day(typed["etat_le"]) is None and (told or typed["etat_le"]):
+    if day is None and (told or typed["etat_le"]):
         faults["etat_le"] = [texts("day_wanted")]
+    elif day and day > today:
+        faults["etat_le"] = [texts("day_to_come")]
     if not typed["source_nom"] and (told or typed["source_lien"]):
         faults["source_nom"] = [texts("proof_wanted")]
     return faults

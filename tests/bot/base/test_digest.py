@@ -45,6 +45,17 @@ def test_conventions_near_their_term_are_told(town: Guichet) -> None:
     assert "renouvellement le 1er novembre 2026, passé depuis 22 jours" in text
 
 
+@pytest.mark.parametrize(("days", "told"), [(1, "demain"), (0, "aujourd’hui"), (-1, "passé depuis hier")])
+def test_one_day_and_one_answer_are_said_in_the_singular(town: Guichet, days: int, told: str) -> None:
+    """As somebody would say them."""
+    convention = next(iter(town.base.conventions.values()))
+    dated = convention.model_copy(update={"echeance": TODAY + timedelta(days=days), "renouvellement": None})
+    base = replace(town.base, conventions={convention.commune: dated})
+    lines = digest(base, Counter({("ccas", "serignac"): 1}), TODAY, "").splitlines()
+    assert any(line.endswith(f"novembre 2026, {told}") for line in lines)
+    assert any(line.endswith(", 1 réponse en 8 semaines") for line in lines)
+
+
 def test_only_answers_are_counted() -> None:
     """By topic and commune, whatever the week."""
     counts = [

@@ -1,11 +1,15 @@
 """The base in a browser: found, seen, corrected, closed, confirmed, taken back; never over somebody's work."""
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from bot.base.sheets import sheets
+from knowledge.guichet import Guichet
+from knowledge.texts.catalogue import catalogue
 from tests.bot.pages.visitor import Answer, Town, Visitor
 
 PMI = "/base/structures/pmi-vaubrun"
@@ -212,11 +216,18 @@ async def test_an_entry_is_confirmed_today_with_its_source(visitor: Visitor, own
     assert "vérifié ce mois-ci" in (await visitor.get(path)).words
 
 
+def test_what_is_to_be_confirmed_is_named_in_french(guichet: Guichet) -> None:
+    """The list and « Confirmer » name fields as forms do: those that the shipped base has doubts about."""
+    doubtful = {name for sheet in sheets(guichet.base, date(2026, 11, 23)) for name in sheet.doubtful}
+    assert {name for name in doubtful if f"field.{name}" not in catalogue("base")} == set()
+
+
 async def test_where_a_promise_stands_is_written_with_its_proof(visitor: Visitor, own_base: Path) -> None:
     """The day and the proof are asked for; the answer that residents will read is shown; taken back: the same bytes."""
     convention, before = "/base/conventions/convention-vaubrun-2025", text_of(own_base)
     promise = f"{convention}/engagements/vaubrun-2025-pmi"
-    assert "Une demi-journée de PMI de plus chaque semaine Annoncé" in (await visitor.get(convention)).words
+    page = (await visitor.get(convention)).words
+    assert ("Une demi-journée de PMI de plus chaque semaine Annoncé" in page, "Commune Vaubrun" in page) == (True, True)
     assert "Plus de rendez-vous pour les enfants." in (await visitor.get(promise)).words
     kept = {"etat": "tenu", "etat_le": "", "source_nom": "", "source_lien": ""}
     refused = await visitor.post(promise, None, **kept, etape="relire")
@@ -226,6 +237,9 @@ async def test_where_a_promise_stands_is_written_with_its_proof(visitor: Visitor
     kept |= {"etat_le": "2026-11-02", "source_nom": "Ville de Vaubrun, conseil municipal"}
     wrong = await visitor.post(promise, None, **kept | {"source_lien": "vaubrun"}, etape="relire")
     assert (wrong.status, "« vaubrun » n’est pas un lien" in wrong.words) == (422, True)
+    assert 'aria-describedby="source_lien-faute"' in wrong.text, "beside its field"
+    early = await visitor.post(promise, None, **kept | {"etat_le": "2026-11-24"}, etape="relire")
+    assert (early.status, "Ce jour n’est pas encore venu" in early.words) == (422, True)
     review = await visitor.post(promise, None, **kept, etape="relire")
     proof = "– Le 2 novembre 2026, selon : Ville de Vaubrun, conseil municipal."
     assert proof in review.words
