@@ -39,8 +39,9 @@ def add(frame: Frame, statistics: Statistics, names: Names) -> None:
         )
 
     async def download(visit: Visit) -> web.StreamResponse:
-        first, _ = _period(visit)
-        rows = [(one.week, one.what, one.topic, one.commune, one.total) for one in await statistics.since(first)]
+        (first, _), commune = _period(visit), visit.query("commune")
+        counted = (one for one in await statistics.since(first) if commune in ("", one.commune))
+        rows = [(one.week, one.what, one.topic, one.commune, one.total) for one in counted]
         return csv_response("guichet-statistiques.csv", HEADS, rows)
 
     frame.page("/statistiques", show)
