@@ -224,7 +224,7 @@ async def test_an_admin_decides_and_gives_roles(stage: Stage, width: int) -> Non
     await plain.goto(f"{root}/base")
     assert await plain.get_by_role("heading", level=1).inner_text() != "Pas permis"
     await page.goto(f"{root}/journal")
-    assert "a donné un rôle" in await page.locator("main").inner_text()
+    assert f"a donné un rôle à {name} rôle rédacteur" in await page.locator("main").inner_text()
     assert (await violations(page), await overflows(page)) == ([], False)
 
 
