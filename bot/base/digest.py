@@ -25,6 +25,9 @@ COUNTED = timedelta(weeks=8)
 UNDATED_MONTHS = 24
 """The age that an entry which nobody dated is taken to have."""
 
+IN_YEARS = 24
+"""Months from which an age is told in years."""
+
 Asked = Counter[tuple[str | None, str | None]]
 """How often each topic was asked in each commune."""
 
@@ -107,11 +110,20 @@ def _asked(sheet: Sheet, questions: Asked) -> int:
 
 
 def _line(sheet: Sheet, questions: Asked) -> str:
-    texts, count, months = catalogue("base"), _asked(sheet, questions), sheet.fact.mois
-    age = texts("digest.undated") if months is None else texts("digest.months", mois=months)
+    texts, count = catalogue("base"), _asked(sheet, questions)
     said = texts("digest.asked_once" if count == 1 else "digest.asked", nombre=count) if count else ""
     doubt = texts("digest.doubtful") if sheet.doubtful else ""
-    return texts("digest.line", nom=sheet.entry.nom, age=age, doute=doubt, demandes=said)
+    return texts("digest.line", nom=sheet.entry.nom, age=_age(sheet.fact.mois), doute=doubt, demandes=said)
+
+
+def _age(months: int | None) -> str:
+    """How long ago somebody checked, as the pages say it."""
+    texts = catalogue("base")
+    if months is None:
+        return texts("digest.undated")
+    if months >= IN_YEARS:
+        return texts("digest.years", ans=months // 12)
+    return texts("digest.months" if months else "digest.this_month", mois=months)
 
 
 def _terms(due: tuple[Echeance, ...]) -> Iterator[str]:
