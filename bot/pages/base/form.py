@@ -150,8 +150,11 @@ class Forms:
 
 
 def _doubts(former: Entry, new: Entry | None) -> list[str]:
-    """What the linter of hours says of hours that change, though they may be written."""
+    """What the linter of hours says of hours that change, though they may be written; a form takes them in French."""
     hours = getattr(new, "horaires_accueil", None)
     if not hours or hours == getattr(former, "horaires_accueil", None):
         return []
-    return [f"{one.message} {one.remede}" for one in remarques(hours)]
+    holidays = catalogue("base")("holidays_unsaid")
+    return [
+        f"{one.message} {holidays if one.code == 'JOURS_FERIES_NON_DITS' else one.remede}" for one in remarques(hours)
+    ]

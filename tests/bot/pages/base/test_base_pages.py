@@ -88,7 +88,7 @@ async def test_a_correction_is_read_again_then_written(visitor: Visitor, place: 
     assert "lundi et jeudi : 9 h – 12 h" in review.words
     assert "+ horaires_accueil: Mo,Th 09:00-12:00" in review.words
     assert "À vérifier avant d’écrire" in review.words, "nothing is said of public holidays any more"
-    assert "PH off" in review.words[review.words.index("À vérifier") :]
+    assert "« fermé les jours fériés »" in review.words[review.words.index("À vérifier") :]
     assert "01 99 00 41 41" in review.words
     written = await confirmed(visitor, f"{PMI}/corriger", review)
     assert written.headers["Location"] == f"/moderation{PMI}?fait=base-written"
