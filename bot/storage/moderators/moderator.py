@@ -1,6 +1,7 @@
 """Who decides."""
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
@@ -27,6 +28,6 @@ class Moderator:
 
     @classmethod
     def outside_telegram(cls, name: str) -> Self:
-        """Somebody known by their name alone: the same name, whatever its capitals, is the same person."""
-        name = name[:LONGEST_NAME]
+        """Somebody known by their name alone: the same name, however it is written, is the same person."""
+        name = unicodedata.normalize("NFC", name)[:LONGEST_NAME]
         return cls(-1 - int.from_bytes(hashlib.sha256(name.casefold().encode()).digest()[:6]), name)

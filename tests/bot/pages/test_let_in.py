@@ -76,6 +76,11 @@ async def test_roles_are_those_given(operator: Operator) -> None:
     assert (await agent.get("/base")).status == 403
 
 
+def test_a_name_is_one_person_however_its_accents_are_written() -> None:
+    """A letter and its accent are one character on a keyboard, two in a name copied from a Mac's files."""
+    assert Moderator.outside_telegram("Chloe\u0301") == Moderator.outside_telegram("Chlo\u00e9")
+
+
 async def test_a_new_link_changes_no_role(operator: Operator) -> None:
     """Unless it is asked for: a stranger is a moderator, and who has another role keeps it."""
     code, said = await operator.run("--nom", "Karim")
