@@ -36,8 +36,8 @@ class Danger:
     gravest, last what clauses of a story tell;
     ``topic`` is the contract's topic of the first one and ``topics`` those of all; ``signals`` names the rules that
     matched, never the resident's words; ``soft`` is true when the danger is only probable: denied, past, said in a
-    roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found, nor
-    any in a loud clause of a story.
+    roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found, or
+    what it says is denied, nor any in a loud clause of a story.
     """
 
     categories: tuple[Category, ...]
@@ -97,10 +97,14 @@ def look(text: str) -> Look:
 
 
 def _loud_clauses(text: str) -> list[Danger]:
-    """The dangers that clauses tell in an expression and in loud signs, by themselves."""
+    """The dangers that clauses tell in an expression that is not soft and in loud signs, by themselves."""
     clauses = dict.fromkeys(clause.strip() for clause in _CLAUSE_END.split(text))
     looks = [_look(clause) for clause in clauses if clause != text.strip()]
-    return [one.danger for one in looks if one.danger and one.danger.worded and one.signs >= LOUD_CLAUSE]
+    return [
+        one.danger
+        for one in looks
+        if one.danger and one.danger.worded and not one.danger.soft and one.signs >= LOUD_CLAUSE
+    ]
 
 
 def _look(text: str) -> Look:
@@ -120,7 +124,7 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
         if hit.rule.plain or _EVIDENCE.supports(read, hit.start, hit.end, signs=signs, loose=loose)
     ]
     hits = [(hit.rule.category, hit, loose) for hit, loose in believed if hit.rule.category]
-    weak = all(loose for _, loose in believed)
+    weak = all(loose or (hit.rule.category not in _NEVER_SOFT and _is_denied(hit, read)) for hit, loose in believed)
     if not hits:
         return _danger([told], [f"{_SIGNS}{told}"], soft=True, weak=True) if told else None
     softened = _LEXICON.softened(read) or (weak and told is None)
@@ -156,5 +160,9 @@ def _is_soft(category: Category, hit: Hit, text: Sequence[str], *, softened: boo
         return True
     if category in _NEVER_SOFT:
         return False
-    denied = not hit.expression.negative and not _DENIALS.isdisjoint(text[max(0, hit.start - 2) : hit.end + 1])
-    return denied or softened
+    return softened or _is_denied(hit, text)
+
+
+def _is_denied(hit: Hit, text: Sequence[str]) -> bool:
+    """Whether what an expression says is not so: « pas envie de mourir »; the rest then says how it is meant."""
+    return not hit.expression.negative and not _DENIALS.isdisjoint(text[max(0, hit.start - 2) : hit.end + 1])

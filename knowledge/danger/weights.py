@@ -34,7 +34,7 @@ class WeightsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Units that hear words, and what they say of each class: a perceptron of one hidden layer.
+    """Units that hear words, and what they say of each class: perceptrons, each a part of the whole.
 
     ``rows`` gives, for each sign, its row in ``heard`` (none for what no unit hears), shape (signs,); ``heard`` is what
     each sign is to each unit, shape (rows, units), in steps of ``scale``, shape (units,); ``rest`` is what a unit hears

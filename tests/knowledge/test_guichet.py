@@ -673,6 +673,18 @@ def test_what_cannot_be_read_may_be_a_call_for_help(guichet: Guichet, said: str)
     assert reply.text.index("112") < reply.text.index("Je ")
 
 
+@pytest.mark.parametrize(
+    "more", ["", " On m’a dit qu’il y a un lieu d’écoute près de la gare, je voudrais savoir quand."]
+)
+def test_what_is_denied_is_believed_with_the_rest(guichet: Guichet, more: str) -> None:
+    """Who only wants to talk, in a story too, is answered after the numbers; who is worn out gets the card."""
+    calm = f"Rassurez-vous, je n’ai pas envie de mourir, je suis triste et je voudrais parler à un psychologue.{more}"
+    told = guichet.answer(calm, Memory(commune="bagneux"), MONDAY).reply
+    assert (told.kind, told.topic, "3114" in told.numbers) == (Kind.ANSWER, "sante-mentale", True)
+    worn = f"je ne veux pas mourir, je veux juste que ça s’arrête.{more}"
+    assert guichet.answer(worn, Memory(commune="bagneux"), MONDAY).reply.kind is Kind.EMERGENCY
+
+
 def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guichet) -> None:
     """« Être épuisé » is a need, or the worst: who is asked which need it is reads 3114 before."""
     reply = guichet.answer("je craque", Memory(commune="bagneux"), MONDAY).reply

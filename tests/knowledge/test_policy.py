@@ -171,8 +171,8 @@ def _louder(cut: float, by: float) -> float:
 @pytest.mark.parametrize("topic", [*sorted(policy.DANGER_TOPICS), None])
 @pytest.mark.parametrize("tongue", ["fr", "tr"])
 def test_a_weak_expression_needs_signs_that_agree(topic: str | None, tongue: str) -> None:
-    """« Il ne répond pas » of a telephone: nothing else in the message speaks of danger."""
-    guesses, cut = (Guess(topic, 0.9),) if topic else (), policy.SIGNS_CUT
+    """« Il ne répond pas » of a telephone: nothing else in the message speaks of danger; less where the topic does."""
+    guesses, cut = ((Guess(topic, 0.9),), policy.TOLD_CUT) if topic else ((), policy.SIGNS_CUT)
     meaning = Interpretation(guesses=guesses, p_first=0.9 if topic else 0.0, danger=WEAK, signs=cut, tongue=tongue)
     assert decision(meaning) is Decision.EMERGENCY
     assert decision(replace(meaning, signs=cut - 1e-6)) is not Decision.EMERGENCY

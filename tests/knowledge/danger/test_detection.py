@@ -78,10 +78,14 @@ def test_signals_never_hold_the_words() -> None:
         "le vieux monsieur du 3e dit que des papiers de la copro ont disparu",
         "j'ai pris le dernier train hier, j'attends le premier versement de la caf",
         "le dernier métro est trop tôt, on attend notre premier bébé",
+        "depuis son avc papa n’écrit plus, qui remplit ses papiers",
+        "l’élève se tape la tête contre la table dès qu’il y a du bruit, il lui faudrait une aesh",
+        "un pot de fleurs sur le rebord de la fenêtre gêne le voisin du dessous",
+        "on est logés par le 115 à l’hôtel, où inscrire la petite à l’école",
     ],
 )
 def test_ordinary_misfortunes_hold_no_expression_of_danger(text: str) -> None:
-    """A fall, old age, a flooded cellar, a lost card, a missed train: at most small signs, which a need explains."""
+    """A fall, old age, a flooded cellar, a missed train, a hotel: at most small signs, which a need explains."""
     danger = detect(text)
     assert danger is None or not danger.worded
 
