@@ -57,9 +57,10 @@ def town_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small_town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same town with a few examples of each topic: it is read, checked and learnt in a blink."""
+    """The same town with a few examples of each topic, in three languages: read, checked and learnt in a blink."""
     folder = tmp_path_factory.mktemp("small") / "base"
-    shutil.copytree(town_folder, folder, ignore=shutil.ignore_patterns("voix"))
+    languages = {file.name for file in (town_folder / "langues").iterdir()} - {"anglais.yaml", "turc.yaml"}
+    shutil.copytree(town_folder, folder, ignore=shutil.ignore_patterns("voix", *languages))
     for file in (*(folder / "sujets").iterdir(), *(folder / "langues").iterdir()):
         document = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
         strangers = [document["hors_sujet"]] if "hors_sujet" in document else []

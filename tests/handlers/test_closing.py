@@ -46,12 +46,12 @@ async def standin() -> AsyncIterator[StandIn]:
 
 @pytest.fixture
 async def place(
-    standin: StandIn, settings: Settings, town: Guichet, town_folder: Path, tmp_path: Path, engine_cache: Path
+    standin: StandIn, settings: Settings, small_guichet: Guichet, small_town: Path, tmp_path: Path, small_engines: Path
 ) -> AsyncIterator[Place]:
     """The service; the person runs the moderators' group and logged in once."""
-    group, base = standin.group("Modération"), Path(shutil.copytree(town_folder, tmp_path / "base"))
+    group, base = standin.group("Modération"), Path(shutil.copytree(small_town, tmp_path / "base"))
     mine, clock = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base}), Clock()
-    async with Service(mine, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
+    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines) as service:
         person = standin.person("Amina")
         group.join(person, "administrator")
         await _log_in(service, person)

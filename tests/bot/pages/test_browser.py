@@ -77,7 +77,11 @@ class Stage:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def stage(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, town: Guichet, town_folder: Path, engine_cache: Path
+    tmp_path_factory: pytest.TempPathFactory,
+    browser: Browser,
+    small_guichet: Guichet,
+    small_town: Path,
+    small_engines: Path,
 ) -> AsyncIterator[Stage]:
     """One service and one browser for the module: each test brings its own moderators and cases."""
     clock, folder = Clock(), tmp_path_factory.mktemp("pages")
@@ -88,15 +92,17 @@ async def stage(
             telegram_token=SecretStr(TOKEN),
             telegram_api_url=standin.url,
             database_url=f"sqlite+aiosqlite:///{folder}/guichet.sqlite3",
-            knowledge_dir=town_folder,
+            knowledge_dir=small_town,
             moderation_chat_id=group.id,
             port=0,
         )
-        async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as service:
+        async with Service(
+            settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines
+        ) as service:
             database = service.database
             pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
             queue = Queue.of(database, pseudonyms, Audit(database).record)
-            yield Stage(Town(standin, service, group, clock, town, queue), browser)
+            yield Stage(Town(standin, service, group, clock, small_guichet, queue), browser)
 
 
 async def test_every_page_is_accessible(stage: Stage) -> None:

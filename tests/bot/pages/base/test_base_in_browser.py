@@ -33,11 +33,15 @@ class Stage:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def stage(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser, town: Guichet, town_folder: Path, engine_cache: Path
+    tmp_path_factory: pytest.TempPathFactory,
+    browser: Browser,
+    small_guichet: Guichet,
+    small_town: Path,
+    small_engines: Path,
 ) -> AsyncIterator[Stage]:
     """One service, with a base of its own, and one browser for the module."""
     folder, clock = tmp_path_factory.mktemp("base"), Clock()
-    own_base = shutil.copytree(town_folder, folder / "base")
+    own_base = shutil.copytree(small_town, folder / "base")
     async with await StandIn.start() as standin:
         group = standin.group("Modération")
         settings = Settings(
@@ -49,7 +53,7 @@ async def stage(
             moderation_chat_id=group.id,
             port=0,
         )
-        async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1, cache=engine_cache) as it:
+        async with Service(settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines) as it:
             pages = {}
             for width in (PHONE, DESK):
                 person = standin.person(f"Agent {width}")
