@@ -17,6 +17,12 @@ from knowledge.engine.hashing import hash_terms
 VERSION = 15
 """Part of every digest: raised when the code fits the same base, with the same lists of words, differently."""
 
+DOUBTED = 0.5
+"""How likely the first entry is at most where phrases of no entry are likelier than all entries together.
+
+Of 5,253 direct answers to labelled messages, 18 of the 31 to what nothing answers become questions back so, and 20 of
+the 5,189 right ones."""
+
 
 class Engine:
     """Finds the entries a message is about, and knows how sure it is.
@@ -163,4 +169,6 @@ class Engine:
             return Ranking(candidates, 0.0, 0.0, 0.0)
         signs = signals[0].tolist()
         first, choice = self._fitted.trust.first.probability(signs), self._fitted.trust.choice.probability(signs)
+        if channels.none[0] > channels.together[0]:
+            first = min(first, DOUBTED)
         return Ranking(candidates, first, max(first, choice), self._fitted.model.familiarity.share(words))

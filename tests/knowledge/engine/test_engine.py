@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.engine import engine as engine_of_a_base
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry
 from tests.knowledge.engine.small_base import small_base
@@ -91,6 +92,16 @@ def test_phrases_of_no_entry_are_recognised() -> None:
     negatives = ("quel temps fera-t-il demain", "la météo du week-end", "il va pleuvoir demain", "la météo à la plage")
     taught = Engine.fit(small_base(), negatives=negatives)
     assert taught.rank("quelle météo demain").p_first <= Engine.fit(small_base()).rank("quelle météo demain").p_first
+
+
+def test_where_phrases_of_no_entry_are_likelier_nothing_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else is in the message: « il va pleuvoir » on a nursery is no question about nurseries."""
+    negatives = ("quel temps fera-t-il demain", "la météo du week-end", "il va pleuvoir demain", "la météo à la plage")
+    taught = Engine.fit(small_base(), negatives=negatives)
+    sure = taught.rank("une place en crèche").p_first
+    monkeypatch.setattr(engine_of_a_base, "DOUBTED", 0.01)
+    assert taught.rank("il va pleuvoir demain, la crèche").p_first == 0.01
+    assert taught.rank("une place en crèche").p_first == sure > 0.01
 
 
 def test_groups_carry_a_need_to_its_entry() -> None:
