@@ -37,7 +37,7 @@ class Danger:
     ``topic`` is the contract's topic of the first one and ``topics`` those of all; ``signals`` names the rules that
     matched, never the resident's words; ``soft`` is true when the danger is only probable: denied, past, said in a
     roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found, or
-    what it says is denied, nor any in a loud clause of a story.
+    only a wish to die that is denied, nor any in a loud clause of a story.
     """
 
     categories: tuple[Category, ...]
@@ -124,7 +124,8 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
         if hit.rule.plain or _EVIDENCE.supports(read, hit.start, hit.end, signs=signs, loose=loose)
     ]
     hits = [(hit.rule.category, hit, loose) for hit, loose in believed if hit.rule.category]
-    weak = all(loose or (hit.rule.category not in _NEVER_SOFT and _is_denied(hit, read)) for hit, loose in believed)
+    # who denies a wish to die is believed with the rest; « pas de toit » denies nothing
+    weak = all(loose or (hit.rule.category is Category.SUICIDE and _is_denied(hit, read)) for hit, loose in believed)
     if not hits:
         return _danger([told], [f"{_SIGNS}{told}"], soft=True, weak=True) if told else None
     softened = _LEXICON.softened(read) or (weak and told is None)
@@ -164,5 +165,5 @@ def _is_soft(category: Category, hit: Hit, text: Sequence[str], *, softened: boo
 
 
 def _is_denied(hit: Hit, text: Sequence[str]) -> bool:
-    """Whether what an expression says is not so: « pas envie de mourir »; the rest then says how it is meant."""
+    """Whether a negation stands in what an expression says, or just before: « pas mourir », « pas de toit »."""
     return not hit.expression.negative and not _DENIALS.isdisjoint(text[max(0, hit.start - 2) : hit.end + 1])

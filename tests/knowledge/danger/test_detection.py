@@ -105,6 +105,15 @@ def test_denied_past_or_oblique_is_soft(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "weak"),
+    [("pas envie de mourir", True), ("pas de toit ce soir", False), ("il me tape pas, il me crache dessus", False)],
+)
+def test_only_a_wish_is_believed_denied(text: str, weak: bool) -> None:  # noqa: FBT001
+    """What is missing, or is not the worst, is a danger all the same, whatever else is told."""
+    assert found(text).weak is weak
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "je veux mourir",
