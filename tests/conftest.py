@@ -183,9 +183,9 @@ hypothesis.load_profile("unhurried")  # how long an example takes tells of the c
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whole files, in the order that leaves no worker waiting: each begins with its part of the list in equal parts.
 
-    The first part begins with the files marked `waits`: they need what the bases teach, so that it is learnt while
-    the others have something else to do; and at the end of all, their waiting would leave nobody with work. The other
-    parts begin with what needs nothing learnt, a browser first, which takes longest.
+    The first part begins with the files marked `waits`, first of all those that need what the bases teach, so that it
+    is learnt while the others have something else to do; and at the end of all, their waiting would leave nobody with
+    work. The other parts begin with what needs nothing learnt, a browser first, which takes longest.
     """
     waiting = {item.path for item in items if item.get_closest_marker("waits")}
     learnt, browsed = (
