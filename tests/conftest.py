@@ -119,6 +119,15 @@ def link_engines(cache: Path, folder: Path) -> None:
 
 
 @pytest.fixture
+def own_engines(small_guichet: Guichet, small_engines: Path, tmp_path: Path) -> Path:
+    """What the small town teaches, in a folder of the test's own: what is learnt beside changes nothing for others."""
+    assert small_guichet.base.communes
+    folder = tmp_path / "engines"
+    link_engines(small_engines, folder)
+    return folder
+
+
+@pytest.fixture
 async def standin() -> AsyncIterator[StandIn]:
     """Telegram, on this computer."""
     async with await StandIn.start() as server:

@@ -21,11 +21,11 @@ def own_base(small_town: Path, tmp_path: Path) -> Path:
 
 
 async def test_the_base_is_read_again_without_starting_again(
-    settings: Settings, standin: StandIn, small_guichet: Guichet, clock: Clock, own_base: Path, small_engines: Path
+    settings: Settings, standin: StandIn, small_guichet: Guichet, clock: Clock, own_base: Path, own_engines: Path
 ) -> None:
     """A telephone number corrected in a file is the one answered, to the same conversation."""
     mine = settings.model_copy(update={"knowledge_dir": own_base})
-    cache = small_engines
+    cache = own_engines
     async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=cache) as service:
         resident = standin.person()
         resident.send(QUESTION)
@@ -39,12 +39,12 @@ async def test_the_base_is_read_again_without_starting_again(
 
 
 async def test_saving_a_file_is_enough(
-    settings: Settings, standin: StandIn, small_guichet: Guichet, clock: Clock, own_base: Path, small_engines: Path
+    settings: Settings, standin: StandIn, small_guichet: Guichet, clock: Clock, own_base: Path, own_engines: Path
 ) -> None:
     """Nobody asks for anything: the number corrected in a file is the one answered, and no question is dropped."""
     mine = settings.model_copy(update={"knowledge_dir": own_base})
     answers: list[str] = []
-    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines):
+    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=own_engines):
         correct(own_base, "01 99 00 40 00", "01 99 00 41 41")
         while not answers or "01 99 00 41 41" not in answers[-1]:
             resident = standin.person()

@@ -46,12 +46,12 @@ async def standin() -> AsyncIterator[StandIn]:
 
 @pytest.fixture
 async def place(
-    standin: StandIn, settings: Settings, small_guichet: Guichet, small_town: Path, tmp_path: Path, small_engines: Path
+    standin: StandIn, settings: Settings, small_guichet: Guichet, small_town: Path, tmp_path: Path, own_engines: Path
 ) -> AsyncIterator[Place]:
     """The service; the person runs the moderators' group and logged in once."""
     group, base = standin.group("Modération"), Path(shutil.copytree(small_town, tmp_path / "base"))
     mine, clock = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base}), Clock()
-    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines) as service:
+    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=own_engines) as service:
         person = standin.person("Amina")
         group.join(person, "administrator")
         await _log_in(service, person)

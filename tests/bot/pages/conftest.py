@@ -24,14 +24,12 @@ def settings(settings: Settings, small_town: Path) -> Settings:
 
 @pytest.fixture
 async def place(
-    standin: StandIn, settings: Settings, small_guichet: Guichet, clock: Clock, small_engines: Path
+    standin: StandIn, settings: Settings, small_guichet: Guichet, clock: Clock, own_engines: Path
 ) -> AsyncIterator[Town]:
     """The running service and its moderators' group."""
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id})
-    async with Service(
-        settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines
-    ) as service:
+    async with Service(settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=own_engines) as service:
         database = service.database
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         queue = Queue.of(database, pseudonyms, Audit(database).record)

@@ -1,5 +1,6 @@
 """The pages in a real browser: what a moderator does, on a phone and at a desk, by keyboard, without script."""
 
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from knowledge.guichet import Guichet
 from tests.bot.pages.visitor import Town
 from tests.bot.raw import Clock
 from tests.browser import overflows, small_texts, violations
+from tests.conftest import link_engines
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -85,6 +87,8 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     """One service and one browser for the module: each test brings its own moderators and cases."""
     clock, folder = Clock(), tmp_path_factory.mktemp("pages")
+    engines = folder / "engines"
+    link_engines(small_engines, engines)
     async with await StandIn.start() as standin:
         group = standin.group("Modération")
         settings = Settings(
@@ -92,13 +96,11 @@ async def stage(
             telegram_token=SecretStr(TOKEN),
             telegram_api_url=standin.url,
             database_url=f"sqlite+aiosqlite:///{folder}/guichet.sqlite3",
-            knowledge_dir=small_town,
+            knowledge_dir=shutil.copytree(small_town, folder / "base"),
             moderation_chat_id=group.id,
             port=0,
         )
-        async with Service(
-            settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines
-        ) as service:
+        async with Service(settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=engines) as service:
             database = service.database
             pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
             queue = Queue.of(database, pseudonyms, Audit(database).record)

@@ -54,13 +54,11 @@ async def test_a_post_from_elsewhere_is_refused(visitor: Visitor) -> None:
 
 
 async def test_our_public_address_is_ours_whatever_name_a_proxy_calls_us_by(
-    settings: Settings, small_guichet: Guichet, clock: Clock, small_engines: Path
+    settings: Settings, small_guichet: Guichet, clock: Clock, own_engines: Path
 ) -> None:
     """By default nginx gives the address where it finds us as `Host`: the login button serves all the same."""
     settings = settings.model_copy(update={"public_url": "http://LocalHost:1/"})
-    async with Service(
-        settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines
-    ) as service:
+    async with Service(settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=own_engines) as service:
         visitor = Visitor(f"http://127.0.0.1:{service.port}/moderation")
         origins = ("http://localhost:1", "http://localhost:2", visitor.origin, "null")
         path = f"/connexion/{'A' * 43}"

@@ -33,7 +33,7 @@ from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
-from tests.conftest import MONDAY_MORNING, TOWN, link_engines
+from tests.conftest import MONDAY_MORNING, TOWN
 
 TEMPLATES = Path(frame.__file__).parent / "templates"
 PHRASE = "où abandonner mon vieux sapin"
@@ -52,15 +52,12 @@ async def place(
     small_guichet: Guichet,
     clock: Clock,
     base_folder: Path,
-    small_engines: Path,
-    tmp_path: Path,
+    own_engines: Path,
 ) -> AsyncIterator[Town]:
     """The running service, on that base."""
     group = standin.group("Modération")
     settings = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": base_folder})
-    engines = tmp_path / "engines"
-    link_engines(small_engines, engines)
-    async with Service(settings, small_guichet, clock, "127.0.0.1", 1, engines) as service:
+    async with Service(settings, small_guichet, clock, "127.0.0.1", 1, own_engines) as service:
         database = service.database
         pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
         queue = Queue.of(database, pseudonyms, Audit(database).record)

@@ -52,13 +52,13 @@ async def test_a_header_that_is_no_text_proves_nothing(place: Town, visitor: Vis
 
 
 async def test_a_null_character_in_an_address_finds_nothing(
-    settings: Settings, postgres_url: str, standin: StandIn, small_guichet: Guichet, clock: Clock, small_engines: Path
+    settings: Settings, postgres_url: str, standin: StandIn, small_guichet: Guichet, clock: Clock, own_engines: Path
 ) -> None:
     """PostgreSQL takes none in a text, and is not said to be down for that."""
     group, amina = standin.group("Modération"), standin.person("Amina")
     group.join(amina, "administrator")
     mine = settings.model_copy(update={"database_url": postgres_url, "moderation_chat_id": group.id})
-    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines) as service:
+    async with Service(mine, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=own_engines) as service:
         visitor = Visitor(f"http://127.0.0.1:{service.port}/moderation")
         amina.send("/connexion")
         [link] = [word for word in ((await amina.reply()).text or "").split() if "/connexion/" in word]

@@ -16,6 +16,7 @@ from bot.standin import TOKEN, StandIn
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
 from tests.browser import overflows, small_texts, violations
+from tests.conftest import link_engines
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -41,6 +42,8 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     """One service, with a base of its own, and one browser for the module."""
     folder, clock = tmp_path_factory.mktemp("base"), Clock()
+    engines = folder / "engines"
+    link_engines(small_engines, engines)
     own_base = shutil.copytree(small_town, folder / "base")
     async with await StandIn.start() as standin:
         group = standin.group("Modération")
@@ -53,7 +56,7 @@ async def stage(
             moderation_chat_id=group.id,
             port=0,
         )
-        async with Service(settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=small_engines) as it:
+        async with Service(settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=engines) as it:
             pages = {}
             for width in (PHONE, DESK):
                 person = standin.person(f"Agent {width}")
