@@ -34,6 +34,7 @@ async def headless() -> AsyncIterator[Browser]:
 
 async def violations(page: Page) -> list[tuple[str, str]]:
     """What axe finds on a page as it is now: the rule, and the first element that breaks it."""
+    await _is_styled(page)
     if not await page.evaluate("'axe' in window"):
         await page.evaluate(Axe().axe_script)
     found: list[tuple[str, str]] = await page.evaluate(
@@ -45,6 +46,7 @@ async def violations(page: Page) -> list[tuple[str, str]]:
 
 async def overflows(page: Page) -> bool:
     """Whether a page is wider than its window, or something in a card than what the card leaves it."""
+    await _is_styled(page)
     return bool(
         await page.evaluate(
             """() => document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.card')].some(
@@ -59,9 +61,15 @@ async def overflows(page: Page) -> bool:
 
 async def small_texts(page: Page) -> list[str]:
     """Texts of a page below 14 px, by their elements; those of a drawing are its own affair."""
+    await _is_styled(page)
     found: list[str] = await page.evaluate(
         """() => [...document.querySelectorAll('body :not(svg *)')]
         .filter(one => [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
         .filter(one => parseFloat(getComputedStyle(one).fontSize) < 14).map(one => one.outerHTML)"""
     )
     return found
+
+
+async def _is_styled(page: Page) -> None:
+    """Until the style sheets are there: the words of a page can be read, and found by a test, before them."""
+    await page.wait_for_load_state("load")
