@@ -1,8 +1,12 @@
 """What the tests share: the imaginary town, its guichet, and the running service against the stand-in."""
 
+# ruff: noqa: E402
+import gc
+
+gc.disable()  # importing makes no garbage, and collecting none either: it is looked for again from there
+
 import asyncio
 import fcntl
-import gc
 import os
 import shutil
 import tempfile
@@ -221,8 +225,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """The collection makes no garbage, and all that it makes stays: the garbage collector need not look at it."""
-    gc.disable()
+    """All that is imported and collected stays: the garbage collector need not look at it."""
     try:
         return (yield)
     finally:

@@ -18,7 +18,7 @@ from knowledge.danger.folding import SENTENCE_END
 PREFIX_LENGTH = 3
 NEAR = 12  # words between the parts of « x & y »: a long sentence
 _GAP = re.compile(r"\[(\d)\]")
-_PLAIN = re.compile(r"[^\s/<>*~()\[\]]+")
+_PLAIN = re.compile(r"[^\s/<>*~()\[\]]+(?: [^\s/<>*~()\[\]]+)*")
 _VERB_ENDINGS = (
     "e", "es", "ent", "ez", "ee", "ees", "ait", "ais", "aient", "ant", "a", "ai", "as",
     "era", "eras", "erai", "erait", "erais", "eront", "erez", "eriez", "aient", "erent", "ons",
@@ -32,19 +32,22 @@ class ExpressionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place of an expression: words, beginnings of words, runs of words, or a gap of up to ``gap`` words."""
+    """One place of an expression: words, beginnings of words, runs of words, or a gap of up to ``gap`` words.
+
+    ``keys`` are words one of which is present wherever the element is (a beginning counts by its first letters).
+    """
 
     words: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     runs: tuple[tuple[str, ...], ...] = ()
     optional: bool = False
     gap: int = 0
+    keys: frozenset[str] = field(init=False)
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """Words one of which is present wherever the element is (a beginning counts by its first letters)."""
+    def __post_init__(self) -> None:
         beginnings = map(key_of_prefix, self.prefixes)
-        return frozenset({*self.words, *beginnings, *(max(run, key=len) for run in self.runs)})
+        longest = (max(run, key=len) for run in self.runs)
+        object.__setattr__(self, "keys", self.words.union(beginnings, longest))
 
     @property
     def negative(self) -> bool:
@@ -220,4 +223,4 @@ def _elements(text: str) -> list[str]:
 
 
 def _is_plain(element: str) -> bool:
-    return all(_PLAIN.fullmatch(word) for word in element.split(" "))
+    return _PLAIN.fullmatch(element) is not None

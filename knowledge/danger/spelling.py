@@ -123,7 +123,7 @@ class Spelling:
             return ()
         if self._sounds and len(word) >= _SHORTEST_SOUND and (alike := self._sounds.get(sound(word))):
             return (alike,)
-        if len(word) < _SHORTEST_SLIP:
+        if len(word) < _SHORTEST_SLIP or not self._slips:
             return ()
         near = [
             target
@@ -135,7 +135,7 @@ class Spelling:
 
     def _segmented(self, word: str) -> tuple[str, ...]:
         """``jeveuxmourir``: the fewest known words that make the whole, or nothing."""
-        if not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
+        if not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED or not self._known:
             return ()
         best: list[tuple[str, ...] | None] = [()]
         for end in range(1, len(word) + 1):
