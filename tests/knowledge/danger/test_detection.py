@@ -82,6 +82,11 @@ def test_signals_never_hold_the_words() -> None:
         "l’élève se tape la tête contre la table dès qu’il y a du bruit, il lui faudrait une aesh",
         "un pot de fleurs sur le rebord de la fenêtre gêne le voisin du dessous",
         "on est logés par le 115 à l’hôtel, où inscrire la petite à l’école",
+        "on m’a amputée d’un orteil au printemps, la piscine a-t-elle un créneau handicap",
+        "je l’ai privé de console et il ne me parle plus depuis mardi",
+        "depuis son avc sa main gauche ne bouge plus, quels droits",
+        "si je réclame un bail il nous met dehors",
+        "le boss du niveau 8 me tue à chaque fois",
     ],
 )
 def test_ordinary_misfortunes_hold_no_expression_of_danger(text: str) -> None:
