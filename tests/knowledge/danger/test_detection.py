@@ -85,7 +85,7 @@ def test_signals_never_hold_the_words() -> None:
         "on m’a amputée d’un orteil au printemps, la piscine a-t-elle un créneau handicap",
         "je l’ai privé de console et il ne me parle plus depuis mardi",
         "depuis son avc sa main gauche ne bouge plus, quels droits",
-        "si je réclame un bail il nous met dehors",
+        "pas de bail, et si je parle il nous met dehors",
         "le boss du niveau 8 me tue à chaque fois",
     ],
 )
