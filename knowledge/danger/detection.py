@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from knowledge.danger.category import GRAVITY, Category
 from knowledge.danger.evidence import Evidence
+from knowledge.danger.folding import SENTENCE_END
 from knowledge.danger.lexicon import FOREIGN, TONGUES, Hit, load_lexicon
 from knowledge.danger.weights import load_weights
 
@@ -121,7 +122,9 @@ def _told(read: list[str], told: Category | None, signs: float) -> Danger | None
     believed = [
         (hit, loose)
         for hit, loose in found
-        if hit.rule.plain or _EVIDENCE.supports(read, hit.start, hit.end, signs=signs, loose=loose)
+        if hit.rule.plain
+        or _is_all(hit, read)
+        or _EVIDENCE.supports(read, hit.start, hit.end, signs=signs, loose=loose)
     ]
     hits = [(hit.rule.category, hit, loose) for hit, loose in believed if hit.rule.category]
     # who denies a wish to die is believed with the rest; « pas de toit » denies nothing
@@ -162,6 +165,11 @@ def _is_soft(category: Category, hit: Hit, text: Sequence[str], *, softened: boo
     if category in _NEVER_SOFT:
         return False
     return softened or _is_denied(hit, text)
+
+
+def _is_all(hit: Hit, text: Sequence[str]) -> bool:
+    """Whether a message says nothing but an expression: « secours ! », which no other word can explain."""
+    return all(word == SENTENCE_END for word in (*text[: hit.start], *text[hit.end :]))
 
 
 def _is_denied(hit: Hit, text: Sequence[str]) -> bool:

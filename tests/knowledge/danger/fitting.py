@@ -38,7 +38,7 @@ GATE = 0.13
 harmless messages, near-misses included, taken for danger before the topics are looked at."""
 
 _STRENGTH = 80.0  # how far the weights may go from zero (the C of scikit-learn): as good from 40 to 100, worse below
-_HARMLESS_WEIGHT = 0.38
+_HARMLESS_WEIGHT = 0.43
 """What a harmless message counts, a danger counting 1: there are nearly three times as many, and a danger missed is
 worse. Of the held-out half, 5 dangers in 100 of the hardest category are missed at most, and 8 harmless messages in
 1,000 taken for one; counting more, and less, one of the two is worse."""

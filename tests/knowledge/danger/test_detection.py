@@ -269,6 +269,9 @@ def test_a_clause_of_a_story_is_heard_whatever_the_rest_tells() -> None:
         ("ma fille se scarifie", Category.SUICIDE),
         ("mon bébé de trois semaines refuse le biberon et il dort tout le temps", Category.MEDICAL),
         ("c'est quoi le numéro du samu", Category.MEDICAL),
+        ("ma petite de 2 an a avaler mes comprimé pour le cœur, je sais plus combien", Category.MEDICAL),
+        ("le petit vient d'avaler une pile", Category.MEDICAL),
+        ("ils l'emmènent au pays cet été pour la marier de force", Category.VIOLENCES),
         ("numéro police", Category.AGRESSION),
         ("mon mari est violent", Category.VIOLENCES),
         ("3114", Category.SUICIDE),
@@ -278,7 +281,7 @@ def test_a_clause_of_a_story_is_heard_whatever_the_rest_tells() -> None:
     ],
 )
 def test_plain_words_need_no_signs(text: str, category: Category) -> None:
-    """Self-harm now, a newborn that no longer feeds, a number asked for by its name, the plainest words abroad."""
+    """Self-harm now, a newborn that no longer feeds, pills swallowed, a number asked for, the plainest words abroad."""
     danger = detect(text)
     assert danger is not None
     assert (danger.categories[0], danger.weak) == (category, False)
