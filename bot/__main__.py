@@ -9,7 +9,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import NoReturn
 
-from bot.apart import leave
+from bot.leaving import leave
 from bot.refusal import Refused
 
 COMMANDS = {

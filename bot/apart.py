@@ -1,14 +1,10 @@
 """Seconds of work in a thread of its own, which a process that stops does not wait for."""
 
 import asyncio
-import logging
-import os
-import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -44,18 +40,3 @@ async def apart(work: Callable[[], T]) -> T:
 
     Thread(target=run, name="learning", daemon=True).start()
     return await done
-
-
-def leave(code: int) -> NoReturn:
-    """End the process with an exit code, at once when threads that nobody waits for still work.
-
-    The interpreter, as it ends, unwinds such a thread where it asks for the interpreter's lock. In the middle of C++,
-    as numpy's and rapidfuzz's, that aborts the process, whose exit code then says that it failed.
-    """
-    if any(thread.daemon for thread in threading.enumerate()):
-        logging.shutdown()
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError, AttributeError):  # whoever read is gone, or there is no such stream
-                stream.flush()
-        os._exit(code)
-    sys.exit(code)
