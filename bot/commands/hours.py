@@ -6,7 +6,9 @@ import sys
 
 from bot.commands.opening import instant
 from bot.commands.terminal import say
-from knowledge.horaires import Etat, Horaires, HorairesInvalides, en_francais, fuseau_du, remarques
+from bot.refusal import Refused
+from knowledge.horaires import PARIS, Etat, Horaires, HorairesInvalides, en_francais, fuseau_du, remarques
+from knowledge.model.departements import DEPARTEMENTS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +27,10 @@ def run(args: argparse.Namespace) -> int:
     The JSON object is ``{"open", "unknown", "next_change", "text"}``: ``open`` is null when nobody can know.
     """
     expression: str = args.expression
-    moment = instant(args.at, fuseau_du(args.departement))
+    departement = _departement(args.departement)
+    moment = instant(args.at, fuseau_du(departement))
     try:
-        horaires = Horaires.parse(expression, departement=args.departement)
+        horaires = Horaires.parse(expression, departement=departement)
     except HorairesInvalides as erreur:
         sys.stderr.write(f"{erreur}\n")
         return 1
@@ -39,6 +42,18 @@ def run(args: argparse.Namespace) -> int:
     say("\n".join(lignes))
     sys.stderr.writelines(f"colonne {une.colonne} : {une.message} {une.remede}\n" for une in remarques(expression))
     return 0
+
+
+def _departement(number: str) -> str:
+    """The number of a département, or of an overseas collectivity: each of those has a clock of its own.
+
+    Raises:
+        Refused: it is none, and its clock would be taken for that of Paris.
+    """
+    code = number.strip().upper()
+    if code not in DEPARTEMENTS and fuseau_du(code) == PARIS:
+        raise Refused("not_a_departement", valeur=number)
+    return code
 
 
 def _objet(etat: Etat, lignes: tuple[str, ...]) -> dict[str, bool | str | None]:

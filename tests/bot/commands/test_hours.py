@@ -99,3 +99,18 @@ def test_help_is_in_the_language_of_the_other_commands(capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert "the instant asked about" in out
     assert "l’" not in out
+
+
+@pytest.mark.parametrize("number", ["999", "20", "1", "", "Paris", "96", "984"])
+def test_a_number_of_no_departement_is_refused(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1 and one French line, rather than the clock of Paris."""
+    assert main(["hours", "24/7", "--departement", number]) == 1
+    sortie = capsys.readouterr()
+    assert (sortie.out, sortie.err) == ("", f"{catalogue('cli')('not_a_departement', valeur=number)}\n")
+
+
+@pytest.mark.parametrize("number", ["01", "92", "2A", "2b", "974", "975", "977", "987", "988"])
+def test_every_departement_and_overseas_collectivity_has_hours(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those whose towns the base cannot hold yet too: their clock is known."""
+    assert lancer("24/7", "--departement", number) == 0
+    assert capsys.readouterr().out
