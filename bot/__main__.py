@@ -11,42 +11,51 @@ from typing import NoReturn
 
 from bot.leaving import leave
 from bot.refusal import Refused
+from bot.usage.misused import Misused
+from bot.usage.parser import CommandParser
+from knowledge.texts.catalogue import catalogue
 
 COMMANDS = {
-    "demo": ("demo", "everything on this computer, without a Telegram token"),
-    "serve": ("serve", "the real service: webhook when PUBLIC_URL is set, long polling otherwise"),
-    "ask": ("ask", "one question, or a batch, answered without Telegram"),
-    "eval": ("evaluate", "score labelled questions"),
-    "bench": ("bench", "the understanding engine alone on a public set, with the alternatives beside it"),
-    "hours": ("hours", "an opening_hours expression in plain French, and its state"),
-    "check": ("check", "read the base as a linter does"),
-    "new-commune": ("new_commune", "the files of a town that joins, ready to fill"),
-    "status": ("status", "what came in, what was answered, what waits, what was set aside; the age of the base"),
-    "connexion": ("connexion", "a link into the moderators' pages for somebody, without Telegram"),
-    "migrate": ("migrate", "the database brought to this version, before any process serves"),
-    "backup": ("backup", "the whole state in one file, while the service runs"),
-    "restore": ("restore", "a backup into an empty database"),
-    "import": ("import_data", "open data beside the base: what differs, what is new; nothing changed unless accepted"),
-    "export": ("export", "the base for others: data·inclusion files, one JSON document, a static site"),
+    "demo": "demo",
+    "serve": "serve",
+    "ask": "ask",
+    "eval": "evaluate",
+    "bench": "bench",
+    "hours": "hours",
+    "check": "check",
+    "new-commune": "new_commune",
+    "status": "status",
+    "connexion": "connexion",
+    "migrate": "migrate",
+    "backup": "backup",
+    "restore": "restore",
+    "import": "import_data",
+    "export": "export",
 }
-"""Command → its file, and what it does."""
+"""Command → its file. What it is for is in the catalogue `usage`, under `purpose`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 the input is at fault, 2 bad usage."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    parser = argparse.ArgumentParser(prog="guichet", description="Guichet: where and when residents get help.")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    texts = catalogue("usage")
+    parser = CommandParser(prog="guichet", description=texts("program"), epilog=texts("more"))
+    commands = parser.add_subparsers(
+        title=texts("heading.commands"), dest="command", metavar=texts("metavar.command"), required=True
+    )
     wanted = next((word for word in arguments if word in COMMANDS), None)
-    for name, (module, purpose) in COMMANDS.items():
+    for name, file in COMMANDS.items():
+        purpose = texts(f"purpose.{name}")
         command = commands.add_parser(name, help=purpose, description=purpose)
         if name == wanted:  # the others are not imported: a command starts with only what it needs
-            add_arguments: Callable[[argparse.ArgumentParser], None] = _imported(module).add_arguments
+            add_arguments: Callable[[argparse.ArgumentParser], None] = _imported(file).add_arguments
             add_arguments(command)
     args = parser.parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = _imported(COMMANDS[args.command][0]).run
+    run: Callable[[argparse.Namespace], int] = _imported(COMMANDS[args.command]).run
     try:
         return run(args)
+    except Misused as misused:
+        commands.choices[args.command].refuse(misused)
     except Refused as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,31 +18,35 @@ from bot.commands.opening import (
 )
 from bot.commands.terminal import complain, say
 from bot.refusal import Refused
+from bot.usage.misused import Misused
 from knowledge.answering.reply import Reply
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
+from knowledge.texts.catalogue import catalogue
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the contract."""
-    parser.add_argument("question", nargs="?", help="the question, as a resident writes it")
-    parser.add_argument(
-        "--batch", nargs="?", const="-", metavar="FILE", help="JSON lines, in a file or on standard input"
-    )
-    parser.add_argument("--lang", default="fr", help="the resident's language")
-    parser.add_argument("--json", action="store_true", help="the reply object, on one line")
-    parser.add_argument("--explain", action="store_true", help="why it is answered so: words, examples, rivals")
+    texts = catalogue("usage")
+    parser.add_argument("question", nargs="?", metavar=texts("metavar.question"), help=texts("help.ask.question"))
+    parser.add_argument("--batch", nargs="?", const="-", metavar=texts("metavar.file"), help=texts("help.ask.batch"))
+    parser.add_argument("--lang", default="fr", metavar=texts("metavar.language"), help=texts("help.ask.lang"))
+    parser.add_argument("--json", action="store_true", help=texts("help.ask.json"))
+    parser.add_argument("--explain", action="store_true", help=texts("help.ask.explain"))
     add_place_and_time(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Answer; 2 when there is neither a question nor a batch, or a form that `--explain` does not have."""
+    """Answer.
+
+    Raises:
+        Misused: there is neither a question nor a batch, or a form that `--explain` does not have.
+        Refused: the base, the commune or the instant is at fault.
+    """
     if (args.question is None) == (args.batch is None):
-        sys.stderr.write("guichet ask: give a question, or --batch\n")
-        return 2
+        raise Misused("ask_what")
     if args.explain and (args.json or args.batch is not None):
-        sys.stderr.write("guichet ask: --explain is for one question, and a person: neither --json nor --batch\n")
-        return 2
+        raise Misused("explain_alone")
     instant(args.at)  # refused at once: reading the base takes seconds
     guichet = opened_guichet()
     memory = Memory(checked_commune(guichet, args.commune), args.lang)

@@ -17,8 +17,9 @@ from knowledge.texts.causes import cause_of
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to write."""
-    parser.add_argument("file", type=Path, help="the backup to write, its folder made; its keys go beside it")
-    parser.add_argument("--replace", action="store_true", help="write over a backup of that name")
+    texts = catalogue("usage")
+    parser.add_argument("file", type=Path, metavar=texts("metavar.file"), help=texts("help.backup.file"))
+    parser.add_argument("--replace", action="store_true", help=texts("help.backup.replace"))
 
 
 def run(args: argparse.Namespace) -> int:

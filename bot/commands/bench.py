@@ -16,9 +16,10 @@ from knowledge.texts.catalogue import catalogue
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The set, and questions of other domains."""
-    parser.add_argument("file", type=Path, metavar="FILE.jsonl", help="a public set, one JSON object")
-    parser.add_argument("--far", type=Path, metavar="FILE", help="questions of other domains, one a line")
-    parser.add_argument("--json", action="store_true", help="every figure as one JSON object")
+    texts = catalogue("usage")
+    parser.add_argument("file", type=Path, metavar=texts("metavar.jsonl"), help=texts("help.bench.file"))
+    parser.add_argument("--far", type=Path, metavar=texts("metavar.file"), help=texts("help.bench.far"))
+    parser.add_argument("--json", action="store_true", help=texts("help.json_figures"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,14 +22,13 @@ from knowledge.texts.catalogue import catalogue
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, if not the one of the settings, and what to tell."""
-    parser.add_argument("folder", nargs="?", type=Path, help="the base (default: KNOWLEDGE_DIR)")
+    texts = catalogue("usage")
     parser.add_argument(
-        "--freshness", action="store_true", help=f"facts unchecked for {LIMITE_MOIS} months; 1 when there is any"
+        "folder", nargs="?", type=Path, metavar=texts("metavar.folder"), help=texts("help.check.folder")
     )
-    parser.add_argument(
-        "--from-here", action="store_true", help="name files from the working directory, for the links of editors"
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON object a fault, one a line")
+    parser.add_argument("--freshness", action="store_true", help=texts("help.check.freshness", mois=LIMITE_MOIS))
+    parser.add_argument("--from-here", action="store_true", help=texts("help.check.from_here"))
+    parser.add_argument("--json", action="store_true", help=texts("help.check.json"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,13 +22,10 @@ from knowledge.visible import visible
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Who, and what they may do."""
-    parser.add_argument("--nom", metavar="NOM", help="the name that the others read; the same name is the same person")
-    parser.add_argument(
-        "--role",
-        choices=[str(role) for role in Role],
-        help="default: the one they have; the first time moderator, or admin without --nom",
-    )
-    parser.add_argument("--fin", action="store_true", help="close every session of that person, and their link")
+    texts = catalogue("usage")
+    parser.add_argument("--nom", metavar=texts("metavar.name"), help=texts("help.connexion.nom"))
+    parser.add_argument("--role", choices=[str(role) for role in Role], help=texts("help.connexion.role"))
+    parser.add_argument("--fin", action="store_true", help=texts("help.connexion.fin"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from bot.standin import TOKEN, Message, NoReplyError, Person, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox
 from bot.storage.migrate import prepare
+from bot.usage.misused import Misused
 from knowledge.guichet import Guichet
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import catalogue
@@ -46,8 +47,9 @@ HIGHEST_PORT = 65535
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The port of the chat page."""
-    parser.add_argument("--port", type=_port, default=8080, help="port of the chat page (default 8080)")
-    parser.add_argument("--once", action="store_true", help="stop after the three questions")
+    texts = catalogue("usage")
+    parser.add_argument("--port", type=_port, default=8080, metavar=texts("metavar.port"), help=texts("help.demo.port"))
+    parser.add_argument("--once", action="store_true", help=texts("help.demo.once"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -140,7 +142,7 @@ async def _clear_outbox() -> None:
 def _port(text: str) -> int:
     port = int(text) if text.isdecimal() else -1
     if not 0 <= port <= HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"{text} is no port: from 0 (any that is free) to {HIGHEST_PORT}")
+        raise Misused("port", valeur=text, plus_haut=HIGHEST_PORT)
     return port
 
 

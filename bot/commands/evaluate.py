@@ -19,13 +19,15 @@ from bot.commands.opening import (
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from knowledge.measuring.evaluation import Row, Score, evaluate
+from knowledge.texts.catalogue import catalogue
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Files of labelled questions, and where their authors live."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON lines of labelled questions")
-    parser.add_argument("--json", action="store_true", help="every figure as one JSON object")
-    parser.add_argument("--misses", action="store_true", help="list the rows that are not right")
+    texts = catalogue("usage")
+    parser.add_argument("files", nargs="+", metavar=texts("metavar.file"), help=texts("help.eval.files"))
+    parser.add_argument("--json", action="store_true", help=texts("help.json_figures"))
+    parser.add_argument("--misses", action="store_true", help=texts("help.eval.misses"))
     add_place_and_time(parser)
 
 

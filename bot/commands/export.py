@@ -40,14 +40,15 @@ class Asked:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The format, the folder written, and what the format asks for."""
-    formats = parser.add_subparsers(dest="format", metavar="FORMAT", required=True)
+    texts = catalogue("usage")
+    formats = parser.add_subparsers(
+        title=texts("heading.formats"), dest="format", metavar=texts("metavar.format"), required=True
+    )
     for name, (_, purpose) in FORMATS.items():
-        chosen = formats.add_parser(name, help=purpose, description=purpose)
-        chosen.add_argument("folder", metavar="DIR", type=Path, help="the folder written; it must hold nothing else")
+        chosen = formats.add_parser(name, help=texts(purpose), description=texts(purpose))
+        chosen.add_argument("folder", metavar=texts("metavar.folder"), type=Path, help=texts("help.export.folder"))
         if name == "html":
-            chosen.add_argument(
-                "--bot", metavar="NAME", help="the bot's name on Telegram, for the QR code of the leaflets"
-            )
+            chosen.add_argument("--bot", metavar=texts("metavar.name"), help=texts("help.export.bot"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -92,7 +93,8 @@ def _html(asked: Asked) -> Files:
 
 
 FORMATS: Mapping[str, tuple[Callable[[Asked], Files], str]] = {
-    "data-inclusion": (_inclusion, "structures and services as data·inclusion v1, checked with the official package"),
-    "json": (_json, "one JSON document of the whole base"),
-    "html": (_html, "a static site of the whole base, with a leaflet to print for each town"),
+    "data-inclusion": (_inclusion, "purpose.export_inclusion"),
+    "json": (_json, "purpose.export_json"),
+    "html": (_html, "purpose.export_html"),
 }
+"""Format → what writes it, and the key of what it is for."""

@@ -9,16 +9,18 @@ from bot.commands.terminal import say
 from bot.refusal import Refused
 from knowledge.horaires import PARIS, Etat, Horaires, HorairesInvalides, en_francais, fuseau_du, remarques
 from knowledge.model.departements import DEPARTEMENTS
+from knowledge.texts.catalogue import catalogue
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("expression", metavar="EXPRESSION", help="such as: Mo-Fr 09:00-12:00; PH off")
-    parser.add_argument("--at", metavar="ISO-8601", help="the instant asked about, on the clock there (default: now)")
+    texts = catalogue("usage")
+    parser.add_argument("expression", metavar=texts("metavar.expression"), help=texts("help.hours.expression"))
+    parser.add_argument("--at", metavar=texts("metavar.instant"), help=texts("help.hours.at"))
     parser.add_argument(
-        "--departement", metavar="NUMERO", default="92", help="whose clock and holidays, such as 974 (default: 92)"
+        "--departement", metavar=texts("metavar.number"), default="92", help=texts("help.hours.departement")
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object, on one line")
+    parser.add_argument("--json", action="store_true", help=texts("help.json_line"))
 
 
 def run(args: argparse.Namespace) -> int:

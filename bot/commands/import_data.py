@@ -32,17 +32,24 @@ _INSEE = re.compile(r"(\d\d|2[AB])\d{3}")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The publisher, its files, the communes, and where new entries are written."""
-    publishers = parser.add_subparsers(dest="publisher", metavar="PUBLISHER", required=True)
-    inclusion = publishers.add_parser("data-inclusion", help="structures and services of data·inclusion v1 (JSON)")
-    inclusion.add_argument("files", nargs="+", metavar="FILE", type=Path, help="structures, services, complements")
-    dila = publishers.add_parser("dila", help="the national directory of public services (JSON, or its .tar.bz2)")
-    dila.add_argument("files", nargs=1, metavar="FILE", type=Path, help="the file as downloaded")
+    texts = catalogue("usage")
+    publishers = parser.add_subparsers(
+        title=texts("heading.sources"), dest="publisher", metavar=texts("metavar.source"), required=True
+    )
+    purpose = texts("purpose.inclusion")
+    inclusion = publishers.add_parser("data-inclusion", help=purpose, description=purpose)
+    inclusion.add_argument(
+        "files", nargs="+", metavar=texts("metavar.file"), type=Path, help=texts("help.import.files")
+    )
+    purpose = texts("purpose.dila")
+    dila = publishers.add_parser("dila", help=purpose, description=purpose)
+    dila.add_argument("files", nargs=1, metavar=texts("metavar.file"), type=Path, help=texts("help.import.file"))
     for publisher in (dila, inclusion):
-        publisher.add_argument("--communes", metavar="INSEE,…", help="their INSEE codes (default: those of the base)")
+        publisher.add_argument("--communes", metavar=texts("metavar.insees"), help=texts("help.import.communes"))
         publisher.add_argument(
-            "--accept", action="append", default=[], metavar="NAME", help="an ENTRY, an ENTRY.FIELD or a FIELD to take"
+            "--accept", action="append", default=[], metavar=texts("metavar.name"), help=texts("help.import.accept")
         )
-        publisher.add_argument("--write", metavar="FILE.yaml", type=Path, help="where the new entries are written")
+        publisher.add_argument("--write", metavar=texts("metavar.yaml"), type=Path, help=texts("help.import.write"))
 
 
 def run(args: argparse.Namespace) -> int:

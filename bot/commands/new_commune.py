@@ -20,10 +20,11 @@ from knowledge.texts.causes import cause_of
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The town; its département too, when the base does not have it."""
-    parser.add_argument("code", metavar="CODE_INSEE", help="such as 92019; not the postal code")
-    parser.add_argument("nom", metavar="NOM", help='such as "Châtenay-Malabry"')
-    parser.add_argument("--departement", metavar="NOM", help='of a new département: "Département de l’Essonne"')
-    parser.add_argument("--telephone", metavar="NUMERO", help="the number that orients everyone there")
+    texts = catalogue("usage")
+    parser.add_argument("code", metavar=texts("metavar.insee"), help=texts("help.new_commune.code"))
+    parser.add_argument("nom", metavar=texts("metavar.name"), help=texts("help.new_commune.nom"))
+    parser.add_argument("--departement", metavar=texts("metavar.name"), help=texts("help.new_commune.departement"))
+    parser.add_argument("--telephone", metavar=texts("metavar.number"), help=texts("help.new_commune.telephone"))
 
 
 def run(args: argparse.Namespace) -> int:

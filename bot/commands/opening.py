@@ -15,6 +15,7 @@ from knowledge.guichet import Guichet
 from knowledge.horaires import PARIS, fuseau_du
 from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable
+from knowledge.texts.catalogue import catalogue
 
 
 def opened_guichet() -> Guichet:
@@ -32,10 +33,9 @@ def opened_guichet() -> Guichet:
 
 def add_place_and_time(parser: argparse.ArgumentParser) -> None:
     """`--commune` and `--at`."""
-    parser.add_argument("--commune", metavar="COMMUNE", help="the resident's commune, by its identifier or its name")
-    parser.add_argument(
-        "--at", metavar="ISO-8601", help="the instant of the question, on the clock of the commune (default: now)"
-    )
+    texts = catalogue("usage")
+    parser.add_argument("--commune", metavar=texts("metavar.commune"), help=texts("help.commune"))
+    parser.add_argument("--at", metavar=texts("metavar.instant"), help=texts("help.at"))
 
 
 def instant(text: str | None, zone: ZoneInfo = PARIS) -> datetime:

@@ -15,8 +15,9 @@ from knowledge.texts.catalogue import catalogue
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to read."""
-    parser.add_argument("file", type=Path, help="the backup")
-    parser.add_argument("--keys", type=Path, help=f"the newest file of keys (default: {NAME} beside the backup)")
+    texts = catalogue("usage")
+    parser.add_argument("file", type=Path, metavar=texts("metavar.file"), help=texts("help.restore.file"))
+    parser.add_argument("--keys", type=Path, metavar=texts("metavar.file"), help=texts("help.restore.keys", nom=NAME))
 
 
 def run(args: argparse.Namespace) -> int:

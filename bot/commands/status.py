@@ -30,7 +30,7 @@ class Age:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How to write it."""
-    parser.add_argument("--json", action="store_true", help="one JSON object, on one line")
+    parser.add_argument("--json", action="store_true", help=catalogue("usage")("help.json_line"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from knowledge.texts.catalogue import Catalogue, catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 FRENCH = ROOT / "knowledge" / "texts" / "fr"
-CATALOGUES = ("replies", "explain", "cli", "faults", "exchange", "champs", "late", "moderation")
+CATALOGUES = ("replies", "explain", "cli", "usage", "faults", "exchange", "champs", "late", "moderation")
 """The catalogues of sentences; the other files are lists of words to recognise."""
 
 MIXED = ("base", "closing", "writing")

@@ -91,7 +91,7 @@ def test_what_is_no_port_is_bad_usage(run: Run, port: str, capsys: pytest.Captur
         run("demo", f"--port={port}")
     assert end.value.code == 2
     err = capsys.readouterr().err
-    assert f"{port} is no port" in err
+    assert f"«\N{NO-BREAK SPACE}{port}\N{NO-BREAK SPACE}» n’est pas un port" in err
     assert "pris" not in err
 
 

@@ -92,15 +92,6 @@ def test_any_other_instant_has_a_state(at: str, expression: str, capsys: pytest.
     assert capsys.readouterr().out
 
 
-def test_help_is_in_the_language_of_the_other_commands(capsys: pytest.CaptureFixture[str]) -> None:
-    """The terminal's help is English."""
-    with pytest.raises(SystemExit):
-        main(["hours", "--help"])
-    out = capsys.readouterr().out
-    assert "the instant asked about" in out
-    assert "l’" not in out
-
-
 @pytest.mark.parametrize("number", ["999", "20", "1", "", "Paris", "96", "984"])
 def test_a_number_of_no_departement_is_refused(number: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 1 and one French line, rather than the clock of Paris."""

@@ -18,11 +18,14 @@ from tests.bot.commands.conftest import Run
     [[], ["nothing"], ["ask", "--nothing"], ["eval"], ["hours"], ["demo", "--port", "door"], ["check", "a", "b"]],
 )
 def test_bad_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """Said on standard error with the usage."""
+    """Said on standard error with the usage, and where the help is; nothing on standard output."""
     with pytest.raises(SystemExit) as end:
         main(arguments)
     assert end.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: guichet")
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("utilisation\N{NO-BREAK SPACE}: guichet")
+    assert said.err.endswith("--help\n")
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +35,14 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
             main(arguments)
         assert end.value.code == 0
     out = capsys.readouterr().out
-    assert all(f"usage: guichet {name}" in out for name in COMMANDS)
+    assert all(f"utilisation\N{NO-BREAK SPACE}: guichet {name}" in out for name in COMMANDS)
+
+
+def test_help_needs_neither_asyncio_nor_a_search_for_what_is_near() -> None:
+    """A third of its start; a command that needs them imports them."""
+    program = "import sys, bot.__main__; print({'asyncio', 'difflib'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert done.stdout == "set()\n"
 
 
 def test_a_word_of_the_question_may_be_the_name_of_a_command(run: Run) -> None:
