@@ -40,9 +40,14 @@ def misused(message: str) -> Misused:
     return Misused("other")
 
 
-def needless(words: Sequence[str], options: Iterable[str]) -> Misused:
-    """What a command cannot do anything with: an option that is none of its `options`, else one word too many."""
-    wrong = next((word.partition("=")[0] for word in words if word.startswith("-")), None)
+def needless(words: Sequence[str], options: Sequence[str]) -> Misused:
+    """What a command cannot do anything with: an option that is none of its `options`, else one word too many.
+
+    After « -- » the names of its options are words as others are.
+    """
+    known = {"--", *options}
+    named = (word.partition("=")[0] for word in words if word.startswith("-"))
+    wrong = next((name for name in named if name not in known), None)
     if wrong is None:
         return Misused("needless", noms=" ".join(words))
     if near := _nearest(wrong, options):

@@ -103,6 +103,7 @@ def test_every_argument_is_explained_by_the_catalogue(name: str) -> None:
         ("guichet check", "--fr", "--fr peut vouloir dire --freshness, --from-here. Écrivez le nom entier."),
         ("guichet ask", "x --comune=y", "l’option --comune n’existe pas. Vouliez-vous dire --commune ?"),
         ("guichet ask", "où manger ?", "en trop : « manger ? ». Mettez entre guillemets ce qui contient des espaces."),
+        ("guichet ask", "x -- --at", "en trop : « --at ». Mettez entre guillemets ce qui contient des espaces."),
         ("guichet ask", "--at", "il manque une valeur après --at."),
         ("guichet ask", "", "donnez une question, ou bien --batch."),
         ("guichet eval", "", "il manque FICHIER."),
