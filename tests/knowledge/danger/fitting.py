@@ -39,7 +39,7 @@ harmless messages, near-misses included, taken for danger before the topics are 
 
 _STRENGTH = 80.0  # how far the weights may go from zero (the C of scikit-learn): as good from 40 to 100, worse below
 _HARMLESS_WEIGHT = 0.43
-"""What a harmless message counts, a danger counting 1: there are nearly three times as many, and a danger missed is
+"""What a harmless message counts, a danger counting 1: with ordinary needs there are three times as many; one missed is
 worse. Of the held-out half, 5 dangers in 100 of the hardest category are missed at most, and 8 harmless messages in
 1,000 taken for one; counting more, and less, one of the two is worse."""
 

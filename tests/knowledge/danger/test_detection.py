@@ -68,6 +68,40 @@ def test_signals_never_hold_the_words() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "elle a eu un accident de voiture, elle ne respire plus",
+        "à quel niveau demander de l’aide, il me bat",
+        "mon mari est un vrai dragon, il me bat",
+        "mamie ne nous parle plus depuis ce matin",
+        "si je parle il me met dehors",
+        "il s’est amputé un doigt à la scie",
+        "il veut rentrer chez elle pour la frapper",
+        "après mon avc ma jambe ne répond plus d’un coup",
+    ],
+)
+def test_exceptions_hide_no_danger(text: str) -> None:
+    """Each is near an exception, and its expression is heard."""
+    assert found(text).worded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon bailleur m’oblige à recevoir des ouvriers",
+        "comment apprendre à mon fils à avaler un comprimé",
+        "ma fille a avalé le médicament prescrit par le médecin",
+        "dernière journée sur terre battue",
+        "comment supprimer un message ? mon fils regarde mon téléphone",
+    ],
+)
+def test_plain_rules_are_of_danger_only(text: str) -> None:
+    """What they ask for stands beside what makes it a danger."""
+    danger = detect(text)
+    assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "je me suis fait mal à la jambe en tombant",
         "mon père ne peut plus vivre seul",
         "avec la pluie l’eau rentre dans la cave",
@@ -85,8 +119,8 @@ def test_signals_never_hold_the_words() -> None:
         "on m’a amputée d’un orteil au printemps, la piscine a-t-elle un créneau handicap",
         "je l’ai privé de console et il ne me parle plus depuis mardi",
         "depuis son avc sa main gauche ne bouge plus, quels droits",
-        "pas de bail, et si je parle il nous met dehors",
-        "le boss du niveau 8 me tue à chaque fois",
+        "le proprio refuse le bail, et si je parle il nous met dehors",
+        "le boss de la fin me tue à chaque fois",
     ],
 )
 def test_ordinary_misfortunes_hold_no_expression_of_danger(text: str) -> None:
