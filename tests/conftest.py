@@ -4,6 +4,7 @@
 import gc
 
 gc.disable()  # importing makes no garbage, and collecting none either: it is looked for again from there
+gc.set_threshold(700, 10, 100)  # the whole is walked a tenth as often: it is large, and little of it is ever garbage
 
 import asyncio
 import fcntl
@@ -231,15 +232,6 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.enable()
         gc.freeze()
-
-
-def _settle(phase: str, found: dict[str, int]) -> None:
-    if phase == "stop" and found["generation"] == 2:
-        gc.freeze()
-
-
-gc.callbacks.append(_settle)
-"""What outlives a search for garbage stays, but for a little: the next one need not walk it again, a hundred times."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
