@@ -56,7 +56,7 @@ together: « Pépé ne répond pas quand je sonne ». Three dangers more get the
 
 FEAR_CUT = 0.07
 """Weight of the small signs from which a question back, or « je ne sais pas », shows a few help numbers too. Of the
-dangers above that get no card, all those of residents but one get these, and four in five of the hard ones."""
+dangers above that get no card, all those of residents get these, and four in five of the hard ones."""
 
 LIKELY_CHOICES = 2
 """Choices offered first, whose dangers are feared; those of the others, one need in two would be shown numbers for."""
