@@ -10,6 +10,7 @@ from watchfiles import awatch
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from bot.base.folder import Folder, Stamp
+from knowledge.reading.listing import ASIDE
 
 logger = logging.getLogger(__name__)
 
@@ -86,5 +87,5 @@ def _counts(path: Path, folder: Path) -> bool:
         name = path.relative_to(folder.absolute())
     except ValueError:
         return True
-    hidden = any(part.startswith(".") for part in name.parts)
-    return not hidden and not name.name.endswith(("~", ".tmp", ".bak", ".swp"))
+    aside = any(part.startswith(ASIDE) for part in name.parts)
+    return not aside and not name.name.endswith(("~", ".tmp", ".bak", ".swp"))

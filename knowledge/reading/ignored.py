@@ -28,7 +28,7 @@ def ignored_faults(others: Mapping[str, Path]) -> Iterator[Fault]:
 
 def _reads_like_one(path: Path) -> bool:
     """Whether a file of text holds a list of the base."""
-    if path.suffix.lower() not in _PLAIN or path.name.startswith("."):
+    if path.suffix.lower() not in _PLAIN:
         return False
     try:
         with path.open("rb") as file:

@@ -14,6 +14,10 @@ PASSING = frozenset({"DOSSIER_ABSENT", "DOSSIER_ILLISIBLE", "ILLISIBLE"})
 """Faults that go without any file being changed: a disk is mounted again, a right is given back."""
 
 
+ASIDE = (".", "~$")
+"""How the names begin of what is no file of a base: locks (LibreOffice, Word), swap files, a mounted volume's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The files of a base by their names from its folder, in order; the others beside them; what hides some more."""
@@ -24,7 +28,7 @@ class Listing:
 
 
 def listed(folder: Path) -> Listing:
-    """Everything below `folder`, but what begins with a dot: locks, swap files, the snapshots of a mounted volume.
+    """Everything below `folder`, but what is set `ASIDE` by its name.
 
     A folder that is away, or that may not be read, is a fault: what it holds is unknown, and a base without it would
     pass for whole. A file whose rights hide what it is counts as one: reading it tells why.
@@ -37,10 +41,10 @@ def listed(folder: Path) -> Listing:
         faults.append(_unreadable(folder, Path(error.filename or folder), error))
 
     for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = (name for name in folders if not name.startswith("."))
+        folders[:] = (name for name in folders if not name.startswith(ASIDE))
         for name in names:
             path = Path(place, name)
-            if not name.startswith(".") and _is_file(path):
+            if not name.startswith(ASIDE) and _is_file(path):
                 among = files if path.suffix in YAML_ENDINGS else others
                 among[path.relative_to(folder).as_posix()] = path
     return Listing(dict(sorted(files.items())), dict(sorted(others.items())), tuple(sorted(faults)))

@@ -363,6 +363,10 @@ def test_a_remedy_about_hours_can_be_pasted_in_the_file(typed: str, remedy: str)
         ("mairie.yaml~", False),
         (".mairie.yaml.swp", False),
         ("mairie.yaml.bak", False),
+        ("mairie.yaml.tmp", False),
+        ("~$mairie.yaml", False),
+        ("~$irie.yaml.docx", False),
+        (".~lock.mairie.yaml#", False),
     ],
 )
 def test_a_file_that_is_not_read_because_of_its_name_is_told(tmp_path: Path, name: str, told: bool) -> None:  # noqa: FBT001
@@ -371,6 +375,7 @@ def test_a_file_that_is_not_read_because_of_its_name_is_told(tmp_path: Path, nam
     (tmp_path / name).write_text(SERVICE, encoding="utf-8")
     reading = read_folder(tmp_path)
     assert reading.base is not None
+    assert not reading.base.services
     assert [(fault.code, fault.file) for fault in reading.faults] == [("FICHIER_IGNORE", name)] * told
 
 
