@@ -63,12 +63,18 @@ def shown(changes: Iterable[Hunk], name: str) -> str:
     """The changes as a unified difference."""
     lines = [f"--- {name}", f"+++ {name}"]
     shift = 0
-    for hunk in changes:
+    for hunk in map(_ended, changes):
         old, new = len(hunk.old), len(hunk.new)
         lines.append(f"@@ -{hunk.line + 1},{old} +{hunk.line + 1 + shift},{new} @@")
         lines += _lines(hunk)
         shift += new - old
     return "\n".join(lines)
+
+
+def _ended(hunk: Hunk) -> Hunk:
+    """Without what follows the last line feed of a file, which is no line; nobody misses an empty one elsewhere."""
+    ended = hunk.old[-1:] == hunk.new[-1:] == ("",)
+    return Hunk(hunk.line, hunk.old[:-1], hunk.new[:-1]) if ended else hunk
 
 
 def _lines(hunk: Hunk) -> Iterator[str]:

@@ -232,7 +232,14 @@ async def test_a_fault_told_before_a_restart_is_over_once_the_base_is_sound(
 
 async def test_what_editors_leave_is_not_read(running: Running) -> None:
     """A swap file, a lock of Word or LibreOffice, a copy: no fault, whatever they hold."""
-    for name in (".lieux.yaml.swp", "lieux.yaml~", ".lieux.yaml", "lieux.yaml.tmp", "~$lieux.yaml", ".~lock.lieux.yaml#"):
+    for name in (
+        ".lieux.yaml.swp",
+        "lieux.yaml~",
+        ".lieux.yaml",
+        "lieux.yaml.tmp",
+        "~$lieux.yaml",
+        ".~lock.lieux.yaml#",
+    ):
         (running.folder / name).write_text(BROKEN, encoding="utf-8")
     (running.folder / ".#lieux.yaml").symlink_to("nobody@nowhere.1")
     await running.serving.reload()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.writing.difference import difference, patch_file
-from knowledge.writing.patch import Displaced, back, hunks, patched
+from knowledge.writing.patch import Displaced, back, hunks, patched, shown
 
 LINES = st.lists(st.sampled_from(["a", "b", "c: d", "", "é\r", "  - x"]), max_size=30).map("\n".join)
 
@@ -71,6 +71,21 @@ def test_a_difference_is_shown_as_everywhere() -> None:
 def test_a_difference_ends_with_the_last_line() -> None:
     """What follows the line feed of the last line is no line."""
     assert difference("a\nb\n", "a\nb\nc\n", "a.yaml").splitlines()[2:] == ["@@ -1,2 +1,3 @@", " a", " b", "+c"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("a\nb\n", "a\nb\nc\n", ["@@ -1,2 +1,3 @@", " a", " b", "+c"]),
+        ("a\n", "a\n\nb\n", ["@@ -1,1 +1,3 @@", " a", "+", "+b"]),
+        ("a\nb\n", "a\nb\n\n", ["@@ -1,2 +1,3 @@", " a", " b", "+"]),
+        ("", "a\n", ["@@ -1,0 +1,1 @@", "+a"]),
+        ("a\nb", "a\nc", ["@@ -1,2 +1,2 @@", " a", "-b", "+c"]),
+    ],
+)
+def test_a_change_of_the_history_ends_with_the_last_line(old: str, new: str, lines: list[str]) -> None:
+    """An empty line that was added is shown; the one that no file has is not."""
+    assert shown(hunks(old, new), "a.yaml").split("\n")[2:] == lines
 
 
 @pytest.mark.parametrize(
