@@ -1,6 +1,6 @@
 """One request of a moderator who was let in: who it is, what was sent, and the ways to answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,6 +83,12 @@ class Visit:
         """
         for value in self.form.getall(name, []) if self.form is not None else []:
             yield _number(value if isinstance(value, str) else "", web.HTTPBadRequest())
+
+    def words(self, table: str) -> Mapping[str, str]:
+        """What pages call codes of the program, by code: a table of `words.html`."""
+        words = aiohttp_jinja2.get_env(self.request.app).get_template("words.html")
+        found: Mapping[str, str] = getattr(words.module, table)
+        return found
 
     def page(self, template: str, *, status: int = 200, **context: object) -> web.Response:
         """A page."""

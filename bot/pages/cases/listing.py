@@ -1,6 +1,7 @@
 """The list of cases, and the word that new ones came."""
 
 import re
+from collections.abc import Iterator
 
 from aiohttp import web
 
@@ -20,7 +21,7 @@ _PLACE = re.compile(r"(\d{1,9}|\d{4}-[\d:T.+-]{6,28})~\d{1,18}", re.ASCII)
 """A size or an instant, and a case: `Page.next`."""
 
 HEADS = (
-    "affaire", "etat", "motif", "commune", "sujet", "langue", "demandes", "premiere", "derniere", "fin",
+    "affaire", "état", "motif", "commune", "sujet", "langue", "demandes", "première", "dernière", "fin",
 )  # fmt: skip
 
 
@@ -52,7 +53,15 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
     async def download(visit: Visit) -> web.StreamResponse:
         wanted = Filters.read(visit.queries).wanted(visit.moderator.id, visit.now)
         page = await cases.page(wanted, size=MOST_ROWS)
-        return csv_response("guichet-affaires.csv", HEADS, [_row(case) for case in page.cases])
+        states, reasons = visit.words("STATES"), visit.words("REASONS")
+        rows = [
+            (
+                case.number, states[case.state], reasons[case.reason], names.commune(case.commune),
+                names.topic(case.topic), names.language(case.language), case.size, *_days(case),
+            )
+            for case in page.cases
+        ]  # fmt: skip
+        return csv_response("guichet-affaires.csv", HEADS, rows)
 
     frame.page("/", show)
     frame.page("/affaires.csv", download)
@@ -64,8 +73,7 @@ def _after(asked: str) -> str:
     return asked if _PLACE.fullmatch(asked) else ""
 
 
-def _row(case: Case) -> tuple[object, ...]:
-    """A case without a word of anybody: neither residents' nor moderators'."""
-    dates = (case.first_at, case.last_at, case.closed_at)
-    days = (one.astimezone(PARIS).isoformat(timespec="minutes") if one else None for one in dates)
-    return (case.number, case.state, case.reason, case.commune, case.topic, case.language, case.size, *days)
+def _days(case: Case) -> Iterator[str | None]:
+    """When it was first asked, last asked, and closed, in Paris."""
+    for moment in (case.first_at, case.last_at, case.closed_at):
+        yield moment.astimezone(PARIS).isoformat(timespec="minutes") if moment else None

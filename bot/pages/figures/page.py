@@ -40,8 +40,12 @@ def add(frame: Frame, statistics: Statistics, names: Names) -> None:
 
     async def download(visit: Visit) -> web.StreamResponse:
         (first, _), commune = _period(visit), visit.query("commune")
-        counted = (one for one in await statistics.since(first) if commune in ("", one.commune))
-        rows = [(one.week, one.what, one.topic, one.commune, one.total) for one in counted]
+        counted, words = await statistics.since(first), visit.words("COUNTED")
+        rows = [
+            (one.week, words[one.what], names.topic(one.topic), names.commune(one.commune), one.total)
+            for one in counted
+            if commune in ("", one.commune)
+        ]
         return csv_response("guichet-statistiques.csv", HEADS, rows)
 
     frame.page("/statistiques", show)

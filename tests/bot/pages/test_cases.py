@@ -284,12 +284,13 @@ async def test_a_case_that_does_not_exist_is_not_found(visitor: Visitor) -> None
 
 async def test_the_file_has_no_words_and_no_formulas(place: Town, visitor: Visitor) -> None:
     """Numbers, states and dates; what looks like a formula is quoted."""
-    await place.case("=cmd|calc la piscine", commune="=1+1")
+    await place.case("=cmd|calc la piscine", commune="=1+1", language="en")
     file = await visitor.get("/affaires.csv")
     assert file.headers["Content-Disposition"].startswith("attachment")
     head, row = file.text.lstrip("\ufeff").splitlines()
-    assert head.startswith("affaire;etat;motif;commune")
-    assert "'=1+1" in row
+    assert head.startswith("affaire;état;motif;commune")
+    _, state, reason, commune, _, language, *_ = row.split(";")
+    assert (state, reason, commune, language) == ("ouverte", "sans réponse", "'=1+1", "anglais"), "as the page has them"
     assert "piscine" not in file.text
 
 

@@ -71,6 +71,6 @@ async def test_the_page_says_in_words_what_the_chart_draws(place: Town, visitor:
     assert "<svg" in page.text
     assert "Aucune question" in (await visitor.get("/statistiques?semaines=9999&commune=nulle-part")).words
     file = (await visitor.get("/statistiques.csv")).text
-    assert "2026-11-23;answer;pmi;vaubrun;3" in file
+    assert "2026-11-23;répondu;PMI, suivi des 0-6 ans;Vaubrun;3" in file, "the names of the page"
     assert "/statistiques.csv?semaines=26&amp;commune=vaubrun" in page.text, "the figures of the page"
-    assert "vaubrun" not in (await visitor.get("/statistiques.csv?commune=serignac")).text
+    assert "Vaubrun" not in (await visitor.get("/statistiques.csv?commune=serignac")).text

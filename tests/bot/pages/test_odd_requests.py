@@ -15,7 +15,7 @@ from tests.bot.raw import Clock
 FILTERED = {
     "/?commune=%00": "Aucune affaire",
     "/?sujet=x%00": "Aucune affaire",
-    "/affaires.csv?commune=%00": "affaire;etat",
+    "/affaires.csv?commune=%00": "affaire;état",
     "/journal?quoi=%00": "Rien de noté",
 }
 """A filter that holds a null character, and what is shown when it finds nothing."""

@@ -9,7 +9,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from bot.pages import frame
-from bot.storage.cases.case import State
+from bot.storage.cases.case import Reason, State
+from bot.storage.cases.statistics import Counted
 from knowledge.exchange.site import site
 
 FOLDER = Path(frame.__file__).parent / "templates"
@@ -43,9 +44,21 @@ def test_every_action_of_the_journal_has_its_french() -> None:
     files = [path for folder in ("bot", "handlers") for path in (root / folder).rglob("*.py")]
     recorded = {action for path in files for action in _recorded(ast.parse(path.read_text("utf-8")))}
     assert {"login", "read", "undo", "accept", "change-base"} <= recorded
-    words = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("words.html")
-    missing = (recorded | {str(state) for state in State} - {"open"}) - words.module.ACTIONS.keys()  # type: ignore[attr-defined]
+    missing = (recorded | {str(state) for state in State} - {"open"}) - _named("ACTIONS")
     assert missing == set()
+
+
+def test_every_value_of_the_files_has_its_french() -> None:
+    """They are named in one place, all of them and nothing else."""
+    assert _named("STATES") == set(State)
+    assert _named("REASONS") == set(Reason)
+    assert _named("COUNTED") == set(Counted)
+
+
+def _named(table: str) -> set[str]:
+    """The codes that a table of the words of the pages names."""
+    words = Environment(loader=FileSystemLoader(FOLDER), autoescape=True).get_template("words.html")
+    return set(getattr(words.module, table))
 
 
 def _recorded(tree: ast.AST) -> Iterator[str]:

@@ -55,13 +55,15 @@ class Town:
         self.group.join(person, status)
         return person
 
-    async def case(self, words: str, people: int = 1, commune: str = "vaubrun") -> tuple[int, list[Person]]:
+    async def case(
+        self, words: str, people: int = 1, commune: str = "vaubrun", language: str = "fr"
+    ) -> tuple[int, list[Person]]:
         """A case that so many residents ask for in the same words; returns its number, and them."""
         residents = [self.standin.person() for _ in range(people)]
         belief = self.guichet.belief(words, Memory(commune))
         number = None
         for resident in residents:
-            asked = Asked(resident.id, Reason.UNANSWERED, words, commune, belief=belief)
+            asked = Asked(resident.id, Reason.UNANSWERED, words, commune, language, belief=belief)
             number = await self.queue.cases.keep(asked, self.clock())
         assert number
         return number, residents
