@@ -14,6 +14,7 @@ from bot.working_hours import working_hours
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.checks.echeances import Echeance, echeances
 from knowledge.model.base import Base
+from knowledge.model.service import Service
 from knowledge.texts.catalogue import catalogue
 
 SHOWN = 10
@@ -87,7 +88,7 @@ def digest(base: Base, questions: Asked, today: date, address: str) -> str:
     if old:
         ranked = sorted(old, key=lambda sheet: -_weight(sheet, questions))
         parts.append(texts("digest.old", nombre=len(old)))
-        parts += [_line(sheet, questions) for sheet in ranked[:SHOWN]]
+        parts += [_line(same, questions) for same in _together(ranked)[:SHOWN]]
     if due:
         parts.append(texts("digest.due"))
         parts += list(_terms(due))
@@ -109,10 +110,21 @@ def _asked(sheet: Sheet, questions: Asked) -> int:
     )
 
 
-def _line(sheet: Sheet, questions: Asked) -> str:
+def _together(ranked: list[Sheet]) -> list[list[Sheet]]:
+    """The entries of each line: a place and its service that have one name are one, of whom somebody asks once."""
+    found: dict[tuple[str, str], list[Sheet]] = {}
+    for sheet in ranked:
+        entry = sheet.entry
+        place = entry.structure if isinstance(entry, Service) else entry.id
+        found.setdefault((place, entry.nom), []).append(sheet)
+    return list(found.values())
+
+
+def _line(same: list[Sheet], questions: Asked) -> str:
+    sheet = same[0]
     texts, count = catalogue("base"), _asked(sheet, questions)
     said = texts("digest.asked_once" if count == 1 else "digest.asked", nombre=count) if count else ""
-    doubt = texts("digest.doubtful") if sheet.doubtful else ""
+    doubt = texts("digest.doubtful") if any(one.doubtful for one in same) else ""
     return texts("digest.line", nom=sheet.entry.nom, age=_age(sheet.fact.mois), doute=doubt, demandes=said)
 
 

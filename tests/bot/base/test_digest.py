@@ -35,6 +35,16 @@ def test_the_oldest_and_most_asked_come_first(town: Guichet) -> None:
     assert len(text) < 4096
 
 
+def test_a_place_and_its_service_of_one_name_are_said_once(town: Guichet) -> None:
+    """Somebody calls once; what is doubtful of one is doubtful of the line, and both are counted."""
+    shop = town.base.services["epicerie-vaubrun-colis"]
+    place = town.base.structures["epicerie-vaubrun"].model_copy(update={"nom": shop.nom})
+    base = replace(town.base, structures={**town.base.structures, place.id: place})
+    lines = digest(base, Counter(), TODAY, "").splitlines()
+    assert [line for line in lines if shop.nom in line] == [f"• {shop.nom}\u00a0: plus de 2 ans, à confirmer"]
+    assert lines[1] == digest(town.base, Counter(), TODAY, "").splitlines()[1]
+
+
 def test_conventions_near_their_term_are_told(town: Guichet) -> None:
     """Within six months, and once past; nothing is computed where no document says it."""
     convention = next(iter(town.base.conventions.values()))
