@@ -10,11 +10,23 @@ from pydantic_core import PydanticUndefined
 from bot.__main__ import COMMANDS
 from bot.settings import Settings
 from knowledge.reading.base_reader import REPOSITORY_BASE
+from knowledge.texts.typography import printed
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+GUIDES = [
+    ROOT / "docs" / f"{name}.md"
+    for name in (
+        "champs", "confidentialite", "donnees-ouvertes", "guide-agents", "guide-formulaires", "moderateurs", "registre",
+    )
+]  # fmt: skip
+"""The documents in French."""
+
+_CODE = re.compile(r"^```.*?^```|`[^`]*`|(?<=\])\([^)]*\)|<[^>]*>", re.DOTALL | re.MULTILINE)
+"""What a guide quotes as it is typed: blocks and words of code, addresses of links, tags."""
 
 TARGETS = set(re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split())  # type: ignore[index]
 
@@ -79,6 +91,14 @@ def test_links_between_files_lead_somewhere(document: Path) -> None:
     """Pages, folders and pictures of the repository."""
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", document.read_text(encoding="utf-8"))
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_the_guides_are_typed_as_french_is_printed(guide: Path) -> None:
+    """As catalogues and templates are: typographic apostrophes, and no sign that could begin a line."""
+    lines = _CODE.sub("\ufffc", guide.read_text(encoding="utf-8")).replace("*", "").splitlines()
+    assert [line for line in lines if re.search(r"\w'\w|^\s*[:;?!»] |«$", line)] == []
+    assert [line for line in lines if line != printed(line)] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

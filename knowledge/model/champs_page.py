@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from knowledge.model.fichier import Fichier
 from knowledge.model.schema import base_schema
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.typography import printed
 
 
 def fields_page() -> str:
@@ -23,7 +24,7 @@ def fields_page() -> str:
             groups |= _inner(model)
     parts.append(texts("groups"))
     parts += [texts("group", nom=name) + "\n\n" + _table(model) for name, model in sorted(groups.items())]
-    return "\n\n".join(parts) + "\n"
+    return printed("\n\n".join(parts)) + "\n"
 
 
 def _inner(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
