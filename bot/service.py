@@ -17,7 +17,7 @@ from bot.assembly import Parts, assemble
 from bot.beginning import free_what_was_in_hand, listen
 from bot.clock import utc_now
 from bot.intake.polling import FIRST_PAUSE, POLL_SECONDS, Polling, rest
-from bot.intake.registration import register
+from bot.intake.registration import register, still_known
 from bot.moderation.upkeep import EVERY
 from bot.refusal import Refused
 from bot.settings import CACHE, Settings
@@ -60,6 +60,7 @@ class Service:
     ) -> None:
         """`cache` is where what is learnt of the base is kept, for when it is read again.
 
+        `poll_seconds` is how long one request for updates waits; by webhook, the time between two looks at the token.
         `upkeep_seconds` is how long the moderators' queue is left alone between two looks at it.
         """
         self._settings = settings
@@ -211,7 +212,9 @@ class Service:
         await parts.application.start()
         works = self._running.works
         works.begin(parts.worker.run())
-        if not self._settings.public_url:
+        if self._settings.public_url:
+            works.begin(still_known(parts.api, self._poll_seconds))
+        else:
             at_once = AtOnce(parts.api)
             polling = Polling(parts.api.address, parts.reception, parts.database, at_once, self._poll_seconds)
             works.begin(polling.run())

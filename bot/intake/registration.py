@@ -1,4 +1,4 @@
-"""How updates are to come, which Telegram is told at each start."""
+"""How updates are to come, which Telegram is told at each start; then, whether any may still come."""
 
 import asyncio
 import logging
@@ -51,6 +51,23 @@ async def register(api: TelegramApi, public_url: str | None, secret: str) -> boo
             return _untold(failed)
         else:
             return True
+
+
+async def still_known(api: TelegramApi, every: float) -> None:
+    """Ask Telegram every so many seconds whether it knows the bot: by webhook, a revoked token just brings nothing.
+
+    Raises:
+        TokenRefused: Telegram knows it no longer.
+    """
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await api.call("getMe", {})
+        except RefusedByTelegram as refused:
+            if refused.code in NO_SUCH_BOT:
+                raise TokenRefused("wrong_token") from None
+        except CallFailed:
+            continue  # a Telegram that is down is told of by whoever has something to send
 
 
 def _untold(failed: CallFailed) -> bool:

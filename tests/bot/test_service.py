@@ -221,6 +221,19 @@ async def test_languages_are_got_ready_beside_the_service(
     slow.gate.set()
 
 
+async def test_a_token_revoked_ends_a_service_that_sends_nothing(
+    by_webhook: Settings, standin: StandIn, town: Guichet, clock: Clock
+) -> None:
+    """By webhook nobody writes any more, so nothing is sent; a Telegram that is down meanwhile ends nothing."""
+    async with Service(by_webhook, town, clock, host="127.0.0.1", poll_seconds=0) as service:
+        standin.fail("getMe", status=500)
+        standin.fail("getMe", reset=True)
+        standin.fail("getMe", status=401)
+        with pytest.raises(Refused, match="@BotFather"):
+            await asyncio.wait_for(service.failed, 5)
+    assert standin.calls_of("sendMessage") == []
+
+
 async def test_a_refused_poll_ends_the_service_and_it_still_closes(
     settings: Settings, standin: StandIn, town: Guichet, clock: Clock
 ) -> None:
