@@ -8,9 +8,9 @@ from rapidfuzz import fuzz, process
 
 from knowledge.engine.words import split
 from knowledge.model.base import Base
-from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
 from knowledge.model.territoire import Commune, Lieu, Voisine
 from knowledge.understanding.about_there import LEAVING, counts, is_town, is_way, is_who_writes
+from knowledge.understanding.departement_told import LINKS, name_at, names, told_by_name, told_by_number
 from knowledge.understanding.follow_up_words import OTHERS, words_of
 from knowledge.understanding.namesakes import ELSEWHERE, Place, added, covered, meant, of_departement
 from knowledge.understanding.postal import postal_codes
@@ -32,8 +32,6 @@ VERB = 5
 _HOME = words_of(*OTHERS).groups["habiter"]
 _HOME_LAST = words_of("tr").groups["habiter"] - words_of().groups["habiter"]
 _DENIED = words_of(*OTHERS).groups["negations"]
-_LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville commune quartier"))
-_ARTICLES = frozenset(split("le la les l"))
 _SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
 
 _MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
@@ -79,9 +77,8 @@ class Places:
     def __init__(self, base: Base) -> None:
         self._places: dict[tuple[str, ...], tuple[Place, ...]] = {}
         self._communes = base.communes
-        self._departements = {
-            code: tuple(_without(_ARTICLES, split(one.nom))) for code, one in base.departements.items()
-        }
+        self._departements = names({code: one.nom for code, one in base.departements.items()})
+        self._ours = frozenset(base.departements)
         for commune in base.communes.values():
             for name in (commune.nom, *commune.autres_noms):
                 self._add(name, covered(commune))
@@ -138,6 +135,10 @@ class Places:
                 yield start, inside.end, Place(inside.name, (home.id,), None, home.departement)
                 start = inside.end
                 continue
+            whole = name_at(words, start, self._departements)
+            if whole and self._holds_ours(words[start : whole.end]):
+                start = whole.end
+                continue
             for length in range(min(self._longest.get(words[start], 1), len(words) - start), 0, -1):
                 if places := self._lookup(words[start : start + length]):
                     end, places = self._told_apart(words, start + length, places)
@@ -152,33 +153,36 @@ class Places:
                     break
             start += 1
 
+    def _holds_ours(self, departement: tuple[str, ...]) -> bool:
+        """Whether the name of a département ends as that of a commune of the base: the Seine-Saint-Denis is no town."""
+        tails = (departement[at:] for at in range(1, len(departement)))
+        return any(place.communes for tail in tails for place in self._places.get(tail, ()))
+
     def _far_away(self, words: Sequence[str], start: int, end: int, place: Place) -> bool:
         """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
-        ours, lives = place.departement in self._departements, _lives(words, start, end)
+        ours, lives = place.departement in self._ours, _lives(words, start, end)
         return place.far and not counts(words, start, end, lives=lives, ours=ours)
 
     def _told_apart(self, words: tuple[str, ...], end: int, places: tuple[Place, ...]) -> tuple[int, tuple[Place, ...]]:
         """The places of a name that their département after it leaves, and where that ends.
 
-        « Saint-Denis de La Réunion », « Saint-Denis 93 », « Saint-Denis 93200 ».
+        « Saint-Denis de La Réunion », « Saint-Denis 93 », « Saint-Denis 93200 », « Sceaux dans l’Yonne ».
         """
-        at = end
-        while at < len(words) and words[at] in _LINKS:
-            at += 1
-        for departement, name in self._departements.items():
-            length = len(name)
-            if length and words[at : at + length] == name and (found := of_departement(places, departement)):
-                return at + length, found
+        named = told_by_name(words, end, self._departements)
+        if named and (found := of_departement(places, named.code)):
+            return named.end, found
+        inside = any(place.inside for place in places)
+        if named and named.surely and named.code not in self._ours and not inside:
+            return named.end, (_elsewhere(places, named.code),)
         code = words[end] if end < len(words) else ""
-        told = self._codes[code][0].departement if code in self._codes else _departement_at(words, end)
-        if told is None or any(place.inside for place in places):  # « rue Chandon 12 » is a house
+        told = self._codes[code][0].departement if code in self._codes else told_by_number(words, end)
+        if told is None or inside:  # « rue Chandon 12 » is a house
             return end, places
         if found := of_departement(places, told):
             return end + 1, found
         if len(places) == 1 and code in _ARRONDISSEMENTS:  # « Paris 14 » is in no Calvados
             return end + 1, places
-        far = all(place.far for place in places)
-        return end + 1, (Place(places[0].name, (), places[0].neighbour or places[0].name, told, far=far),)
+        return end + 1, (_elsewhere(places, told),)
 
     def _lookup(self, words: tuple[str, ...]) -> tuple[Place, ...]:
         if found := self._places.get(words) or (self._codes.get(words[0]) if len(words) == 1 else None):
@@ -210,6 +214,12 @@ class Places:
         for spelled in _without_article(name):
             for words in spoken(tuple(split(spelled))):
                 self._places[words] = added(self._places.get(words, ()), place)
+
+
+def _elsewhere(places: Sequence[Place], departement: str) -> Place:
+    """A town of that name in another département."""
+    far = all(place.far for place in places)
+    return Place(places[0].name, (), places[0].neighbour or places[0].name, departement, far=far)
 
 
 def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Mention:
@@ -258,7 +268,7 @@ def _denial(words: Sequence[str], place: int) -> int | None:
 def _before_links(words: Sequence[str], place: int) -> int:
     """Where the small words that lead to a place begin: « à », « dans le quartier »."""
     start = place
-    while start and words[start - 1] in _LINKS:
+    while start and words[start - 1] in LINKS:
         start -= 1
     return start
 
@@ -272,21 +282,6 @@ def _statement(words: Sequence[str], place: int) -> int:
     while start and words[start - 1] in _SUBJECTS:
         start -= 1
     return start
-
-
-def _without(left_out: frozenset[str], words: Sequence[str]) -> Sequence[str]:
-    """Words without those that begin them and say nothing."""
-    return words[1:] if len(words) > 1 and words[0] in left_out else words
-
-
-def _departement_at(words: Sequence[str], at: int) -> str | None:
-    """The département told by the postal code that stands there, or by its own number at the end of a message."""
-    if at >= len(words):
-        return None
-    if found := departement_of_postal(words[at]):
-        return found
-    code = words[at].upper()
-    return code if at == len(words) - 1 and code in DEPARTEMENTS else None
 
 
 def _without_article(name: str) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -54,14 +55,21 @@ def known(communes: Iterable[Commune]) -> Mapping[Words, tuple[Place, ...]]:
 
 
 @cache
+def departement_names() -> Mapping[str, str]:
+    """The name of each département, by its number."""
+    found: dict[str, str] = _read()["departements"]
+    return found
+
+
+@cache
 def ordinary_names() -> frozenset[Words]:
     """The names that are words, people, schools or streets of here too: they do not name a town by themselves."""
     return frozenset(said for name in _ordinary() for said in spoken(name))
 
 
-def _read() -> dict[str, dict[str, list[str]]]:
+def _read() -> dict[str, Any]:
     text = files(__package__).joinpath("villes.yaml").read_text(encoding="utf-8")
-    document: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    document: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return document
 
 

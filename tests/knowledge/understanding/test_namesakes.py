@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
-from knowledge.reading.base_reader import REPOSITORY_BASE
+from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.understanding.places import Places
 from tests.knowledge.answering.situations import MONDAY
 from tests.knowledge.new_towns import REUNION, SEINE_SAINT_DENIS, add_town, opened
@@ -52,6 +52,16 @@ def two(folder: Path, tmp_path_factory: pytest.TempPathFactory, engine_cache: Pa
         ("pmi saint-denis 97400", None, "saint-denis", "974"),
         ("pmi à Bagneux 92", "saint-leu", "bagneux", "92"),
         ("pmi à Bagneux 36210", "saint-leu", None, "36"),
+        ("je suis à Saint-Denis en Seine-Saint-Denis", None, None, "93"),
+        ("je suis à Saint-Denis, Seine-Saint-Denis", "saint-leu", None, "93"),
+        ("j’habite à Saint-Denis, à La Réunion", None, "saint-denis", "974"),
+        ("où est le CCAS de Bagneux dans l’Aisne ?", None, None, "02"),
+        ("mairie de Sceaux, département de l’Yonne", "bagneux", None, "89"),
+        ("mairie de Sceaux en Indre-et-Loire", "bagneux", None, "37"),
+        ("mairie de Sceaux, pas cher, dans le nord", None, "sceaux", "92"),
+        ("la mairie de Sceaux dans le nord de la ville", None, "sceaux", "92"),
+        ("pmi de Sceaux manche cassée", None, "sceaux", "92"),
+        ("la CAF à Antony dans les Hauts-de-Seine", None, None, "92"),
     ],
 )
 def test_the_town_of_ones_own_departement_is_meant(
@@ -61,6 +71,16 @@ def test_the_town_of_ones_own_departement_is_meant(
     mention, _ = Places(one.base).find(text, home)
     assert mention is not None
     assert (mention.commune, mention.departement) == (commune, departement)
+
+
+def test_a_departement_is_not_the_town_in_its_name(one: Guichet, two: Guichet, small_town: Path) -> None:
+    """« La Seine-Saint-Denis » names neither Saint-Denis that is covered; elsewhere, it is told that it is not."""
+    for text in ("j’habite en Seine-Saint-Denis", "la CAF de Seine Saint Denis"):
+        assert Places(one.base).find(text, "saint-leu") == (None, ())
+        assert Places(two.base).find(text) == (None, ())
+    mention, _ = Places(read_base(small_town)).find("j’habite en Seine-Saint-Denis")
+    assert mention is not None
+    assert (mention.commune, mention.neighbour) == (None, "Saint-Denis")
 
 
 def test_a_shared_name_is_asked_about_whoever_has_no_commune(one: Guichet, two: Guichet) -> None:
