@@ -1,6 +1,7 @@
 """Addresses, codes and points on the map that contradict each other."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from knowledge.answering.pages import distance_km
 from knowledge.checks.relecture import Relecture
@@ -18,6 +19,15 @@ SLACK = 2
 
 LATITUDES, LONGITUDES = (41, 52), (-6, 10)
 """Degrees between which metropolitan France lies."""
+
+OVERSEAS = ("97", "98")
+"""How the INSEE codes begin of communes that lie elsewhere."""
+
+FARTHEST_KM = 250
+"""From the middle of a département, further than any of its communes, in Guyane too."""
+
+SEVERAL = 3
+"""Communes of a département from which their middle holds though one of them is wrong."""
 
 
 def codes_of_two_departements(relecture: Relecture) -> Iterator[Fault]:
@@ -70,18 +80,46 @@ def half_a_point(relecture: Relecture) -> Iterator[Fault]:
 
 
 def point_far_away(relecture: Relecture) -> Iterator[Fault]:
-    """COORDONNEES_LOIN, COORDONNEES_ECHANGEES: a place is not in its commune, or a commune not in France."""
+    """COORDONNEES_LOIN, COORDONNEES_ECHANGEES, COORDONNEES_HORS_FRANCE: a place is not in its commune, or in France."""
     for one, entry in _located(relecture):
         commune = relecture.communes.get(entry.code_insee or "")
-        if entry.latitude is None or entry.longitude is None:
+        if not entry.latitude or not entry.longitude:  # zeros are the template's, which is told by itself
             continue
         if _within(entry.latitude, LONGITUDES) and _within(entry.longitude, LATITUDES):
             yield one.warning("COORDONNEES_ECHANGEES", "latitude")
+        elif field := _abroad(entry):
+            yield one.warning("COORDONNEES_HORS_FRANCE", field, insee=entry.code_insee)
         elif commune and commune.latitude is not None and commune.longitude is not None:
             away = distance_km(commune.latitude, commune.longitude, entry.latitude, entry.longitude)
             if away > SLACK * commune.rayon_km:
-                values = {"distance": f"{away:.1f}".replace(".", ","), "commune": commune.nom}
-                yield one.warning("COORDONNEES_LOIN", "latitude", **values)
+                yield one.warning("COORDONNEES_LOIN", "latitude", distance=_written(away), commune=commune.nom)
+
+
+def centre_far_away(relecture: Relecture) -> Iterator[Fault]:
+    """COORDONNEES_CENTRE: the centre of a commune is not where the others of its département are."""
+    centres: dict[str, list[tuple[Placed, Commune, float, float]]] = {}
+    for one, commune in relecture.of(Commune):
+        if commune.latitude and commune.longitude and not _abroad(commune):
+            centres.setdefault(commune.departement, []).append((one, commune, commune.latitude, commune.longitude))
+    for several in centres.values():
+        middle = median(centre[2] for centre in several), median(centre[3] for centre in several)
+        for one, commune, latitude, longitude in several if len(several) >= SEVERAL else ():
+            away = distance_km(*middle, latitude, longitude)
+            if away > FARTHEST_KM:
+                yield one.warning("COORDONNEES_CENTRE", "latitude", distance=_written(away), commune=commune.nom)
+
+
+def _abroad(entry: Joignable | Commune) -> str:
+    """The field that is of no metropolitan France, where the commune of an entry is; "" for none."""
+    if entry.latitude is None or entry.longitude is None or (entry.code_insee or "97").startswith(OVERSEAS):
+        return ""
+    if not _within(entry.latitude, LATITUDES):
+        return "latitude"
+    return "" if _within(entry.longitude, LONGITUDES) else "longitude"
+
+
+def _written(km: float) -> str:
+    return f"{km:.1f}".replace(".", ",")
 
 
 def _within(degrees: float, ends: tuple[int, int]) -> bool:

@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     adresses.name_of_another_commune,
     adresses.half_a_point,
     adresses.point_far_away,
+    adresses.centre_far_away,
     adresses.zone_of_nobody,
     calendrier.closed_in_the_past,
     calendrier.closed_for_long,
