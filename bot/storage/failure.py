@@ -46,6 +46,7 @@ class Reason(StrEnum):
 
 _SQLITE = {
     "SQLITE_FULL": Reason.DISK_FULL,
+    "SQLITE_IOERR_SHMSIZE": Reason.DISK_FULL,  # the file that connections share is made, empty, and cannot grow
     "SQLITE_IOERR": Reason.DISK_FAILING,
     "SQLITE_CANTOPEN": Reason.FILE_REFUSED,
     "SQLITE_PERM": Reason.FILE_REFUSED,
@@ -56,7 +57,7 @@ _SQLITE = {
     "SQLITE_BUSY": Reason.BUSY,
     "SQLITE_LOCKED": Reason.BUSY,
 }
-"""How the names of SQLite's codes begin: https://www.sqlite.org/rescode.html."""
+"""How the names of SQLite's codes begin, the first that fits: https://www.sqlite.org/rescode.html."""
 
 _POSTGRESQL = {
     "08": Reason.STOPPED,

@@ -14,7 +14,7 @@ from bot.intake.reception import Reception
 from bot.intake.webhook import HEADER, PATH, Webhook
 from bot.standin import TOKEN
 from bot.storage import pulse as pulses
-from bot.storage.database import Database
+from bot.storage.database import Database, DatabaseUnusable
 from bot.storage.mail.inbox import Inbox
 from bot.storage.mail.tallies import Tallies
 from bot.storage.migrate import migrate
@@ -93,6 +93,19 @@ def fill(folder: Path) -> Path:
                 file.write(bytes(4096))
         except OSError:
             return path
+
+
+async def test_a_start_on_a_full_disk_says_so(small_disk: Path) -> None:
+    """Not that the disk fails, and is to be looked after: the file beside the database could not even be made."""
+    url = f"sqlite+aiosqlite:///{small_disk}/guichet.sqlite3"
+    first = Database(url)
+    await migrate(first)
+    await first.close()
+    fill(small_disk)
+    again = Database(url)
+    with pytest.raises(DatabaseUnusable, match="le disque est plein"):
+        await migrate(again)
+    await again.close()
 
 
 async def test_a_full_disk_is_told_and_passes(
