@@ -5,6 +5,7 @@ import json
 import statistics
 import time
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.commands.ask import read_line
 from bot.commands.opening import (
@@ -20,6 +21,12 @@ from bot.commands.terminal import say
 from bot.refusal import Refused
 from knowledge.measuring.evaluation import Row, Score, evaluate
 from knowledge.texts.catalogue import catalogue
+
+_WIDTH, _INDENT = 27, 37
+"""Columns of the names of figures, and of those below them."""
+
+MOST_CONFUSIONS = 20
+"""Confusions told, the most frequent first."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,33 +77,43 @@ def rows_of(name: str) -> Iterator[Row]:
 
 
 def _table(figures: dict[str, object]) -> str:
+    texts = catalogue("cli")
     lines = []
     for name, value in figures.items():
-        if isinstance(value, float):
-            lines.append(f"{name:>20}  {value:.3f}")
-        elif isinstance(value, int | str):
-            lines.append(f"{name:>20}  {value}")
+        label = f"{texts(f'eval.{name}'):>{_WIDTH}}"
+        if isinstance(value, float | int):
+            lines.append(f"{label}  {_written(value)}")
         elif isinstance(value, dict):
-            lines.append(f"{name:>20}")
-            lines += [f"{key!s:>32}  {_short(part)}" for key, part in value.items()]
+            named = value.items() if name == "by_style" else ((texts(f"eval.kind.{key}"), value[key]) for key in value)
+            lines += [label, *(f"{key:>{_INDENT}}  {_short(part)}" for key, part in named)]
         elif isinstance(value, list):
-            lines.append(f"{name:>20}")
-            lines += [f"{'':>22}{row}" for row in value[:20]]
+            told = (texts("eval.confusion", voulu=wanted, donne=given, fois=count) for wanted, given, count in value)
+            lines += [label, *(f"{'':>{_WIDTH}}  {line}" for line in islice(told, MOST_CONFUSIONS))]
     return "\n".join(lines)
 
 
 def _short(part: object) -> str:
     if isinstance(part, dict):
-        return "  ".join(
-            f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in part.items()
-        )
-    return str(part)
+        return "  ".join(f"{catalogue('cli')(f'eval.{key}')} {_written(value)}" for key, value in part.items())
+    return _written(part)
+
+
+def _written(figure: object) -> str:
+    return f"{figure:.3f}".replace(".", ",") if isinstance(figure, float) else str(figure)
 
 
 def _misses(score: Score) -> Iterator[str]:
+    texts = catalogue("cli")
     for verdict in score.verdicts:
         if not verdict.right:
             mark = "wrong" if verdict.wrong else "helpful" if verdict.helpful else "missed"
             given = verdict.reply.topic or ",".join(choice.id for choice in verdict.reply.topics) or "-"
-            wanted = "/".join(sorted(verdict.row.topics)) or "-"
-            yield f"{mark:8} {verdict.row.id:8} {verdict.row.style:9} {verdict.reply.kind:10} {given} (wanted {wanted})"
+            yield texts(
+                "eval.miss",
+                verdict=texts(f"eval.mark.{mark}"),
+                id=verdict.row.id,
+                style=verdict.row.style,
+                genre=texts(f"eval.kind.{verdict.reply.kind}"),
+                donne=given,
+                voulu="/".join(sorted(verdict.row.topics)) or "-",
+            )

@@ -35,11 +35,20 @@ def test_the_figures_of_a_small_file(run: Run, labelled: str) -> None:
 
 
 def test_the_table_and_the_misses(run: Run, labelled: str) -> None:
-    """For a person: figures in a column, and the rows that are not right."""
+    """For a person, in French: figures in a column, what was confused, and the rows that are not right."""
     code, out, _ = run("eval", labelled, labelled, "--commune", "vaubrun", "--misses")
     assert code == 0
-    assert "rows  8" in out
-    assert out.count("wrong    2") == 2
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert lines[:5] == [
+        "questions 8",
+        "dans le champ 6",
+        "réponses utiles 0,667",
+        "réponses justes 0,667",
+        "justes, hors du champ aussi 0,750",
+    ]
+    assert "sms questions 2 réponses utiles 0,000 réponses justes 0,000 réponses fausses 1,000" in lines
+    assert "rsa → pmi : 2" in lines
+    assert lines.count("fausse 2 sms réponse pmi (attendu : rsa)") == 2
 
 
 @pytest.mark.parametrize(
