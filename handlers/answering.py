@@ -26,4 +26,6 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
     if turn.reply.offers_topics:
         await await_choice(desk, chat, text, turn)
     if turn.reply.keep_question:
-        await keep_question(desk, chat, Reason.UNANSWERED, text, turn.memory, meaning=turn.meaning)
+        failed = turn.reply.topic  # what was told did not work: an answer that helped nobody
+        reason = Reason.UNHELPFUL if failed else Reason.UNANSWERED
+        await keep_question(desk, chat, reason, text, turn.memory, failed, turn.meaning)

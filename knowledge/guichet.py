@@ -263,7 +263,8 @@ class Guichet:
             first_topics = self.voice(memory).pages.first_topics[: policy.MOST_CHOICES]
             return self.voice(memory).composer.clarify([Guess(one, 0.0) for one in first_topics], commune)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
-        whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
+        again = detail is None or detail.about in {About.AUTRE_COMMUNE, About.REDIRE}
+        whole = first or again or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self.base.answering(topic, commune):
             return self._topic_reply(topic, commune, memory, now, text)
         return self.voice(memory).follow_ups.reply(topic, commune, detail, now, memory.service)

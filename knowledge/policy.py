@@ -132,6 +132,8 @@ def fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | N
     match verdict.decision:
         case Decision.ANSWER:
             return feared if meaning.signs >= SIGNS_CUT else None
+        case Decision.FOLLOW_UP:
+            return None if _explained(meaning) else feared
         case Decision.ASK:
             likely = verdict.choices if afraid else verdict.choices[:LIKELY_CHOICES]
             guessed = tuple(dict.fromkeys(FEARS[choice.id] for choice in likely if choice.id in FEARS))

@@ -1,9 +1,12 @@
-"""Answers to follow-ups: a day, the papers, the price, about the service just given."""
+"""Answers to follow-ups: a day, the papers, the price, another place than the service just given."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.composer import Composer
 from knowledge.answering.hours_answer import HoursAnswer
+from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
@@ -12,13 +15,23 @@ from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.follow_up import About, Detail
 
+_UNKNOWN = {
+    About.PRIX: "follow_up.price_unknown",
+    About.RENDEZ_VOUS: "follow_up.booking_unknown",
+    About.EN_LIGNE: "follow_up.online_unknown",
+    About.CONDITIONS: "follow_up.conditions_unknown",
+}
+"""What is told where the card does not say."""
+
 
 class FollowUpAnswer:
     """Details on a service of a topic."""
 
-    def __init__(self, base: Base, texts: Catalogue) -> None:
+    def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
         self._base = base
         self._texts = texts
+        self._composer = Composer(base, texts, question_days)
+        self._days = question_days
         self._calls = WhoToCall(base, texts)
 
     def reply(self, topic: str, commune: Commune, detail: Detail, now: datetime, told: str | None = None) -> Reply:
@@ -30,6 +43,8 @@ class FollowUpAnswer:
         services = self._base.answering(topic, commune)
         service = next((one for one in services if one.id == told), services[0])
         card = ServiceCard(service, self._base, commune, now, self._texts)
+        if detail.about in {About.AUTRE, About.PANNE}:
+            return self._instead(card, topic, commune, now, failed=detail.about is About.PANNE)
         return Reply(
             kind=Kind.ANSWER,
             text=self._text(card, detail, commune, now),
@@ -55,20 +70,59 @@ class FollowUpAnswer:
                 return told or self._unknown("follow_up.day_unknown", card)
             case About.PAPIERS:
                 return self._papers(card)
-            case About.PRIX:
-                return self._known(card, "follow_up.price_unknown", *card.cost())
             case About.ADRESSE:
                 return self._place(card)
             case About.TELEPHONE:
                 return card.detail(card.phone(), *card.hours())
-            case About.RENDEZ_VOUS:
-                return self._known(card, "follow_up.booking_unknown", *card.booking())
-            case About.EN_LIGNE:
-                return self._known(card, "follow_up.online_unknown", *card.booking())
+            case about:
+                unknown = _UNKNOWN.get(about, "follow_up.question_unknown")
+                return self._known(card, unknown, *self._facts(card, about))
+
+    def _facts(self, card: ServiceCard, about: About) -> Iterator[str]:
+        """What the card says of it; nothing of a question that no card answers."""
+        match about:
+            case About.PRIX:
+                yield from card.cost()
+            case About.RENDEZ_VOUS | About.EN_LIGNE:
+                yield from card.booking()
             case About.CONDITIONS:
-                return self._known(card, "follow_up.conditions_unknown", *card.public(), *card.conditions())
-            case _:
-                return card.detail(*card.hours(), card.phone())
+                yield from card.public()
+                yield from card.conditions()
+            case About.SOURCE:
+                yield self._texts("follow_up.trust")
+
+    def _instead(self, told: ServiceCard, topic: str, commune: Commune, now: datetime, *, failed: bool) -> Reply:
+        """Other places than the one `told` of, and whom to call; what failed is kept for the moderators."""
+        cards = [one for one in self._composer.cards(topic, commune, now) if one.service.id != told.service.id]
+        line = self._calls.beside(commune, told.number)
+        numbers = (*(card.number for card in cards if card.number), *((line["telephone"],) if line else ()))
+        return Reply(
+            kind=Kind.ANSWER,
+            text="\n\n".join((*self._failure(told, failed=failed), *self._told_instead(cards, line, commune))),
+            topic=topic,
+            topics=(Choice(topic, 1.0),),
+            commune=commune.id,
+            numbers=tuple(dict.fromkeys(numbers)),
+            services=tuple(card.view() for card in cards or [told]),
+            keep_question=failed,
+        )
+
+    def _failure(self, told: ServiceCard, *, failed: bool) -> Iterator[str]:
+        """That the failure is kept for the team, and whether it is only closed now."""
+        if failed:
+            state = list(told.hours())[:1] if told.told and told.hours_sure else []
+            yield "\n".join((told.service.nom, *state, self._texts("follow_up.failed", jours=self._days)))
+
+    def _told_instead(
+        self, cards: Sequence[ServiceCard], line: dict[str, str] | None, commune: Commune
+    ) -> Iterator[str]:
+        texts = self._texts
+        if cards:
+            yield "\n".join((texts("follow_up.others"), *(card.short() for card in cards)))
+        else:
+            yield texts("follow_up.no_other", commune=commune.nom)
+        if line:
+            yield texts("answer.nearby", **line)
 
     def _map(self, card: ServiceCard) -> Rows:
         if not card.on_map:

@@ -29,6 +29,6 @@ class Voice:
             Pages(base, texts, question_days),
             Composer(base, texts, question_days),
             ConventionAnswer(base, texts),
-            FollowUpAnswer(base, texts),
+            FollowUpAnswer(base, texts, question_days),
             KeptOfYou(base, texts, question_days),
         )

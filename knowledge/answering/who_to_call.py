@@ -38,6 +38,16 @@ class WhoToCall:
         """The same of the social line of the département, be it confirmed or not: a town hall is told no violence."""
         return self.told(self._line(commune.departement))
 
+    def beside(self, commune: Commune, number: str | None) -> dict[str, str] | None:
+        """The values of whoever orients people of a commune and has another number than this one; None if nobody does.
+
+        After the social line of the département, the town hall.
+        """
+        for structure in (self._nearest(commune), self._base.structures[commune.mairie]):
+            if structure.telephone and structure.telephone != number:
+                return self.told(structure)
+        return None
+
     def told(self, structure: Structure) -> dict[str, str]:
         """The same of any structure."""
         confirmed = "telephone" not in structure.a_confirmer

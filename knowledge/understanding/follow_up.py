@@ -34,6 +34,11 @@ class About(StrEnum):
     CONDITIONS = "conditions"
     AUTRE_COMMUNE = "autre-commune"
     CONVENTION = "convention"
+    AUTRE = "autre"
+    PANNE = "panne"
+    SOURCE = "source"
+    REDIRE = "redire"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from knowledge.danger import Danger, look
 from knowledge.engine.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
+from knowledge.model.territoire import Commune
+from knowledge.understanding import suites
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import ANSWER_CUT, Guess, Interpretation
@@ -25,6 +27,9 @@ PART_WORDS = 4
 
 SURE_PART = 0.75
 """Probability from which a part of a message is offered as a second need."""
+
+_SAID_BY_HOURS = (None, About.HORAIRES, About.RENDEZ_VOUS)
+"""Kinds of second messages of which words on hours say more: which day, which week."""
 
 _DATE = re.compile(r"\b\d{1,2} \d{1,2} (?:19|20)\d\d\b")
 """A day in digits is about no topic: « 2026 » stands in what is asked about conventions."""
@@ -55,17 +60,50 @@ class Interpreter:
             mention = None  # « Maison des femmes, à Clamart » receives people of here, « Mairie de Saint-Denis 93 » not
             heard = replace(heard, mention=None)
         words = mention.rest if mention else tuple(split(text))
-        if memory.topic:
+        said = self._small_talk.of(words, at_home=tongue == HOME)
+        if memory.topic and not said:
             detail = self._detail(words, mention, memory, tongue)
             if detail and (danger is None or _is_but_a_time(danger, detail)):
                 return replace(heard, danger=None, detail=detail)
-        heard = replace(heard, signs=seen.signs, feared=seen.likeliest)
+        heard = replace(heard, signs=seen.signs, feared=seen.likeliest, words=len(words))
+        if said:
+            return replace(heard, p_first=1.0, bavardage=said)
         need = _DATE.sub("", " ".join(words)).strip()
         if not need:
             return replace(heard, known=0.0)
-        if said := self._small_talk.of(words, at_home=tongue == HOME):
-            return replace(heard, p_first=1.0, words=len(words), bavardage=said)
-        ranking = self.polyglot.rank(need, tongue)
+        meaning = self._needing(heard, text, need, home, place, communes)
+        detail = self._going_on(meaning, words, memory, place) if memory.topic else None
+        return replace(heard, danger=None, detail=detail, p_first=1.0) if detail else meaning
+
+    def _going_on(
+        self, meaning: Interpretation, words: tuple[str, ...], memory: Memory, place: Named | None
+    ) -> Detail | None:
+        """What a short message asks about the service just told of, by what it is like; None when it is not sure."""
+        danger, at_home = meaning.danger, meaning.tongue == HOME or not meaning.sure
+        if meaning.mention or (danger and not (danger.weak and danger.soft)):
+            return None
+        about = None
+        if at_home and place is None and meaning.words <= suites.LONGEST_SUITE:
+            another = 0.0 if meaning.bavardage or meaning.topic == memory.topic else meaning.p_first
+            about = suites.asked(self.polyglot.rank_suite(meaning.need), another)
+        told = leaning(words, tongues=_tongues(meaning.tongue, memory)) if about in _SAID_BY_HOURS else None
+        if told is None:
+            return Detail(about) if about else None
+        hours, beside = told
+        other = self._names_another(beside, memory.topic or "", meaning.tongue)
+        return None if other or (danger and not _is_but_a_time(danger, hours)) else hours
+
+    def _needing(
+        self,
+        heard: Interpretation,
+        text: str,
+        need: str,
+        home: Commune | None,
+        place: Named | None,
+        communes: Sequence[str],
+    ) -> Interpretation:
+        """What a message needs, when it is no follow-up and no small talk word for word."""
+        ranking = self.polyglot.rank(need, heard.tongue)
         guesses = tuple(Guess(candidate.id, candidate.score) for candidate in ranking.candidates)
         topics = tuple(guess for guess in guesses if not guess.id.startswith(SMALL_TALK))
         chat = guesses[0].id.removeprefix(SMALL_TALK) if guesses and guesses[0].id.startswith(SMALL_TALK) else None
@@ -77,6 +115,8 @@ class Interpreter:
         if called:
             topics, chat = (Guess(called, 1.0), *(guess for guess in topics if guess.id != called)), None
             p_first = p_choice = known = 1.0
+        others = self._other_needs(text, topics[:1], heard.tongue)
+        mention = heard.mention
         return replace(
             heard,
             need=need,
@@ -84,26 +124,18 @@ class Interpreter:
             p_first=p_first,
             p_choice=p_choice,
             known=known,
-            others=tuple(
-                guess for guess in self._other_needs(text, topics[:1], tongue) if self._base.exists(guess.id, home)
-            ),
-            words=len(words),
+            others=tuple(guess for guess in others if self._base.exists(guess.id, home)),
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
-            day=_day(words, tongue),
+            day=_day(mention.rest if mention else tuple(split(text)), heard.tongue),
             called=called is not None,
         )
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):
             return Detail(About.CONVENTION)
-        tongues = (tongue, memory.language)  # a few words of English are too few to be told from French
-        detail = follow_up(words, place_named=mention is not None, tongues=tongues)
-        if detail or mention or not memory.topic:
-            return detail
-        asked = leaning(words, tongues=tongues)
-        return asked[0] if asked and not self._names_another(asked[1], memory.topic, tongue) else None
+        return follow_up(words, place_named=mention is not None, tongues=_tongues(tongue, memory))
 
     def _names_another(self, words: tuple[str, ...], topic: str, tongue: str) -> bool:
         """Whether the words of a question on hours name another need than `topic`."""
@@ -125,6 +157,11 @@ class Interpreter:
                 known.add(best.id)
                 found.append(Guess(best.id, best.score))
         return tuple(found[:2])
+
+
+def _tongues(tongue: str, memory: Memory) -> tuple[str, ...]:
+    """A few words of English are too few to be told from French: the language of the conversation is read too."""
+    return tongue, memory.language
 
 
 def _called(place: Named, topics: Sequence[Guess], p_first: float) -> str | None:

@@ -12,6 +12,7 @@ from knowledge.engine.entry import Entry, Explanation, Ranking
 from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE
+from knowledge.understanding import suites
 from knowledge.understanding.follow_up_words import words_of
 from knowledge.understanding.tongue import Tongues
 
@@ -19,6 +20,12 @@ HOME = DEFAULT_LANGUAGE
 """The language of the base, of its topics and of a doubt."""
 
 Learnt = TypeVar("Learnt")
+
+SUITES = "suites"
+"""The engine of what second messages ask, beside those of the languages."""
+
+EVERY_SUITE = 100
+"""More than there are kinds of second messages: their shares are summed up."""
 
 SMALL_TALK = "bavardage:"
 """Small talk is learnt beside the topics, so that « merci » competes with needs instead of hiding them."""
@@ -61,6 +68,10 @@ class Polyglot:
         """The topics that a message may be about, read in `tongue`."""
         return self._reader(tongue).rank(text)
 
+    def rank_suite(self, text: str) -> Ranking:
+        """What a message in the base's language may ask about an answer just given: see `suites`."""
+        return self._engine(SUITES).rank(text, EVERY_SUITE)
+
     def meanings(self, text: str, tongue: str = HOME) -> dict[str, float]:
         """What the words of a message point to, read in `tongue`: see `Engine.meanings`."""
         return self._reader(tongue).meanings(text)
@@ -75,7 +86,7 @@ class Polyglot:
         From the first moment of it, no other thread fits anything.
         """
         self._waiting = False
-        for tongue in _tongues(self.base):
+        for tongue in (*_tongues(self.base), SUITES):
             self._engine(tongue)
 
     def _reader(self, tongue: str) -> Engine:
@@ -99,13 +110,13 @@ def _phrases(base: Base, tongue: str) -> tuple[str, ...]:
 
 
 def _engine(base: Base, tongue: str, tongues: Tongues, cache: Path | None) -> Engine:
-    entries = (*_topics(base, tongue), *_small_talk(base, tongue, tongues))
+    learnt = suites.suites(base) if tongue == SUITES else (*_topics(base, tongue), *_small_talk(base, tongue, tongues))
     groups = base.besoins if tongue == HOME else ()
-    negatives = base.strangers_of(tongue)
+    negatives = () if tongue == SUITES else base.strangers_of(tongue)
     return _kept(
         cache and cache / f"comprehension-{tongue}.npz",
-        partial(Engine.ready, entries=entries, lang=HOME, groups=groups, negatives=negatives),
-        partial(Engine.fit, entries, lang=HOME, groups=groups, negatives=negatives),
+        partial(Engine.ready, entries=learnt, lang=HOME, groups=groups, negatives=negatives),
+        partial(Engine.fit, learnt, lang=HOME, groups=groups, negatives=negatives),
     )
 
 
