@@ -26,6 +26,6 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
     if turn.reply.offers_topics:
         await await_choice(desk, chat, text, turn)
     if turn.reply.keep_question:
-        failed = turn.reply.topic  # what was told did not work: an answer that helped nobody
-        reason = Reason.UNHELPFUL if failed else Reason.UNANSWERED
+        failed = turn.reply.topic  # what was told of it did not work
+        reason = Reason.FAILED if failed else Reason.UNANSWERED
         await keep_question(desk, chat, reason, text, turn.memory, failed, turn.meaning)

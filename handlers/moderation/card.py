@@ -12,8 +12,8 @@ MILESTONES = (2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many questions make a case worth drawing again: each drawing is one of the twenty messages a minute."""
 
 
-REFUSALS = (Reason.NOT_THAT, Reason.UNHELPFUL)
-"""Why a case is kept when an answer of its topic was refused; of the others the topic is but a guess."""
+REFUSALS = (Reason.NOT_THAT, Reason.UNHELPFUL, Reason.FAILED)
+"""Why a case is kept when an answer of its topic did not do; of the others the topic is but a guess."""
 
 
 def next_milestone(size: int) -> int:

@@ -94,11 +94,11 @@ class FollowUpAnswer:
     def _instead(self, told: ServiceCard, topic: str, commune: Commune, now: datetime, *, failed: bool) -> Reply:
         """Other places than the one `told` of, and whom to call; what failed is kept for the moderators."""
         cards = [one for one in self._composer.cards(topic, commune, now) if one.service.id != told.service.id]
-        line = self._calls.beside(commune, told.number)
+        line = self._calls.beside(commune, {told.number, *(card.number for card in cards)})
         numbers = (*(card.number for card in cards if card.number), *((line["telephone"],) if line else ()))
         return Reply(
             kind=Kind.ANSWER,
-            text="\n\n".join((*self._failure(told, failed=failed), *self._told_instead(cards, line, commune))),
+            text="\n\n".join((*self._failure(told, failed=failed), *self._others(cards, line, commune))),
             topic=topic,
             topics=(Choice(topic, 1.0),),
             commune=commune.id,
@@ -113,9 +113,7 @@ class FollowUpAnswer:
             state = list(told.hours())[:1] if told.told and told.hours_sure else []
             yield "\n".join((told.service.nom, *state, self._texts("follow_up.failed", jours=self._days)))
 
-    def _told_instead(
-        self, cards: Sequence[ServiceCard], line: dict[str, str] | None, commune: Commune
-    ) -> Iterator[str]:
+    def _others(self, cards: Sequence[ServiceCard], line: dict[str, str] | None, commune: Commune) -> Iterator[str]:
         texts = self._texts
         if cards:
             yield "\n".join((texts("follow_up.others"), *(card.short() for card in cards)))

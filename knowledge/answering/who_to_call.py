@@ -1,6 +1,6 @@
 """Who answers when nothing nearer is known: the social line of the département, and whether its number is sure."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from knowledge.answering.clock import NATION
 from knowledge.model.base import Base
@@ -38,13 +38,13 @@ class WhoToCall:
         """The same of the social line of the département, be it confirmed or not: a town hall is told no violence."""
         return self.told(self._line(commune.departement))
 
-    def beside(self, commune: Commune, number: str | None) -> dict[str, str] | None:
-        """The values of whoever orients people of a commune and has another number than this one; None if nobody does.
+    def beside(self, commune: Commune, given: Container[str | None]) -> dict[str, str] | None:
+        """The values of whoever orients people of a commune by another number than those `given`; None if nobody does.
 
         After the social line of the département, the town hall.
         """
         for structure in (self._nearest(commune), self._base.structures[commune.mairie]):
-            if structure.telephone and structure.telephone != number:
+            if structure.telephone and structure.telephone not in given:
                 return self.told(structure)
         return None
 

@@ -157,6 +157,14 @@ async def test_none_of_the_choices_refuses_no_answer(service: Service, resident:
     assert [(row.reason, row.topic, row.masked) for row in kept] == [("not-chosen", None, "où est la PMI ?")]
 
 
+async def test_what_did_not_work_is_kept_with_the_topic_that_was_told(service: Service, resident: Person) -> None:
+    """« Ça ne répond pas » after an answer: other ways are told, and the team reads that this one failed."""
+    await ask(resident, "où est la PMI ?")
+    assert "90 jours au plus" in ((await ask(resident, "j’appelle et ça ne répond pas")).text or "")
+    kept = await rows(service, questions, 1)
+    assert [(row.reason, row.topic) for row in kept] == [("failed", "pmi")]
+
+
 @pytest.mark.parametrize(("press", "kept"), [("avis:oui:pmi", 0), ("avis:non:pmi", 1)])
 async def test_thumbs(service: Service, resident: Person, press: str, kept: int) -> None:
     """👍 is thanked, 👎 is kept."""

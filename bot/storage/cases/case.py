@@ -20,6 +20,7 @@ class Reason(StrEnum):
     NOT_THAT = "not-that"
     UNHELPFUL = "unhelpful"
     NOT_CHOSEN = "not-chosen"
+    FAILED = "failed"
 
 
 class State(StrEnum):

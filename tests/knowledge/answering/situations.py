@@ -101,6 +101,14 @@ FOLLOW_UPS: dict[str, Situation] = {
     "suite-horaires": detail("à quelle heure ?"),
     "suite-rendez-vous": detail("il faut prendre rendez-vous ?"),
     "suite-autre-commune": detail("et à Sérignac ?"),
+    "suite-autre-lieu": detail("il y en a un autre plus près ?"),
+    "suite-autre-numero": detail("vous avez un autre numéro ?", topic="droits-juridiques"),
+    "suite-autre-lieu-connu": detail("un autre ?", topic="domiciliation", commune="serignac"),
+    "suite-panne": detail("j’appelle et ça ne répond pas", topic="mairie", at=paris("2026-11-23T20:15")),
+    "suite-panne-sans-horaires": detail("le numéro est faux", topic="ccas", commune="serignac"),
+    "suite-doute": detail("vous êtes sûr ?"),
+    "suite-question": detail("elle parle arabe ?"),
+    "suite-redire": detail("tu peux répéter ?"),
 }
 
 QUESTIONS: dict[str, Situation] = {
