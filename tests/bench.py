@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from knowledge.guichet import Guichet
 from knowledge.measuring.benchmark import Builder
 from knowledge.measuring.evaluation import evaluate
 from knowledge.measuring.growth import Growth, growth_base
+from knowledge.measuring.second_messages import Second, score
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests.knowledge.danger.measure import report
@@ -58,12 +60,20 @@ LEGEND = (
     "accept. `first_topic`: the first topic, were it always answered. The last two are counts."
 )
 
+SECOND = ROOT / "tests" / "evaluation" / "suites.jsonl"
+SECOND_LEGEND = (
+    "What is written after an answer. `right`: what it asks of the service is told; `told_to_ask`: that the card does not "
+    "know, and whom to ask; `other`: something else of the service. `taken`: another need, taken for such a question. "
+    "`alarms`: the card of a danger without any; `unseen`: dangers without a help number."
+)
+
 FIGURES = ("helpful", "right", "first_topic", "wrong", "wrong_out_of_scope", "missed_danger", "false_alarms")
 
 
 def main() -> None:
     """Measure, then write the page and its plot."""
-    parts = [_head(), _labelled(open_guichet(REPOSITORY_BASE)), _public(), _growth(), _danger()]
+    guichet = open_guichet(REPOSITORY_BASE)
+    parts = [_head(), _labelled(guichet), _second(guichet), _public(), _growth(), _danger()]
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     sys.stdout.write(f"{PAGE.relative_to(ROOT)} is written\n")
 
@@ -101,6 +111,22 @@ def _labelled(guichet: Guichet) -> str:
         figures = score.as_json() if score else {}
         cells = " | ".join(_cell(figures[name]) for name in FIGURES)
         lines.append(f"| {path.name} | {len(rows)} | {cells} | {statistics.median(times):.1f} |")
+    return "\n".join(lines)
+
+
+def _second(guichet: Guichet) -> str:
+    raw = [json.loads(line) for line in SECOND.read_text(encoding="utf-8").splitlines()]
+    rows = [Second(one["text"], one["after"], one["suite"]) for one in raw]
+    figures = asdict(score(guichet, rows, "bagneux", datetime.now(PARIS)))
+    lines = [
+        "## Second messages",
+        "",
+        SECOND_LEGEND,
+        "",
+        "| rows | " + " | ".join(figures) + " |",
+        "|---" * (len(figures) + 1) + "|",
+        f"| {len(rows)} | " + " | ".join(f"{value:.3f}" for value in figures.values()) + " |",
+    ]
     return "\n".join(lines)
 
 

@@ -18,7 +18,7 @@ LONGEST_SUITE = 20
 SUITE_CUT = 0.3
 """Share that what goes on from an answer must hold where nothing tells another need."""
 
-NEED_RISE = .5
+NEED_RISE = 0.5
 """What is added to it where another need is certain. Of one writer's second messages, learnt from another's, 84 in 100
 that go on are then known as such, and 13 of 250 needs are taken for one; with no rise, 86 and 25."""
 
