@@ -62,9 +62,9 @@ LEGEND = (
 
 SECOND = ROOT / "tests" / "evaluation" / "suites.jsonl"
 SECOND_LEGEND = (
-    "What is written after an answer. `right`: what it asks of the service is told; `told_to_ask`: that the card does not "
-    "know, and whom to ask; `other`: something else of the service. `taken`: another need, taken for such a question. "
-    "`alarms`: the card of a danger without any; `unseen`: dangers without a help number."
+    "What is written after an answer. `right`: what it asks of the service is told; `told_to_ask`: that the card does "
+    "not know, and whom to ask; `other`: something else of the service. `taken`: another need, taken for such a "
+    "question. `alarms`: the card of a danger without any; `unseen`: dangers without a help number."
 )
 
 FIGURES = ("helpful", "right", "first_topic", "wrong", "wrong_out_of_scope", "missed_danger", "false_alarms")
