@@ -23,7 +23,7 @@ from knowledge.guichet import Guichet
 from knowledge.measuring.benchmark import Builder
 from knowledge.measuring.evaluation import evaluate
 from knowledge.measuring.growth import Growth, growth_base
-from knowledge.measuring.second_messages import Second, score
+from knowledge.measuring.second_messages import parse_second, score
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from tests.knowledge.danger.measure import report
@@ -60,7 +60,7 @@ LEGEND = (
     "accept. `first_topic`: the first topic, were it always answered. The last two are counts."
 )
 
-SECOND = ROOT / "tests" / "evaluation" / "suites.jsonl"
+SECOND = ROOT / "tests" / "evaluation" / "suites.tsv"
 SECOND_LEGEND = (
     "What is written after an answer. `right`: what it asks of the service is told; `told_to_ask`: that the card does "
     "not know, and whom to ask; `other`: something else of the service. `taken`: another need, taken for such a "
@@ -115,8 +115,7 @@ def _labelled(guichet: Guichet) -> str:
 
 
 def _second(guichet: Guichet) -> str:
-    raw = [json.loads(line) for line in SECOND.read_text(encoding="utf-8").splitlines()]
-    rows = [Second(one["text"], one["after"], one["suite"]) for one in raw]
+    rows = parse_second(SECOND.read_text(encoding="utf-8").splitlines())
     figures = asdict(score(guichet, rows, "bagneux", datetime.now(PARIS)))
     lines = [
         "## Second messages",

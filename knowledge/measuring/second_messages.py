@@ -28,6 +28,15 @@ class Second:
     suite: str
 
 
+def parse_second(lines: Iterable[str]) -> list[Second]:
+    """Labelled second messages, one a line: the topic just answered, what is asked, and the message, between tabs.
+
+    Raises:
+        ValueError: a line has another form.
+    """
+    return [Second(text, after, suite) for after, suite, text in (line.rstrip("\n").split("\t") for line in lines)]
+
+
 @dataclass(frozen=True, slots=True)
 class SecondScore:
     """Shares of 1.

@@ -1,29 +1,27 @@
 """What is understood of second messages, written apart from the examples they are learnt from."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from knowledge.guichet import Guichet
-from knowledge.measuring.second_messages import Second, SecondScore, score
+from knowledge.measuring.second_messages import Second, SecondScore, parse_second, score
 from knowledge.understanding.follow_up import About
 from tests.knowledge.answering.situations import MONDAY
 
-ROWS = Path(__file__).parent.parent.parent / "evaluation" / "suites.jsonl"
+ROWS = Path(__file__).parent.parent.parent / "evaluation" / "suites.tsv"
 """Counted before anybody read them, then read: nothing was learnt from them since."""
+
+
+def rows() -> list[Second]:
+    """The labelled second messages."""
+    return parse_second(ROWS.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.fixture(scope="module")
 def measured(guichet: Guichet) -> SecondScore:
     """All of them, asked in Bagneux."""
-    return score(guichet, rows_of(ROWS), "bagneux", MONDAY)
-
-
-def rows_of(path: Path) -> list[Second]:
-    """The labelled second messages of a file."""
-    raw = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Second(one["text"], one["after"], one["suite"]) for one in raw]
+    return score(guichet, rows(), "bagneux", MONDAY)
 
 
 def test_most_are_told_what_they_ask(measured: SecondScore) -> None:
@@ -46,7 +44,7 @@ def test_whoever_is_in_danger_gets_a_number(measured: SecondScore) -> None:
 
 def test_every_kind_is_asked() -> None:
     """The set holds each of what may be asked by examples, and what is no second message."""
-    kinds = {row.suite for row in rows_of(ROWS)}
+    kinds = {row.suite for row in rows()}
     assert kinds - set(About) == {"besoin", "bavardage", "danger"}
     assert {About.AUTRE, About.PANNE, About.SOURCE, About.REDIRE, About.QUESTION} <= kinds
 
