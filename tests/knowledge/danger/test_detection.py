@@ -76,6 +76,8 @@ def test_signals_never_hold_the_words() -> None:
         "il s’est amputé un doigt à la scie",
         "il veut rentrer chez elle pour la frapper",
         "après mon avc ma jambe ne répond plus d’un coup",
+        "il m’a serré la gorge pendant le film",
+        "il m’empêche de sortir et me bat, je veux voir mes petits-enfants",
     ],
 )
 def test_exceptions_hide_no_danger(text: str) -> None:
@@ -121,6 +123,9 @@ def test_plain_rules_are_of_danger_only(text: str) -> None:
         "depuis son avc sa main gauche ne bouge plus, quels droits",
         "le proprio refuse le bail, et si je parle il nous met dehors",
         "le boss de la fin me tue à chaque fois",
+        "la cérémonie du 11 novembre m’a serré la gorge",
+        "je suis la mamie, ma belle-fille ne me laisse plus voir mes petits-fils",
+        "le garage nie tout et je n’ai pas les moyens de me battre contre eux",
     ],
 )
 def test_ordinary_misfortunes_hold_no_expression_of_danger(text: str) -> None:
