@@ -257,11 +257,11 @@ class Guichet:
         self, text: str, meaning: Interpretation, commune: Commune | None, memory: Memory, now: datetime
     ) -> Reply:
         topic, detail = memory.topic or "", meaning.detail
+        if not topic:  # « et le samedi ? » after nothing
+            first_topics = self.voice(memory).pages.first_topics[: policy.MOST_CHOICES]
+            return self.voice(memory).composer.which_service(first_topics, commune)
         if commune is None:
             return self.voice(memory).composer.ask_commune(topic)
-        if not topic:  # « et à Sceaux ? » after nothing
-            first_topics = self.voice(memory).pages.first_topics[: policy.MOST_CHOICES]
-            return self.voice(memory).composer.clarify([Guess(one, 0.0) for one in first_topics], commune)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
         again = detail is None or detail.about in {About.AUTRE_COMMUNE, About.REDIRE}
         whole = first or again or topic in policy.WITHOUT_DETAILS

@@ -60,7 +60,7 @@ LEGEND = (
     "accept. `first_topic`: the first topic, were it always answered. The last two are counts."
 )
 
-SECOND = ROOT / "tests" / "evaluation" / "suites.tsv"
+SECOND = (ROOT / "tests" / "evaluation" / "suites.tsv", ROOT / "tests" / "evaluation" / "suites-langues.tsv")
 SECOND_LEGEND = (
     "What is written after an answer. `right`: what it asks of the service is told; `told_to_ask`: that the card does "
     "not know, and whom to ask; `other`: something else of the service. `taken`: another need, taken for such a "
@@ -115,17 +115,14 @@ def _labelled(guichet: Guichet) -> str:
 
 
 def _second(guichet: Guichet) -> str:
-    rows = parse_second(SECOND.read_text(encoding="utf-8").splitlines())
-    figures = asdict(score(guichet, rows, "bagneux", datetime.now(PARIS)))
-    lines = [
-        "## Second messages",
-        "",
-        SECOND_LEGEND,
-        "",
-        "| rows | " + " | ".join(figures) + " |",
-        "|---" * (len(figures) + 1) + "|",
-        f"| {len(rows)} | " + " | ".join(f"{value:.3f}" for value in figures.values()) + " |",
-    ]
+    lines = ["## Second messages", "", SECOND_LEGEND, ""]
+    for path in SECOND:
+        rows = parse_second(path.read_text(encoding="utf-8").splitlines())
+        figures = asdict(score(guichet, rows, "bagneux", datetime.now(PARIS)))
+        if path is SECOND[0]:
+            lines += ["| set | rows | " + " | ".join(figures) + " |", "|---" * (len(figures) + 2) + "|"]
+        cells = " | ".join(f"{value:.3f}" for value in figures.values())
+        lines.append(f"| {path.name} | {len(rows)} | {cells} |")
     return "\n".join(lines)
 
 

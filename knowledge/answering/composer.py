@@ -1,6 +1,7 @@
 """Composing replies: topic and commune in, text and buttons out."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.choosing import chosen
@@ -145,6 +146,11 @@ class Composer:
             yield "\n".join((texts("emergency.then"), *near))
         if far := [card.short() for card in cards if not is_near(card.service, commune)]:
             yield "\n".join((texts("emergency.everywhere"), *far))
+
+    def which_service(self, topics: Iterable[str], commune: Commune | None) -> Reply:
+        """A follow-up after nothing that is remembered: ask what it is about; some topics are offered."""
+        asked = self.clarify([Guess(topic, 0.0) for topic in topics], commune)
+        return replace(asked, text=self._texts("clarify.which_service"))
 
     def clarify(self, choices: Sequence[Guess], commune: Commune | None) -> Reply:
         """Several topics are possible: ask, one button a topic."""

@@ -20,21 +20,25 @@ _OF_HOURS = frozenset({About.HORAIRES, About.JOUR, About.SEMAINE, About.VACANCES
 class Second:
     """A labelled second message: `suite` is what it asks, by the name of an `About`.
 
-    Or `besoin`, another need, `bavardage`, `danger`. `after` is the topic that was just answered.
+    Or `besoin`, another need, `bavardage`, `danger`. `after` is the topic that was just answered, in `language`.
     """
 
-    text: str
+    language: str
     after: str
     suite: str
+    text: str
 
 
 def parse_second(lines: Iterable[str]) -> list[Second]:
-    """Labelled second messages, one a line: the topic just answered, what is asked, and the message, between tabs.
+    """Labelled second messages, one a line: its language, the topic just answered, what is asked, and the message.
+
+    Tabs are between them.
 
     Raises:
         ValueError: a line has another form.
     """
-    return [Second(text, after, suite) for after, suite, text in (line.rstrip("\n").split("\t") for line in lines)]
+    parts = (line.rstrip("\n").split("\t") for line in lines)
+    return [Second(language, after, suite, text) for language, after, suite, text in parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def score(guichet: Guichet, rows: Iterable[Second], commune: str, now: datetime)
     """Asks each message after an answer on its topic to people of a commune."""
     found: dict[str, list[bool]] = {name: [] for name in SecondScore.__slots__}
     for row in rows:
-        before = guichet.topic(row.after, Memory(commune=commune), now).memory
+        before = guichet.topic(row.after, Memory(commune=commune, language=row.language), now).memory
         turn = guichet.answer(row.text, before, now)
         detail = turn.meaning.detail if turn.meaning else None
         told = About.HORAIRES if detail and detail.about in _OF_HOURS else detail.about if detail else None

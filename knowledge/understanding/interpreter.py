@@ -31,6 +31,9 @@ SURE_PART = 0.75
 _SAID_BY_HOURS = (None, About.HORAIRES, About.RENDEZ_VOUS)
 """Kinds of second messages of which words on hours say more: which day, which week."""
 
+_NEED_NO_ANSWER = frozenset({About.CONDITIONS, About.AUTRE_COMMUNE})
+"""What is asked without any answer before it too: « qui êtes-vous ? »."""
+
 _DATE = re.compile(r"\b\d{1,2} \d{1,2} (?:19|20)\d\d\b")
 """A day in digits is about no topic: « 2026 » stands in what is asked about conventions."""
 
@@ -72,20 +75,36 @@ class Interpreter:
         if not need:
             return replace(heard, known=0.0)
         meaning = self._needing(heard, text, need, home, place, communes)
-        detail = self._going_on(meaning, words, memory, place) if memory.topic else None
+        if memory.topic is None:
+            return replace(meaning, detail=self._after_nothing(meaning, words, memory))
+        detail = self._going_on(meaning, words, memory, place)
         return replace(heard, danger=None, detail=detail, p_first=1.0) if detail else meaning
+
+    def _after_nothing(self, meaning: Interpretation, words: tuple[str, ...], memory: Memory) -> Detail | None:
+        """What a follow-up asks when no answer is remembered: « et le samedi ? ».
+
+        None of a need that is sure, but of papers: « quels papiers ? » says nothing of a foreigner's.
+        """
+        detail = self._detail(words, meaning.mention, memory, meaning.tongue)
+        if detail is None or detail.about in _NEED_NO_ANSWER or meaning.mention:
+            return None
+        if detail.about is About.PAPIERS:
+            return detail if len(words) > 1 else None
+        return detail if meaning.p_first < ANSWER_CUT else None
 
     def _going_on(
         self, meaning: Interpretation, words: tuple[str, ...], memory: Memory, place: Named | None
     ) -> Detail | None:
         """What a short message asks about the service just told of, by what it is like; None when it is not sure."""
-        danger, at_home = meaning.danger, meaning.tongue == HOME or not meaning.sure
+        danger = meaning.danger
         if meaning.mention or (danger and not (danger.weak and danger.soft)):
             return None
         about = None
-        if at_home and place is None and meaning.words <= suites.LONGEST_SUITE:
+        if place is None and meaning.words <= suites.LONGEST_SUITE:
             another = 0.0 if meaning.bavardage or meaning.topic == memory.topic else meaning.p_first
-            about = suites.asked(self.polyglot.rank_suite(meaning.need), another)
+            tongue = meaning.tongue if meaning.sure else memory.language
+            ranking = self.polyglot.rank_suite(meaning.need, tongue)
+            about = suites.asked(ranking, another, at_home=tongue == HOME) if ranking else None
         told = leaning(words, tongues=_tongues(meaning.tongue, memory)) if about in _SAID_BY_HOURS else None
         if told is None:
             return Detail(about) if about else None

@@ -11,7 +11,7 @@ from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry, Explanation, Ranking
 from knowledge.engine.words import split
 from knowledge.model.base import Base
-from knowledge.texts.catalogue import DEFAULT_LANGUAGE
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, answered_in
 from knowledge.understanding import suites
 from knowledge.understanding.follow_up_words import words_of
 from knowledge.understanding.tongue import Tongues
@@ -21,8 +21,8 @@ HOME = DEFAULT_LANGUAGE
 
 Learnt = TypeVar("Learnt")
 
-SUITES = "suites"
-"""The engine of what second messages ask, beside those of the languages."""
+SUITES = "suites-"
+"""The engines of what second messages ask, a language each, beside those of the topics."""
 
 EVERY_SUITE = 100
 """More than there are kinds of second messages: their shares are summed up."""
@@ -68,9 +68,11 @@ class Polyglot:
         """The topics that a message may be about, read in `tongue`."""
         return self._reader(tongue).rank(text)
 
-    def rank_suite(self, text: str) -> Ranking:
-        """What a message in the base's language may ask about an answer just given: see `suites`."""
-        return self._engine(SUITES).rank(text, EVERY_SUITE)
+    def rank_suite(self, text: str, tongue: str = HOME) -> Ranking | None:
+        """What a message in `tongue` may ask about an answer just given, see `suites`; None while that is learnt."""
+        engine = f"{SUITES}{answered_in(tongue)}"
+        ready = self._waiting or engine in self._engines
+        return self._engine(engine).rank(text, EVERY_SUITE) if ready else None
 
     def meanings(self, text: str, tongue: str = HOME) -> dict[str, float]:
         """What the words of a message point to, read in `tongue`: see `Engine.meanings`."""
@@ -86,18 +88,20 @@ class Polyglot:
         From the first moment of it, no other thread fits anything.
         """
         self._waiting = False
-        for tongue in (*_tongues(self.base), SUITES):
+        for tongue in _tongues(self.base):
             self._engine(tongue)
+            self._engine(f"{SUITES}{answered_in(tongue)}")
 
     def _reader(self, tongue: str) -> Engine:
         return self._engine(tongue if self._waiting or tongue in self._engines else HOME)
 
-    def _engine(self, tongue: str) -> Engine:
-        if tongue not in self._engines:
+    def _engine(self, name: str) -> Engine:
+        """The engine of a language, or of its second messages."""
+        if name not in self._engines:
             with self._fitting:  # nobody who reads another language waits for this one
-                if tongue not in self._engines:
-                    self._engines[tongue] = _engine(self.base, tongue, self._tongues, self._cache)
-        return self._engines[tongue]
+                if name not in self._engines:
+                    self._engines[name] = _engine(self.base, name, self._tongues, self._cache)
+        return self._engines[name]
 
 
 def _tongues(base: Base) -> tuple[str, ...]:
@@ -109,14 +113,19 @@ def _phrases(base: Base, tongue: str) -> tuple[str, ...]:
     return (*own, *base.strangers_of(tongue))
 
 
-def _engine(base: Base, tongue: str, tongues: Tongues, cache: Path | None) -> Engine:
-    learnt = suites.suites(base) if tongue == SUITES else (*_topics(base, tongue), *_small_talk(base, tongue, tongues))
-    groups = base.besoins if tongue == HOME else ()
-    negatives = () if tongue == SUITES else base.strangers_of(tongue)
+def _engine(base: Base, name: str, tongues: Tongues, cache: Path | None) -> Engine:
+    groups: tuple[tuple[str, ...], ...] = ()
+    negatives: tuple[str, ...] = ()
+    if name.startswith(SUITES):
+        entries = _suites(base, name.removeprefix(SUITES), tongues)
+    else:
+        entries = (*_topics(base, name), *_small_talk(base, name, tongues))
+        groups = base.besoins if name == HOME else ()
+        negatives = base.strangers_of(name)
     return _kept(
-        cache and cache / f"comprehension-{tongue}.npz",
-        partial(Engine.ready, entries=learnt, lang=HOME, groups=groups, negatives=negatives),
-        partial(Engine.fit, learnt, lang=HOME, groups=groups, negatives=negatives),
+        cache and cache / f"comprehension-{name}.npz",
+        partial(Engine.ready, entries=entries, lang=HOME, groups=groups, negatives=negatives),
+        partial(Engine.fit, entries, lang=HOME, groups=groups, negatives=negatives),
     )
 
 
@@ -151,3 +160,9 @@ def _small_talk(base: Base, tongue: str, tongues: Tongues) -> Iterator[Entry]:
         phrases = tuple(phrase for phrase in one.exemples if tongues.guess(phrase) == tongue)
         if phrases:
             yield Entry(f"{SMALL_TALK}{one.id}", phrases)
+
+
+def _suites(base: Base, language: str, tongues: Tongues) -> tuple[Entry, ...]:
+    spoken = (tongue for tongue in _tongues(base) if answered_in(tongue) == language)
+    talk = (phrase for tongue in spoken for one in _small_talk(base, tongue, tongues) for phrase in one.phrases)
+    return suites.suites(base, language, talk)

@@ -213,6 +213,24 @@ def test_small_talk_is_in_the_language_too(town: Guichet, said: str) -> None:
     assert "besoin" not in reply.text
 
 
+@pytest.mark.parametrize(
+    "said", ["et le samedi ?", "quels papiers ?", "c’est gratuit ?", "c’est où", "how much?"]
+)
+@pytest.mark.parametrize("commune", ["vaubrun", None])
+def test_a_follow_up_after_nothing_is_asked_what_it_is_about(town: Guichet, said: str, commune: str | None) -> None:
+    """Half an hour later, or at first: no topic is guessed from words that name none."""
+    turn = town.answer(said, Memory(commune=commune), MONDAY)
+    assert turn.reply.text == catalogue("replies", turn.reply.language)("clarify.which_service")
+    assert turn.reply.offers_topics
+
+
+@pytest.mark.parametrize("said", ["papiers", "qui êtes-vous ?", "rdv assistante sociale", "la mairie ouvre samedi ?"])
+def test_what_names_a_need_or_the_bot_is_no_follow_up_after_nothing(town: Guichet, said: str) -> None:
+    """However short it is."""
+    turn = town.answer(said, VAUBRUN, MONDAY)
+    assert turn.reply.text != catalogue("replies")("clarify.which_service")
+
+
 def test_a_choice_that_was_not_made_loses_no_topic(town: Guichet) -> None:
     """After « de quoi avez-vous besoin ? », « et demain ? » is about the last answer, for half an hour after it."""
     asked = town.answer("et les jumeaux aussi ?", AFTER_PMI, MONDAY + timedelta(minutes=20))

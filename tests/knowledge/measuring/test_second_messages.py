@@ -9,42 +9,53 @@ from knowledge.measuring.second_messages import Second, SecondScore, parse_secon
 from knowledge.understanding.follow_up import About
 from tests.knowledge.answering.situations import MONDAY
 
-ROWS = Path(__file__).parent.parent.parent / "evaluation" / "suites.tsv"
+FOLDER = Path(__file__).parent.parent.parent / "evaluation"
+FRENCH, ABROAD = FOLDER / "suites.tsv", FOLDER / "suites-langues.tsv"
 """Counted before anybody read them, then read: nothing was learnt from them since."""
 
 
-def rows() -> list[Second]:
-    """The labelled second messages."""
-    return parse_second(ROWS.read_text(encoding="utf-8").splitlines())
+def rows(path: Path) -> list[Second]:
+    """The labelled second messages of a file: one in two, `make bench` counts them all."""
+    return parse_second(path.read_text(encoding="utf-8").splitlines())[::2]
 
 
 @pytest.fixture(scope="module")
-def measured(guichet: Guichet) -> SecondScore:
-    """All of them, asked in Bagneux."""
-    return score(guichet, rows(), "bagneux", MONDAY)
+def french(guichet: Guichet) -> SecondScore:
+    """Those in French, asked in Bagneux."""
+    return score(guichet, rows(FRENCH), "bagneux", MONDAY)
 
 
-def test_most_are_told_what_they_ask(measured: SecondScore) -> None:
+@pytest.fixture(scope="module")
+def abroad(guichet: Guichet) -> SecondScore:
+    """Those in seven other languages."""
+    return score(guichet, rows(ABROAD), "bagneux", MONDAY)
+
+
+def test_most_are_told_what_they_ask(french: SecondScore, abroad: SecondScore) -> None:
     """Or that the card does not know, and whom to ask."""
-    assert measured.right >= 0.7
-    assert measured.right + measured.told_to_ask >= 0.78
-    assert measured.other <= 0.07
+    assert french.right >= 0.7
+    assert french.right + french.told_to_ask >= 0.75
+    assert french.other <= 0.07
+    assert abroad.right >= 0.65
+    assert abroad.other <= 0.07
 
 
-def test_few_needs_are_taken_for_a_question_about_the_service(measured: SecondScore) -> None:
+def test_few_needs_are_taken_for_a_question_about_the_service(french: SecondScore, abroad: SecondScore) -> None:
     """Whoever has another need is listened to."""
-    assert measured.taken <= 0.09
+    assert french.taken <= 0.09
+    assert abroad.taken <= 0.03
 
 
-def test_whoever_is_in_danger_gets_a_number(measured: SecondScore) -> None:
+def test_whoever_is_in_danger_gets_a_number(french: SecondScore, abroad: SecondScore) -> None:
     """After an answer too; and few questions on a service are taken for a danger."""
-    assert measured.unseen == 0
-    assert measured.alarms <= 0.03
+    assert french.unseen == abroad.unseen == 0
+    assert max(french.alarms, abroad.alarms) <= 0.03
 
 
-def test_every_kind_is_asked() -> None:
-    """The set holds each of what may be asked by examples, and what is no second message."""
-    kinds = {row.suite for row in rows()}
+@pytest.mark.parametrize("path", [FRENCH, ABROAD], ids=lambda path: path.stem)
+def test_every_kind_is_asked(path: Path) -> None:
+    """The sets hold each of what may be asked by examples, and what is no second message."""
+    kinds = {row.suite for row in rows(path)}
     assert kinds - set(About) == {"besoin", "bavardage", "danger"}
     assert {About.AUTRE, About.PANNE, About.SOURCE, About.REDIRE, About.QUESTION} <= kinds
 

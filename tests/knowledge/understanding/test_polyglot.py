@@ -41,7 +41,7 @@ def test_each_language_knows_what_nobody_answers_in_it() -> None:
 
 
 def test_once_warming_nobody_waits_for_a_language() -> None:
-    """While Turkish is being fitted, French reads for it at once; afterwards Turkish does."""
+    """While Turkish is being fitted, French reads for it at once; afterwards Turkish does, second messages too."""
     languages, answered = polyglot(), list[Ranking]()
     asking = Thread(target=lambda: answered.append(languages.rank(QUESTION, "tr")))
     with languages._fitting:  # as long as this is held, nothing can be fitted
@@ -50,9 +50,11 @@ def test_once_warming_nobody_waits_for_a_language() -> None:
         warming.join(0.1)
         asking.start()
         asking.join(5)
-        at_once = list(answered)
+        at_once, second = list(answered), languages.rank_suite("açık mı", "tr")
     warming.join()
     asking.join()
     assert at_once == [languages.rank(QUESTION, HOME)]
+    assert second is None
+    assert languages.rank_suite("açık mı", "tr") is not None
     assert languages.rank(QUESTION, "tr").candidates[0].id == "pmi"
     assert languages.explain(QUESTION).ranking
