@@ -29,3 +29,5 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
         failed = turn.reply.topic  # what was told of it did not work
         reason = Reason.FAILED if failed else Reason.UNANSWERED
         await keep_question(desk, chat, reason, text, turn.memory, failed, turn.meaning)
+        if failed:
+            await count(desk, Counted.UNHELPFUL, failed, turn.memory.commune)

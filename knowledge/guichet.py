@@ -93,9 +93,9 @@ class Guichet:
         """What is believed of `text`, for the moderators who will read it masked.
 
         `meaning` is what was understood of this very text, when it was; of a follow-up, it says nothing without the
-        topic before it.
+        topic before it, but that what was told did not work.
         """
-        if meaning is None or meaning.detail:
+        if meaning is None or (meaning.detail and meaning.detail.about is not About.PANNE):
             meaning = self._interpreter.interpret(text, memory)
         decision = policy.decide(meaning, memory).decision
         terms = terms_of(self._interpreter.polyglot.meanings(text, meaning.tongue))

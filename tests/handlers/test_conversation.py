@@ -158,11 +158,14 @@ async def test_none_of_the_choices_refuses_no_answer(service: Service, resident:
 
 
 async def test_what_did_not_work_is_kept_with_the_topic_that_was_told(service: Service, resident: Person) -> None:
-    """« Ça ne répond pas » after an answer: other ways are told, and the team reads that this one failed."""
+    """« Ça ne répond pas » after an answer: other ways are told, and the team reads which one failed."""
     await ask(resident, "où est la PMI ?")
     assert "90 jours au plus" in ((await ask(resident, "j’appelle et ça ne répond pas")).text or "")
-    kept = await rows(service, questions, 1)
-    assert [(row.reason, row.topic) for row in kept] == [("failed", "pmi")]
+    await ask(resident, "où est la mairie ?")
+    await ask(resident, "j’appelle et ça ne répond pas")
+    kept = await rows(service, questions, 2)
+    assert [(row.reason, row.topic) for row in kept] == [("failed", "pmi"), ("failed", "mairie")]
+    assert len({row.case for row in kept}) == 2
 
 
 @pytest.mark.parametrize(("press", "kept"), [("avis:oui:pmi", 0), ("avis:non:pmi", 1)])

@@ -213,9 +213,7 @@ def test_small_talk_is_in_the_language_too(town: Guichet, said: str) -> None:
     assert "besoin" not in reply.text
 
 
-@pytest.mark.parametrize(
-    "said", ["et le samedi ?", "quels papiers ?", "c’est gratuit ?", "c’est où", "how much?"]
-)
+@pytest.mark.parametrize("said", ["et le samedi ?", "quels papiers ?", "c’est gratuit ?", "c’est où", "how much?"])
 @pytest.mark.parametrize("commune", ["vaubrun", None])
 def test_a_follow_up_after_nothing_is_asked_what_it_is_about(town: Guichet, said: str, commune: str | None) -> None:
     """Half an hour later, or at first: no topic is guessed from words that name none."""
