@@ -43,9 +43,9 @@ and a rule written for one of its dangers; of the thirteenth, false alarms were.
 one message was read once counted, a danger in Arabic, and a rule written for its kind.
 """
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
-WHOLE = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 6, 8, 13, 14))
-"""Asked whole: the set rich in near-dangers, and those that were read least. Of the others, dangers alone are asked
-here, and everything by `make bench`: a question takes 7 milliseconds, a story 30."""
+WHOLE = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 8, 14))
+"""Asked whole: the set rich in near-dangers, and two of those that were read least. Of the others, dangers alone are
+asked here, and everything by `make bench`: a question takes 7 milliseconds, a story 30."""
 
 LONG_ENOUGH = 5
 """Words from which the same sentence twice is no coincidence."""
