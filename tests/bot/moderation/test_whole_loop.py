@@ -80,7 +80,7 @@ async def logged_in(service: Service, standin: StandIn, group: Group) -> Visitor
 async def measured(visitor: Visitor, page: str) -> str:
     """What a proposal would do to understanding, once it is measured: the piece of page that a script waits for."""
     await visitor.post(f"{page}/effet")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (piece := await visitor.get(f"{page}/effet")).status == HTTPStatus.NO_CONTENT:  # noqa: ASYNC110 - a page tells nobody
             await asyncio.sleep(0.05)
     assert piece.words in (await visitor.get(page)).words
@@ -110,7 +110,7 @@ async def test_a_question_nobody_understood_becomes_an_answer_and_a_lesson(
     assert "PMI (" in await measured(visitor, page)
     await visitor.post(page, geste="accepter")
     assert ASKED in (folder / "sujets.yaml").read_text("utf-8")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         answer = ""
         while "PMI de la ville" not in answer:
             neighbour = await at_home(standin, "Bruno")
