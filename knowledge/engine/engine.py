@@ -14,7 +14,7 @@ from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
 from knowledge.engine.hashing import hash_terms
 
-VERSION = 15
+VERSION = 16
 """Part of every digest: raised when the code fits the same base, with the same lists of words, differently."""
 
 DOUBTED = 0.5

@@ -18,13 +18,17 @@ MAX_LETTERS = 32
 _LONG_RUN = re.compile(r"([^\W\d])\1{2,}")
 
 
+_DRAWINGS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Signs that only choose how the one before is drawn: the heart of « ❤️ » is followed by one, which is no word."""
+
+
 class _Folding(dict[int, str | None]):
     """The table of `str.translate`, filled as characters are met."""
 
     def __missing__(self, code: int) -> str | None:
         character = chr(code)
         folded: str | None = " "
-        if unicodedata.combining(character):
+        if unicodedata.combining(character) or character in _DRAWINGS:
             folded = None
         elif character.isalnum() or unicodedata.category(character)[0] == "M":
             folded = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"}.get(character, character)

@@ -73,7 +73,8 @@ class Interpreter:
             return replace(heard, p_first=1.0, bavardage=said)
         need = _DATE.sub("", " ".join(words)).strip()
         if not need:
-            return replace(heard, known=0.0)
+            drawn = self._small_talk.of_signs(text)
+            return replace(heard, p_first=1.0, bavardage=drawn) if drawn else replace(heard, known=0.0)
         meaning = self._needing(heard, text, need, home, place, communes)
         if memory.topic is None:
             return replace(meaning, detail=self._after_nothing(meaning, words, memory))

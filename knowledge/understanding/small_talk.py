@@ -1,5 +1,6 @@
 """Small talk said word for word: too short for its language to be told, and often several in a row."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.engine.words import split
@@ -9,17 +10,24 @@ LONGEST = 6
 """Words of the longest phrase that is looked for: longer ones are told by what they are near, as needs are."""
 
 
+_DRAWN = re.compile("[\\s\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+"""Spaces, joiners, selectors of a drawing, and colours of skin."""
+
+
 class SmallTalk:
     """Knows the phrases of small talk of a base, in all their languages."""
 
     def __init__(self, base: Base) -> None:
         whole: dict[tuple[str, ...], str] = {}
         learnt: dict[tuple[str, ...], str] = {}
+        signs: dict[str, str] = {}
         for one in base.bavardages.values():
+            signs |= {sign: one.id for phrase in one.mot_pour_mot if not split(phrase) for sign in _signs(phrase)}
             whole |= dict.fromkeys(map(_words, one.mot_pour_mot), one.id)
             learnt |= dict.fromkeys(map(_words, one.exemples), one.id)
         self._whole: Mapping[tuple[str, ...], str] = whole
         self._all: Mapping[tuple[str, ...], str] = learnt | whole
+        self._signs: Mapping[str, str] = signs
 
     def of(self, words: Sequence[str], *, at_home: bool) -> str | None:
         """The small talk that words are made of, the last if there are several (« ok gracias »); None of any other.
@@ -33,6 +41,16 @@ class SmallTalk:
             starts = (start for start in range(max(0, end - LONGEST), end) if found[start] is not None)
             found.append(next((one for start in starts if (one := phrases.get(tuple(words[start:end])))), None))
         return found[-1] or None
+
+    def of_signs(self, text: str) -> str | None:
+        """The small talk that a message of pictures alone is made of, the last if there are several (« 👍🙏 »)."""
+        found = [self._signs.get(sign) for sign in _signs(text)]
+        return found[-1] if found and all(found) else None
+
+
+def _signs(text: str) -> str:
+    """The pictures of a text, without what changes their colour or their drawing, and spaces."""
+    return _DRAWN.sub("", text)
 
 
 def _words(phrase: str) -> tuple[str, ...]:

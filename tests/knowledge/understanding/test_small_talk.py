@@ -13,9 +13,11 @@ TALK = {
     one.id: one
     for one in (
         Bavardage(
-            id="bonjour", exemples=("bonjour", "salam"), mot_pour_mot=("bom dia", "γεια σου"), reponse="Bonjour !"
+            id="bonjour", exemples=("bonjour", "salam"), mot_pour_mot=("bom dia", "γεια σου", "👋"), reponse="Bonjour !"
         ),
-        Bavardage(id="merci", exemples=("merci", "gracias"), mot_pour_mot=("ευχαριστώ",), reponse="Avec plaisir."),
+        Bavardage(
+            id="merci", exemples=("merci", "gracias"), mot_pour_mot=("ευχαριστώ", "🙏", "❤️"), reponse="Avec plaisir."
+        ),
         Bavardage(id="voeux", exemples=("que cette nouvelle année vous soit douce",), reponse="Merci."),
     )
 }
@@ -54,3 +56,12 @@ def test_a_long_phrase_is_not_looked_for(talk: SmallTalk) -> None:
     words = split(TALK["voeux"].exemples[0])
     assert len(words) > LONGEST
     assert talk.of(words, at_home=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("🙏", "merci"), ("🙏🏾 ❤", "merci"), ("❤️👋", "bonjour"), ("😭", None), ("🙏😭", None), ("?", None), ("", None)],
+)
+def test_pictures_alone_say_something_too(talk: SmallTalk, text: str, said: str | None) -> None:
+    """Whatever their colour; tears are no thanks."""
+    assert talk.of_signs(text) == said
