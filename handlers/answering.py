@@ -1,5 +1,7 @@
 """Answering words, whether they came as a text or under a photo."""
 
+from dataclasses import replace
+
 from telegram import Message
 
 from bot.storage.cases.case import Reason
@@ -26,8 +28,8 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
     if turn.reply.offers_topics:
         await await_choice(desk, chat, text, turn)
     if turn.reply.keep_question:
-        failed = turn.reply.topic  # what was told of it did not work
-        reason = Reason.FAILED if failed else Reason.UNANSWERED
-        await keep_question(desk, chat, reason, text, turn.memory, failed, turn.meaning)
+        failed, there = turn.reply.topic, turn.reply.commune or turn.memory.commune  # what was told there did not work
+        reason = Reason.UNHELPFUL if failed else Reason.UNANSWERED
+        await keep_question(desk, chat, reason, text, replace(turn.memory, commune=there), failed, turn.meaning)
         if failed:
-            await count(desk, Counted.UNHELPFUL, failed, turn.memory.commune)
+            await count(desk, Counted.UNHELPFUL, failed, there)

@@ -14,12 +14,13 @@ from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.answering.voice import Voice
 from knowledge.danger import card
+from knowledge.engine.words import split
 from knowledge.grouping import terms_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near
 from knowledge.model.territoire import Commune
 from knowledge.policy import Decision, Verdict
-from knowledge.remembering import remember
+from knowledge.remembering import own_commune, remember
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, answered_in, catalogue
 from knowledge.understanding.aspect import Aspect, aspect_of
 from knowledge.understanding.belief import Belief
@@ -27,6 +28,9 @@ from knowledge.understanding.follow_up import About
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.interpreter import Interpreter
 from knowledge.understanding.polyglot import Polyglot
+
+NAMED_IN = 2
+"""Words of a message that is but a town: « in Sceaux »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,13 @@ class Guichet:
         goes_on = verdict.decision is Decision.FOLLOW_UP or (offered is not None and offered == memory.topic)
         place = memory.place if goes_on else None
         commune = self._commune(verdict.commune or place or memory.commune)
-        language = self.polyglot.spoken(text, memory.language, meaning.known)
-        memory = replace(memory, commune=_own(memory, verdict, meaning), language=language)
+        language = self._spoken(text, memory, meaning)
+        memory = replace(memory, commune=own_commune(memory, verdict, meaning), language=language)
         reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
         reply = seeing_no_file(reply, text, catalogue("replies", memory.language), now.year)
-        reply = after_help(reply, policy.fears(meaning, verdict), _help_in(memory, meaning))
+        reply = after_help(reply, policy.fears(meaning, verdict, memory.topic), _help_in(memory, meaning))
         if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":
             reply = replace(reply, language=answered_in(memory.language))
         if topic and topic == reply.topic:
@@ -190,6 +194,13 @@ class Guichet:
             card(None, memory.language), ("urgence",), self._commune(memory.commune), now
         )
 
+    def _spoken(self, text: str, memory: Memory, meaning: Interpretation) -> str:
+        """The language to answer in: the name of a town alone is French for nobody."""
+        place = meaning.mention
+        if place and (len(words := split(text)) <= NAMED_IN or set(words) <= set(split(place.name))):
+            return memory.language
+        return self.polyglot.spoken(text, memory.language, meaning.known)
+
     def _reply(
         self,
         text: str,
@@ -263,26 +274,13 @@ class Guichet:
         if commune is None:
             return self.voice(memory).composer.ask_commune(topic)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
-        again = detail is None or detail.about in {About.AUTRE_COMMUNE, About.REDIRE}
-        whole = first or again or topic in policy.WITHOUT_DETAILS
+        whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self.base.answering(topic, commune):
             return self._topic_reply(topic, commune, memory, now, text)
         return self.voice(memory).follow_ups.reply(topic, commune, detail, now, memory.service)
 
     def _commune(self, identifier: str | None) -> Commune | None:
         return self.base.communes.get(identifier) if identifier else None
-
-
-def _own(memory: Memory, verdict: Verdict, meaning: Interpretation) -> str | None:
-    """The resident's own commune after a message.
-
-    A commune named in passing is answered for, not moved to: « et à Bagneux ? » of somebody of Sceaux is asked by
-    somebody of Sceaux.
-    """
-    moves = verdict.decision is Decision.COMMUNE_SET or (meaning.mention is not None and meaning.mention.home)
-    if verdict.commune and (memory.commune is None or memory.awaiting or moves):
-        return verdict.commune
-    return memory.commune
 
 
 def _help_in(memory: Memory, meaning: Interpretation) -> str:

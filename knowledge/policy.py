@@ -78,6 +78,9 @@ DANGER_TOPICS = {
     "hebergement-urgence": Category.RUE,
 }
 
+_ALSO = {"urgence": (Category.SUICIDE,)}
+"""Other dangers that a topic stands for: somebody who wants to die is told of under `urgence`."""
+
 FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
 """What may be behind a topic that is only guessed."""
 
@@ -120,20 +123,21 @@ class Verdict:
         return tuple(dict.fromkeys((*first, *(choice.id for choice in self.choices))))
 
 
-def fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | None:
+def fears(meaning: Interpretation, verdict: Verdict, earlier: str | None = None) -> tuple[Category, ...] | None:
     """What may be behind a message that got no card: the dangers to show a few help numbers for, before the reply.
 
-    Empty when nothing could be understood, and the general ones are shown; None when there is nothing to fear.
+    Empty when nothing could be understood, and the general ones are shown; None when there is nothing to fear. After a
+    card, on the topic `earlier`, small talk shows them again: « non » to who wants to die is no end of it.
     """
     if verdict.decision is not Decision.EMERGENCY and meaning.danger and meaning.danger.worded:
         return meaning.danger.categories  # said in so many words, and yet explained by something else
     afraid = meaning.signs >= FEAR_CUT
     feared = (meaning.feared,) if meaning.feared else ()
     match verdict.decision:
-        case Decision.ANSWER:
+        case Decision.ANSWER | Decision.FOLLOW_UP:
             return feared if meaning.signs >= SIGNS_CUT else None
-        case Decision.FOLLOW_UP:
-            return None if _explained(meaning) else feared
+        case Decision.SMALLTALK if earlier in DANGER_TOPICS:
+            return danger_of(earlier).categories
         case Decision.ASK:
             likely = verdict.choices if afraid else verdict.choices[:LIKELY_CHOICES]
             guessed = tuple(dict.fromkeys(FEARS[choice.id] for choice in likely if choice.id in FEARS))
@@ -180,7 +184,7 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
 
 def danger_of(topic: str) -> Danger:
     """The danger that a topic chosen by its name stands for: the card of that topic, in gentle words."""
-    return Danger((DANGER_TOPICS[topic],), topic, (topic,), (), soft=True)
+    return Danger((DANGER_TOPICS[topic], *_ALSO.get(topic, ())), topic, (topic,), (), soft=True)
 
 
 def _need(meaning: Interpretation, memory: Memory) -> Verdict:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from knowledge.answering.reply import Kind, Reply
 from knowledge.memory import Memory
+from knowledge.policy import Decision, Verdict
+from knowledge.understanding.interpretation import Interpretation
 
 
 def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> Memory:
@@ -22,3 +24,15 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> 
         at=now if topic else None,
         service=reply.services[0].id if topic and reply.services else None,
     )
+
+
+def own_commune(memory: Memory, verdict: Verdict, meaning: Interpretation) -> str | None:
+    """The resident's own commune after a message.
+
+    A commune named in passing is answered for, not moved to: « et à Bagneux ? » of somebody of Sceaux is asked by
+    somebody of Sceaux.
+    """
+    moves = verdict.decision is Decision.COMMUNE_SET or (meaning.mention is not None and meaning.mention.home)
+    if verdict.commune and (memory.commune is None or memory.awaiting or moves):
+        return verdict.commune
+    return memory.commune

@@ -12,12 +12,8 @@ MILESTONES = (2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many questions make a case worth drawing again: each drawing is one of the twenty messages a minute."""
 
 
-TOPIC_TOLD = {
-    Reason.NOT_THAT: "card.topic_refused",
-    Reason.UNHELPFUL: "card.topic_refused",
-    Reason.FAILED: "card.topic_failed",
-}
-"""What is said of the topic when an answer on it was given, and did not do; otherwise it is but a guess."""
+REFUSALS = (Reason.NOT_THAT, Reason.UNHELPFUL)
+"""Why a case is kept when an answer of its topic did not do; of the others the topic is but a guess."""
 
 
 def next_milestone(size: int) -> int:
@@ -76,6 +72,6 @@ def _topic(case: Case, base: Base) -> str:
     if sujet is None:
         return texts("card.no_topic")
     if sujet.id != case.belief.topic:  # not believed first; or nobody knows any more, once the words are erased
-        key = TOPIC_TOLD.get(case.reason, "card.topic_alone")
+        key = "card.topic_refused" if case.reason in REFUSALS else "card.topic_alone"
         return texts(key, topic=sujet.libelle)
     return texts("card.topic", topic=sujet.libelle, sure=round(100 * case.belief.sure))

@@ -72,6 +72,8 @@ class FollowUpAnswer:
                 return self._papers(card)
             case About.ADRESSE:
                 return self._place(card)
+            case About.REDIRE:
+                return card.full()
             case About.TELEPHONE:
                 return card.detail(card.phone(), *card.hours())
             case about:

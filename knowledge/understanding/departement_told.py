@@ -13,8 +13,8 @@ LINKS = frozenset(split("à au aux en dans sur de du des d le la les l ville com
 _SURE = frozenset(split("en dans département"))
 _LEADS = LINKS | _SURE
 _ARTICLES = frozenset(split("le la les l"))
-_DIRECTIONS = frozenset({("nord",)})
-"""Names of départements that are said of a side of any town: « dans le nord »."""
+_DIRECTIONS = frozenset({("nord",), ("somme",), ("manche",), ("lot",)})
+"""Names of départements that are ordinary words after these too: « dans le nord », « en somme », « dans le lot »."""
 
 _LONGEST = 4
 """Words in the longest name: « Alpes-de-Haute-Provence »."""

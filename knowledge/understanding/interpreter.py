@@ -79,7 +79,7 @@ class Interpreter:
         if memory.topic is None:
             return replace(meaning, detail=self._after_nothing(meaning, words, memory))
         detail = self._going_on(meaning, words, memory, place)
-        return replace(heard, danger=None, detail=detail, p_first=1.0) if detail else meaning
+        return replace(heard, danger=None, detail=detail) if detail else meaning
 
     def _after_nothing(self, meaning: Interpretation, words: tuple[str, ...], memory: Memory) -> Detail | None:
         """What a follow-up asks when no answer is remembered: « et le samedi ? ».
@@ -97,21 +97,26 @@ class Interpreter:
         self, meaning: Interpretation, words: tuple[str, ...], memory: Memory, place: Named | None
     ) -> Detail | None:
         """What a short message asks about the service just told of, by what it is like; None when it is not sure."""
-        danger = meaning.danger
-        if meaning.mention or (danger and not (danger.weak and danger.soft)):
+        if meaning.mention:
             return None
-        about = None
-        if place is None and meaning.words <= suites.LONGEST_SUITE:
-            another = 0.0 if meaning.bavardage or meaning.topic == memory.topic else meaning.p_first
-            tongue = meaning.tongue if meaning.sure else memory.language
-            ranking = self.polyglot.rank_suite(meaning.need, tongue)
-            about = suites.asked(ranking, another, at_home=tongue == HOME) if ranking else None
+        danger, about = meaning.danger, self._by_examples(meaning, memory) if place is None else None
         told = leaning(words, tongues=_tongues(meaning.tongue, memory)) if about in _SAID_BY_HOURS else None
         if told is None:
             return Detail(about) if about else None
         hours, beside = told
         other = self._names_another(beside, memory.topic or "", meaning.tongue)
         return None if other or (danger and not _is_but_a_time(danger, hours)) else hours
+
+    def _by_examples(self, meaning: Interpretation, memory: Memory) -> About | None:
+        danger = meaning.danger
+        told = danger is not None and (danger.worded or not (danger.weak and danger.soft))
+        if told or meaning.words > suites.LONGEST_SUITE:
+            return None
+        tongue = meaning.tongue if meaning.sure else memory.language
+        another = 0.0 if meaning.bavardage or meaning.topic == memory.topic else meaning.p_first
+        signs = meaning.signs if danger else 0.0
+        ranking = self.polyglot.rank_suite(meaning.need, tongue)
+        return suites.asked(meaning.need, ranking, another, at_home=tongue == HOME, signs=signs) if ranking else None
 
     def _needing(
         self,

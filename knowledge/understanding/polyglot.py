@@ -69,7 +69,10 @@ class Polyglot:
         return self._reader(tongue).rank(text)
 
     def rank_suite(self, text: str, tongue: str = HOME) -> Ranking | None:
-        """What a message in `tongue` may ask about an answer just given, see `suites`; None while that is learnt."""
+        """What a message in `tongue` may ask about an answer just given, see `suites`; None while that is learnt.
+
+        None too, once all is, of a language that the base has no examples of.
+        """
         engine = f"{SUITES}{answered_in(tongue)}"
         ready = self._waiting or engine in self._engines
         return self._engine(engine).rank(text, EVERY_SUITE) if ready else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from knowledge.engine.words import split
 from knowledge.model.base import Base
@@ -12,6 +13,14 @@ LONGEST = 6
 
 _DRAWN = re.compile("[\\s\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """Spaces, joiners, selectors of a drawing, and colours of skin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the first words of a message are made of: its last phrase, and whether one is taken word for word."""
+
+    last: str
+    whole: bool
 
 
 class SmallTalk:
@@ -33,14 +42,18 @@ class SmallTalk:
         """The small talk that words are made of, the last if there are several (« ok gracias »); None of any other.
 
         `at_home` is for a message in the language of the base, in which examples are understood by what is near them:
-        only what is to be taken word for word is looked for.
+        one phrase at least must then be taken word for word (« ok, j’y vais demain »).
         """
-        phrases = self._whole if at_home else self._all
-        found: list[str | None] = [""]
+        found: list[_Made | None] = [_Made("", whole=not at_home)]
         for end in range(1, len(words) + 1):
-            starts = (start for start in range(max(0, end - LONGEST), end) if found[start] is not None)
-            found.append(next((one for start in starts if (one := phrases.get(tuple(words[start:end])))), None))
-        return found[-1] or None
+            ways = [self._after(found[start], words[start:end]) for start in range(max(0, end - LONGEST), end)]
+            found.append(max((one for one in ways if one), key=lambda one: one.whole, default=None))
+        made = found[-1]
+        return made.last or None if made and made.whole else None
+
+    def _after(self, before: _Made | None, phrase: Sequence[str]) -> _Made | None:
+        one = self._all.get(tuple(phrase))
+        return _Made(one, whole=before.whole or tuple(phrase) in self._whole) if one and before else None
 
     def of_signs(self, text: str) -> str | None:
         """The small talk that a message of pictures alone is made of, the last if there are several (« 👍🙏 »)."""

@@ -164,7 +164,7 @@ async def test_what_did_not_work_is_kept_with_the_topic_that_was_told(service: S
     await ask(resident, "où est la mairie ?")
     await ask(resident, "j’appelle et ça ne répond pas")
     kept = await rows(service, questions, 2)
-    assert [(row.reason, row.topic) for row in kept] == [("failed", "pmi"), ("failed", "mairie")]
+    assert [(row.reason, row.topic) for row in kept] == [("unhelpful", "pmi"), ("unhelpful", "mairie")]
     assert len({row.case for row in kept}) == 2
 
 

@@ -20,7 +20,6 @@ class Reason(StrEnum):
     NOT_THAT = "not-that"
     UNHELPFUL = "unhelpful"
     NOT_CHOSEN = "not-chosen"
-    FAILED = "failed"
 
 
 class State(StrEnum):

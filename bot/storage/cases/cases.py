@@ -173,7 +173,7 @@ async def _alike(connection: AsyncConnection, asked: Asked) -> Row[Any] | None:
         terms = belief_of(row.belief, row.terms).terms
         place = (row.commune, row.language) == (asked.commune, asked.language)
         one_topic = row.topic == asked.topic
-        apart = not one_topic and Reason.FAILED in {row.reason, asked.reason}  # « ça ne répond pas », of two services
+        apart = not one_topic and asked.reason is Reason.UNHELPFUL  # « ça ne répond pas », of two places
         if place and row.terms and not apart and grouping.same(terms, asked.belief.terms, one_topic=one_topic):
             best = max(best or (0.0, 0), (grouping.likeness(terms, asked.belief.terms), -row.number))
     if best is None:

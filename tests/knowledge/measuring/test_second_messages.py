@@ -1,17 +1,25 @@
 """What is understood of second messages, written apart from the examples they are learnt from."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from knowledge.engine.words import split
 from knowledge.guichet import Guichet
 from knowledge.measuring.second_messages import Second, SecondScore, parse_second, score
+from knowledge.memory import Memory
+from knowledge.texts.catalogue import LANGUAGES
 from knowledge.understanding.follow_up import About
+from knowledge.understanding.suites import suites
 from tests.knowledge.answering.situations import MONDAY
 
 FOLDER = Path(__file__).parent.parent.parent / "evaluation"
 FRENCH, ABROAD = FOLDER / "suites.tsv", FOLDER / "suites-langues.tsv"
-"""Counted before anybody read them, then read: nothing was learnt from them since."""
+"""Counted before anybody read them, then read; what the examples say too was left out of them."""
+
+MOST_HIDDEN = 2
+"""Of a set, dangers so roundabout that an answer before them hides them: only signs told them."""
 
 
 def rows(path: Path) -> list[Second]:
@@ -47,10 +55,27 @@ def test_few_needs_are_taken_for_a_question_about_the_service(french: SecondScor
     assert abroad.taken <= 0.03
 
 
+@pytest.mark.parametrize("name", ["danger", "danger-2", "danger-3"])
+def test_a_danger_told_after_an_answer_is_no_question_on_the_service(guichet: Guichet, name: str) -> None:
+    """What gets a help number as a first message gets one as a second, of those written to be hard."""
+    rows = [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    first, second = (
+        {row["text"] for row in rows if row["danger"] and "112" in answered(guichet, row["text"], memory)}
+        for memory in (Memory(commune="bagneux"), Memory(commune="bagneux", topic="pmi", at=MONDAY))
+    )
+    assert len(first) >= 100
+    assert len(first - second) <= MOST_HIDDEN
+
+
+def answered(guichet: Guichet, text: str, memory: Memory) -> tuple[str, ...]:
+    """The numbers of an answer."""
+    return guichet.answer(text, memory, MONDAY).reply.numbers
+
+
 def test_whoever_is_in_danger_gets_a_number(french: SecondScore, abroad: SecondScore) -> None:
     """After an answer too; and few questions on a service are taken for a danger."""
     assert french.unseen == abroad.unseen == 0
-    assert max(french.alarms, abroad.alarms) <= 0.03
+    assert max(french.alarms, abroad.alarms) <= 0.05
 
 
 @pytest.mark.parametrize("path", [FRENCH, ABROAD], ids=lambda path: path.stem)
@@ -64,3 +89,14 @@ def test_every_kind_is_asked(path: Path) -> None:
 def test_nothing_asked_nothing_measured(town: Guichet) -> None:
     """No row, no figure, and no crash."""
     assert score(town, [], "vaubrun", MONDAY) == SecondScore(0, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("path", [FRENCH, ABROAD], ids=lambda path: path.stem)
+def test_no_labelled_message_is_learnt(guichet: Guichet, path: Path) -> None:
+    """Case, accents and punctuation do not hide one."""
+    talk = (phrase for one in guichet.base.bavardages.values() for phrase in (*one.exemples, *one.mot_pour_mot))
+    entries = (entry for language in LANGUAGES for entry in suites(guichet.base, language, talk))
+    learnt = {tuple(split(phrase)) for entry in entries for phrase in entry.phrases}
+    labelled = parse_second(path.read_text(encoding="utf-8").splitlines())
+    said = [row.text for row in labelled if row.suite != "besoin"]  # a need may be an example of its topic
+    assert [text for text in said if tuple(split(text)) in learnt] == []

@@ -36,7 +36,8 @@ def talk() -> SmallTalk:
         ("bom dia, γεια σου", "bonjour", "bonjour"),
         ("γεια σου… ΕΥΧΑΡΙΣΤΩ", "merci", "merci"),
         ("salam, gracias", "merci", None),
-        ("salam bom dia", "bonjour", None),
+        ("salam bom dia", "bonjour", "bonjour"),
+        ("bom dia salam", "bonjour", "bonjour"),
         ("bom", None, None),
         ("bom dia doutor", None, None),
         ("gracias bom", None, None),
@@ -46,7 +47,7 @@ def talk() -> SmallTalk:
 def test_a_message_is_small_talk_when_it_is_made_of_nothing_else(
     talk: SmallTalk, text: str, abroad: str | None, at_home: str | None
 ) -> None:
-    """Phrase after phrase, the last one being answered; what French learns from is left to it."""
+    """Phrase after phrase, the last one being answered; in French, what is learnt alone is left to what is near it."""
     words = split(text)
     assert (talk.of(words, at_home=False), talk.of(words, at_home=True)) == (abroad, at_home)
 
