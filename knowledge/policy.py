@@ -84,6 +84,9 @@ _ALSO = {"urgence": (Category.SUICIDE,)}
 FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
 """What may be behind a topic that is only guessed."""
 
+_NO_END = frozenset({"smalltalk", "ask", "unanswered"})
+"""Decisions after which a danger that was just told is as near as before."""
+
 WITHOUT_DETAILS = frozenset({*DANGER_TOPICS, "convention"})
 """Topics whose follow-ups get the whole answer again: there is no single counter to detail."""
 
@@ -127,8 +130,15 @@ def fears(meaning: Interpretation, verdict: Verdict, earlier: str | None = None)
     """What may be behind a message that got no card: the dangers to show a few help numbers for, before the reply.
 
     Empty when nothing could be understood, and the general ones are shown; None when there is nothing to fear. After a
-    card, on the topic `earlier`, small talk shows them again: « non » to who wants to die is no end of it.
+    card, on the topic `earlier`, what is no other need shows them again: « non » ends nothing for who wants to die.
     """
+    feared = _fears(meaning, verdict)
+    if earlier in DANGER_TOPICS and verdict.decision in _NO_END:
+        return tuple(dict.fromkeys((*danger_of(earlier).categories, *(feared or ()))))
+    return feared
+
+
+def _fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | None:
     if verdict.decision is not Decision.EMERGENCY and meaning.danger and meaning.danger.worded:
         return meaning.danger.categories  # said in so many words, and yet explained by something else
     afraid = meaning.signs >= FEAR_CUT
@@ -136,8 +146,6 @@ def fears(meaning: Interpretation, verdict: Verdict, earlier: str | None = None)
     match verdict.decision:
         case Decision.ANSWER | Decision.FOLLOW_UP:
             return feared if meaning.signs >= SIGNS_CUT else None
-        case Decision.SMALLTALK if earlier in DANGER_TOPICS:
-            return danger_of(earlier).categories
         case Decision.ASK:
             likely = verdict.choices if afraid else verdict.choices[:LIKELY_CHOICES]
             guessed = tuple(dict.fromkeys(FEARS[choice.id] for choice in likely if choice.id in FEARS))
