@@ -168,6 +168,15 @@ async def test_what_did_not_work_is_kept_with_the_topic_that_was_told(service: S
     assert len({row.case for row in kept}) == 2
 
 
+async def test_what_failed_elsewhere_is_kept_for_the_place_that_was_told(service: Service, resident: Person) -> None:
+    """Who lives in Vaubrun and was told of Sérignac complains of Sérignac."""
+    await ask(resident, "où est le CCAS ?")
+    await ask(resident, "et à Sérignac ?")
+    await ask(resident, "j’appelle et ça ne répond pas")
+    kept = await rows(service, questions, 1)
+    assert [(row.topic, row.commune) for row in kept] == [("ccas", "serignac")]
+
+
 @pytest.mark.parametrize(("press", "kept"), [("avis:oui:pmi", 0), ("avis:non:pmi", 1)])
 async def test_thumbs(service: Service, resident: Person, press: str, kept: int) -> None:
     """👍 is thanked, 👎 is kept."""

@@ -222,6 +222,30 @@ def test_a_follow_up_after_nothing_is_asked_what_it_is_about(town: Guichet, said
     assert turn.reply.offers_topics
 
 
+@pytest.mark.parametrize("town_said", ["Vaubrun", "à Vaubrun", "Vaubrun 99"])
+def test_the_name_of_a_town_alone_changes_no_language(town: Guichet, town_said: str) -> None:
+    """Who was asked in English where they live answers with a French name."""
+    asked = town.answer("I need food for my children please", Memory(), MONDAY)
+    assert (asked.reply.kind, asked.memory.language) == (Kind.CLARIFY, "en")
+    told = town.answer(town_said, asked.memory, MONDAY)
+    assert (told.reply.kind, told.reply.language, told.memory.language) == (Kind.ANSWER, "en", "en")
+
+
+@pytest.mark.parametrize("said", ["non", "merci", "zorglub krapouet blixtz"])
+def test_after_a_card_what_is_no_other_need_shows_its_numbers_again(town: Guichet, said: str) -> None:
+    """Who wants to die and says « non » has not said that it is over."""
+    there = town.answer("je veux mourir", VAUBRUN, MONDAY).memory
+    assert "3114" in town.answer(said, there, MONDAY).reply.numbers
+    assert "3114" not in town.answer(said, AFTER_PMI, MONDAY).reply.numbers
+
+
+def test_what_is_told_again_is_the_service_that_was_told(guichet: Guichet) -> None:
+    """« Carte Vitale » is for the CPAM, told again too."""
+    told = guichet.answer("refaire ma carte Vitale", Memory(commune="bagneux"), MONDAY)
+    again = guichet.answer("répète", told.memory, MONDAY)
+    assert again.reply.services[0].id == told.reply.services[0].id == again.memory.service
+
+
 @pytest.mark.parametrize("said", ["papiers", "qui êtes-vous ?", "rdv assistante sociale", "la mairie ouvre samedi ?"])
 def test_what_names_a_need_or_the_bot_is_no_follow_up_after_nothing(town: Guichet, said: str) -> None:
     """However short it is."""
