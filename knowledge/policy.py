@@ -84,9 +84,6 @@ _ALSO = {"urgence": (Category.SUICIDE,)}
 FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
 """What may be behind a topic that is only guessed."""
 
-_NO_END = frozenset({"smalltalk", "ask", "unanswered"})
-"""Decisions after which a danger that was just told is as near as before."""
-
 WITHOUT_DETAILS = frozenset({*DANGER_TOPICS, "convention"})
 """Topics whose follow-ups get the whole answer again: there is no single counter to detail."""
 
@@ -107,6 +104,10 @@ class Decision(StrEnum):
     ANSWER = "answer"
     ASK = "ask"
     UNANSWERED = "unanswered"
+
+
+_NO_END = frozenset({Decision.SMALLTALK, Decision.ASK, Decision.UNANSWERED})
+"""Decisions after which a danger that was just told is as near as before."""
 
 
 @dataclass(frozen=True, slots=True)

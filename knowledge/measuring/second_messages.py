@@ -78,6 +78,6 @@ def score(guichet: Guichet, rows: Iterable[Second], commune: str, now: datetime)
             found["taken"].append(told is not None)
         elif row.suite != _TALK:
             found["right"].append(told == row.suite)
-            found["told_to_ask"].append(told is About.QUESTION != row.suite)
+            found["told_to_ask"].append(told is About.QUESTION and told != row.suite)
             found["other"].append(told is not None and told not in {row.suite, About.QUESTION})
     return SecondScore(**{name: sum(seen) / len(seen) if seen else 0.0 for name, seen in found.items()})
