@@ -46,9 +46,10 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
 
 _AT, _OF = _words("a"), _words("de")
 _SPEAKER_IS, _NOW = _words("on-y-est"), _words("maintenant")
-_SPEAKER, _OTHERS = _words("soi"), _words("autrui")
+_SPEAKER, _OTHERS, _WHO = _words("soi"), _words("autrui"), _words("qui")
 LEAVING = _words("quitter")
 """What is said before a town that somebody no longer lives in."""
+_MOVING = _words("emmenager")
 
 _WAYS, _ON_THE_WAY = _words("voies"), _words("en-chemin")
 _STREETS = _WAYS | _words("batiments")
@@ -107,6 +108,22 @@ def is_who_writes(words: Sequence[str]) -> bool:
     """
     named = [word in _SPEAKER for word in words if word in _SPEAKER or word in _OTHERS]
     return not named or named[-1]
+
+
+def is_moved_to(words: Sequence[str], start: int) -> bool:
+    """Whether the person who writes says that they move to the place that begins there: « je déménage à Bagneux ».
+
+    Not of a relative, nor of the place they come from: « je déménage de Bagneux ».
+    """
+    said = len(_without_last(words[:start], _OF | _AT))
+    to = 0 < said < start and words[said - 1] in _MOVING and words[said] in _AT
+    return to and is_who_writes(words[max(0, said - VERB) : said])
+
+
+def beside_relatives(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that do not say of whom a place is: « et pour mon frère qui est » leaves « et pour mon est »."""
+    pairs = zip(words, ("", *words), strict=False)
+    return tuple(word for word, before in pairs if word not in _OTHERS and (word not in _WHO or before not in _OTHERS))
 
 
 def is_way(words: Sequence[str], start: int) -> bool:

@@ -10,6 +10,7 @@ from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.understanding import suites
+from knowledge.understanding.about_there import beside_relatives
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import ANSWER_CUT, Guess, Interpretation
@@ -160,7 +161,8 @@ class Interpreter:
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):
             return Detail(About.CONVENTION)
-        return follow_up(words, place_named=mention is not None, tongues=_tongues(tongue, memory))
+        told = beside_relatives(words) if mention else words
+        return follow_up(told, place_named=mention is not None, tongues=_tongues(tongue, memory))
 
     def _names_another(self, words: tuple[str, ...], topic: str, tongue: str) -> bool:
         """Whether the words of a question on hours name another need than `topic`."""

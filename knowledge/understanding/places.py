@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from knowledge.engine.words import split
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune, Lieu, Voisine
-from knowledge.understanding.about_there import LEAVING, counts, is_town, is_way, is_who_writes
+from knowledge.understanding.about_there import LEAVING, counts, is_moved_to, is_town, is_way, is_who_writes
 from knowledge.understanding.departement_told import LINKS, name_at, names, told_by_name, told_by_number
 from knowledge.understanding.follow_up_words import OTHERS, words_of
 from knowledge.understanding.namesakes import ELSEWHERE, Place, added, covered, meant, of_departement
@@ -224,7 +224,7 @@ def _elsewhere(places: Sequence[Place], departement: str) -> Place:
 
 def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Mention:
     rest = words[: _statement(words, start)] + words[end:]
-    home = _lives(words, start, end, others=False)
+    home = _lives(words, start, end, others=False) or is_moved_to(words, start)
     denied = not home and _is_left(words, start)
     return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement, denied)
 

@@ -442,6 +442,9 @@ def test_another_commune_leaves_nothing_waiting(town: Guichet) -> None:
         "où est la PMI de Sérignac ?",
         "Non pardon, à Sérignac.",
         "pas Vaubrun, je voulais dire Sérignac",
+        "et celle de Sérignac",
+        "et pour mon frère qui est à Sérignac ?",
+        "et pour ma sœur qui habite Sérignac",
     ],
 )
 def test_a_commune_named_in_passing_is_answered_for_and_not_moved_to(town: Guichet, said: str) -> None:
@@ -450,7 +453,9 @@ def test_a_commune_named_in_passing_is_answered_for_and_not_moved_to(town: Guich
     assert (turn.reply.commune, turn.reply.topic, turn.memory.commune) == ("serignac", "pmi", "vaubrun")
 
 
-@pytest.mark.parametrize("said", ["j’habite à Sérignac", "j’habite à Sérignac, où est la PMI ?"])
+@pytest.mark.parametrize(
+    "said", ["j’habite à Sérignac", "j’habite à Sérignac, où est la PMI ?", "je déménage à Sérignac"]
+)
 def test_who_says_where_they_live_lives_there(town: Guichet, said: str) -> None:
     """After an answer too, and the topic is answered for there."""
     turn = town.answer(said, AFTER_PMI, MONDAY)
@@ -603,6 +608,19 @@ def test_a_danger_topic_pressed_shows_its_numbers(town: Guichet) -> None:
 def test_plain_courtesy_is_answered_kindly(town: Guichet, said: str) -> None:
     """Words that carry no need are small talk, not « je ne sais pas »."""
     assert town.answer(said, VAUBRUN, MONDAY).reply.kind is Kind.SMALLTALK
+
+
+@pytest.mark.parametrize("said", ["merci pour rien", "vous ne servez à rien", "c’est pas ce que j’ai demandé"])
+def test_who_was_not_helped_is_not_thanked(guichet: Guichet, said: str) -> None:
+    """They are told that one is sorry, and how to reach somebody."""
+    assert "désolé" in guichet.answer(said, Memory(commune="sceaux"), MONDAY).reply.text
+
+
+@pytest.mark.parametrize("said", ["je me sens nul et inutile, je sers à rien", "je vaux rien"])
+def test_who_thinks_nothing_of_themselves_insults_nobody(guichet: Guichet, said: str) -> None:
+    """The words of an insult, said of oneself, tell a need."""
+    reply = guichet.answer(said, Memory(commune="sceaux"), MONDAY).reply
+    assert "sante-mentale" in {choice.id for choice in reply.topics}
 
 
 @pytest.mark.parametrize("said", ["zorglub frimatique", "qsdfgh", "日本語", "123456", "?", " ", "xyzzy plugh", "de la"])

@@ -27,6 +27,8 @@ def found(text: str) -> Danger:
         ("en face deux petites restent toutes seules depuis samedi", Category.ENFANT, "enfance-en-danger"),
         ("mon bébé ne respire plus", Category.MEDICAL, "urgence"),
         ("un homme me suit dans la rue", Category.AGRESSION, "urgence"),
+        ("mon frère tape notre mère de 84 ans", Category.VIOLENCES, "violences"),
+        ("mon voisin crie sur sa femme toutes les nuits", Category.VIOLENCES, "violences"),
     ],
 )
 def test_kind_and_topic(text: str, category: Category, topic: str) -> None:

@@ -179,6 +179,10 @@ def test_the_rest_of_the_message_is_kept(places: Places) -> None:
         ("ma mère est malade, j’habite à Bagneux", True),
         ("moi et ma femme habitons Bagneux", True),
         ("my mother is sick and I live in Bagneux", True),
+        ("je viens d’emménager à Bagneux", True),
+        ("je déménage à Bagneux", True),
+        ("je déménage de Bagneux", False),
+        ("ma sœur déménage à Bagneux", False),
     ],
 )
 def test_living_somewhere_is_told_from_naming_a_place(places: Places, text: str, *, home: bool) -> None:
