@@ -1,6 +1,6 @@
 """The guichet itself: a message and what is remembered of the conversation in, a reply out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,12 +17,13 @@ from knowledge.danger import card
 from knowledge.engine.words import split
 from knowledge.grouping import terms_of
 from knowledge.memory import Memory
-from knowledge.model.base import Base, is_near
+from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
-from knowledge.policy import Decision, Verdict
+from knowledge.policy import Decision
 from knowledge.remembering import own_commune, remember
-from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, answered_in, catalogue
-from knowledge.understanding.aspect import Aspect, aspect_of
+from knowledge.replying import Asked, Replies, help_language
+from knowledge.texts.catalogue import answered_in, catalogue
+from knowledge.understanding.aspect import Aspect
 from knowledge.understanding.belief import Belief
 from knowledge.understanding.follow_up import About
 from knowledge.understanding.interpretation import Guess, Interpretation
@@ -50,7 +51,7 @@ class Guichet:
         self.base = base
         self.question_days = question_days
         self._interpreter = Interpreter(base, polyglot)
-        self._voices = {language: Voice.of(base, language, question_days) for language in LANGUAGES}
+        self._replies = Replies(base, question_days)
 
     @property
     def polyglot(self) -> Polyglot:
@@ -59,7 +60,7 @@ class Guichet:
 
     def voice(self, memory: Memory | None = None) -> Voice:
         """Those who write replies in the language of who is remembered, else in French."""
-        return self._voices[answered_in(memory.language) if memory else DEFAULT_LANGUAGE]
+        return self._replies.voice(memory)
 
     def answer(self, text: str, memory: Memory, now: datetime) -> Turn:
         """Answer a message of any length and kind; never raises for what a resident may write."""
@@ -72,11 +73,11 @@ class Guichet:
         commune = self._commune(verdict.commune or place or memory.commune)
         language = self._spoken(text, memory, meaning)
         memory = replace(memory, commune=own_commune(memory, verdict, meaning), language=language)
-        reply, topic = self._reply(text, verdict, meaning, commune, memory, now)
+        reply, topic = self._replies.to(Asked(text, meaning, verdict, commune, memory, now))
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
         reply = seeing_no_file(reply, text, catalogue("replies", memory.language), now.year)
-        reply = after_help(reply, policy.fears(meaning, verdict, memory.topic), _help_in(memory, meaning))
+        reply = after_help(reply, policy.fears(meaning, verdict, memory.topic), help_language(memory, meaning))
         if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":
             reply = replace(reply, language=answered_in(memory.language))
         if topic and topic == reply.topic:
@@ -118,9 +119,9 @@ class Guichet:
         if known is None:
             return Turn(self.voice(memory).pages.plain("expired"), memory)
         if known == "convention" and aspect in set(Aspect):
-            reply = self._convention_reply(commune, Aspect(aspect), memory, now)
+            reply = self._replies.on_convention(commune, Aspect(aspect), memory, now)
         else:
-            reply = self._topic_reply(known, commune, memory, now)
+            reply = self._replies.on_topic(known, commune, memory, now)
         return Turn(reply.staying(memory.commune), remember(memory, reply, known, now))
 
     def topic(self, topic: str, memory: Memory, now: datetime) -> Turn:
@@ -128,7 +129,7 @@ class Guichet:
         memory = memory.fresh(now, self.base.sujets)
         if topic not in self.base.sujets:
             return Turn(self.voice(memory).pages.plain("expired"), memory)
-        reply = self._topic_reply(topic, self._commune(memory.commune), memory, now)
+        reply = self._replies.on_topic(topic, self._commune(memory.commune), memory, now)
         return Turn(reply, remember(memory, reply, topic, now))
 
     def choose(self, commune_id: str, memory: Memory, now: datetime) -> Turn:
@@ -145,7 +146,7 @@ class Guichet:
     def convention(self, aspect: Aspect, memory: Memory, now: datetime) -> Turn:
         """One aspect of the convention of the resident's commune."""
         memory = memory.fresh(now, self.base.sujets)
-        reply = self._convention_reply(self._commune(memory.commune), aspect, memory, now)
+        reply = self._replies.on_convention(self._commune(memory.commune), aspect, memory, now)
         return Turn(reply, remember(memory, reply, "convention", now))
 
     def not_that(self, topic: str, memory: Memory, now: datetime) -> Turn:
@@ -201,92 +202,8 @@ class Guichet:
             return memory.language
         return self.polyglot.spoken(text, memory.language, meaning.known)
 
-    def _reply(
-        self,
-        text: str,
-        verdict: Verdict,
-        meaning: Interpretation,
-        commune: Commune | None,
-        memory: Memory,
-        now: datetime,
-    ) -> tuple[Reply, str | None]:
-        composer = self.voice(memory).composer
-        match verdict.decision:
-            case Decision.EMERGENCY if meaning.danger:
-                danger = meaning.danger
-                shown = card(danger, _help_in(memory, meaning))
-                also = [guess for guess in meaning.guesses if guess.id not in policy.DANGER_TOPICS]
-                return composer.emergency(shown, danger.topics, commune, now, also[:2], text), danger.topic
-            case Decision.FOLLOW_UP:
-                return self._follow_up(text, meaning, commune, memory, now), memory.topic
-            case Decision.SMALLTALK:
-                return composer.smalltalk(verdict.bavardage or "aide", commune), memory.topic
-            case Decision.NEIGHBOUR if meaning.mention:
-                return composer.neighbour(meaning.mention, self._commune(memory.commune), verdict.topics), None
-            case Decision.WHICH_COMMUNE:
-                among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
-                place = meaning.mention.name if meaning.mention else None
-                waiting = memory.topic if meaning.detail else verdict.topic
-                return composer.ask_commune(waiting, among, place), waiting
-            case Decision.COMMUNE_SET if commune:
-                return self.voice(memory).pages.commune_chosen(commune), None
-            case Decision.ANSWER if verdict.topic:
-                if commune is None or verdict.topic in policy.WITHOUT_DETAILS:
-                    return self._topic_reply(verdict.topic, commune, memory, now, text), verdict.topic
-                elsewhere = tuple(self.base.communes[one] for one in meaning.other_communes)
-                beside = verdict.choices or tuple(self._served(verdict.topic, meaning, commune))
-                return composer.answer(verdict.topic, commune, now, beside, elsewhere, text), verdict.topic
-            case Decision.ASK:
-                return composer.clarify(verdict.choices, commune), None
-            case _:
-                return composer.unanswered(commune), None
-
-    def _served(self, topic: str, meaning: Interpretation, commune: Commune) -> Iterator[Guess]:
-        """Where nobody answers `topic` in `commune`, the next topics of the message that somebody there does."""
-        near = any(is_near(service, commune) for service in self.base.answering(topic, commune))
-        for guess in () if near else meaning.guesses[: policy.MOST_CHOICES]:
-            services = self.base.answering(guess.id, commune) if guess.id != topic else ()
-            if guess.score >= policy.SERVED_CUT and any(is_near(service, commune) for service in services):
-                yield guess
-
-    def _topic_reply(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
-        composer = self.voice(memory).composer
-        if topic in policy.DANGER_TOPICS:
-            shown = card(policy.danger_of(topic), memory.language)
-            return composer.emergency(shown, (topic,), commune, now, text=text)
-        if commune is None:
-            return composer.ask_commune(topic)
-        if topic == "convention":
-            return self._convention_reply(commune, aspect_of(text), memory, now)
-        return composer.answer(topic, commune, now, text=text)
-
-    def _convention_reply(self, commune: Commune | None, aspect: Aspect, memory: Memory, now: datetime) -> Reply:
-        voice = self.voice(memory)
-        return voice.conventions.reply(commune, aspect, now) if commune else voice.composer.ask_commune("convention")
-
-    def _follow_up(
-        self, text: str, meaning: Interpretation, commune: Commune | None, memory: Memory, now: datetime
-    ) -> Reply:
-        topic, detail = memory.topic or "", meaning.detail
-        if not topic:  # « et le samedi ? » after nothing
-            first_topics = self.voice(memory).pages.first_topics[: policy.MOST_CHOICES]
-            return self.voice(memory).composer.which_service(first_topics, commune)
-        if commune is None:
-            return self.voice(memory).composer.ask_commune(topic)
-        first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
-        whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
-        if detail is None or whole or not self.base.answering(topic, commune):
-            return self._topic_reply(topic, commune, memory, now, text)
-        return self.voice(memory).follow_ups.reply(topic, commune, detail, now, memory.service)
-
     def _commune(self, identifier: str | None) -> Commune | None:
         return self.base.communes.get(identifier) if identifier else None
-
-
-def _help_in(memory: Memory, meaning: Interpretation) -> str:
-    """The language of help numbers: a few words of another language are enough, if they surely are."""
-    tongue = policy.help_tongue(meaning)
-    return memory.language if tongue == DEFAULT_LANGUAGE else tongue
 
 
 def _ranked(given: Sequence[Choice], guesses: Sequence[Guess]) -> tuple[Choice, ...]:

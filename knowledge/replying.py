@@ -1,0 +1,131 @@
+"""The reply to a message, once it is understood and what to do is decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge import policy
+from knowledge.answering.reply import Reply
+from knowledge.answering.voice import Voice
+from knowledge.danger import card
+from knowledge.memory import Memory
+from knowledge.model.base import Base, is_near
+from knowledge.model.territoire import Commune
+from knowledge.policy import Decision, Verdict
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, answered_in
+from knowledge.understanding.aspect import Aspect, aspect_of
+from knowledge.understanding.follow_up import About
+from knowledge.understanding.interpretation import Guess, Interpretation
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message with all that its reply depends on; `commune` is the one to answer for, None while none is known."""
+
+    text: str
+    meaning: Interpretation
+    verdict: Verdict
+    commune: Commune | None
+    memory: Memory
+    now: datetime
+
+
+class Replies:
+    """Replies from one base, each in the language of who is remembered."""
+
+    def __init__(self, base: Base, question_days: int) -> None:
+        """`question_days` is how long a question without an answer is kept at most, as residents are told."""
+        self._base = base
+        self._voices = {language: Voice.of(base, language, question_days) for language in LANGUAGES}
+
+    def voice(self, memory: Memory | None = None) -> Voice:
+        """Those who write replies in the language of who is remembered, else in French."""
+        return self._voices[answered_in(memory.language) if memory else DEFAULT_LANGUAGE]
+
+    def to(self, asked: Asked) -> tuple[Reply, str | None]:
+        """The reply to a message, and the topic that it leaves to go on from, if any."""
+        verdict, meaning, memory, commune = asked.verdict, asked.meaning, asked.memory, asked.commune
+        composer = self.voice(memory).composer
+        match verdict.decision:
+            case Decision.EMERGENCY if meaning.danger:
+                return self._emergency(asked), meaning.danger.topic
+            case Decision.FOLLOW_UP:
+                return self._follow_up(asked), memory.topic
+            case Decision.SMALLTALK:
+                return composer.smalltalk(verdict.bavardage or "aide", commune), memory.topic
+            case Decision.NEIGHBOUR if meaning.mention:
+                home = self._base.communes.get(memory.commune or "")
+                return composer.neighbour(meaning.mention, home, verdict.topics), None
+            case Decision.WHICH_COMMUNE:
+                among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
+                place = meaning.mention.name if meaning.mention else None
+                waiting = memory.topic if meaning.detail else verdict.topic
+                return composer.ask_commune(waiting, among, place), waiting
+            case Decision.COMMUNE_SET if commune:
+                return self.voice(memory).pages.commune_chosen(commune), None
+            case Decision.ANSWER if verdict.topic:
+                return self._answer(asked, verdict.topic), verdict.topic
+            case Decision.ASK:
+                return composer.clarify(verdict.choices, commune), None
+            case _:
+                return composer.unanswered(commune), None
+
+    def on_topic(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
+        """What is known of `topic` in `commune`; `text` is the message, which may ask for one service of several."""
+        composer = self.voice(memory).composer
+        if topic in policy.DANGER_TOPICS:
+            shown = card(policy.danger_of(topic), memory.language)
+            return composer.emergency(shown, (topic,), commune, now, text=text)
+        if commune is None:
+            return composer.ask_commune(topic)
+        if topic == "convention":
+            return self.on_convention(commune, aspect_of(text), memory, now)
+        return composer.answer(topic, commune, now, text=text)
+
+    def on_convention(self, commune: Commune | None, aspect: Aspect, memory: Memory, now: datetime) -> Reply:
+        """One aspect of the convention of `commune`, which is asked for when it is not known."""
+        voice = self.voice(memory)
+        return voice.conventions.reply(commune, aspect, now) if commune else voice.composer.ask_commune("convention")
+
+    def _emergency(self, asked: Asked) -> Reply:
+        danger, meaning = asked.meaning.danger, asked.meaning
+        shown = card(danger, help_language(asked.memory, meaning))
+        also = [guess for guess in meaning.guesses if guess.id not in policy.DANGER_TOPICS][:2]
+        topics = danger.topics if danger else ()
+        return self.voice(asked.memory).composer.emergency(shown, topics, asked.commune, asked.now, also, asked.text)
+
+    def _answer(self, asked: Asked, topic: str) -> Reply:
+        commune, meaning = asked.commune, asked.meaning
+        if commune is None or topic in policy.WITHOUT_DETAILS:
+            return self.on_topic(topic, commune, asked.memory, asked.now, asked.text)
+        elsewhere = tuple(self._base.communes[one] for one in meaning.other_communes)
+        beside = asked.verdict.choices or tuple(self._served(topic, meaning, commune))
+        composer = self.voice(asked.memory).composer
+        return composer.answer(topic, commune, asked.now, beside, elsewhere, asked.text)
+
+    def _served(self, topic: str, meaning: Interpretation, commune: Commune) -> Iterator[Guess]:
+        """Where nobody answers `topic` in `commune`, the next topics of the message that somebody there does."""
+        near = any(is_near(service, commune) for service in self._base.answering(topic, commune))
+        for guess in () if near else meaning.guesses[: policy.MOST_CHOICES]:
+            services = self._base.answering(guess.id, commune) if guess.id != topic else ()
+            if guess.score >= policy.SERVED_CUT and any(is_near(service, commune) for service in services):
+                yield guess
+
+    def _follow_up(self, asked: Asked) -> Reply:
+        voice, commune, memory = self.voice(asked.memory), asked.commune, asked.memory
+        topic, detail = memory.topic or "", asked.meaning.detail
+        if not topic:  # « et le samedi ? » after nothing
+            return voice.composer.which_service(voice.pages.first_topics[: policy.MOST_CHOICES], commune)
+        if commune is None:
+            return voice.composer.ask_commune(topic)
+        first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
+        whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
+        if detail is None or whole or not self._base.answering(topic, commune):
+            return self.on_topic(topic, commune, memory, asked.now, asked.text)
+        return voice.follow_ups.reply(topic, commune, detail, asked.now, memory.service)
+
+
+def help_language(memory: Memory, meaning: Interpretation) -> str:
+    """The language of help numbers: a few words of another language are enough, if they surely are."""
+    tongue = policy.help_tongue(meaning)
+    return memory.language if tongue == DEFAULT_LANGUAGE else tongue
