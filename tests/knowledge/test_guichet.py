@@ -751,6 +751,23 @@ def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guiche
     assert reply.text.index("3114") < reply.text.index("De quoi avez-vous besoin")
 
 
+def test_a_danger_that_hardly_holds_a_share_is_not_feared(guichet: Guichet) -> None:
+    """The second choice alone, far behind the first, tells nothing of who lost a job."""
+    turn = guichet.answer("j'ai été licencié hier", Memory(commune="sceaux"), MONDAY)
+    assert turn.reply.kind is Kind.CLARIFY
+    assert [choice.id for choice in turn.reply.topics[:2]] == ["emploi", "sante-mentale"]
+    assert turn.reply.numbers == ()
+
+
+@pytest.mark.parametrize("said", ["et s'ils répondent pas ?", "si personne ne décroche je fais quoi"])
+def test_what_to_do_if_it_fails_is_another_place(guichet: Guichet, said: str) -> None:
+    """Nothing failed yet: nothing is kept, and somebody else is told to be called."""
+    told = guichet.answer("ccas", Memory(commune="gennevilliers"), MONDAY)
+    reply = guichet.answer(said, told.memory, MONDAY).reply
+    assert (reply.keep_question, "pas d’autre" in reply.text) == (False, True)
+    assert reply.numbers
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
