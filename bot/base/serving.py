@@ -5,7 +5,7 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -47,14 +47,6 @@ class State:
     learning: bool = False
 
 
-@dataclass(slots=True)
-class _Learning:
-    """The engines being fitted for the examples of a base that is not yet answered with them."""
-
-    base: Base
-    task: asyncio.Task[None] = field(init=False)
-
-
 class Serving:
     """Replaces the guichet of the desk when the folder changes, and leaves it when the folder is at fault."""
 
@@ -86,7 +78,10 @@ class Serving:
         """Of which faults staff were told; None where that is unknown: a process that ended may have told of some."""
         self._telling: asyncio.Task[None] | None = None
         self._telling_interrupted: asyncio.Task[None] | None = None
-        self._learning: _Learning | None = None
+        self._wanted = desk.guichet.base
+        """The last good base that was read: what is learnt or served meanwhile may be of another."""
+        self._learning: asyncio.Task[None] | None = None
+        """Fits the engines for the examples of the base that is wanted."""
 
     async def run(self) -> None:
         """Follow the folder until cancelled; at the first look what changed since the start is noticed."""
@@ -98,7 +93,7 @@ class Serving:
                     await settled(self.keeper.folder)
                     await self.reload()
         finally:
-            for task in (self._telling, self._telling_interrupted, self._learning and self._learning.task):
+            for task in (self._telling, self._telling_interrupted, self._learning):
                 if task:
                     task.cancel()
             await self.keeper.committed()
@@ -114,6 +109,7 @@ class Serving:
             if base is None:
                 self._refuse(snapshot.reading.errors)
                 return
+            self._wanted = base  # even when it is the one served: another may be being learnt
             if base.digest != self._desk.guichet.base.digest:
                 self._take(base)
             self._mended()
@@ -134,7 +130,7 @@ class Serving:
     async def settled(self) -> None:
         """Wait until the examples of the base served are learnt."""
         while self._learning is not None:
-            await asyncio.wait({self._learning.task})
+            await asyncio.wait({self._learning})
 
     def _take(self, base: Base) -> None:
         """Answer from `base` with what was learnt already, where that can be; learn what is new."""
@@ -142,29 +138,25 @@ class Serving:
         if same_topics(base, guichet.base):
             self._serve(Guichet(base, guichet.polyglot, guichet.question_days))
         if not same_lessons(base, guichet.polyglot.base):
-            self._learn(base)
+            self._learn()
 
     def _serve(self, guichet: Guichet) -> None:
         self._desk.guichet = guichet
         self.state = replace(self.state, served_since=self._desk.clock())
         logger.info(catalogue("cli")("base_reloaded", services=len(guichet.base.services)))
 
-    def _learn(self, base: Base) -> None:
-        if self._learning is not None:
-            self._learning.base = base  # the one under way ends first: two at once would only be slower
-            return
-        self._learning = learning = _Learning(base)
-        self.state = replace(self.state, learning=True)
-        learning.task = asyncio.create_task(self._fit(learning))
+    def _learn(self) -> None:
+        if self._learning is None:  # else the one under way ends first: two at once would only be slower
+            self.state = replace(self.state, learning=True)
+            self._learning = asyncio.create_task(self._fit())
 
-    async def _fit(self, learning: _Learning) -> None:
+    async def _fit(self) -> None:
+        """Learn the base that is wanted until its lessons are those served; what is wanted no more is dropped."""
         try:
-            while True:
-                wanted = learning.base
-                polyglot = await apart(partial(learnt, wanted, self._cache))
-                if same_lessons(learning.base, wanted):
-                    self._serve(Guichet(learning.base, polyglot, self._desk.guichet.question_days))
-                    return
+            while not same_lessons(learning := self._wanted, self._desk.guichet.polyglot.base):
+                polyglot = await apart(partial(learnt, learning, self._cache))
+                if same_lessons(self._wanted, learning):
+                    self._serve(Guichet(self._wanted, polyglot, self._desk.guichet.question_days))
         except LearningFailed:
             logger.error("the examples of the base could not be learnt: the former ones are used")  # noqa: TRY400 - the thread told why
         finally:

@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bot.base import serving as serving_module
 from bot.base.folder import NotWritable
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks
@@ -25,7 +27,9 @@ from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import alerts
 from handlers.desk import Desk
 from knowledge.memory import Memory
-from knowledge.opening import open_guichet
+from knowledge.model.base import Base
+from knowledge.opening import learnt, open_guichet
+from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing import corrections
 from tests.conftest import MONDAY_MORNING, eventually
 
@@ -267,6 +271,70 @@ async def test_a_topic_that_goes_is_served_once_it_is_unlearnt(running: Running)
     assert running.desk.guichet.base is base
     await running.serving.settled()
     assert set(running.desk.guichet.base.sujets) == {"pmi"}
+
+
+@pytest.fixture
+def slow_learning(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Nothing is learnt before this is set."""
+    go_on = threading.Event()
+
+    def slowly(base: Base, cache: Path) -> Polyglot:
+        go_on.wait()
+        return learnt(base, cache)
+
+    monkeypatch.setattr(serving_module, "learnt", slowly)
+    yield go_on
+    go_on.set()
+
+
+async def test_an_example_undone_while_it_is_learnt_is_not_served(
+    running: Running, slow_learning: threading.Event
+) -> None:
+    """Accepted, then taken back at once: the base served is that of the folder, a number corrected since with it."""
+    engine = running.desk.guichet.polyglot
+    _replace(running.folder / "sujets.yaml", TOPICS.replace("secours financier]", "secours financier, colis]"))
+    await running.serving.reload()
+    assert running.serving.state.learning
+    _replace(running.folder / "sujets.yaml", TOPICS)
+    _replace(running.folder / "lieux.yaml", PLACES.replace("10 00", "18 18"))
+    await running.serving.reload()
+    slow_learning.set()
+    await running.serving.settled()
+    assert running.number() == "01 99 00 18 18"
+    assert running.desk.guichet.polyglot is engine
+    assert "colis" not in running.desk.guichet.base.sujets["ccas"].exemples
+
+
+async def test_a_topic_undone_while_it_is_learnt_is_not_served(
+    running: Running, slow_learning: threading.Event
+) -> None:
+    """Added, then removed: the folder is as the base served all along, and stays served."""
+    base, more = running.desk.guichet.base, TOPICS.removeprefix("sujets:\n").replace("id: ", "id: autre-")
+    _replace(running.folder / "lieux.yaml", PLACES.replace("[pmi, ccas]", "[pmi, ccas, autre-pmi, autre-ccas]"))
+    _replace(running.folder / "sujets.yaml", TOPICS + more)
+    await running.serving.reload()
+    assert running.serving.state.learning
+    _replace(running.folder / "lieux.yaml", PLACES)
+    _replace(running.folder / "sujets.yaml", TOPICS)
+    await running.serving.reload()
+    slow_learning.set()
+    await running.serving.settled()
+    assert running.desk.guichet.base is base
+
+
+async def test_what_is_learnt_is_served_with_the_facts_of_meanwhile(
+    running: Running, slow_learning: threading.Event
+) -> None:
+    """A second change, while the first is learnt: both are served, and what was learnt in vain is learnt anew."""
+    _replace(running.folder / "sujets.yaml", TOPICS.replace("secours financier]", "secours financier, colis]"))
+    await running.serving.reload()
+    _replace(running.folder / "lieux.yaml", PLACES.replace("10 00", "19 19"))
+    _replace(running.folder / "sujets.yaml", TOPICS.replace("secours financier]", "secours financier, panier]"))
+    await running.serving.reload()
+    slow_learning.set()
+    await running.serving.settled()
+    assert running.number() == "01 99 00 19 19"
+    assert "panier" in running.desk.guichet.polyglot.base.sujets["ccas"].exemples
 
 
 async def test_a_change_through_the_keeper_is_served_at_once(running: Running) -> None:
