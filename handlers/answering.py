@@ -24,11 +24,12 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
     turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)
     await deliver(desk, chat, turn.reply, answered=message)
     await desk.conversations.save(chat, turn.memory, now)
-    await count(desk, Counted(turn.reply.kind), turn.reply.topic, turn.reply.commune or turn.memory.commune)
-    if turn.reply.offers_topics:
-        await await_choice(desk, chat, text, turn)
+    there = turn.reply.commune or turn.memory.commune  # what is asked about a town, or did not work there, is for it
+    await count(desk, Counted(turn.reply.kind), turn.reply.topic, there)
+    if turn.reply.awaits_topic:
+        await await_choice(desk, chat, text, replace(turn, memory=replace(turn.memory, commune=there)))
     if turn.reply.keep_question:
-        failed, there = turn.reply.topic, turn.reply.commune or turn.memory.commune  # what was told there did not work
+        failed = turn.reply.topic
         reason = Reason.UNHELPFUL if failed else Reason.UNANSWERED
         await keep_question(desk, chat, reason, text, replace(turn.memory, commune=there), failed, turn.meaning)
         if failed:

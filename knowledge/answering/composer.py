@@ -163,6 +163,7 @@ class Composer:
             topics=_choices(choices),
             commune=commune.id if commune else None,
             buttons=tuple(rows),
+            awaits_topic=True,
         )
 
     def ask_commune(self, topic: str | None, among: Iterable[str] = (), place: str | None = None) -> Reply:

@@ -85,16 +85,12 @@ class Reply:
     language: str = "fr"
     buttons: Rows = ()
     keep_question: bool = False
+    awaits_topic: bool = False
+    """Whether the resident is to choose one of `topics` for the question to be answered."""
 
     def __post_init__(self) -> None:
         """Whatever a text was composed of, it is shown as French is printed."""
         object.__setattr__(self, "text", printed(self.text))
-
-    @property
-    def offers_topics(self) -> bool:
-        """Whether topics are offered, of which the resident is to choose one."""
-        actions = (button.action for row in self.buttons for button in row)
-        return self.kind is Kind.CLARIFY and any(action.startswith("sujet:") for action in actions)
 
     def staying(self, home: str | None) -> "Reply":
         """The reply to somebody of `home`: when it is about another commune, its buttons go on about that one."""

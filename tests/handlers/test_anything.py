@@ -37,6 +37,13 @@ async def test_anything_erases_the_question_whose_choice_waits(what: str, servic
     assert await rows(service, clarifications) == []
 
 
+async def test_a_question_about_another_town_waits_too(service: Service, resident: Person) -> None:
+    """Its buttons lead there, and what nobody chose is for the moderators of that town."""
+    asked = await ask(resident, "aide à Sérignac")
+    assert all(action.startswith(("ailleurs:serignac:", "aucun")) for action in buttons(asked))
+    assert [row.commune for row in await rows(service, clarifications)] == ["serignac"]
+
+
 async def test_looking_at_what_is_kept_erases_nothing(service: Service, resident: Person) -> None:
     """`/mesdonnees` shows the question, as often as it is asked."""
     await ask(resident, AMBIGUOUS)

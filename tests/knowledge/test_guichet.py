@@ -219,7 +219,7 @@ def test_a_follow_up_after_nothing_is_asked_what_it_is_about(town: Guichet, said
     """Half an hour later, or at first: no topic is guessed from words that name none."""
     turn = town.answer(said, Memory(commune=commune), MONDAY)
     assert turn.reply.text == catalogue("replies", turn.reply.language)("clarify.which_service")
-    assert turn.reply.offers_topics
+    assert turn.reply.awaits_topic
 
 
 @pytest.mark.parametrize("town_said", ["Vaubrun", "à Vaubrun", "Vaubrun 99"])
@@ -519,7 +519,7 @@ def test_the_buttons_of_an_answer_about_elsewhere_stay_there(town: Guichet) -> N
     """A choice offered for Vaubrun, the convention of Vaubrun and its aspects, to somebody of Sérignac."""
     home = Memory(commune="serignac", topic="convention", at=MONDAY)
     asked = town.answer("aide à Vaubrun", home, MONDAY).reply
-    assert (asked.kind, asked.commune) == (Kind.CLARIFY, "vaubrun")
+    assert (asked.kind, asked.commune, asked.awaits_topic) == (Kind.CLARIFY, "vaubrun", True)
     assert asked.buttons[0][0].action.startswith("ailleurs:vaubrun:")
     there = town.answer("et à Vaubrun ?", home, MONDAY)
     actions = [button.action for row in there.reply.buttons for button in row]

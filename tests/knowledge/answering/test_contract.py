@@ -96,6 +96,13 @@ def test_at_most_four_topics_are_offered(town: Guichet) -> None:
     assert [row[0].action for row in reply.buttons] == [*(f"sujet:{one.id}" for one in reply.topics), "aucun"]
 
 
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_a_question_waits_for_a_topic_where_it_was_not_understood(town: Guichet, name: str) -> None:
+    """Not where the commune is asked, nor under « Ce n’est pas ça », whose question is kept already."""
+    asked = name in {"question-sujets", "question-de-quel-service"}
+    assert played(town, name).awaits_topic is asked
+
+
 @pytest.mark.parametrize(
     "name", ["reponse-sur-rendez-vous", "reponse-horaires-a-confirmer", "reponse-horaires-annonces"]
 )
