@@ -1,7 +1,5 @@
 """Answering words, whether they came as a text or under a photo."""
 
-from dataclasses import replace
-
 from telegram import Message
 
 from bot.storage.cases.case import Reason
@@ -9,7 +7,7 @@ from bot.storage.cases.statistics import Counted
 from bot.storage.mail.ending import ending
 from handlers.delivery import deliver
 from handlers.desk import Context, Desk, desk_of
-from handlers.keeping import await_choice, count, keep_question
+from handlers.keeping import about, await_choice, count, keep_question
 
 
 async def answer_text(message: Message, text: str, context: Context) -> None:
@@ -24,13 +22,13 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
     turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)
     await deliver(desk, chat, turn.reply, answered=message)
     await desk.conversations.save(chat, turn.memory, now)
-    there = turn.reply.commune or turn.memory.commune  # what is asked about a town, or did not work there, is for it
-    await count(desk, Counted(turn.reply.kind), turn.reply.topic, there)
+    there = about(turn.memory, turn.reply.commune)
+    await count(desk, Counted(turn.reply.kind), turn.reply.topic, there.commune)
     if turn.reply.awaits_topic:
-        await await_choice(desk, chat, text, replace(turn, memory=replace(turn.memory, commune=there)))
+        await await_choice(desk, chat, text, turn)
     if turn.reply.keep_question:
         failed = turn.reply.topic
         reason = Reason.UNHELPFUL if failed else Reason.UNANSWERED
-        await keep_question(desk, chat, reason, text, replace(turn.memory, commune=there), failed, turn.meaning)
+        await keep_question(desk, chat, reason, text, there, failed, turn.meaning)
         if failed:
-            await count(desk, Counted.UNHELPFUL, failed, there)
+            await count(desk, Counted.UNHELPFUL, failed, there.commune)

@@ -1,6 +1,7 @@
 """Buttons pressed under an answer. What a press carries comes from the client: it is looked up, never trusted."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
@@ -9,12 +10,26 @@ from bot.storage.cases.case import Reason
 from bot.storage.cases.statistics import Counted
 from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
-from handlers.keeping import count, keep_question
+from handlers.keeping import about, count, keep_question
 from knowledge.guichet import Turn
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
 Press = Callable[[Desk, CallbackQuery, int, str], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a resident says that they think of: an answer on `topic`, about the commune `place`, or about their own."""
+
+    topic: str | None
+    place: str | None
+
+    @classmethod
+    def of(cls, desk: Desk, topic: str, commune: str) -> "_Judged":
+        """What a button names, where the base has it."""
+        base = desk.guichet.base
+        return cls(topic if topic in base.sujets else None, commune if commune in base.communes else None)
 
 
 async def button(update: Update, context: Context) -> None:
@@ -67,31 +82,35 @@ async def _map(desk: Desk, _query: CallbackQuery, chat: int, value: str) -> str:
 
 
 async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
-    topic = value if value in desk.guichet.base.sujets else None
-    await _keep(desk, query, chat, Reason.NOT_THAT, topic)
-    await _count(desk, Counted.NOT_THAT, chat, topic)
+    topic, _, commune = value.partition(":")
+    refused = _Judged.of(desk, topic, commune)
+    await _keep(desk, query, chat, Reason.NOT_THAT, refused)
+    await _count(desk, Counted.NOT_THAT, chat, refused)
     memory = await desk.conversations.load(chat)
-    await _show(desk, chat, desk.guichet.not_that(topic or "", memory, desk.clock()), _question_of(query))
+    turn = desk.guichet.not_that(refused.topic or "", memory, desk.clock(), refused.place)
+    await _show(desk, chat, turn, _question_of(query))
     return ""
 
 
 async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
-    opinion, _, topic = value.partition(":")
-    known = topic if topic in desk.guichet.base.sujets else None
+    opinion, _, named = value.partition(":")
+    topic, _, commune = named.partition(":")
+    judged = _Judged.of(desk, topic, commune)
     texts = catalogue("replies", (await desk.conversations.load(chat)).language)
     if opinion == "oui":
-        await _count(desk, Counted.HELPFUL, chat, known)
+        await _count(desk, Counted.HELPFUL, chat, judged)
         return texts("feedback.thanks")
-    await _keep(desk, query, chat, Reason.UNHELPFUL, known)
-    await _count(desk, Counted.UNHELPFUL, chat, known)
+    await _keep(desk, query, chat, Reason.UNHELPFUL, judged)
+    await _count(desk, Counted.UNHELPFUL, chat, judged)
     return texts("feedback.down", jours=desk.guichet.question_days)
 
 
-async def _none(desk: Desk, query: CallbackQuery, chat: int, _value: str) -> str:
-    await _keep(desk, query, chat, Reason.NOT_CHOSEN, None)
-    await _count(desk, Counted.NOT_CHOSEN, chat, None)
+async def _none(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
+    judged = _Judged.of(desk, "", value)
+    await _keep(desk, query, chat, Reason.NOT_CHOSEN, judged)
+    await _count(desk, Counted.NOT_CHOSEN, chat, judged)
     memory = await desk.conversations.load(chat)
-    await deliver(desk, chat, desk.guichet.unanswered(memory))
+    await deliver(desk, chat, desk.guichet.unanswered(about(memory, judged.place)))
     return ""
 
 
@@ -118,14 +137,16 @@ def _question_of(query: CallbackQuery) -> Message | None:
     return answer.reply_to_message if isinstance(answer, Message) else None
 
 
-async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, topic: str | None) -> None:
+async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, judged: _Judged) -> None:
     asked = _question_of(query)
     words = (asked.text or asked.caption) if asked else None
-    await keep_question(desk, chat, reason, words, await desk.conversations.load(chat), topic)
+    memory = about(await desk.conversations.load(chat), judged.place)
+    await keep_question(desk, chat, reason, words, memory, judged.topic)
 
 
-async def _count(desk: Desk, what: Counted, chat: int, topic: str | None) -> None:
-    await count(desk, what, topic, (await desk.conversations.load(chat)).commune)
+async def _count(desk: Desk, what: Counted, chat: int, judged: _Judged) -> None:
+    memory = about(await desk.conversations.load(chat), judged.place)
+    await count(desk, what, judged.topic, memory.commune)
 
 
 HANDLERS = (CallbackQueryHandler(button),)

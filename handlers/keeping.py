@@ -11,6 +11,11 @@ from knowledge.memory import Memory
 from knowledge.understanding.interpretation import Interpretation
 
 
+def about(memory: Memory, place: str | None) -> Memory:
+    """What to file a question by: `memory`, in the commune that it is about (None when it is the resident's own)."""
+    return replace(memory, commune=place or memory.commune)
+
+
 async def keep_question(
     desk: Desk,
     chat: int,
@@ -22,15 +27,16 @@ async def keep_question(
 ) -> None:
     """Keep what `chat` wrote (None when it is no longer known), with what the bot believes of it.
 
-    `memory` is that of the resident, `refused` the topic of the answer that they refused, `meaning` what was understood
-    of the words, when they were just answered.
+    `memory` is that of the resident, in the commune that they asked about (see `about`); `refused` is the topic of the
+    answer that they refused, `meaning` what was understood of the words, when they were just answered.
     """
     await desk.queue.cases.keep(_asked(desk, chat, reason, words, memory, refused, meaning), desk.clock())
 
 
 async def await_choice(desk: Desk, chat: int, words: str, turn: Turn) -> None:
     """Hold what `chat` wrote, masked, until they choose among the topics offered or do anything else."""
-    asked = _asked(desk, chat, Reason.NOT_CHOSEN, words, turn.memory, None, turn.meaning)
+    memory = about(turn.memory, turn.reply.commune)
+    asked = _asked(desk, chat, Reason.NOT_CHOSEN, words, memory, None, turn.meaning)
     await desk.queue.clarifications.wait(asked, desk.clock())
 
 

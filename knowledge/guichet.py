@@ -149,10 +149,12 @@ class Guichet:
         reply = self._replies.on_convention(self._commune(memory.commune), aspect, memory, now)
         return Turn(reply, remember(memory, reply, "convention", now))
 
-    def not_that(self, topic: str, memory: Memory, now: datetime) -> Turn:
-        """« Ce n’est pas ça »: the nearest other topics are offered."""
-        reply = self.voice(memory).pages.not_that(topic)
-        return Turn(reply, replace(memory.fresh(now, self.base.sujets), topic=None, awaiting=None))
+    def not_that(self, topic: str, memory: Memory, now: datetime, place: str | None = None) -> Turn:
+        """« Ce n’est pas ça »: the nearest other topics are offered, for the commune `place` if it is another one."""
+        reply = replace(self.voice(memory).pages.not_that(topic), commune=place)
+        return Turn(
+            reply.staying(memory.commune), replace(memory.fresh(now, self.base.sujets), topic=None, awaiting=None)
+        )
 
     def unanswered(self, memory: Memory) -> Reply:
         """An honest « je ne sais pas »."""

@@ -93,16 +93,15 @@ class Reply:
         object.__setattr__(self, "text", printed(self.text))
 
     def staying(self, home: str | None) -> "Reply":
-        """The reply to somebody of `home`: when it is about another commune, its buttons go on about that one."""
-        if self.commune is None or self.commune == home:
+        """The reply to somebody of `home`: when it is about another commune, its buttons go on about that one.
+
+        Those that say what the resident thinks of it name that commune at their end.
+        """
+        there = self.commune
+        if there is None or there == home:
             return self
-        starts = {"sujet:": f"ailleurs:{self.commune}:", "convention:": f"ailleurs:{self.commune}:convention:"}
-
-        def there(button: Button) -> Button:
-            start = next((start for start in starts if button.action.startswith(start)), None)
-            return replace(button, action=starts[start] + button.action.removeprefix(start)) if start else button
-
-        return replace(self, buttons=tuple(tuple(there(button) for button in row) for row in self.buttons))
+        rows = tuple(tuple(replace(one, action=_there(one.action, there)) for one in row) for row in self.buttons)
+        return replace(self, buttons=rows)
 
     def as_json(self, elapsed_ms: float) -> dict[str, object]:
         """The reply object of the contract (`guichet ask --json`)."""
@@ -118,3 +117,16 @@ class Reply:
             "text": self.text,
             "elapsed_ms": round(elapsed_ms, 2),
         }
+
+
+def _there(action: str, commune: str) -> str:
+    """The `action` of a button, about `commune`."""
+    name, _, value = action.partition(":")
+    match name:
+        case "sujet":
+            return f"ailleurs:{commune}:{value}"
+        case "convention":
+            return f"ailleurs:{commune}:{action}"
+        case "pas-ca" | "avis" | "aucun":
+            return f"{action}:{commune}"
+    return action

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.service import Service
-from bot.standin import Person, StandIn
+from bot.standin import Message, Person, StandIn
 from bot.storage.secrets import Pseudonyms, stored_key
-from bot.storage.tables import conversations, metadata, questions, updates
+from bot.storage.tables import conversations, metadata, questions, statistics, updates
 from tests.conftest import eventually
 from tests.handlers.talk import ask, buttons, rows
 
@@ -177,11 +177,40 @@ async def test_what_failed_elsewhere_is_kept_for_the_place_that_was_told(service
     assert [(row.topic, row.commune) for row in kept] == [("ccas", "serignac")]
 
 
-@pytest.mark.parametrize(("press", "kept"), [("avis:oui:pmi", 0), ("avis:non:pmi", 1)])
-async def test_thumbs(service: Service, resident: Person, press: str, kept: int) -> None:
+@pytest.mark.parametrize(("thinks", "reason"), [("avis:non:", "unhelpful"), ("pas-ca:", "not-that")])
+async def test_what_is_thought_of_an_answer_about_elsewhere_is_kept_for_there(
+    service: Service, resident: Person, thinks: str, reason: str
+) -> None:
+    """Whatever was told since: the button knows which commune its answer was about."""
+    elsewhere = await ask(resident, "où est le CCAS de Sérignac ?")
+    await ask(resident, "où est la PMI ?")
+    press(resident, thinks, elsewhere)
+    kept = await rows(service, questions, 1)
+    assert [(row.reason, row.topic, row.commune) for row in kept] == [(reason, "ccas", "serignac")]
+    counted = [(row.topic, row.commune) for row in await rows(service, statistics) if row.what == reason]
+    assert counted == [("ccas", "serignac")]
+
+
+async def test_other_topics_offered_under_an_answer_about_elsewhere_are_there(resident: Person) -> None:
+    """« Ce n’est pas ça » under what was told of Sérignac does not lead back home."""
+    press(resident, "pas-ca:", await ask(resident, "où est le CCAS de Sérignac ?"))
+    offered = await resident.reply()
+    assert buttons(offered)
+    assert all(action.startswith("ailleurs:serignac:") for action in buttons(offered))
+
+
+async def test_none_of_the_choices_offered_for_elsewhere_is_kept_for_there(service: Service, resident: Person) -> None:
+    """As what is not understood at all."""
+    press(resident, "aucun", await ask(resident, "aide à Sérignac"))
+    assert "Je ne sais pas" in ((await resident.reply()).text or "")
+    assert [row.commune for row in await rows(service, questions, 1)] == ["serignac"]
+
+
+@pytest.mark.parametrize(("pressed", "kept"), [("avis:oui:pmi", 0), ("avis:non:pmi", 1)])
+async def test_thumbs(service: Service, resident: Person, pressed: str, kept: int) -> None:
     """👍 is thanked, 👎 is kept."""
     answer = await ask(resident, "où est la PMI ?")
-    resident.press(press, answer)
+    resident.press(pressed, answer)
     await resident.notice()
     assert len(await rows(service, questions, kept)) == kept
 
@@ -312,6 +341,11 @@ async def test_messages_are_plain_text(standin: StandIn, resident: Person) -> No
     sent = [call for call in standin.calls if call.method == "sendMessage"]
     assert sent
     assert all("parse_mode" not in call.params for call in sent)
+
+
+def press(person: Person, start: str, message: Message) -> None:
+    """Press the button whose action begins so."""
+    person.press(next(action for action in buttons(message) if action.startswith(start)), message)
 
 
 async def _everything(service: Service) -> list[tuple[str, str]]:

@@ -77,6 +77,7 @@ def test_every_action_of_the_real_base_fits_a_button(guichet: Guichet) -> None:
         *(f"plan:{service}" for service in base.services),
         *(f"commune:{commune}" for commune in base.communes),
         *(f"ailleurs:{commune}:{topic}" for commune in base.communes for topic in base.sujets),
+        *(f"avis:non:{topic}:{commune}" for commune in base.communes for topic in base.sujets),
         *(f"convention:{aspect}" for aspect in Aspect),
         *(f"ailleurs:{commune}:convention:{aspect}" for commune in base.communes for aspect in Aspect),
     ]
