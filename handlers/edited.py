@@ -3,8 +3,10 @@
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
+from bot.storage.cases.statistics import Counted
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
+from handlers.keeping import about, count
 from knowledge.answering.reply import Kind
 
 
@@ -18,6 +20,8 @@ async def edited(update: Update, context: Context) -> None:
     turn = desk.guichet.answer(message.text or message.caption or "", memory, now)
     if turn.reply.kind is Kind.EMERGENCY:
         await deliver(desk, chat, turn.reply, answered=message)
+        await desk.conversations.save(chat, turn.memory, now)
+        await count(desk, Counted.EMERGENCY, turn.reply.topic, about(turn.memory, turn.reply.commune).commune)
     else:
         await deliver(desk, chat, desk.guichet.voice(memory).pages.plain("edited"))
 

@@ -276,6 +276,20 @@ async def test_an_edit_is_not_answered_twice(resident: Person) -> None:
     assert "3114" in ((await resident.reply()).text or "")
 
 
+async def test_a_danger_told_in_an_edit_is_as_near_as_another(service: Service, resident: Person) -> None:
+    """« Non » does not end it, and it is counted; an edit that tells of none changes nothing."""
+    sent = resident.send("où est la PMI ?")
+    await resident.reply()
+    resident.edit(sent.message_id, "je veux mourir")
+    await resident.reply()
+    assert "3114" in ((await ask(resident, "non")).text or "")
+    counted = [(row.what, row.commune) for row in await rows(service, statistics)]
+    assert counted.count(("emergency", "vaubrun")) == 1
+    resident.edit(sent.message_id, "où est la mairie ?")
+    await resident.reply()
+    assert "3114" in ((await ask(resident, "non")).text or "")
+
+
 async def test_a_very_long_message_is_answered(resident: Person) -> None:
     """4,096 characters are read to the end for danger, and answered."""
     answer = await ask(resident, ("blabla " * 600)[:4060] + " je veux mourir")
