@@ -131,6 +131,25 @@ class _Pattern:
         return text
 
 
+@dataclass(frozen=True)
+class _Longest:
+    """At most so many characters, told to the reader and to the JSON Schema alike."""
+
+    limit: int
+    code: LiteralString
+
+    def __get_pydantic_core_schema__(self, source: type[str], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "maxLength": self.limit}
+
+    def _check(self, text: str) -> str:
+        if len(text) > self.limit:
+            raise fault(self.code, valeur=text, limite=str(self.limit))
+        return text
+
+
 Texte = Annotated[str, Field(min_length=1, max_length=1200)]
 TexteCourt = Annotated[str, Field(min_length=1, max_length=160)]
 Nom = Annotated[str, Field(min_length=3, max_length=150)]
@@ -138,6 +157,17 @@ NomCommune = Annotated[str, Field(min_length=1, max_length=150)]
 """Eu, Sy and Y are communes."""
 
 Identifiant = Annotated[str, _Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "IDENTIFIANT")]
+LONGEST_COMMUNE = 30
+"""Characters of a commune's `id`, as below those of a topic and of a service: what a button says to do fits 64 bytes
+(core.telegram.org/bots/api#inlinekeyboardbutton), else Telegram refuses the message with all its buttons. The longest
+are `ailleurs:` and `avis:non:` with a commune and a topic, and `plan:` with a service."""
+
+LONGEST_TOPIC = 24
+LONGEST_SERVICE = 59
+
+IdentifiantCommune = Annotated[Identifiant, _Longest(LONGEST_COMMUNE, "IDENTIFIANT_LONG")]
+IdentifiantSujet = Annotated[Identifiant, _Longest(LONGEST_TOPIC, "IDENTIFIANT_LONG")]
+IdentifiantService = Annotated[Identifiant, _Longest(LONGEST_SERVICE, "IDENTIFIANT_LONG")]
 CodeInsee = Annotated[str, _Pattern(r"(\d\d|2[AB])\d{3}", "CODE_INSEE")]
 CodePostal = Annotated[str, _Pattern(r"\d{5}", "CODE_POSTAL")]
 CodeDepartement = Annotated[str, _Pattern(r"\d{2,3}|2[AB]", "CODE_DEPARTEMENT")]

@@ -4,14 +4,14 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from knowledge.model.champs import Identifiant, Lien, Nom, Texte, TexteCourt, Zone, fault
+from knowledge.model.champs import Identifiant, IdentifiantService, Lien, Nom, Texte, TexteCourt, Zone, fault
 from knowledge.model.structure import Joignable
 
 
 class Service(Joignable):
     """A help given somewhere to someone."""
 
-    id: Identifiant = Field(description="Nom court unique : « pmi-bagneux ».")
+    id: IdentifiantService = Field(description="Nom court unique : « pmi-bagneux ».")
     structure: Identifiant = Field(description="La structure qui rend ce service.")
     nom: Nom = Field(description="Le nom affiché aux habitants.")
     description: Texte = Field(description="Ce que l’on y trouve, en une à trois phrases simples.")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from knowledge.model.champs import Fiche, Identifiant, Langue, OuiNon, Texte, TexteCourt
+from knowledge.model.champs import Fiche, Identifiant, IdentifiantSujet, Langue, OuiNon, Texte, TexteCourt
 from knowledge.model.ecart import Entree
 
 Phrases = tuple[Texte, ...]
@@ -11,7 +11,7 @@ Phrases = tuple[Texte, ...]
 class Sujet(Entree):
     """A subject a resident's question can be about."""
 
-    id: Identifiant = Field(description="L’identifiant du sujet : « pmi ».")
+    id: IdentifiantSujet = Field(description="L’identifiant du sujet : « pmi ».")
     libelle: str = Field(min_length=2, max_length=32, description="Le nom du sujet, assez court pour un bouton.")
     description: TexteCourt = Field(description="Ce que couvre le sujet, en une phrase simple.")
     local: OuiNon = Field(

@@ -9,6 +9,7 @@ from knowledge.model.champs import (
     CodePostal,
     Fiche,
     Identifiant,
+    IdentifiantCommune,
     Latitude,
     Longitude,
     Nom,
@@ -45,7 +46,7 @@ class Voisine(Fiche):
 class Commune(Fait):
     """A commune served by the bot."""
 
-    id: Identifiant = Field(description="Nom court : « sceaux ».")
+    id: IdentifiantCommune = Field(description="Nom court : « sceaux ».")
     nom: NomCommune = Field(description="Le nom affiché.")
     code_insee: CodeInsee = Field(description="Code INSEE : « 92071 ».")
     code_postal: CodePostal | None = Field(None, description="Code postal : « 92330 ».")

@@ -57,6 +57,18 @@ def test_a_new_town_answers_at_once(run: Run, base: Path, small_engines: Path) -
     assert all(service.a_confirmer for service in asked.services)
 
 
+def test_a_long_name_makes_an_identifier_that_fits_buttons(run: Run, base: Path, small_engines: Path) -> None:
+    """The longest of France has 45 letters; whole words are kept, and every button is one that Telegram takes."""
+    assert run("new-commune", "99051", "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson")[0] == 0
+    town = "saint-remy-en-bouzemont-saint"
+    assert run("check")[0] == 0
+    guichet = opened_once(base, small_engines)
+    for topic in guichet.base.sujets:
+        reply = guichet.elsewhere(town, topic, Memory(commune="vaubrun"), MONDAY_MORNING).reply
+        assert reply.commune == town
+        assert all(len(button.action.encode()) <= 64 for row in reply.buttons for button in row)
+
+
 def test_a_town_of_a_new_departement_needs_its_number(run: Run, base: Path) -> None:
     """Refused with the command to type; then the département comes too, its number shown as to be confirmed."""
     before = files(base)
