@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.moderation.card import language
 from knowledge.guichet import Guichet
+from knowledge.texts.languages import language_name
 
 
 class Names:
@@ -29,7 +29,7 @@ class Names:
 
     def language(self, code: str) -> str:
         """`anglais`."""
-        return language(code)
+        return language_name(code)
 
     @property
     def communes(self) -> Sequence[tuple[str, str]]:

@@ -7,6 +7,7 @@ from handlers.moderation.card_buttons import Drawn, buttons
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.languages import language_name
 
 MILESTONES = (2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many questions make a case worth drawing again: each drawing is one of the twenty messages a minute."""
@@ -32,7 +33,7 @@ def text(case: Case, base: Base, now: datetime) -> str:
         texts(f"reason.{case.reason}"),
     ]
     if case.language != "fr":
-        lines.append(texts("card.language", language=language(case.language)))
+        lines.append(texts("card.language", language=language_name(case.language)))
     lines.append(state(case))
     if undoable(case, now):
         lines.append(texts("state.undo"))
@@ -45,12 +46,6 @@ def state(case: Case) -> str:
     if case.state is State.OPEN:
         return texts("state.held", by=case.holder.name) if case.holder else texts("state.open")
     return texts(f"state.{case.state}", **{"by": "?", "into": "?", **case.outcome})
-
-
-def language(code: str) -> str:
-    """The French name of a language, whatever its letters (`ar-latn`); its code where we have none."""
-    texts, known = catalogue("moderation"), code.partition("-")[0]
-    return texts(f"languages.{known}") if f"languages.{known}" in texts else code
 
 
 def undoable(case: Case, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from knowledge.horaires import PARIS, fuseau_du
 from knowledge.memory import FOLLOW_UP, Memory
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import Catalogue
+from knowledge.texts.languages import language_name
 
 
 class Awaits(StrEnum):
@@ -36,7 +37,7 @@ class Kept:
 
 
 class KeptOfYou:
-    """Replies to `/mesdonnees`, which are in French for everybody, names of topics and dates with them."""
+    """Replies to `/mesdonnees`, which are in French for everybody, names of topics, languages and dates with them."""
 
     def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
         self._base = base
@@ -54,7 +55,7 @@ class KeptOfYou:
     def _memory(self, memory: Memory, zone: ZoneInfo) -> Iterator[str]:
         commune = self._base.communes.get(memory.commune or "")
         yield self._texts("kept.commune", commune=commune.nom) if commune else self._texts("kept.no_commune")
-        yield self._texts("kept.language", langue=memory.language)
+        yield self._texts("kept.language", langue=language_name(memory.language))
         sujet = self._base.sujets.get(memory.topic or memory.awaiting or "")
         if sujet and memory.at:
             until = (memory.at + FOLLOW_UP).astimezone(zone)

@@ -46,6 +46,16 @@ async def test_everything_kept_is_shown(resident: Person) -> None:
     assert "depuis le 23 novembre 2026, effacée au plus tard le 21 février 2027" in told
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [("Де знаходиться PMI? Мені потрібна допомога", "ukrainien"), ("wesh rani bghit n3awen wlidi, fin PMI?", "arabe")],
+)
+async def test_the_language_of_messages_is_named(resident: Person, said: str, named: str) -> None:
+    """In French as all of the page, and without the letters that it is written in."""
+    await ask(resident, said)
+    assert f"Langue de vos messages\u00a0: {named}\n" in ((await ask(resident, "/mesdonnees")).text or "")
+
+
 @pytest.mark.parametrize("decision", ["outside", "link"])
 async def test_a_phrase_that_is_proposed_is_shown_and_erased(service: Service, resident: Person, decision: str) -> None:
     """Its case is ended and stripped; its words wait for staff, so whoever wrote them sees it, and may end it."""

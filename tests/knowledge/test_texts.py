@@ -19,7 +19,10 @@ CATALOGUES = ("replies", "explain", "cli", "usage", "faults", "exchange", "champ
 MIXED = ("base", "closing", "writing")
 """Sentences whose names are also those of other sentences: which blanks they want cannot be told from a name."""
 
-TYPED = (*CATALOGUES, *MIXED)
+NAMES = ("languages",)
+"""Names, which have no blanks."""
+
+TYPED = (*CATALOGUES, *MIXED, *NAMES)
 """Every catalogue is typed as French is printed."""
 
 NO_BREAK = "\u00a0"
@@ -87,7 +90,7 @@ def test_every_key_asked_for_exists() -> None:
     assert sorted(asked - known) == []
 
 
-@pytest.mark.parametrize("name", CATALOGUES)
+@pytest.mark.parametrize("name", [*CATALOGUES, *NAMES])
 def test_every_sentence_is_used(name: str) -> None:
     """What nobody reads any more is removed."""
     assert [key for key in sentences(name) if not used(key)] == []
