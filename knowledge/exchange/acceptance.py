@@ -10,6 +10,7 @@ from knowledge.exchange.plain import Plain, fields_of
 from knowledge.exchange.review import Known, Review
 from knowledge.writing.corrections import set_field
 from knowledge.writing.entries import place_of
+from knowledge.writing.unwritable import Unwritable
 
 TOGETHER: Final = (
     ("horaires_accueil", "horaires_precisions"),
@@ -60,15 +61,14 @@ def written(texts: Mapping[str, str], accepted: Iterable[Accepted]) -> dict[str,
     """The files that change, by name, with their new text.
 
     Raises:
-        Unwritable: a change cannot be made in its file.
-        LookupError: an entry is in none of the files.
+        Unwritable: a change cannot be made in its file, or an entry is in none of the files (any more).
     """
     changed: dict[str, str] = {}
     for one in accepted:
         identifier, kind = one.known.entry.id, one.known.received.kind
         place = place_of({**texts, **changed}, kind, identifier)
         if place is None:
-            raise LookupError(identifier)
+            raise Unwritable("INTROUVABLE", valeur=identifier, genre=kind)
         text = changed.get(place.file, texts[place.file])
         for name, value in _values(one):
             text = set_field(text, kind, identifier, name, value)

@@ -3,10 +3,14 @@
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from bot.commands import accepting
+from bot.settings import Settings
+from knowledge.exchange.acceptance import Accepted
 from knowledge.reading.base_reader import read_base
 from tests.bot.commands.conftest import Run
 from tests.knowledge.exchange.annuaire import sample
@@ -222,3 +226,20 @@ def test_a_change_that_a_crash_cut_in_two_is_told(run: Run, own_base: Path, dire
     before = _texts(own_base)
     code, _, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun.telephone")
     assert (code, "town/services.yaml" in err, _texts(own_base) == before) == (1, True, True)
+
+
+def test_an_entry_that_goes_while_it_is_reviewed_is_told(
+    run: Run, own_base: Path, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody took it out of its file meanwhile: it is named, and nothing is written."""
+    path, write = own_base / "town" / "territoire.yaml", accepting.write
+
+    def removed(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("mairie-vaubrun", "ancienne-mairie"), encoding="utf-8")
+        write(settings, taken, summary)
+
+    monkeypatch.setattr(accepting, "write", removed)
+    code, out, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun.telephone")
+    assert (code, "Rien n’a été changé" in err, "mairie-vaubrun" in err) == (1, True, True)
+    assert "écrit" not in out.splitlines()[-1]
