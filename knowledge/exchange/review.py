@@ -9,6 +9,7 @@ from knowledge.exchange.proposal import missing
 from knowledge.exchange.reach import reachable
 from knowledge.exchange.received import Received
 from knowledge.model.base import Base
+from knowledge.model.identifiants import LONGEST_SERVICE, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,14 @@ class _Names:
 
 
 def _slugs(received: Received) -> Iterator[str]:
-    """`ccas-de-bagneux`, else with the commune, else numbered."""
+    """`ccas-de-bagneux`, else with the commune, else numbered; the first words of a name too long for a button."""
     slug = "-".join(folded(received.text("nom")).encode("ascii", "ignore").decode().split()) or received.kind
     town = "-".join(folded(received.text("commune")).encode("ascii", "ignore").decode().split())
-    yield slug
+    yield shortened(slug, LONGEST_SERVICE)
     if town and town not in slug:
         slug = f"{slug}-{town}"
-        yield slug
+        yield shortened(slug, LONGEST_SERVICE)
     number = 2
     while True:
-        yield f"{slug}-{number}"
+        yield shortened(slug, LONGEST_SERVICE, end=f"-{number}")
         number += 1

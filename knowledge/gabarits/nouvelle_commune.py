@@ -11,8 +11,8 @@ from knowledge.engine.words import fold
 from knowledge.horaires import departement_du
 from knowledge.model.arrondissements import commune_of
 from knowledge.model.base import Base
-from knowledge.model.champs import LONGEST_COMMUNE
 from knowledge.model.departements import DEPARTEMENTS
+from knowledge.model.identifiants import LONGEST_COMMUNE, shortened
 from knowledge.model.schema import FILE
 from knowledge.texts.catalogue import catalogue
 
@@ -63,10 +63,9 @@ def new_commune(base: Base, code: str, nom: str, departement: NewDepartement | N
     known_departement = base.departements.get(number)
     if known_departement is None and departement is None:
         raise NotATown("new_departement", departement=number, insee=code, nom=nom)
-    town = _shortened(identifier(nom), LONGEST_COMMUNE)
+    town = shortened(identifier(nom), LONGEST_COMMUNE)
     if any(name == town or name == f"mairie-{town}" for name in (*base.communes, *base.structures)):
-        end = f"-{number.lower()}"
-        town = _shortened(town, LONGEST_COMMUNE - len(end)) + end
+        town = shortened(town, LONGEST_COMMUNE, end=f"-{number.lower()}")
     values = {
         "id": town,
         "nom": nom,
@@ -138,14 +137,6 @@ def identifier(nom: str) -> str:
     spelt = nom.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "-")
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
-
-
-def _shortened(name: str, limit: int) -> str:
-    """The words of an identifier that hold in `limit` characters, of which the first may be cut."""
-    if len(name) <= limit:
-        return name
-    words, _, _ = name[: limit + 1].rpartition("-")
-    return words or name[:limit]
 
 
 def _of(nom: str) -> str:

@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from knowledge.model.identifiants import LONGEST_COMMUNE, LONGEST_SERVICE, LONGEST_TOPIC
 from knowledge.model.numeros import spelt_in_digits
 
 SHORT_NUMBER_DIGITS = 6
@@ -157,14 +158,6 @@ NomCommune = Annotated[str, Field(min_length=1, max_length=150)]
 """Eu, Sy and Y are communes."""
 
 Identifiant = Annotated[str, _Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "IDENTIFIANT")]
-LONGEST_COMMUNE = 30
-"""Characters of a commune's `id`, as below those of a topic and of a service: what a button says to do fits 64 bytes
-(core.telegram.org/bots/api#inlinekeyboardbutton), else Telegram refuses the message with all its buttons. The longest
-are `ailleurs:` and `avis:non:` with a commune and a topic, and `plan:` with a service."""
-
-LONGEST_TOPIC = 24
-LONGEST_SERVICE = 59
-
 IdentifiantCommune = Annotated[Identifiant, _Longest(LONGEST_COMMUNE, "IDENTIFIANT_LONG")]
 IdentifiantSujet = Annotated[Identifiant, _Longest(LONGEST_TOPIC, "IDENTIFIANT_LONG")]
 IdentifiantService = Annotated[Identifiant, _Longest(LONGEST_SERVICE, "IDENTIFIANT_LONG")]

@@ -6,7 +6,7 @@ from knowledge.answering.convention_answer import LONGEST
 from knowledge.answering.reply import Kind, Reply
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
-from knowledge.model.champs import LONGEST_COMMUNE, LONGEST_SERVICE, LONGEST_TOPIC
+from knowledge.model.identifiants import LONGEST_COMMUNE, LONGEST_SERVICE, LONGEST_TOPIC
 from knowledge.understanding.aspect import Aspect
 from tests.knowledge.answering.situations import ANSWERS, DANGERS, FOLLOW_UPS, MONDAY, SITUATIONS
 

@@ -97,7 +97,7 @@ def test_the_sample_becomes_yaml_that_the_check_accepts(file: Path, town_folder:
     reading = read_folder(folder)
     assert reading.errors == ()
     assert reading.base
-    entry = reading.base.structures["caisse-d-allocations-familiales-caf-de-la-rive-fictive-accueil-de-vaubrun"]
+    entry = reading.base.structures["caisse-d-allocations-familiales-caf-de-la-rive-fictive"]
     assert entry.horaires_accueil == 'Mo-Th 09:00-16:00 unknown "sur rendez-vous"'
     assert entry.telephone == "3230"
     assert entry.sources[0].nom == f"Service-Public.gouv.fr / DILA, Licence Ouverte 2.0, fichier {FILE}"
