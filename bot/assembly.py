@@ -13,11 +13,12 @@ from bot.base.keeper import Keeper
 from bot.base.orders import Orders
 from bot.base.serving import Serving
 from bot.base.staff import Staff
+from bot.chores import Chores
 from bot.courtesy import Courtesy
 from bot.intake.reception import Reception
 from bot.intake.webhook import Webhook
 from bot.moderation.acquaintance import Acquaintance
-from bot.moderation.upkeep import Upkeep, upkeep
+from bot.moderation.upkeep import upkeep
 from bot.pages.app import Surroundings, add_pages
 from bot.retention import Retention
 from bot.sender import Sender
@@ -118,7 +119,7 @@ async def assemble(
     serving.tell = staff.tell_once
     install_orders(application.bot_data, Orders(desk, keeper, staff, Audit(database)))
     digest = Digest(database, staff, lambda: desk.guichet.base, around.address, clock)
-    digests = Upkeep(digest.write, every=DIGEST_EVERY)
+    digests = Chores("staff's weekly digest", digest.write, every=DIGEST_EVERY)
     chores = upkeep(desk, settings.moderation_chat_id, around.address, sender.wake, upkeep_seconds)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
     return Parts(

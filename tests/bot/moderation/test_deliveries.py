@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import Row, select, update
 
 from bot.moderation.deliveries import Deliveries
-from bot.moderation.upkeep import Upkeep
 from bot.storage.cases.case import Case, State
 from bot.storage.cases.changes import Overtaken
 from bot.storage.cases.decisions import answer_reference
@@ -175,20 +174,6 @@ async def test_a_case_that_cannot_be_ended_stops_nothing(
     clock.pass_by(seconds=61)
     assert await deliveries.settle() == 1
     assert [row.chat for row in await sent(database)] == [9, 7, 8]
-
-
-async def test_a_chore_that_fails_keeps_no_other_from_being_done() -> None:
-    """Whatever it raises: the round goes on, and with it the process."""
-    done: list[str] = []
-
-    async def failing() -> None:
-        raise KeyError
-
-    async def good() -> None:
-        done.append("good")
-
-    await Upkeep(failing, good, done=lambda: done.append("round")).round()
-    assert done == ["good", "round"]
 
 
 async def _outcome(database: Database, number: int, outcome: dict[str, str]) -> None:
