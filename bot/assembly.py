@@ -113,6 +113,7 @@ async def assemble(
         base=serving.readiness,
         group=acquaintance.readiness,
         pulse=pulse,
+        clock=clock,
     )
     around = Surroundings(database, application, desk, settings, port, serving)
     staff = Staff(database, await add_pages(app, around), clock, sender.wake)

@@ -101,7 +101,8 @@ class Fallback:
         at_once, settings = AtOnce(api), self._settings
         secret = await webhook_secret(database, settings.webhook_secret)
         webhook = Webhook(secret, reception, at_once, lambda: sender.reachable).receive
-        await self._listen(make_app(database, webhook if settings.public_url else None, lambda: False, pulse=pulse))
+        receive = webhook if settings.public_url else None
+        await self._listen(make_app(database, receive, lambda: False, pulse=pulse, clock=self._clock))
         try:
             await register(api, settings.public_url, secret)
         except AddressRefused as refused:  # posts may still come to the address of before

@@ -1,12 +1,13 @@
 """The web server: the webhook, and what operators look at."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.clock import utc_now
 from bot.intake.webhook import MOST_BYTES, PATH
 from bot.storage.database import Database
 from bot.storage.failure import Reason, reason_of
@@ -23,6 +24,7 @@ def make_app(
     base: Callable[[], Mapping[str, object]] = dict,
     group: Callable[[], str] = str,
     pulse: Pulse | None = None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> web.Application:
     """The aiohttp application; without `webhook` it only answers operators.
 
@@ -30,7 +32,7 @@ def make_app(
     can be written: one that the intake tells of what it writes need write little by itself.
     """
     app = web.Application(client_max_size=MOST_BYTES)
-    operators = Operators(database, pulse or Pulse(database), base_usable, base, group)
+    operators = Operators(database, pulse or Pulse(database), base_usable, base, group, clock)
     app.router.add_get("/healthz", operators.healthz)
     app.router.add_get("/readyz", operators.readyz)
     app.router.add_get("/metrics", operators.metrics)
@@ -49,7 +51,9 @@ class Operators:
         base_usable: Callable[[], bool],
         base: Callable[[], Mapping[str, object]],
         group: Callable[[], str],
+        clock: Callable[[], datetime],
     ) -> None:
+        self._clock = clock
         self._base = base
         self._group = group
         self._pulse = pulse
@@ -87,7 +91,7 @@ class Operators:
         try:
             account, calls = await self._accounts.updates(), await self._accounts.calls()
             flood = await self._accounts.flood()
-            missing, cases = await self._accounts.missing(datetime.now(UTC)), await self._accounts.cases()
+            missing, cases = await self._accounts.missing(self._clock()), await self._accounts.cases()
         except SQLAlchemyError as error:
             self._tell(reason_of(error))
             return _exposed(self._health)  # Prometheus keeps nothing of an answer that is not 200

@@ -4,14 +4,13 @@ import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
 from functools import cache
 from os.path import relpath
 from pathlib import Path
 
+from bot.clock import paris_day
 from bot.commands.base_folder import base_folder, told_folder
 from bot.commands.terminal import say
-from knowledge.answering.dates import PARIS
 from knowledge.checks.extrait import with_extract
 from knowledge.checks.verification import stale, verify
 from knowledge.fraicheur import LIMITE_MOIS
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write every fault as `file:line:column: severity: [CODE] message`; 1 when one is an error."""
     folder = base_folder(args.folder)
-    reading, today = read_folder(folder), datetime.now(PARIS).date()
+    reading, today = read_folder(folder), paris_day()
     old = stale(reading, today)
     if args.freshness and reading.base is not None:
         _tell(old, folder, args)

@@ -4,10 +4,10 @@ import argparse
 import asyncio
 import json
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.clock import paris_day, utc_now
 from bot.commands.terminal import say
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
@@ -54,7 +54,7 @@ async def _counts(settings: Settings) -> tuple[Account, dict[str, int], int, int
     try:
         async with database.transaction():  # one instant for all of them
             account, calls = await accounts.updates(), await accounts.calls()
-            return account, calls, await accounts.cases(), await accounts.missing(datetime.now(UTC))
+            return account, calls, await accounts.cases(), await accounts.missing(utc_now())
     except SQLAlchemyError as error:
         raise database.unusable(error) from None
     finally:
@@ -64,7 +64,7 @@ async def _counts(settings: Settings) -> tuple[Account, dict[str, int], int, int
 def _age(settings: Settings) -> Age | None:
     """The age of the base; None when it cannot be read, which `guichet check` explains."""
     try:
-        known = faits(read_base(settings.knowledge_dir), date.today())  # noqa: DTZ011 - a day more or less is no matter
+        known = faits(read_base(settings.knowledge_dir), paris_day())
     except BaseUnusable:
         return None
     dated = [one for one in known if one.verifie_le]
