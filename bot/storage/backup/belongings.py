@@ -57,7 +57,13 @@ IN_CLEAR = frozenset(
         "tallies",
     }
 )
-"""Tables that tell nothing of residents, only of those who work here."""
+"""Tables that tell nothing of residents, only of those who work here.
+
+`cases` hold what a moderator answered or why they answered nothing (`outcome`), and `audit` that reason, in clear too.
+An answer is for everybody of a case: under the key of one person the others' `/effacer` would not reach it, and under
+that of the case, which goes a minute after the answer, no restored town could use it again. It has none of the
+residents' words unless a moderator types them, which the form asks not to; and it goes at `CASE_DAYS` as the rest.
+"""
 
 IN_THE_KEYRING = frozenset({"secrets"})
 """Tables that are keys."""

@@ -1,4 +1,8 @@
-"""The end of a case: whom to answer, then nothing left of it but what is counted."""
+"""The end of a case: whom to answer, then nothing left of those who asked.
+
+What was decided stays, the words of a moderator's answer or reason with it, until the case was closed as long ago as
+questions are kept at most (`CASE_DAYS`): the answer serves again on the next case of the kind.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -63,7 +67,7 @@ class Closing:
         return list(found.values())
 
     async def strip(self, number: int) -> None:
-        """Erase the questions of a case, the key of their paths and all words; what can be counted stays."""
+        """Erase the questions of a case, words and all, and the key of their paths; numbers and the decision stay."""
         bare: dict[str, Any] = {"key": None, "folded": None, "head": None, "stripped": True}
         async with self._database.transaction() as connection:
             for column in (questions.c.case, case_marks.c.case, undos.c.case):

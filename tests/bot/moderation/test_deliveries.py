@@ -195,6 +195,7 @@ async def test_a_closed_case_is_stripped(
     left = await queue.cases.get(case.number)
     assert left
     assert (left.state, left.words, left.size, left.topic) == (State.ANSWERED, None, 3, "mairie")
+    assert left.outcome["text"] == "Rue du Stade."  # of the moderator: it serves again
     counts = {(one.what, one.topic, one.commune): one.total for one in await queue.statistics.since(week_of(clock.now))}
     assert counts == {
         (Counted.CASE_ANSWERED, "mairie", "vaubrun"): 1,
