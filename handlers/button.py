@@ -87,7 +87,7 @@ async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> 
     await _keep(desk, query, chat, Reason.NOT_THAT, refused)
     await _count(desk, Counted.NOT_THAT, chat, refused)
     memory = await desk.conversations.load(chat)
-    turn = desk.guichet.not_that(refused.topic or "", memory, desk.clock(), refused.place)
+    turn = desk.guichet.not_that(refused.topic or "", memory, desk.clock(), refused.place, _words_of(query))
     await _show(desk, chat, turn, _question_of(query))
     return ""
 
@@ -137,11 +137,15 @@ def _question_of(query: CallbackQuery) -> Message | None:
     return answer.reply_to_message if isinstance(answer, Message) else None
 
 
-async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, judged: _Judged) -> None:
+def _words_of(query: CallbackQuery) -> str | None:
+    """What that message says; None when nobody knows any more."""
     asked = _question_of(query)
-    words = (asked.text or asked.caption) if asked else None
+    return (asked.text or asked.caption) if asked else None
+
+
+async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, judged: _Judged) -> None:
     memory = about(await desk.conversations.load(chat), judged.place)
-    await keep_question(desk, chat, reason, words, memory, judged.topic)
+    await keep_question(desk, chat, reason, _words_of(query), memory, judged.topic)
 
 
 async def _count(desk: Desk, what: Counted, chat: int, judged: _Judged) -> None:

@@ -149,12 +149,19 @@ class Guichet:
         reply = self._replies.on_convention(self._commune(memory.commune), aspect, memory, now)
         return Turn(reply, remember(memory, reply, "convention", now))
 
-    def not_that(self, topic: str, memory: Memory, now: datetime, place: str | None = None) -> Turn:
-        """« Ce n’est pas ça »: the nearest other topics are offered, for the commune `place` if it is another one."""
-        reply = replace(self.voice(memory).pages.not_that(topic), commune=place)
-        return Turn(
-            reply.staying(memory.commune), replace(memory.fresh(now, self.base.sujets), topic=None, awaiting=None)
-        )
+    def not_that(
+        self, topic: str, memory: Memory, now: datetime, place: str | None = None, text: str | None = None
+    ) -> Turn:
+        """« Ce n’est pas ça » under an answer on `topic` to the message `text`: its next topics are offered.
+
+        A few usual ones where the message is not known, or only went on from another. `place` is the commune that the
+        answer was about, when it is not the resident's own.
+        """
+        meaning = self._interpreter.interpret(text or "", Memory(place or memory.commune, memory.language))
+        nearest = () if meaning.detail else tuple(guess.id for guess in meaning.guesses)
+        reply = replace(self.voice(memory).pages.not_that(topic, nearest), commune=place)
+        after = replace(memory.fresh(now, self.base.sujets), topic=None, awaiting=None)
+        return Turn(reply.staying(memory.commune), after)
 
     def unanswered(self, memory: Memory) -> Reply:
         """An honest « je ne sais pas »."""

@@ -59,12 +59,10 @@ class Pages:
         """`/effacer` is done."""
         return Reply(Kind.SMALLTALK, self._texts("page.erased"))
 
-    def not_that(self, topic: str) -> Reply:
-        """« Ce n’est pas ça »: other topics to choose, the question being kept."""
-        others = [one for one in FIRST_TOPICS if one != topic][:4]
-        return Reply(
-            Kind.CLARIFY, self._texts("not_that", jours=self._days), buttons=self._topics(others), keep_question=True
-        )
+    def not_that(self, topic: str, nearest: Sequence[str] = ()) -> Reply:
+        """« Ce n’est pas ça »: other topics to choose, the `nearest` of the message, else the usual ones."""
+        others = [one for one in nearest or self.first_topics if one != topic][:4]
+        return Reply(Kind.CLARIFY, self._texts("not_that", jours=self._days), buttons=self._topics(others))
 
     def not_text(self, kind: str) -> Reply:
         """A kind word for a voice message, a photo, a sticker, a contact: never silence, and the help numbers."""
