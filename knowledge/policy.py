@@ -132,10 +132,17 @@ class Verdict:
 
 
 def fears(meaning: Interpretation, verdict: Verdict, earlier: str | None = None) -> tuple[Category, ...] | None:
-    """What may be behind a message that got no card: the dangers to show a few help numbers for, before the reply.
+    """The dangers whose help numbers are shown before the reply, for a message that was not taken for a danger.
 
-    Empty when nothing could be understood, and the general ones are shown; None when there is nothing to fear. After a
-    card, on the topic `earlier`, what is no other need shows them again: « non » ends nothing for who wants to die.
+    Args:
+        meaning: What was understood of the message.
+        verdict: What was decided of it.
+        earlier: The topic of the answer before, if any. Where that was a card of danger, a message that tells no other
+            need shows its numbers again: « non » ends nothing for who wants to die.
+
+    Returns:
+        The dangers, those of the card before in front; an empty tuple for the general help numbers, where nothing could
+        be understood; None to show nothing.
     """
     feared = _fears(meaning, verdict)
     if earlier in DANGER_TOPICS and verdict.decision in _NO_END:
@@ -259,18 +266,20 @@ def _in_passing(mention: Mention) -> bool:
 
 
 def _tells_but_a_place(verdict: Verdict, meaning: Interpretation) -> bool:
-    """Whether a message that names the commune asked for says nothing else that is understood.
+    """Whether a message that names a commune, when one was asked for, tells no need besides.
 
-    « Je sais pas, près du métro Lucie-Aubrac » answers the question that waits.
+    « Je sais pas, près du métro Lucie-Aubrac » is small talk, or a short message without a likely topic: it answers
+    the question that waits.
     """
     short = meaning.words <= LONGEST_FOLLOW_UP and meaning.p_first < OTHER_NEED
     return verdict.decision is Decision.SMALLTALK or (short and verdict.decision in {Decision.ASK, Decision.UNANSWERED})
 
 
 def _only_where(mention: Mention) -> bool:
-    """Whether a message says where somebody lives and nothing else: « j’habite à Sceaux », « vivo en Sceaux ».
+    """Whether the words around a place say that somebody lives there, or nothing: « j’habite à Sceaux ».
 
-    Three words are too few to tell a language by: those who say that they live there are read in any.
+    They are read as French. Where they say « I live » in some language (« vivo en Sceaux »), they are read in every
+    language of follow-ups: three words are too few to tell which it is.
     """
     tongues = tuple(OTHERS) if mention.home else ()
     return follow_up(mention.rest, place_named=True, tongues=tongues) == Detail(About.AUTRE_COMMUNE)

@@ -30,15 +30,19 @@ labelled stories, one danger more is found so, and five more of the others get h
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """What a message seems to tell.
+    """The danger that a message seems to tell of.
 
-    ``categories`` is never empty: first a body or a house surely in danger, then what the whole message is most about
-    (in another language, what is said in so many words), then what is firm, what is said in expressions of its own, the
-    gravest, last what clauses of a story tell;
-    ``topic`` is the contract's topic of the first one and ``topics`` those of all; ``signals`` names the rules that
-    matched, never the resident's words; ``soft`` is true when the danger is only probable: denied, past, said in a
-    roundabout way, or found by its small signs alone; ``weak`` when no expression that only danger holds was found, or
-    only a wish to die that is denied, nor any in a loud clause of a story.
+    Attributes:
+        categories: Its kinds, at least one, the first to be helped with in front. In order: a body or a house that is
+            surely in danger; what the whole message is most about (in a language other than French, what is said in so
+            many words); what is said firmly; what is said in expressions that only danger holds; the gravest. Those
+            that only a clause of a long story tells come last.
+        topic: The topic of the contract for the first category.
+        topics: The topics of all of them, in the same order.
+        signals: Names of the rules that matched; never the resident's words.
+        soft: Whether the danger is only probable: denied, past, said in a roundabout way, or told by small signs alone.
+        weak: Whether nothing that was found tells danger surely: no expression that only danger holds (but a wish to
+            die that is denied), and no expression in a loud clause of a story.
     """
 
     categories: tuple[Category, ...]
@@ -98,7 +102,7 @@ def look(text: str) -> Look:
 
 
 def _loud_clauses(text: str) -> list[Danger]:
-    """The dangers that clauses tell in an expression that is not soft and in loud signs, by themselves."""
+    """The danger of each clause that, read alone, holds a rule's expression that is not soft, and loud small signs."""
     clauses = dict.fromkeys(clause.strip() for clause in _CLAUSE_END.split(text))
     looks = [_look(clause) for clause in clauses if clause != text.strip()]
     return [
@@ -117,7 +121,13 @@ def _look(text: str) -> Look:
 
 
 def _told(read: list[str], told: Category | None, signs: float) -> Danger | None:
-    """The danger of the words read, of which the signs weigh `signs` and tell `told` by themselves."""
+    """The danger of a message, or None.
+
+    Args:
+        read: Its words, as the lexicon reads them.
+        told: The category that its small signs tell by themselves; None when they weigh too little for that.
+        signs: How much they weigh, a probability.
+    """
     found = [(hit, _EVIDENCE.is_loose(hit.rule.name, hit.expression.text)) for hit in _LEXICON.hits(read)]
     believed = [
         (hit, loose)

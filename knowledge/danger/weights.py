@@ -77,7 +77,10 @@ class Weights:
     units: Units
 
     def sums(self, vector: Vector, *, together: bool) -> Floats:
-        """What a text weighs for each class, shape (classes,): its signs added up, and heard together for the half."""
+        """The score of a text for each class (a logarithm, before they are made probabilities), shape (classes,).
+
+        Its signs' weights added up; with `together`, the mean of that and of what the units say.
+        """
         added: Floats = self.start + vector.weights @ self.signs[vector.columns]
         return (added + self.units.sums(vector)) * np.float32(0.5) if together else added
 

@@ -106,9 +106,11 @@ def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, 
 
 
 def leaning(words: tuple[str, ...], *, tongues: tuple[str, ...] = ()) -> tuple[Detail, tuple[str, ...]] | None:
-    """What a short message asks if its other words name no need, and those words: « ils reçoivent sans rdv ? ».
+    """Read `words` as a follow-up in which some words are not known as such: « ils reçoivent sans rdv ? ».
 
-    None when it asks nothing of the kind, or is a follow-up word for word, or long.
+    `tongues` are the languages that it may be in, beside French. Returns what it asks (« sans rdv ») and the words that
+    are left (« reçoivent »): it is a follow-up only if these name no need, which the caller decides. None when nothing
+    is left (`follow_up` reads it), when the message is long, or when it asks nothing that is read so.
     """
     if len(words) > LONGEST_DETAIL:
         return None

@@ -17,7 +17,11 @@ _DRAWN = re.compile("[\\s\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What the first words of a message are made of: its last phrase, and whether one is taken word for word."""
+    """The first words of a message, as phrases of small talk one after the other.
+
+    `last` is the small talk of the last of these phrases, "" before the first; `whole` says whether one of them at
+    least is to be taken word for word.
+    """
 
     last: str
     whole: bool

@@ -67,10 +67,14 @@ def suites(base: Base, language: str, talk: Iterable[str]) -> tuple[Entry, ...]:
 
 
 def asked(text: str, ranking: Ranking, another: float, *, at_home: bool, signs: float = 0.0) -> About | None:
-    """What a second message asks, by its ranking among `suites`; None when it does not surely go on from the answer.
+    """What a second message asks about the answer before it; None when it is not sure that it asks about it.
 
-    `another` is the probability that it tells another need; `at_home` says that it is in the base's language; `signs`
-    are those that alone tell a danger in it, 0 when none does.
+    Args:
+        text: The message.
+        ranking: How near it is to each kind of `suites`, questions about the answer and all the rest.
+        another: The probability that it tells another need.
+        at_home: Whether it is in the base's language.
+        signs: How much the small signs of danger in it weigh, a probability; 0 where they tell no danger by themselves.
     """
     kinds = [one for one in ranking.candidates if one.id in set(About)]
     share = sum(one.score for one in kinds)
