@@ -5,10 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import yaml
-
 from knowledge.engine.words import split
 from knowledge.model.service import Service
+from knowledge.texts.plain import read_plain
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -36,6 +35,5 @@ def _says_a_price(sentence: str) -> bool:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    text = (files("knowledge.texts") / "fr" / "prices.yaml").read_text(encoding="utf-8")
-    raw = cast("dict[str, list[str]]", yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
+    raw = cast("dict[str, list[str]]", read_plain(files("knowledge.texts") / "fr" / "prices.yaml"))
     return {name: frozenset(split(" ".join(entries))) for name, entries in raw.items()}

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
-import yaml
+from yaml import YAMLError
 
 from knowledge.danger.category import Category
 from knowledge.danger.expressions import PREFIX_LENGTH, Compiler, Expression, ExpressionError, key_of_prefix
 from knowledge.danger.folding import SENTENCE_END, words
 from knowledge.danger.spelling import Spelling
+from knowledge.texts.plain import read_plain
 
 _MASK = "_"
 _SOFT = "doux"
@@ -154,12 +155,8 @@ def load_lexicon() -> Lexicon:
         if not file.name.endswith(".yaml"):
             continue
         try:
-            # The base loader keeps every value a text: « non » and « on » are words here.
-            documents[file.name.removesuffix(".yaml")] = yaml.load(
-                file.read_text(encoding="utf-8"),
-                Loader=yaml.CBaseLoader,  # noqa: S506 (it builds texts, lists and mappings, nothing else)
-            )
-        except yaml.YAMLError as error:
+            documents[file.name.removesuffix(".yaml")] = read_plain(file)
+        except YAMLError as error:
             message = f"lexique/{file.name} : {error}"
             raise LexiconError(message) from error
     return Lexicon(documents)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from rapidfuzz import fuzz, process
 
 from knowledge.texts.catalogue import catalogue
+from knowledge.texts.plain import read_plain
 
 NEAR = 60
 """From this likeness on, of 100, a name may be a misspelling of another."""
@@ -29,9 +29,8 @@ _POSSIBLE = {"structures": "FICHES_POSSIBLES", "services": "FICHES_POSSIBLES", "
 @cache
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """Word → the fields, or the choices, that it may be meant for, the likeliest first."""
-    text = (files(__package__) / "synonymes.yaml").read_text(encoding="utf-8")
     words: dict[str, tuple[str, ...]] = {}
-    for name, others in yaml.load(text, Loader=yaml.CBaseLoader).items():  # noqa: S506 - texts only
+    for name, others in read_plain(files(__package__) / "synonymes.yaml").items():
         for word in others:
             words[word] = (*words.get(word, ()), name)
     return words

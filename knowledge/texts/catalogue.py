@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import yaml
+from knowledge.texts.plain import read_plain
 
 DEFAULT_LANGUAGE = "fr"
 
@@ -62,7 +62,7 @@ def _read(name: str, language: str) -> dict[str, str]:
     parts = [folder / f"{name}.yaml", *((folder / name).iterdir() if (folder / name).is_dir() else ())]
     sentences: dict[str, str] = {}
     for path in (part for part in parts if part.is_file()):
-        sentences |= _flatten(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
+        sentences |= _flatten(read_plain(path))
     return sentences
 
 

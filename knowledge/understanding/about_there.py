@@ -19,9 +19,8 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
 from knowledge.engine.words import split
+from knowledge.texts.plain import read_plain
 from knowledge.understanding.towns import CONTRACTED, ordinary_names
 
 SHORT = 4
@@ -30,10 +29,7 @@ SHORT = 4
 VERB = 6
 """Words before the town in which is said who lives there."""
 
-_SAID: Mapping[str, Sequence[str]] = yaml.load(
-    files(__package__).joinpath("ailleurs.yaml").read_text(encoding="utf-8"),
-    Loader=yaml.CBaseLoader,  # noqa: S506 - texts only
-)
+_SAID: Mapping[str, Sequence[str]] = read_plain(files(__package__) / "ailleurs.yaml")
 
 
 def _words(name: str) -> frozenset[str]:

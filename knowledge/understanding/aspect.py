@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import yaml
-
 from knowledge.engine.words import split
+from knowledge.texts.plain import read_plain
 from knowledge.understanding.follow_up import is_empty
 
 
@@ -44,6 +43,5 @@ def aspect_of(text: str) -> Aspect:
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    text = (files("knowledge.texts") / "fr" / "aspects.yaml").read_text(encoding="utf-8")
-    raw = cast("dict[str, list[str]]", yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
+    raw = cast("dict[str, list[str]]", read_plain(files("knowledge.texts") / "fr" / "aspects.yaml"))
     return {name: frozenset(word for entry in entries for word in split(entry)) for name, entries in raw.items()}

@@ -6,10 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-import yaml
-
 from knowledge.engine.words import split
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE
+from knowledge.texts.plain import read_plain
 
 OTHERS = frozenset({"en", "es", "pt", "tr", "uk", "ar"})
 """The other languages whose words are known."""
@@ -121,6 +120,5 @@ def _sound(word: str) -> str:
 
 
 def _read(tongue: str) -> dict[str, list[str] | dict[str, list[str]]]:
-    text = (files("knowledge.texts") / tongue / "follow_up.yaml").read_text(encoding="utf-8")
-    raw = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
+    raw = read_plain(files("knowledge.texts") / tongue / "follow_up.yaml")
     return cast("dict[str, list[str] | dict[str, list[str]]]", raw)

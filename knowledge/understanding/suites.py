@@ -6,11 +6,10 @@ from importlib.resources import files
 from math import ceil, sqrt
 from typing import cast
 
-import yaml
-
 from knowledge.engine.entry import Entry, Ranking
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import answered_in
+from knowledge.texts.plain import read_plain
 from knowledge.understanding.follow_up import About
 
 LONGEST_SUITE = 20
@@ -107,6 +106,5 @@ def _spread(phrases: Sequence[str]) -> list[str]:
 
 @cache
 def _examples(language: str) -> dict[str, tuple[str, ...]]:
-    text = (files("knowledge.texts") / language / "suites.yaml").read_text(encoding="utf-8")
-    raw = cast("dict[str, list[str]]", yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 - texts only
+    raw = cast("dict[str, list[str]]", read_plain(files("knowledge.texts") / language / "suites.yaml"))
     return {name: tuple(phrases) for name, phrases in raw.items()}
