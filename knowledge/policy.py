@@ -10,7 +10,7 @@ from math import log
 
 from knowledge.danger import Category, Danger
 from knowledge.memory import Memory
-from knowledge.understanding.follow_up import LONGEST_FOLLOW_UP, About, Detail, follow_up
+from knowledge.understanding.follow_up import LONGEST_DETAIL, LONGEST_FOLLOW_UP, About, Detail, follow_up
 from knowledge.understanding.follow_up_words import OTHERS
 from knowledge.understanding.interpretation import ANSWER_CUT, PASSING_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
@@ -131,6 +131,9 @@ class Verdict:
         return tuple(dict.fromkeys((*first, *(choice.id for choice in self.choices))))
 
 
+_NOTHING = Verdict(Decision.UNANSWERED)
+
+
 def fears(meaning: Interpretation, verdict: Verdict, earlier: str | None = None) -> tuple[Category, ...] | None:
     """The dangers whose help numbers are shown before the reply, for a message that was not taken for a danger.
 
@@ -214,25 +217,28 @@ def _need(meaning: Interpretation, memory: Memory) -> Verdict:
     if _is_smalltalk(meaning):
         return Verdict(Decision.SMALLTALK, bavardage=meaning.bavardage)
     topic = meaning.topic
+    longest = LONGEST_DETAIL if meaning.mention else LONGEST_FOLLOW_UP  # « elle vit à Sceaux, elle, pas chez moi »
+    continued = memory.topic is not None and meaning.words <= longest
     if topic is None or meaning.known < ASK_KNOWN_CUT:
-        return Verdict(Decision.UNANSWERED)
+        elsewhere = continued and meaning.mention is not None
+        return Verdict(Decision.ASK, choices=_choices(meaning, memory.topic)) if elsewhere else _NOTHING
     if meaning.called:
         return Verdict(Decision.ANSWER, topic, meaning.others)
     at_home = meaning.tongue == HOME
     sure = meaning.p_first >= ANSWER_CUT and meaning.bavardage is None  # else it is the small talk that is sure
     if sure and meaning.known >= KNOWN_CUT and topic not in DANGER_TOPICS:
         return Verdict(Decision.ANSWER, topic, meaning.others)
-    continued = memory.topic is not None and meaning.words <= LONGEST_FOLLOW_UP
     if continued or meaning.p_choice >= (ASK_CUT if at_home else ASK_CUT_ABROAD):
         return Verdict(Decision.ASK, choices=_choices(meaning, memory.topic if continued else None))
-    return Verdict(Decision.UNANSWERED)
+    return _NOTHING
 
 
 def _choices(meaning: Interpretation, earlier: str | None) -> tuple[Guess, ...]:
     """What to offer; first the topic of the answer before: « et mes enfants aussi ? » may still be about it."""
     guesses = meaning.guesses
     if earlier:
-        guesses = (Guess(earlier, guesses[0].score), *(guess for guess in guesses if guess.id != earlier))
+        share = guesses[0].score if guesses else 1.0
+        guesses = (Guess(earlier, share), *(guess for guess in guesses if guess.id != earlier))
     return guesses[:MOST_CHOICES]
 
 

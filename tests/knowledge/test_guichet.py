@@ -486,6 +486,16 @@ def test_a_few_words_after_an_answer_for_elsewhere_are_offered_its_topic_there(t
     assert reply.buttons[0][0].action == "ailleurs:serignac:pmi"
 
 
+@pytest.mark.parametrize(
+    "said", ["elle vit à Sérignac, elle, pas du tout chez moi", "en fait là-bas à Sérignac c’est qui du coup"]
+)
+def test_another_commune_in_a_dozen_words_is_offered_the_topic_there(town: Guichet, said: str) -> None:
+    """It may go on from the last answer: the first button is that topic, in the commune that was named."""
+    reply = town.answer(said, AFTER_PMI, MONDAY).reply
+    assert (reply.kind, reply.topics[0].id) == (Kind.CLARIFY, "pmi")
+    assert reply.buttons[0][0].action == "ailleurs:serignac:pmi"
+
+
 @pytest.mark.parametrize("text", ["et le samedi ?", "et les jumeaux aussi ?", "quels papiers"])
 def test_a_topic_that_the_base_no_longer_holds_is_forgotten(town: Guichet, text: str) -> None:
     """The base may be read again between two messages."""
