@@ -31,7 +31,7 @@ from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
-from tests import postgres
+from tests import postgres, statements
 from tests.browser import CHROMIUM, headless
 
 TOWN = Path(__file__).parent / "town"
@@ -190,6 +190,7 @@ def _go_without(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+statements.share()
 hypothesis.register_profile("unhurried", parent=hypothesis(), deadline=None)
 hypothesis.load_profile("unhurried")  # how long an example takes tells of the computer, not of the code
 
