@@ -11,7 +11,7 @@ SELF := $(UV) pip install -q --no-deps --no-build-isolation -e .
 # the tests start the program a hundred times: it is compiled once, not at each start
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo test lint format audit chaos bench-load bench bench-moderation screenshots bench-import hours-reference lock clean schema fuzz bench-base
+.PHONY: help setup demo test lint format audit proofs chaos bench-load bench bench-moderation screenshots bench-import hours-reference lock clean schema fuzz bench-base
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ format: $(V)/.dev ## put the code in the house's format
 
 audit: $(V)/.dev ## known vulnerabilities of what the lock file installs (asks a public service)
 	$(V)/bin/python -m tests.audit
+
+proofs: $(V)/.dev ## what the tests ask of a share of a large collection, asked of the whole of it
+	GUICHET_PROOFS=whole $(V)/bin/python -m pytest -n 4 --dist worksteal -m shares
 
 chaos: $(V)/.dev ## processes killed, frozen, cut off, at length (an hour and a half): writes docs/reliability.md
 	$(V)/bin/python -m tests.chaos

@@ -41,39 +41,44 @@ class Rate:
 
 
 @cache
-def _seen(text: str) -> Danger | None:
+def seen(text: str) -> Danger | None:
     """What is seen in a message: the same, whichever rate counts it."""
     return detect(text)
 
 
 def missed(name: str, texts: Iterable[str]) -> Rate:
     """How many dangers are not seen."""
-    found = [_seen(text) is None for text in texts]
+    found = [seen(text) is None for text in texts]
     return Rate(name, sum(found), len(found))
 
 
 def mistaken(name: str, expected: set[str], texts: Iterable[str]) -> Rate:
     """How many dangers are seen without their own kind among the kinds named."""
-    found = [_seen(text) for text in texts]
+    found = [seen(text) for text in texts]
     return Rate(name, sum(expected.isdisjoint(danger.categories) for danger in found if danger), len(found))
 
 
 def false_alarms(name: str, *, firm: bool) -> Rate:
     """How many harmless messages get a card, or a firm one."""
-    found = [_seen(text) for text in harmless()]
+    found = [seen(text) for text in harmless()]
     return Rate(name, sum(danger is not None and not (firm and danger.soft) for danger in found), len(found))
 
 
 def alarmed(name: str, texts: Iterable[str]) -> Rate:
     """How many harmless messages get a card."""
-    found = [_seen(text) is not None for text in texts]
+    found = [seen(text) is not None for text in texts]
     return Rate(name, sum(found), len(found))
 
 
 def transformed(name: str) -> Rate:
     """How many dangers are not seen once written another way (a key of ``TRANSFORMS``)."""
+    return missed(name, written_another_way(name))
+
+
+def written_another_way(name: str) -> list[str]:
+    """Every danger so written: by chance, in their order, so that a part of them is a part of the whole."""
     chance = Random(name)  # noqa: S311 (no secret here)
-    return missed(name, (TRANSFORMS[name](text, chance) for text in _dangers()))
+    return [TRANSFORMS[name](text, chance) for text in _dangers()]
 
 
 def in_chatter(buried_sample: int = _BURIED_SAMPLE) -> list[Rate]:
@@ -82,7 +87,7 @@ def in_chatter(buried_sample: int = _BURIED_SAMPLE) -> list[Rate]:
     `buried_sample` is how many are buried: each costs some thirty milliseconds.
     """
     chance = Random("chatter")  # noqa: S311 (no secret here)
-    chatter = [text for text in harmless() if _seen(text) is None]
+    chatter = [text for text in harmless() if seen(text) is None]
     sample = chance.sample(_dangers(), buried_sample)
     return [
         missed("noyé dans 4 000 caractères", (buried(text, chatter, chance) for text in sample)),

@@ -11,6 +11,9 @@ from knowledge.engine.words import split
 from knowledge.guichet import Guichet
 from knowledge.measuring.evaluation import Row, Score, Verdict, evaluate
 from tests.knowledge.answering.situations import MONDAY
+from tests.share import WHOLE, share
+
+pytestmark = pytest.mark.shares
 
 OURS = Path(__file__).parent.parent.parent / "evaluation"
 SHARED = Path(__file__).parent.parent.parent.parent.parent / "shared" / "eval" / "questions-dev.jsonl"
@@ -43,9 +46,10 @@ and a rule written for one of its dangers; of the thirteenth, false alarms were.
 one message was read once counted, a danger in Arabic, and a rule written for its kind.
 """
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
-WHOLE = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 8, 14))
-"""Asked whole: the set rich in near-dangers, and two of those that were read least. Of the others, dangers alone are
-asked here, and everything by `make bench`: a question takes 7 milliseconds, a story 30."""
+MOST_TELLING = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 8, 14))
+"""The set rich in near-dangers, and two of those that were read least: one question in three is asked, whose share of
+wrong answers is that of the set to a hundredth. Of the others, dangers alone are asked here, and everything by
+`make bench` and by `make proofs`: a question takes 7 milliseconds, a story 30."""
 
 LONG_ENOUGH = 5
 """Words from which the same sentence twice is no coincidence."""
@@ -209,10 +213,10 @@ def test_no_labelled_question_was_learnt(known: frozenset[tuple[str, ...]], path
     assert [name for name, words in turns if len(words) >= LONG_ENOUGH and words in known] == []
 
 
-@pytest.fixture(scope="module", params=WHOLE, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=SETS if WHOLE else MOST_TELLING, ids=lambda path: path.stem)
 def asked(guichet: Guichet, request: pytest.FixtureRequest) -> tuple[str, Score]:
     """A set of our questions by its name, asked by somebody of Bagneux where they name no commune."""
-    return request.param.stem, evaluate(guichet, rows_of(request.param), "bagneux", MONDAY)
+    return request.param.stem, evaluate(guichet, share([*rows_of(request.param)], 3), "bagneux", MONDAY)
 
 
 def test_few_answers_are_wrong(asked: tuple[str, Score]) -> None:

@@ -1,6 +1,7 @@
 """What is understood of second messages, written apart from the examples they are learnt from."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from knowledge.texts.catalogue import LANGUAGES
 from knowledge.understanding.follow_up import About
 from knowledge.understanding.suites import suites
 from tests.knowledge.answering.situations import MONDAY
+from tests.share import share
+
+pytestmark = pytest.mark.shares
 
 FOLDER = Path(__file__).parent.parent.parent / "evaluation"
 FRENCH, ABROAD = FOLDER / "suites.tsv", FOLDER / "suites-langues.tsv"
@@ -22,10 +26,12 @@ MOST_HIDDEN = 2
 """Of a set, dangers so roundabout that an answer before them hides them: only signs told them."""
 
 
-def rows(path: Path) -> list[Second]:
-    """The labelled second messages of a file: every need, and half of the others, all of which `make bench` counts."""
-    every = parse_second(path.read_text(encoding="utf-8").splitlines())
-    return [row for place, row in enumerate(every) if row.suite == "besoin" or place % 2]
+def rows(path: Path) -> Sequence[Second]:
+    """The labelled second messages of a file: one in four, whose figures are those of all of them to a hundredth.
+
+    `make bench` counts all of them, `make proofs` holds them.
+    """
+    return share(parse_second(path.read_text(encoding="utf-8").splitlines()), 4, 1)
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +65,11 @@ def test_few_needs_are_taken_for_a_question_about_the_service(french: SecondScor
 def test_a_danger_told_after_an_answer_is_no_question_on_the_service(guichet: Guichet, name: str) -> None:
     """What gets a help number as a first message gets one as a second, of those written to be hard."""
     rows = [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    first, second = (
-        {row["text"] for row in rows if row["danger"] and "112" in answered(guichet, row["text"], memory)}
-        for memory in (Memory(commune="bagneux"), Memory(commune="bagneux", topic="pmi", at=MONDAY))
-    )
-    assert len(first) >= 100
-    assert len(first - second) <= MOST_HIDDEN
+    dangers = {row["text"] for row in rows if row["danger"]}
+    first, second = Memory(commune="bagneux"), Memory(commune="bagneux", topic="pmi", at=MONDAY)
+    silent = [text for text in dangers if "112" not in answered(guichet, text, second)]
+    assert len(dangers) - len(silent) >= 100
+    assert sum("112" in answered(guichet, text, first) for text in silent) <= MOST_HIDDEN
 
 
 def answered(guichet: Guichet, text: str, memory: Memory) -> tuple[str, ...]:

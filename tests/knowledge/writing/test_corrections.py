@@ -16,6 +16,9 @@ from knowledge.writing import corrections
 from knowledge.writing.entries import KINDS, Kind, Place, examples_place, negatives_place, place_of
 from knowledge.writing.order import FIELDS
 from knowledge.writing.unwritable import Unwritable
+from tests.share import WHOLE, share
+
+pytestmark = pytest.mark.shares
 
 FILES = {
     path.relative_to(REPOSITORY_BASE).as_posix(): path.read_bytes().decode()
@@ -89,10 +92,13 @@ def _changes(kind: Kind, identifier: str) -> tuple[Callable[[str], str], ...]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_entry_of_the_base_can_be_corrected(name: str) -> None:
-    """A telephone, a closure and a confirmation written in every entry change only lines of that entry."""
+    """A telephone, a closure or a confirmation written in an entry changes only lines of that entry.
+
+    Each structure and each service is given one of the three in turn, and one in three of the other entries a phrase.
+    """
     text, tree = FILES[name], TREES[name]
-    for kind, path, identifier in _entries(tree):
-        for change in _changes(kind, identifier):
+    for rank, (kind, path, identifier) in enumerate(_entries(tree)):
+        for change in share(_changes(kind, identifier), 3, rank % 3):
             new = change(text)
             start, end = _changed(text, new)
             first, after = _lines(tree, path)
@@ -107,7 +113,7 @@ def test_the_spaces_that_end_a_text_of_several_lines_go_with_it(spaces: str) -> 
     assert _at(read_tree(new, "un.yaml"), ("services", 0)) == {"id": "un", "description": "Une seule.", "nom": "Un"}
 
 
-@settings(max_examples=150)
+@settings(max_examples=150 if WHOLE else 50)
 @given(st.sampled_from(FIELDS_OF_ENTRIES), TEXTS)
 def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, Path, str, str], value: str) -> None:
     """Any text in any field of any entry touches the lines of this field alone; set back, only quotes may stay."""
@@ -125,7 +131,7 @@ def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, 
         assert back.replace('"', "") == text.replace('"', "")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60 if WHOLE else 30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(ENTRIES), st.sampled_from(["set", "close", "confirm", "remove", "list"]), st.booleans())
 def test_files_of_windows_stay_files_of_windows(entry: tuple[str, Kind, Path, str], change: str, mark: bool) -> None:  # noqa: FBT001 - drawn
     """With CRLF ends, and with a mark of encoding, the same change gives the same text with these ends and mark."""
@@ -260,9 +266,9 @@ def test_what_is_not_there_is_told(kind: Kind) -> None:
 
 
 def test_the_file_of_an_entry_is_found() -> None:
-    """Every entry in its file; examples of a topic in the file of their language; a broken file stops nothing."""
+    """One entry in three in its file; examples of a topic in that of their language; a broken file stops nothing."""
     texts = {"a-broken.yaml": "pmi-sceaux: [", **FILES}
-    for name, kind, path, identifier in ENTRIES:
+    for name, kind, path, identifier in share(ENTRIES, 3):
         assert place_of(texts, kind, identifier) == Place(name, path)
     assert place_of(texts, "services", "inconnu") is None
     places = [
