@@ -61,15 +61,21 @@ class Watched:
 
 @pytest.fixture
 async def watched(
-    database: Database, keeper: Keeper, own_base: Path, clock: Clock, town: Guichet, standin: StandIn, tmp_path: Path
+    database: Database,
+    keeper: Keeper,
+    own_base: Path,
+    clock: Clock,
+    small_guichet: Guichet,
+    standin: StandIn,
+    tmp_path: Path,
 ) -> AsyncIterator[Watched]:
-    """The town's base, and Amina, whom Telegram says nothing of."""
+    """The town's base, served as it is, so that nothing is learnt; and Amina, whom Telegram says nothing of."""
     group, amina, pseudonyms = standin.group("Modération"), standin.person("Amina"), Pseudonyms(b"key")
     group.join(amina, "administrator")
     standin.fail("getChatMember", times=1000, status=500)
     await Moderators(database).welcome(Moderator(amina.id, "Amina"), Role.ADMIN, clock())
     queue = Queue.of(database, pseudonyms, Audit(database).record)
-    desk = Desk(town, Conversations(database, pseudonyms), queue, Outbox(database), clock, lambda: None)
+    desk = Desk(small_guichet, Conversations(database, pseudonyms), queue, Outbox(database), clock, lambda: None)
     once = Once(database, alerts)
     serving = Serving(desk, keeper, tmp_path / "cache", once, grace=0, look_again=LOOK_AGAIN)
 

@@ -3,11 +3,15 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
+from bot.base.labelled import OF_THE_PROJECT
+from bot.base.lessons import Lessons
+from bot.pages import app
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import Group, Person, Seat, StandIn
@@ -39,10 +43,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def few_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One set of labelled questions judges a change, of the sixteen of the project: each is asked twice."""
+    questions = tmp_path / "questions"
+    questions.mkdir()
+    (questions / "questions.jsonl").symlink_to(OF_THE_PROJECT / "questions.jsonl")
+    monkeypatch.setattr(app, "Lessons", partial(Lessons, questions=questions))
+
+
+@pytest.fixture
 async def service(
-    settings: Settings, folder: Path, group: Group, claire: Seat, clock: Clock, tmp_path: Path
+    settings: Settings, folder: Path, group: Group, claire: Seat, clock: Clock, tmp_path: Path, few_questions: None
 ) -> AsyncIterator[Service]:
     """The service on that base, with a moderators' group."""
+    assert few_questions is None
     assert claire.id == group.id
     of_town = settings.model_copy(update={"moderation_chat_id": group.id, "knowledge_dir": folder})
     guichet = open_guichet(folder, tmp_path / "cache")

@@ -28,7 +28,7 @@ from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
-from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_texts
+from knowledge.reading.base_reader import read_base, read_texts
 from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
@@ -324,11 +324,10 @@ def drawn(measure: Measure | None, guichet: Guichet) -> str:
     )
 
 
-def test_the_effect_is_measured_on_every_example() -> None:
+def test_the_effect_is_measured_on_every_example(small_town: Path) -> None:
     """What the phrase is taken for, before and after; all examples are read again, and the strays named."""
     texts = {
-        f"{name}.yaml": (REPOSITORY_BASE / "sujets" / f"{name}.yaml").read_text("utf-8")
-        for name in ("pmi", "rsa", "ccas")
+        f"{name}.yaml": (small_town / "sujets" / f"{name}.yaml").read_text("utf-8") for name in ("pmi", "rsa", "ccas")
     }
     texts["territoire.yaml"] = (TOWN / "territoire.yaml").read_text("utf-8")
     before = read_texts(texts).base
