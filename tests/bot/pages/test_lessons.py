@@ -28,15 +28,38 @@ from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.guichet import Guichet
+from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import read_base, read_texts
 from knowledge.understanding.polyglot import Polyglot
 from knowledge.writing.corrections import add_example
 from tests.bot.pages.visitor import Town, Visitor
 from tests.bot.raw import Clock
-from tests.conftest import MONDAY_MORNING, TOWN
+from tests.conftest import MONDAY_MORNING, TOWN, link_engines
 
 TEMPLATES = Path(frame.__file__).parent / "templates"
 PHRASE = "où abandonner mon vieux sapin"
+
+
+@pytest.fixture(scope="module")
+def taught(
+    small_town: Path, small_guichet: Guichet, small_engines: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """What the small town teaches, with and without the phrase: learnt here once, as three of the tests accept it."""
+    assert small_guichet.base.communes
+    folder = tmp_path_factory.mktemp("taught")
+    link_engines(small_engines, folder / "engines")
+    file = Path(shutil.copytree(small_town, folder / "base")) / "sujets" / "pmi.yaml"
+    file.write_text(add_example(file.read_text("utf-8"), "pmi", PHRASE), "utf-8")
+    open_guichet(folder / "base", folder / "engines").warm()
+    return folder / "engines"
+
+
+@pytest.fixture
+def own_engines(taught: Path, tmp_path: Path) -> Path:
+    """The same, in a folder of the test's own."""
+    folder = tmp_path / "engines"
+    link_engines(taught, folder)
+    return folder
 
 
 @pytest.fixture
