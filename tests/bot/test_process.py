@@ -50,11 +50,21 @@ def answered(standin: StandIn) -> set[object]:
     return {quote["message_id"] for quote in quotes if isinstance(quote, dict)}
 
 
-async def test_killed_in_the_middle_it_loses_nothing(workplace: Path, standin: StandIn, env: dict[str, str]) -> None:
-    """`kill -9` with twenty messages under way: started again, it answers every one, without waiting for leases."""
+async def test_killed_in_the_middle_it_loses_nothing_and_is_alone_on_its_file(
+    workplace: Path, standin: StandIn, env: dict[str, str]
+) -> None:
+    """`kill -9` with twenty messages under way: started again, it answers every one, without waiting for leases.
+
+    A second service on its file, where each would deal with what the other has in hand, was refused before; the first
+    went on, and its death lets another in.
+    """
     residents = [standin.person() for _ in range(10)]
     async with guichet(workplace, "serve", env=env) as process:
         await ready(process)
+        async with guichet(workplace, "serve", env=env) as second:
+            code, _, err = await ended(second)
+        assert (code, "Un autre Guichet est déjà en service" in err) == (1, True)
+        assert process.returncode is None
         asked = {resident.send(f"où est la PMI ? ({turn})").message_id for turn in (1, 2) for resident in residents}
         await eventually(lambda: bool(answered(standin)))
         process.kill()
@@ -138,21 +148,6 @@ async def test_a_refusal_is_one_french_line(workplace: Path, env: dict[str, str]
     assert err.startswith("Telegram refuse ce jeton")
     assert err.count("\n") == 1
     assert "not-this-one" not in err
-
-
-async def test_a_second_service_on_one_file_is_refused(workplace: Path, env: dict[str, str]) -> None:
-    """Each would deal with what the other has in hand; the first goes on, and its death lets another in."""
-    async with guichet(workplace, "serve", env=env) as first:
-        await ready(first)
-        async with guichet(workplace, "serve", env=env) as second:
-            code, _, err = await ended(second)
-        assert code == 1
-        assert "Un autre Guichet est déjà en service" in err
-        assert first.returncode is None
-        first.kill()
-        await first.wait()
-    async with guichet(workplace, "serve", env=env) as third:
-        await ready(third)
 
 
 async def test_a_working_folder_that_cannot_be_written_is_told(
