@@ -17,10 +17,10 @@ pytestmark = pytest.mark.waits
 
 
 @pytest.fixture(autouse=True)
-def ready_to_fork(town: Guichet, town_folder: Path, engine_cache: Path) -> None:
-    """The processes serve the imaginary town, learnt already."""
-    assert town.base.communes
-    preload(town_folder, engine_cache)
+def ready_to_fork(small_guichet: Guichet, small_town: Path, small_engines: Path) -> None:
+    """The processes serve the small town, learnt already: what they lose does not depend on how much they know."""
+    assert small_guichet.base.communes
+    preload(small_town, small_engines)
 
 
 @pytest.fixture
