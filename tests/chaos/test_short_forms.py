@@ -13,7 +13,8 @@ from tests.chaos import outages, personal, trials
 from tests.chaos.findings import Result
 from tests.chaos.served import preload
 
-pytestmark = pytest.mark.waits
+pytestmark = [pytest.mark.waits, pytest.mark.usefixtures("town")]
+# the town is not for these: begun first, they have it learnt while the other workers are busy with what needs it not
 
 
 @pytest.fixture(autouse=True)
