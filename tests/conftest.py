@@ -31,8 +31,9 @@ from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
-from tests import postgres, statements
+from tests import postgres, statements, templates
 from tests.browser import CHROMIUM, headless
+from tests.share import WHOLE
 
 TOWN = Path(__file__).parent / "town"
 
@@ -191,7 +192,8 @@ def _go_without(reason: str) -> NoReturn:
 
 
 statements.share()
-hypothesis.register_profile("unhurried", parent=hypothesis(), deadline=None)
+templates.share()
+hypothesis.register_profile("unhurried", parent=hypothesis(), deadline=None, max_examples=100 if WHOLE else 50)
 hypothesis.load_profile("unhurried")  # how long an example takes tells of the computer, not of the code
 
 
