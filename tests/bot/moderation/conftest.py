@@ -39,7 +39,7 @@ async def service(
     """The service, whose group has two moderators."""
     assert claire.id == denis.id == group.id
     with_group = settings.model_copy(update={"moderation_chat_id": group.id})
-    async with Service(with_group, town, clock, host="127.0.0.1", poll_seconds=2, upkeep_seconds=0.05) as running:
+    async with Service(with_group, town, clock, host="127.0.0.1", poll_seconds=2, upkeep_seconds=0.1) as running:
         yield running
 
 

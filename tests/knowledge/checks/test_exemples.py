@@ -69,7 +69,10 @@ def test_a_topic_whose_examples_all_stand_apart_is_near_to_them() -> None:
 
 
 def test_in_the_shipped_base_only_what_is_misplaced_is_told() -> None:
-    """A question of the PMI among those of electricity, at its rank, with the topic it should be in; nothing else."""
+    """A question of the PMI among those of electricity, at its rank, with the topic it should be in; nothing else.
+
+    Without the voices, half of the examples: `test_verification` says that nothing is told of the whole.
+    """
 
     def misled(one: Placed) -> Placed:
         fiche = one.fiche
@@ -77,7 +80,7 @@ def test_in_the_shipped_base_only_what_is_misplaced_is_told() -> None:
             fiche = fiche.model_copy(update={"exemples": (*fiche.exemples, "peser mon bébé et ses vaccins à la pmi")})
         return replace(one, fiche=fiche)
 
-    placed = [misled(one) for one in read_folder(REPOSITORY_BASE).placed]
+    placed = [misled(one) for one in read_folder(REPOSITORY_BASE).placed if not one.tree.file.startswith("voix/")]
     (fault,) = example_faults(placed)
     assert (fault.code, fault.entry) == ("EXEMPLE_AILLEURS", "sujets/energie")
     assert "sujet pmi" in fault.message
