@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -75,13 +76,12 @@ class Retention:
             await self._rest()
 
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(EVERY.total_seconds()):
                 await self._erased.wait()
-                await asyncio.sleep(LAST_REPLY)
-        except TimeoutError:
-            return
-        self._erased.clear()
+        if self._erased.is_set():
+            self._erased.clear()  # before the wait: the last reply to who is erased within it may leave after it
+            await asyncio.sleep(LAST_REPLY)
 
     async def erase(self) -> None:
         """Erase what is too old: topics, people, questions, numbers, the audit log, the authors of changes, sessions.
