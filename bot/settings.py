@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.pacing import IN_ALL
 from bot.refusal import Refused
-from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.kept_of_you import QUESTION_DAYS
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from knowledge.texts.catalogue import catalogue
 from knowledge.texts.causes import cause_of

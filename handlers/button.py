@@ -12,7 +12,6 @@ from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
 from handlers.keeping import about, count, keep_question
 from knowledge.guichet import Turn
-from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 
 Press = Callable[[Desk, CallbackQuery, int, str], Awaitable[str]]
@@ -96,13 +95,13 @@ async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> s
     opinion, _, named = value.partition(":")
     topic, _, commune = named.partition(":")
     judged = _Judged.of(desk, topic, commune)
-    texts = catalogue("replies", (await desk.conversations.load(chat)).language)
+    texts = desk.guichet.voice(await desk.conversations.load(chat)).texts
     if opinion == "oui":
         await _count(desk, Counted.HELPFUL, chat, judged)
         return texts("feedback.thanks")
     await _keep(desk, query, chat, Reason.UNHELPFUL, judged)
     await _count(desk, Counted.UNHELPFUL, chat, judged)
-    return texts("feedback.down", jours=desk.guichet.question_days)
+    return texts("feedback.down")
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from knowledge import policy
 from knowledge.answering.explanation_text import explanation_text
-from knowledge.answering.kept_of_you import Kept
-from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.kept_of_you import QUESTION_DAYS, Kept
 from knowledge.answering.preface import after_help, seeing_no_file
 from knowledge.answering.reply import Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.kept_of_you import QUESTION_DAYS
 from knowledge.guichet import Guichet
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_base

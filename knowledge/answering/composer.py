@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.choosing import chosen
-from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
@@ -31,10 +30,9 @@ _POLITE = frozenset({"merci", "au-revoir", "voeux", "compliment"})
 class Composer:
     """Writes replies from one base in one language; holds no state of a conversation."""
 
-    def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
+    def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
-        self._days = question_days
         self._foreign = catalogue("foreign", texts.language)
         self._calls = WhoToCall(base, texts)
 
@@ -219,9 +217,9 @@ class Composer:
     def unanswered(self, commune: Commune | None) -> Reply:
         """An honest « je ne sais pas », with whom to call; the question is kept for the moderators."""
         if commune is None:
-            text = self._texts("unanswered_no_commune", jours=self._days)
+            text = self._texts("unanswered_no_commune")
             return Reply(Kind.UNANSWERED, text, buttons=self._commune_buttons(), keep_question=True)
-        text = self._texts("unanswered", jours=self._days, **self._calls.values(commune))
+        text = self._texts("unanswered", **self._calls.values(commune))
         numbers = self._calls.numbers(commune)
         return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, keep_question=True)
 

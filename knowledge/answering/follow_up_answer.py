@@ -6,7 +6,6 @@ from datetime import datetime
 
 from knowledge.answering.composer import Composer
 from knowledge.answering.hours_answer import HoursAnswer
-from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
@@ -27,11 +26,10 @@ _UNKNOWN = {
 class FollowUpAnswer:
     """Details on a service of a topic."""
 
-    def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
+    def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
-        self._composer = Composer(base, texts, question_days)
-        self._days = question_days
+        self._composer = Composer(base, texts)
         self._calls = WhoToCall(base, texts)
 
     def reply(self, topic: str, commune: Commune, detail: Detail, now: datetime, told: str | None = None) -> Reply:
@@ -113,7 +111,7 @@ class FollowUpAnswer:
         """That the failure is kept for the team, and whether it is only closed now."""
         if failed:
             state = list(told.hours())[:1] if told.told and told.hours_sure else []
-            yield "\n".join((told.service.nom, *state, self._texts("follow_up.failed", jours=self._days)))
+            yield "\n".join((told.service.nom, *state, self._texts("follow_up.failed")))
 
     def _others(self, cards: Sequence[ServiceCard], line: dict[str, str] | None, commune: Commune) -> Iterator[str]:
         texts = self._texts

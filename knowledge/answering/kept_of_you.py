@@ -7,13 +7,15 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from knowledge.answering.dates import full_day
-from knowledge.answering.pages import QUESTION_DAYS
 from knowledge.answering.reply import Kind, Reply
 from knowledge.horaires import PARIS, fuseau_du
 from knowledge.memory import FOLLOW_UP, Memory
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import Catalogue
 from knowledge.texts.languages import language_name
+
+QUESTION_DAYS = 90
+"""Days that an unanswered question is kept at most, unless the operator says otherwise."""
 
 
 class Awaits(StrEnum):

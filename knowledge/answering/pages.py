@@ -13,17 +13,13 @@ EARTH_RADIUS_KM = 6371.0
 FIRST_TOPICS = ("pmi", "logement-social", "aide-financiere", "acces-aux-soins", "france-services", "assistante-sociale")
 """Offered after a commune is chosen: one of each family of needs."""
 
-QUESTION_DAYS = 90
-"""Days that an unanswered question is kept at most, unless the operator says otherwise."""
-
 
 class Pages:
     """Replies that depend on no question."""
 
-    def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
+    def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
-        self._days = question_days
 
     @property
     def first_topics(self) -> tuple[str, ...]:
@@ -53,7 +49,7 @@ class Pages:
 
     def privacy(self) -> Reply:
         """`/confidentialite`: what is kept, how long, and how to erase it."""
-        return Reply(Kind.SMALLTALK, self._texts("page.privacy", jours=self._days))
+        return Reply(Kind.SMALLTALK, self._texts("page.privacy"))
 
     def erased(self) -> Reply:
         """`/effacer` is done."""
@@ -61,8 +57,8 @@ class Pages:
 
     def not_that(self, topic: str, nearest: Sequence[str] = ()) -> Reply:
         """« Ce n’est pas ça »: other topics to choose, the `nearest` of the message, else the usual ones."""
-        others = [one for one in nearest or self.first_topics if one != topic][:4]
-        return Reply(Kind.CLARIFY, self._texts("not_that", jours=self._days), buttons=self._topics(others))
+        others = [one for one in nearest if one != topic] or [one for one in self.first_topics if one != topic]
+        return Reply(Kind.CLARIFY, self._texts("not_that"), buttons=self._topics(others[:4]))
 
     def not_text(self, kind: str) -> Reply:
         """A kind word for a voice message, a photo, a sticker, a contact: never silence, and the help numbers."""

@@ -23,9 +23,11 @@ class Catalogue:
         language: The language they are in.
     """
 
-    def __init__(self, sentences: Mapping[str, str], language: str = DEFAULT_LANGUAGE) -> None:
+    def __init__(self, sentences: Mapping[str, str], language: str = DEFAULT_LANGUAGE, **standing: object) -> None:
+        """`standing` are values of placeholders that are the same each time; see `with_values`."""
         self.language = language
         self._sentences = dict(sentences)
+        self._standing = standing
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence under `key`, its placeholders filled.
@@ -33,7 +35,11 @@ class Catalogue:
         Raises:
             KeyError: when the catalogue has no such key, or a placeholder has no value.
         """
-        return self._sentences[key].format_map(values)
+        return self._sentences[key].format_map(self._standing | values)
+
+    def with_values(self, **standing: object) -> "Catalogue":
+        """The same sentences, with placeholders that are filled the same way each time."""
+        return Catalogue(self._sentences, self.language, **self._standing, **standing)
 
     def __contains__(self, key: str) -> bool:
         """Whether the catalogue has `key`."""

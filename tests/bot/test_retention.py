@@ -13,7 +13,7 @@ from bot.storage.database import Database
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.inbox import Inbox
 from bot.storage.secrets import Pseudonyms
-from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.kept_of_you import QUESTION_DAYS
 from tests.bot.raw import Clock
 
 

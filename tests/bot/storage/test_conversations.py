@@ -14,7 +14,7 @@ from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.inbox import Inbox
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import conversations
-from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.kept_of_you import QUESTION_DAYS
 from knowledge.memory import FOLLOW_UP, Memory
 from tests.bot.raw import Clock
 

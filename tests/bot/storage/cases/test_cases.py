@@ -24,7 +24,7 @@ from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import case_marks
 from bot.storage.tables import cases as table
 from bot.storage.tables import questions as question_table
-from knowledge.answering.pages import QUESTION_DAYS
+from knowledge.answering.kept_of_you import QUESTION_DAYS
 from knowledge.guichet import Guichet
 from knowledge.understanding.belief import Belief
 from knowledge.understanding.interpretation import Guess
