@@ -53,6 +53,8 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
     words = [vocabulary.read(text) for text in rows.texts]
     terms = [hash_terms(reader.terms(line)) for line in words]
     lines, owners = _merged(words, rows) if merged else (words, rows.owners)
+    if merged:
+        del words  # a list for each of 100,000 phrases: 11 MB, when most is held
     features, vectors = Features.fit(extractors(vocabulary.stemmer.stem, reader, merged=merged), lines, owners)
     text = Terms.fit([hash_terms(reader.terms(vocabulary.read(one))) for one in texts]) if any(texts) else None
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)

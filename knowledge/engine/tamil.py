@@ -34,7 +34,7 @@ _SYLLABLE = re.compile(
 
 def in_latin_letters(text: str) -> str:
     """The text with its Tamil words as they sound: « குழந்தைக்கு தடுப்பூசி » is `kuzhanthaikku thaduppoosi`."""
-    return _RUN.sub(_spelt, text)
+    return text if text.isascii() else _RUN.sub(_spelt, text)
 
 
 def _spelt(run: re.Match[str]) -> str:

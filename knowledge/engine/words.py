@@ -15,7 +15,8 @@ MAX_CHARACTERS = 1_500
 MAX_LETTERS = 32
 """A longer word is cut: no French word of the field is longer, a web address is."""
 
-_LONG_RUN = re.compile(r"([^\W\d])\1{2,}")
+_TOO_MANY = re.compile(r"([^\W\d])(?=\1\1)")
+"""A letter that two more of itself follow. Left out one by one, they cost half of what the whole run does."""
 
 
 _DRAWINGS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
     """
     apart = unicodedata.normalize("NFKD", in_latin_letters(text[:MAX_CHARACTERS]))
     plain = apart[: 2 * MAX_CHARACTERS].casefold()  # one sign, « ﷺ », makes eighteen
-    return _LONG_RUN.sub(r"\1\1", unicodedata.normalize("NFKD", plain).translate(_FOLDING))
+    return _TOO_MANY.sub("", unicodedata.normalize("NFKD", plain).translate(_FOLDING))
 
 
 def split(text: str) -> list[str]:
