@@ -31,7 +31,7 @@ from bot.storage.migrate import prepare
 from knowledge.guichet import Guichet
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
-from tests import postgres, statements, templates
+from tests import postgres, statements
 from tests.browser import CHROMIUM, headless
 from tests.share import WHOLE
 
@@ -192,7 +192,6 @@ def _go_without(reason: str) -> NoReturn:
 
 
 statements.share()
-templates.share()
 hypothesis.register_profile("unhurried", parent=hypothesis(), deadline=None, max_examples=100 if WHOLE else 50)
 hypothesis.load_profile("unhurried")  # how long an example takes tells of the computer, not of the code
 
