@@ -128,6 +128,7 @@ def test_plain_rules_are_of_danger_only(text: str) -> None:
         "la cérémonie du 11 novembre m’a serré la gorge",
         "je suis la mamie, ma belle-fille ne me laisse plus voir mes petits-fils",
         "le garage nie tout et je n’ai pas les moyens de me battre contre eux",
+        "mon papi bat ma mamie au scrabble, il y a un club ?",
     ],
 )
 def test_ordinary_misfortunes_hold_no_expression_of_danger(text: str) -> None:
