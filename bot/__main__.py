@@ -9,7 +9,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import NoReturn
 
-from bot.leaving import leave
+from bot.process.leaving import leave
 from bot.refusal import Refused
 from bot.usage.misused import Misused
 from bot.usage.parser import CommandParser

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext
 from telegram.request import HTTPXRequest
 
-from bot.flood import Flood, Pace, sender_of
+from bot.intake.flood import Flood, Pace, sender_of
 from bot.settings import Settings
 from bot.storage.mail.raw_update import is_id, read
 from bot.urgences import help_numbers

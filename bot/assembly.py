@@ -13,15 +13,17 @@ from bot.base.keeper import Keeper
 from bot.base.orders import Orders
 from bot.base.serving import Serving
 from bot.base.staff import Staff
-from bot.chores import Chores
-from bot.courtesy import Courtesy
+from bot.delivery.sender import Sender
+from bot.delivery.telegram_api import TelegramApi
+from bot.intake.courtesy import Courtesy
 from bot.intake.reception import Reception
 from bot.intake.webhook import Webhook
+from bot.intake.worker import Worker
 from bot.moderation.acquaintance import Acquaintance
 from bot.moderation.upkeep import upkeep
 from bot.pages.app import Surroundings, add_pages
+from bot.process.chores import Chores
 from bot.retention import Retention
-from bot.sender import Sender
 from bot.settings import Settings
 from bot.storage.base_history import BaseHistory
 from bot.storage.cases.queue import Queue
@@ -37,10 +39,8 @@ from bot.storage.once import Once
 from bot.storage.pulse import Pulse
 from bot.storage.secrets import Pseudonyms, stored_key, webhook_secret
 from bot.storage.tables import alerts
-from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from bot.web import make_app
-from bot.worker import Worker
 from handlers.desk import Desk
 from handlers.moderation.orders import install_orders
 from knowledge.guichet import Guichet

@@ -14,13 +14,15 @@ from typing import Self
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.beginning import free_what_was_in_hand, listen
 from bot.clock import utc_now
+from bot.delivery.sender import Sender
+from bot.delivery.telegram_api import TelegramApi
 from bot.intake.polling import POLL_SECONDS, Polling
 from bot.intake.reception import Reception
 from bot.intake.registration import AddressRefused, register
 from bot.intake.webhook import Webhook
-from bot.sender import Sender
+from bot.process.beginning import free_what_was_in_hand, listen
+from bot.process.works import Works
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.mail.dispatch import Dispatch
@@ -29,10 +31,8 @@ from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.migrate import migrate
 from bot.storage.pulse import Pulse
 from bot.storage.secrets import webhook_secret
-from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce, Vigil
 from bot.web import make_app
-from bot.works import Works
 
 logger = logging.getLogger(__name__)
 

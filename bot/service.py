@@ -14,19 +14,19 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.application import present
 from bot.assembly import Parts, assemble
-from bot.beginning import free_what_was_in_hand, listen
 from bot.clock import utc_now
+from bot.delivery.telegram_api import TokenRefused
 from bot.intake.polling import FIRST_PAUSE, POLL_SECONDS, Polling, rest
 from bot.intake.registration import register, still_known
 from bot.moderation.upkeep import EVERY
+from bot.process.beginning import free_what_was_in_hand, listen
+from bot.process.works import Works
 from bot.refusal import Refused
 from bot.settings import CACHE, Settings
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Accounts
 from bot.storage.migrate import migrate
-from bot.telegram_api import TokenRefused
 from bot.urgences import AtOnce, Vigil
-from bot.works import Works
 from knowledge.guichet import Guichet
 
 logger = logging.getLogger(__name__)

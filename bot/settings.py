@@ -8,7 +8,7 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.pacing import IN_ALL
+from bot.delivery.pacing import IN_ALL
 from bot.refusal import Refused
 from knowledge.answering.kept_of_you import QUESTION_DAYS
 from knowledge.reading.base_reader import REPOSITORY_BASE

@@ -11,12 +11,12 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.telegram_api import CallFailed, TelegramApi
 from bot.storage.database import Database, Unstorable
 from bot.storage.failure import named
 from bot.storage.mail.inbox import ClaimLost, Inbox
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.mail.raw_update import is_id, part, read
-from bot.telegram_api import CallFailed, TelegramApi
 from knowledge.danger import card, detect
 
 logger = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from bot.apart import LearningFailed, apart
 from bot.base.effects import Effect, effect
 from bot.base.lessons import Lessons
+from bot.process.thread import LearningFailed, in_own_thread
 from bot.storage.cases.proposals import Proposal
 from handlers.desk import Desk
 from knowledge.reading.base_reader import read_texts
@@ -83,4 +83,4 @@ class Measures:
             return Measure(Progress.FAILED)
         labelled = await asyncio.to_thread(self._lessons.labelled, base)
         work = partial(effect, guichet, base, proposal, labelled, self._desk.clock())
-        return Measure(Progress.DONE, await apart(work))
+        return Measure(Progress.DONE, await in_own_thread(work))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.storage.cases.proposals import Proposal
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.rendering import Value

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.apart import LearningFailed, apart
 from bot.base.folder import Interrupted
 from bot.base.keeper import Keeper, Snapshot
 from bot.base.watching import LOOK_AGAIN, settled, signs
+from bot.process.thread import LearningFailed, in_own_thread
 from bot.storage.failure import named
 from bot.storage.once import Once
 from handlers.desk import Desk
@@ -154,7 +154,7 @@ class Serving:
         """Learn the base that is wanted until its lessons are those served; what is wanted no more is dropped."""
         try:
             while not same_lessons(learning := self._wanted, self._desk.guichet.polyglot.base):
-                polyglot = await apart(partial(learnt, learning, self._cache))
+                polyglot = await in_own_thread(partial(learnt, learning, self._cache))
                 if same_lessons(self._wanted, learning):
                     self._serve(Guichet(self._wanted, polyglot, self._desk.guichet.question_days))
         except LearningFailed:

@@ -14,7 +14,7 @@ from bot import logs
 from bot.cache import cache
 from bot.clock import utc_now
 from bot.commands.waiting import opened
-from bot.loop import run_in_loop
+from bot.process.loop import run_in_loop
 from bot.refusal import Refused
 from bot.settings import CACHE, Settings, misspelt, read_settings
 from bot.storage.alone import alone_on

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.apart import apart
 from bot.base.folder import Folder, Stamp
 from bot.fallback import Fallback
+from bot.process.thread import in_own_thread
 from bot.settings import CACHE, Settings
 from knowledge.reading.fault import BaseUnusable, Fault
 from knowledge.reading.listing import PASSING
@@ -53,7 +53,7 @@ async def _until_good(settings: Settings, port: int, cache: Path) -> "Guichet":
     told: tuple[Fault, ...] = ()
     while True:
         seen = folder.stamp()
-        found = await apart(partial(_opened, settings, cache))  # a stop does not wait for it
+        found = await in_own_thread(partial(_opened, settings, cache))  # a stop does not wait for it
         if not isinstance(found, tuple):
             return found
         if found != told:

@@ -13,12 +13,12 @@ from typing import Any
 import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.telegram_api import NO_SUCH_BOT, TokenRefused
 from bot.intake.reception import ALLOWED_UPDATES, Reception
 from bot.refusal import Refused
 from bot.storage.database import Database
 from bot.storage.failure import named
 from bot.storage.sole import Still, sole
-from bot.telegram_api import NO_SUCH_BOT, TokenRefused
 from bot.urgences import AtOnce, help_numbers
 
 logger = logging.getLogger(__name__)

@@ -4,10 +4,10 @@ import asyncio
 import logging
 from http import HTTPStatus
 
+from bot.delivery.telegram_api import NO_SUCH_BOT, CallFailed, RefusedByTelegram, TelegramApi, TokenRefused
 from bot.intake.reception import ALLOWED_UPDATES
 from bot.intake.webhook import PATH
 from bot.refusal import Refused
-from bot.telegram_api import NO_SUCH_BOT, CallFailed, RefusedByTelegram, TelegramApi, TokenRefused
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import logging
 from enum import StrEnum
 from http import HTTPStatus
 
-from bot.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
+from bot.delivery.telegram_api import CallFailed, RefusedByTelegram, TelegramApi
 from knowledge.texts.catalogue import catalogue
 
 logger = logging.getLogger(__name__)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.chores import Chore, Chores
 from bot.moderation.board import Board
 from bot.moderation.bulletin import Bulletin
 from bot.moderation.deliveries import Deliveries
+from bot.process.chores import Chore, Chores
 from handlers.desk import Desk
 
 EVERY = 1.0

@@ -18,7 +18,7 @@ from bot.pages.visit import Visit
 from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
-from knowledge.engine.words import fold
+from knowledge.engine.language.words import fold
 from knowledge.masking import mask
 from knowledge.visible import visible
 from knowledge.writing.difference import patch_file

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.service import Service
 from knowledge.texts.plain import read_plain
 

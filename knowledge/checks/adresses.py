@@ -5,7 +5,7 @@ from statistics import median
 
 from knowledge.answering.pages import distance_km
 from knowledge.checks.relecture import Relecture
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.arrondissements import commune_of
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable

@@ -7,7 +7,7 @@ from pathlib import Path as File
 import yaml
 
 from knowledge.checks.relecture import Relecture
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
 from knowledge.model.sujet import Sujet

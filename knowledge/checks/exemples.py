@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from knowledge.checks.voisinage import Voisinage
-from knowledge.engine.words import fold
+from knowledge.engine.language.words import fold
 from knowledge.model.sujet import Exemples, Sujet
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model

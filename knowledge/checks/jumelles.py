@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from knowledge.checks.relecture import Relecture
-from knowledge.engine.words import fold
+from knowledge.engine.language.words import fold
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
 from knowledge.reading.fault import Fault

@@ -10,7 +10,7 @@ import yaml
 
 from knowledge.checks.relecture import Relecture
 from knowledge.checks.visibles import Visible
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.structure import Joignable
 from knowledge.reading.fault import Fault
 from knowledge.reading.lines import LINE_END

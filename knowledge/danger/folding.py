@@ -7,7 +7,7 @@ alphabet, and space out the words they dare not write. None of this may hide a c
 import re
 import unicodedata
 
-from knowledge.engine.tamil import in_latin_letters
+from knowledge.engine.language.tamil import in_latin_letters
 
 SENTENCE_END = "."
 

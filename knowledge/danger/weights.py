@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from knowledge.danger.category import Category
 from knowledge.danger.signs import BLOCKS
-from knowledge.engine.features import Floats, Integers, Rarity, Vector
+from knowledge.engine.learning.features import Floats, Integers, Rarity, Vector
 
 HARMLESS = "rien"
 _UNHEARD = -1

@@ -6,7 +6,7 @@ examples an entry, answers given at .8 and more were right 90 to 100 times in a 
 """
 
 from knowledge.engine.calibration import Trust
-from knowledge.engine.logistic import Logistic
+from knowledge.engine.learning.logistic import Logistic
 
 FEW_PHRASES = Trust(
     weights=(1.4, 0.2, 0.4, 1.0),

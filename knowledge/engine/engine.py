@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.engine import lexicon, store
+from knowledge.engine import store
 from knowledge.engine.entry import Candidate, Entry, Explanation, Ranking
 from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
-from knowledge.engine.hashing import hash_terms
+from knowledge.engine.language import lexicon
+from knowledge.engine.learning.hashing import hash_terms
 
 VERSION = 16
 """Part of every digest: raised when the code fits the same base, with the same lists of words, differently."""

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from knowledge.engine.channels import NAMES, SIGNALS
 from knowledge.engine.entry import Entry, Example, Explanation, Ranking, Reason
-from knowledge.engine.features import Floats
 from knowledge.engine.fitting import Fitted
+from knowledge.engine.learning.features import Floats
 from knowledge.engine.rows import Rows
 
 _REASONS = 3

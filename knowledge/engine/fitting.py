@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.engine.calibration import Trust, learn
-from knowledge.engine.classifier import FEWEST, choose_teachers, drawn, teach
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import Entry
-from knowledge.engine.familiarity import Familiarity
-from knowledge.engine.features import Features
-from knowledge.engine.hashing import Bag, Extractor, Hasher, hash_terms
-from knowledge.engine.languages import language
-from knowledge.engine.likeness import likeness_of
+from knowledge.engine.language.familiarity import Familiarity
+from knowledge.engine.language.languages import language
+from knowledge.engine.language.vocabulary import Vocabulary
+from knowledge.engine.learning.classifier import FEWEST, choose_teachers, drawn, teach
+from knowledge.engine.learning.features import Features
+from knowledge.engine.learning.hashing import Bag, Extractor, Hasher, hash_terms
+from knowledge.engine.learning.likeness import likeness_of
 from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model
 from knowledge.engine.owners import Owners
@@ -21,7 +22,6 @@ from knowledge.engine.postings import Postings
 from knowledge.engine.rehearsal import LEAST_ROWS, MAX_ROWS, Rehearsal
 from knowledge.engine.rows import Rows
 from knowledge.engine.terms import Reader, Terms, documents
-from knowledge.engine.vocabulary import Vocabulary
 
 MAX_LINES = 30_000
 """Phrases up to which each is a line of its own to be near to. Above, the same part of each entry is learnt, or, where

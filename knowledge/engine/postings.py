@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.features import Floats, Integers, Vector
+from knowledge.engine.learning.features import Floats, Integers, Vector
 
 _COMMON = 48
 """A feature in more than one row out of so many is multiplied densely when similarities of all pairs are taken."""

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.engine.channels import Channels
-from knowledge.engine.features import Floats
-from knowledge.engine.hashing import Hashes
-from knowledge.engine.likeness import Written
+from knowledge.engine.learning.features import Floats
+from knowledge.engine.learning.hashing import Hashes
+from knowledge.engine.learning.likeness import Written
+from knowledge.engine.learning.softmax import shared, train
 from knowledge.engine.owners import Owners
 from knowledge.engine.rows import Rows
-from knowledge.engine.softmax import shared, train
 from knowledge.engine.terms import Terms, documents
 
 ROUNDS = 5

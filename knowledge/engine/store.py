@@ -11,19 +11,19 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from knowledge.engine.calibration import Trust
-from knowledge.engine.classifier import Classifier
 from knowledge.engine.entry import Entry
-from knowledge.engine.familiarity import Familiarity
-from knowledge.engine.features import Features, Rarity
 from knowledge.engine.fitting import Fitted, extractors
-from knowledge.engine.languages import language
-from knowledge.engine.lexicon import lexicon
+from knowledge.engine.language.familiarity import Familiarity
+from knowledge.engine.language.languages import language
+from knowledge.engine.language.lexicon import lexicon
+from knowledge.engine.language.vocabulary import Vocabulary
+from knowledge.engine.learning.classifier import Classifier
+from knowledge.engine.learning.features import Features, Rarity
 from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model
 from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
 from knowledge.engine.terms import Reader, Terms
-from knowledge.engine.vocabulary import Vocabulary
 
 Array = NDArray[Any]
 Arrays = Mapping[str, Array]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 
-from knowledge.engine.words import fold
+from knowledge.engine.language.words import fold
 from knowledge.horaires import departement_du
 from knowledge.model.arrondissements import commune_of
 from knowledge.model.base import Base

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.texts.plain import read_plain
 from knowledge.understanding.towns import CONTRACTED, ordinary_names
 

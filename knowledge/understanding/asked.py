@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.service import Service
 
 FUZZY_LETTERS = 6

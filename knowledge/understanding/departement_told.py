@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.departements import DEPARTEMENTS, departement_of_postal
 from knowledge.understanding.towns import Words, departement_names
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE
 from knowledge.texts.plain import read_plain
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.danger import Danger, look
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.base import Base, is_for
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune

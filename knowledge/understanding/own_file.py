@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.engine.words import MAX_CHARACTERS, fold
+from knowledge.engine.language.words import MAX_CHARACTERS, fold
 from knowledge.masking import Kind, findings
 
 _PRIVATE = frozenset({Kind.NIR, Kind.CAF, Kind.FOREIGNER, Kind.IBAN})

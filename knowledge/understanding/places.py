@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune, Lieu, Voisine
 from knowledge.understanding.about_there import LEAVING, counts, is_moved_to, is_town, is_way, is_who_writes

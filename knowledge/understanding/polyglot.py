@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry, Explanation, Ranking
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, answered_in
 from knowledge.understanding import suites

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.arrondissements import postal_codes_of
 from knowledge.model.base import Base
 from knowledge.model.service import Service

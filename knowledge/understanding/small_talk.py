@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 
 LONGEST = 6

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from knowledge.engine.words import fold
+from knowledge.engine.language.words import fold
 
 VERSION = 2
 """Part of every digest: raised when the code counts the letters of the same phrases differently."""

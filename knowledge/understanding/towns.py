@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.departements import DEPARTEMENTS
 from knowledge.model.territoire import Commune
 from knowledge.understanding.namesakes import Place, covered

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from knowledge.answering.clock import departement_of_place
 from knowledge.answering.dates import full_day
-from knowledge.engine.words import fold, split
+from knowledge.engine.language.words import fold, split
 from knowledge.horaires import fuseau_du
 from knowledge.model.base import Base
 from knowledge.model.service import Service

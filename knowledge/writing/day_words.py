@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from knowledge.engine.words import fold
+from knowledge.engine.language.words import fold
 from knowledge.horaires.catalogue import catalogue
 
 WEEKDAYS: Final = tuple(map(fold, catalogue().jours))

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.sender import Sender
+from bot.delivery.sender import Sender
+from bot.delivery.telegram_api import CALL_SECONDS, TelegramApi
 from bot.standin import TOKEN, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.mail.outbox import Outbox, State, Urgency
 from bot.storage.tables import outbox as calls
-from bot.telegram_api import CALL_SECONDS, TelegramApi
+from tests.bot.delivery.test_sender import fate, message, running
 from tests.bot.raw import Clock
-from tests.bot.test_sender import fate, message, running
 from tests.conftest import eventually
 
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.loop import run_in_loop
+from bot.process.loop import run_in_loop
 
 
 async def _loop() -> str:

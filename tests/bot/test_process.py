@@ -196,7 +196,7 @@ def test_a_process_ends_as_told_under_a_thread_that_still_learns() -> None:
     program = """
 import threading, time
 import numpy
-from bot.leaving import leave
+from bot.process.leaving import leave
 begun = threading.Event()
 def learn():
     while True:

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import ClientSession, web
 from sqlalchemy import make_url
 
+from bot.delivery.telegram_api import TelegramApi
 from bot.intake.reception import Reception
 from bot.intake.webhook import HEADER, PATH, Webhook
 from bot.standin import TOKEN
@@ -19,7 +20,6 @@ from bot.storage.mail.inbox import Inbox
 from bot.storage.mail.tallies import Tallies
 from bot.storage.migrate import migrate
 from bot.storage.pulse import TOTAL, Pulse
-from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from bot.web import make_app
 from tests.bot.raw import Clock, text_update

@@ -17,7 +17,9 @@ class Written:
         self.now = 0.0
         self._filter = Repeats(clock=lambda: self.now)
 
-    def says(self, message: str, logger: str = "bot.sender", level: int = logging.ERROR) -> dict[str, object] | None:
+    def says(
+        self, message: str, logger: str = "bot.delivery.sender", level: int = logging.ERROR
+    ) -> dict[str, object] | None:
         """The line written, if any."""
         record = logging.LogRecord(logger, level, __file__, 1, message, (), None)
         if not self._filter.filter(record):
@@ -50,9 +52,9 @@ def test_what_fails_again_after_it_was_mended_is_written(written: Written) -> No
 def test_another_logger_or_level_is_another_line(written: Written) -> None:
     """One of them says nothing of the other."""
     assert written.says("away")
-    assert written.says("away", logger="bot.worker")
+    assert written.says("away", logger="bot.intake.worker")
     assert written.says("away", level=logging.WARNING)
-    assert written.says("away", logger="bot.worker") is None
+    assert written.says("away", logger="bot.intake.worker") is None
 
 
 def test_an_exception_is_written_again_where_it_comes_from_another_place(written: Written) -> None:

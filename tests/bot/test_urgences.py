@@ -13,6 +13,7 @@ from aiohttp import ClientSession, web
 from pydantic import SecretStr
 
 from bot.commands import waiting
+from bot.delivery.telegram_api import TelegramApi
 from bot.intake.reception import Reception
 from bot.intake.webhook import HEADER, PATH, Webhook
 from bot.refusal import Refused
@@ -20,7 +21,6 @@ from bot.settings import Settings
 from bot.standin import TOKEN, Person, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.inbox import Inbox
-from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce, Vigil, help_numbers_of
 from bot.web import make_app
 from knowledge.texts.catalogue import catalogue

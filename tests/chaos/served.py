@@ -17,7 +17,7 @@ from pathlib import Path
 from bot import logs
 from bot.clock import utc_now
 from bot.commands.serve import serve
-from bot.loop import run_in_loop
+from bot.process.loop import run_in_loop
 from bot.settings import Settings
 from tests.chaos import preloaded
 

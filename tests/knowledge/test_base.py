@@ -11,7 +11,7 @@ import pytest
 
 from knowledge.answering.contact import contact_of
 from knowledge.answering.reply import Kind, Reply
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.convention import Convention

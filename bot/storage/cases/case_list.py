@@ -10,7 +10,7 @@ from bot.storage.cases.case import Case, State
 from bot.storage.cases.cases import whole_cases
 from bot.storage.database import Database
 from bot.storage.tables import cases, undos
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 
 PAGE = 50
 """Cases a page."""

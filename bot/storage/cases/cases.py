@@ -15,7 +15,7 @@ from bot.storage.sealing import new_key
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import case_marks, cases, questions, undos
 from knowledge import grouping
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.masking import without_tags
 
 SAME = timedelta(days=1)

@@ -1,7 +1,7 @@
 """The outbox: what is to be sent, stored with the effects that it tells of, and what became of it.
 
-Whoever answers puts here, in the transaction of the update; `bot.sender` makes the calls. So an answer is sent if
-and only if what it says was stored.
+Whoever answers puts here, in the transaction of the update; `bot.delivery.sender` makes the calls. So an answer is
+sent if and only if what it says was stored.
 """
 
 import json

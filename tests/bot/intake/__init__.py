@@ -1,1 +1,1 @@
-"""Taking updates in, over real HTTP."""
+"""Taking updates in, over real HTTP, and dealing with them in order."""

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientSession, web
 
+from bot.delivery.telegram_api import TelegramApi
 from bot.intake.reception import Reception
 from bot.intake.webhook import Webhook
 from bot.standin import TOKEN, StandIn
 from bot.storage.database import Database
-from bot.telegram_api import TelegramApi
 from bot.urgences import AtOnce
 from bot.web import make_app
 

@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.delivery.telegram_api import TelegramApi, TokenRefused
 from bot.intake.polling import Polling, SecondPoller
 from bot.intake.reception import Reception
 from bot.standin import TOKEN, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.inbox import Inbox
-from bot.telegram_api import TelegramApi, TokenRefused
 from bot.urgences import AtOnce
 from tests.bot.conftest import Failing
 from tests.bot.counting import counted

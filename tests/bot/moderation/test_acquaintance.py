@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from bot.delivery.telegram_api import TelegramApi
 from bot.moderation.acquaintance import Acquaintance
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import TOKEN, Group, StandIn
-from bot.telegram_api import TelegramApi
 from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue
 from tests.bot.raw import Clock

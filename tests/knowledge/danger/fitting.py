@@ -24,8 +24,8 @@ from knowledge.danger.category import Category
 from knowledge.danger.lexicon import load_lexicon
 from knowledge.danger.signs import BLOCKS, SUBSTANCE, Space, blocks_of
 from knowledge.danger.weights import HARMLESS
-from knowledge.engine.features import Rarity, count_distinct
-from knowledge.engine.hashing import GRAMS, Hashes
+from knowledge.engine.learning.features import Rarity, count_distinct
+from knowledge.engine.learning.hashing import GRAMS, Hashes
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from knowledge.engine.channels import Channels
-from knowledge.engine.classifier import MAX_TEACHERS, MAX_WORK, choose_teachers, drawn
 from knowledge.engine.defaults import FEW_PHRASES
-from knowledge.engine.likeness import MAX_WRITTEN
-from knowledge.engine.logistic import Logistic, choose_weights
-from knowledge.engine.softmax import STRENGTH, log_softmax, train
+from knowledge.engine.learning.classifier import MAX_TEACHERS, MAX_WORK, choose_teachers, drawn
+from knowledge.engine.learning.likeness import MAX_WRITTEN
+from knowledge.engine.learning.logistic import Logistic, choose_weights
+from knowledge.engine.learning.softmax import STRENGTH, log_softmax, train
 
 
 def _problem() -> tuple[np.ndarray, np.ndarray]:

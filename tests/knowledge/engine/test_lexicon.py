@@ -4,9 +4,9 @@ import pytest
 
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry
-from knowledge.engine.languages import language
-from knowledge.engine.lexicon import LISTED, NOTHING, lexicon, spoken
-from knowledge.engine.vocabulary import Vocabulary
+from knowledge.engine.language.languages import language
+from knowledge.engine.language.lexicon import LISTED, NOTHING, lexicon, spoken
+from knowledge.engine.language.vocabulary import Vocabulary
 from tests.knowledge.engine.small_base import small_base
 
 _STEMMERS = {"fr": "french", "en": "english"}

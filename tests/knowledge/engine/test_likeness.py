@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from knowledge.engine import likeness
-from knowledge.engine.features import Features, Vector
-from knowledge.engine.hashing import Hasher
-from knowledge.engine.likeness import MAX_WRITTEN, Worked, Written, likeness_of
+from knowledge.engine.learning import likeness
+from knowledge.engine.learning.features import Features, Vector
+from knowledge.engine.learning.hashing import Hasher
+from knowledge.engine.learning.likeness import MAX_WRITTEN, Worked, Written, likeness_of
 from knowledge.engine.postings import Postings
 
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from knowledge.engine.classifier import teach
-from knowledge.engine.features import Features
-from knowledge.engine.hashing import Hasher, hash_terms
-from knowledge.engine.languages import Language, language
+from knowledge.engine.language.languages import Language, language
+from knowledge.engine.learning.classifier import teach
+from knowledge.engine.learning.features import Features
+from knowledge.engine.learning.hashing import Hasher, hash_terms
+from knowledge.engine.learning.softmax import train
 from knowledge.engine.lines import Lines
 from knowledge.engine.postings import Postings
-from knowledge.engine.softmax import train
 from knowledge.engine.terms import Reader, Terms
 
 _TEXTS = ["je cherche une creche", "une place en creche", "mon loyer est trop cher", "payer le loyer"]

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from knowledge.engine.tamil import in_latin_letters
-from knowledge.engine.words import split
+from knowledge.engine.language.tamil import in_latin_letters
+from knowledge.engine.language.words import split
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.engine.languages import language
-from knowledge.engine.misspelling import cost
-from knowledge.engine.vocabulary import Vocabulary
+from knowledge.engine.language.languages import language
+from knowledge.engine.language.misspelling import cost
+from knowledge.engine.language.vocabulary import Vocabulary
 
 _BASE = ("inscription à la crèche", "payer la cantine de mon enfant", "rendez-vous avec une assistante sociale")
 

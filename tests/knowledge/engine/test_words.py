@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.engine.words import MAX_CHARACTERS, MAX_LETTERS, Stemmer, fold, split
+from knowledge.engine.language.words import MAX_CHARACTERS, MAX_LETTERS, Stemmer, fold, split
 
 ENDINGS = ("ement", "er", "ions", "issons", "erait", "euse", "ations", "ées", "ables", "antes", "eraient", "âmes")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answering.reply import Choice, Kind, Reply
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.guichet import Guichet
 from knowledge.measuring.evaluation import Row, Score, Verdict, evaluate
 from tests.knowledge.answering.situations import MONDAY

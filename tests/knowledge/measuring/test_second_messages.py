@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.guichet import Guichet
 from knowledge.measuring.second_messages import Second, SecondScore, parse_second, score
 from knowledge.memory import Memory

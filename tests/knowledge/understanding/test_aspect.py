@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.understanding.aspect import Aspect, asks_only_aspect, aspect_of
 

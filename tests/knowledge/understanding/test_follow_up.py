@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.guichet import Guichet
 from knowledge.understanding.follow_up import LONGEST_DETAIL, About, Detail, follow_up
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.model.sujet import Bavardage
 from knowledge.understanding.small_talk import LONGEST, SmallTalk

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from knowledge.engine.words import split
+from knowledge.engine.language.words import split
 
 revision = "0003"
 down_revision = "0002"

@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.intake.worker import Worker
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.mail.inbox import LEASE, MOST_ATTEMPTS, MOST_CLAIMS, Arrival, Inbox
 from bot.storage.secrets import Pseudonyms
-from bot.worker import Worker
 from knowledge.memory import Memory
 from tests.bot.conftest import Failing
 from tests.bot.counting import counted

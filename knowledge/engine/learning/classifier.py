@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.engine.features import Floats, Integers, Vector
-from knowledge.engine.likeness import MAX_WRITTEN
-from knowledge.engine.softmax import Multiplies, train
+from knowledge.engine.learning.features import Floats, Integers, Vector
+from knowledge.engine.learning.likeness import MAX_WRITTEN
+from knowledge.engine.learning.softmax import Multiplies, train
 
 MAX_TEACHERS = 30_000
 """Phrases the classifier learns from at most: some fifteen seconds for 50 entries.

@@ -13,7 +13,7 @@ class LearningFailed(Exception):
     """What was to be learnt was not; the thread's own traceback says why."""
 
 
-async def apart(work: Callable[[], T]) -> T:
+async def in_own_thread(work: Callable[[], T]) -> T:
     """The result of `work`, done in a thread that nobody waits for when the process stops.
 
     Raises:

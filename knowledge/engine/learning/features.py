@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.hashing import Bag, Extractor, Hashes
+from knowledge.engine.learning.hashing import Bag, Extractor, Hashes
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]

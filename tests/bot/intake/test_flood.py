@@ -4,7 +4,7 @@ from itertools import count, islice
 
 import pytest
 
-from bot.flood import BURST, RATE, Flood, Pace, sender_of
+from bot.intake.flood import BURST, RATE, Flood, Pace, sender_of
 from bot.service import Service
 from bot.standin import StandIn
 from bot.storage.mail.accounts import Accounts

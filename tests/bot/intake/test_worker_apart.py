@@ -10,8 +10,8 @@ from bot.storage.mail.inbox import LEASE, MOST_ATTEMPTS, Arrival, ClaimLost, Inb
 from bot.storage.secrets import Pseudonyms
 from knowledge.memory import Memory
 from tests.bot.counting import counted
+from tests.bot.intake.test_worker import Told, store, working
 from tests.bot.raw import Clock
-from tests.bot.test_worker import Told, store, working
 
 
 async def test_what_is_dealt_with_apart_makes_nobody_wait_but_its_chat(

@@ -7,7 +7,7 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.engine.misspelling import SWAP, cost
+from knowledge.engine.language.misspelling import SWAP, cost
 
 MIN_LETTERS = 4
 """Words of fewer letters are never what a misspelt word is read as: nearly any three letters are a word."""

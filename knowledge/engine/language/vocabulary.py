@@ -9,12 +9,12 @@ from zlib import crc32
 
 import numpy as np
 
-from knowledge.engine.features import count_distinct
-from knowledge.engine.hashing import Hashes, hash_terms
-from knowledge.engine.languages import Language
-from knowledge.engine.lexicon import Lexicon, spoken
-from knowledge.engine.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Reading, Spelling
-from knowledge.engine.words import split, stemmer_of
+from knowledge.engine.language.languages import Language
+from knowledge.engine.language.lexicon import Lexicon, spoken
+from knowledge.engine.language.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Reading, Spelling
+from knowledge.engine.language.words import split, stemmer_of
+from knowledge.engine.learning.features import count_distinct
+from knowledge.engine.learning.hashing import Hashes, hash_terms
 
 _START, _END = "^", "$"
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
-from knowledge.engine.words import split, stemmer_of
+from knowledge.engine.language.words import split, stemmer_of
 
 _FOLDER = files(__package__).joinpath("lexique")
 

@@ -7,7 +7,7 @@ from threading import Lock
 
 import snowballstemmer
 
-from knowledge.engine.tamil import in_latin_letters
+from knowledge.engine.language.tamil import in_latin_letters
 
 MAX_CHARACTERS = 1_500
 """A message is read up to here. The longest letter of a real user met while measuring had some 900 characters."""

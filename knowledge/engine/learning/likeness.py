@@ -11,9 +11,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.features import Floats, Integers, Vector
+from knowledge.engine.learning.features import Floats, Integers, Vector
+from knowledge.engine.learning.softmax import Multiplies
 from knowledge.engine.postings import Postings
-from knowledge.engine.softmax import Multiplies
 
 Places = NDArray[np.integer]
 

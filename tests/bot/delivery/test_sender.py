@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from bot.sender import Sender
+from bot.delivery.sender import Sender
+from bot.delivery.telegram_api import TelegramApi, TokenRefused
 from bot.standin import TOKEN, Person, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.moved_chats import MovedChats
 from bot.storage.mail.outbox import Fate, Outbox, Outgoing, State, Urgency
 from bot.storage.tables import outbox as calls
-from bot.telegram_api import TelegramApi, TokenRefused
 from tests.bot.counting import states
 from tests.conftest import eventually
 

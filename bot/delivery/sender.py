@@ -9,11 +9,8 @@ from http import HTTPStatus
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.pacing import IN_ALL, Pacing
-from bot.storage.failure import named
-from bot.storage.mail.dispatch import Dispatch, Doubt, Later, Outcome, Refusal, Sent, Taken
-from bot.storage.mail.moved_chats import MovedChats
-from bot.telegram_api import (
+from bot.delivery.pacing import IN_ALL, Pacing
+from bot.delivery.telegram_api import (
     CALL_SECONDS,
     NO_SUCH_BOT,
     NotArrived,
@@ -22,6 +19,9 @@ from bot.telegram_api import (
     TelegramApi,
     TokenRefused,
 )
+from bot.storage.failure import named
+from bot.storage.mail.dispatch import Dispatch, Doubt, Later, Outcome, Refusal, Sent, Taken
+from bot.storage.mail.moved_chats import MovedChats
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""What keeps a process alive: how it begins, works, and ends."""

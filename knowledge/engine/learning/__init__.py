@@ -1,0 +1,1 @@
+"""Learning: what the phrases of a base share, and the classifier that is trained on it."""

@@ -1,0 +1,1 @@
+"""Making the calls of the outbox, against the stand-in."""
