@@ -64,10 +64,12 @@ def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], ne
         likeness = likeness_of(teaching, features.width)
         classifier = teach(teaching, features.width, likeness, rows.owners[teachers], rows.weights[teachers], classes)
         played = drawn(rows.owners[teachers], MAX_ROWS, LEAST_ROWS)
+        alike = likeness.some(played)
+        del likeness  # 60 MB for 27,000 phrases, in the hour of the greatest need
         own = teachers[played]
         lengths = np.array([len(reader.content(words[row])) for row in own], np.float32)
         taught = [terms[row] for row in own]
-        rehearsal = Rehearsal(rows.some(own), taught, lengths, likeness.some(played), text, len(entries))
+        rehearsal = Rehearsal(rows.some(own), taught, lengths, alike, text, len(entries))
         examples = float(np.median(np.bincount(rows.owners)[: len(entries)]))
         trust = learn(list(rehearsal.rounds()), FEW_PHRASES, examples)
     index = Terms.fit(documents(Owners(rows.owners, len(entries)), terms))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from knowledge.engine.learning import likeness
+from knowledge.engine.learning import sparse_rows
 from knowledge.engine.learning.features import Features, Vector
 from knowledge.engine.learning.hashing import Hasher
 from knowledge.engine.learning.likeness import MAX_WRITTEN, Worked, Written, likeness_of
@@ -26,13 +26,13 @@ _MANY = _phrases(120, 30)
 _UNLIKE = _phrases(6, 100_000)
 
 
-@pytest.mark.parametrize("block", [3, likeness._BLOCK])
+@pytest.mark.parametrize("cells", [1, 40, sparse_rows._CELLS])
 @pytest.mark.parametrize(("vectors", "width"), [_MANY, _UNLIKE], ids=["many", "unlike"])
 def test_worked_out_is_what_is_written_down(
-    vectors: Sequence[Vector], width: int, block: int, monkeypatch: pytest.MonkeyPatch
+    vectors: Sequence[Vector], width: int, cells: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Multiplied whole, however few features are summed at a time, and cut to a few."""
-    monkeypatch.setattr(likeness, "_BLOCK", block)
+    """Multiplied whole, however few cells at a time, and cut to a few."""
+    monkeypatch.setattr(sparse_rows, "_CELLS", cells)
     written, worked = Written(Postings.of(vectors, width).gram()), Worked(vectors, width)
     amounts = np.random.default_rng(1).normal(size=(len(vectors), 3)).astype(np.float32)
     some, others = np.arange(0, len(vectors), 2), np.arange(1, len(vectors) // 2, 3)
