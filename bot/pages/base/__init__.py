@@ -3,7 +3,12 @@
 import aiohttp_jinja2
 
 from bot.base.serving import Serving
-from bot.pages.base import closing, confirmation, correction, entry, history, listing, preview, promise
+from bot.pages.base import entry, form, history, listing, preview
+from bot.pages.base.change import Changes
+from bot.pages.base.closure import ClosureForm
+from bot.pages.base.confirmation import ConfirmationForm
+from bot.pages.base.correction import CorrectionForm
+from bot.pages.base.promise import PromiseForm
 from bot.pages.frame import Frame
 from bot.storage.moderators.audit import Audit
 from handlers.desk import Desk
@@ -22,5 +27,8 @@ def add(frame: Frame, desk: Desk, serving: Serving, audit: Audit) -> None:
     preview.add(frame, desk)
     history.add(frame, serving.keeper, audit)
     entry.add(frame, desk, serving.keeper)
-    for form in (correction, closing, confirmation, promise):
-        form.add(frame, desk, serving.keeper, audit)
+    changes = Changes(desk, serving.keeper, audit)
+    form.add(frame, changes, CorrectionForm)
+    form.add(frame, changes, ClosureForm)
+    form.add(frame, changes, ConfirmationForm)
+    form.add(frame, changes, PromiseForm)

@@ -6,17 +6,12 @@ from datetime import date
 
 from aiohttp import web
 
-from bot.base.keeper import Keeper
-from bot.pages.base.draft import Raw
+from bot.pages.base.change import Draft, Subject
+from bot.pages.base.draft import Examined, Raw
 from bot.pages.base.entry import FORM_ADDRESS
 from bot.pages.base.fields import DOUBTFUL, FORMS, LISTS, LONG, as_expression, in_words
-from bot.pages.base.form import Draft, Faults, Forms, Subject
-from bot.pages.frame import Frame
+from bot.pages.base.form import EntryForm
 from bot.pages.visit import Visit
-from bot.storage.moderators.audit import Audit
-from bot.storage.moderators.moderators import Role
-from handlers.desk import Desk
-from knowledge.answering.dates import PARIS
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing import corrections
 from knowledge.writing.entries import Kind
@@ -26,8 +21,8 @@ SOURCE = ("source_nom", "source_lien")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """A form as it was sent: every field and every doubt, what they were when it was shown, and the source."""
+class Correction:
+    """Every field and every doubt as they were sent, what they were when the form was shown, and the source."""
 
     values: Mapping[str, str]
     former: Mapping[str, str]
@@ -39,88 +34,93 @@ class Typed:
         """The fields that say something else than when the form was shown."""
         return [name for name, value in self.values.items() if value != self.former[name]]
 
+    def week(self, today: date) -> tuple[str, ...]:
+        """The hours in words."""
+        return in_words(self.values["horaires_accueil"], today)
 
-def add(frame: Frame, desk: Desk, keeper: Keeper, audit: Audit) -> None:
-    """Declare the form « Corriger »."""
-    forms = Forms(desk, keeper, audit)
+    def fields(self) -> list[tuple[str, str]]:
+        """The whole, as the form sends it."""
+        return [
+            *self.values.items(),
+            *((f"avant_{name}", value) for name, value in self.former.items()),
+            *((f"doute_{name}", "oui") for name in sorted(self.doubtful)),
+            *((f"avant_doute_{name}", "oui") for name in sorted(self.doubted)),
+            *self.source.items(),
+        ]
 
-    async def show(visit: Visit) -> web.StreamResponse:
-        subject = await forms.subject(visit)
-        return _page(visit, subject, _as_it_is(subject), {})
 
-    async def send(visit: Visit) -> web.StreamResponse:
-        subject = await forms.subject(visit)
-        typed = _followed(_typed(visit, subject), subject)
-        if visit.field("etape") == "reprendre":
-            return _page(visit, subject, typed, {})
-        conflicts = _conflicts(typed, _raw(subject.spot.raw, FORMS[subject.sheet.kind]))
-        if conflicts:
-            return _page(visit, subject, _with_now(typed, subject), conflicts, status=409)
+class CorrectionForm(EntryForm[Correction]):
+    """The form « Corriger »."""
+
+    address = f"{FORM_ADDRESS}/corriger"
+    template = "base/corriger.html"
+
+    def __init__(self, visit: Visit, subject: Subject) -> None:
+        super().__init__(visit, subject)
+        self.names = FORMS[subject.sheet.kind]
+        self.written = (*self.names, "sources")
+        self._now = _raw(subject.spot.raw, self.names)
+
+    def around(self) -> Mapping[str, object]:
+        """Which fields there are, and how each is typed."""
+        return {"names": self.names, "lists": LISTS, "long": LONG, "doubtful": DOUBTFUL}
+
+    def as_it_is(self) -> Correction:
+        """What the file says now."""
+        doubts = _doubts(self.subject.spot.raw)
+        return Correction(self._now, self._now, doubts, doubts, dict.fromkeys(SOURCE, ""))
+
+    def sent(self) -> Correction:
+        """What was typed; where nothing was, what the file says now: what somebody else wrote there stays."""
+        typed, doubts = self._typed(), _doubts(self.subject.spot.raw)
+        touched = typed.changed()
+        return replace(
+            typed,
+            values={name: value if name in touched else self._now[name] for name, value in typed.values.items()},
+            former={name: value if name in touched else self._now[name] for name, value in typed.former.items()},
+            doubtful=doubts - (typed.doubted - typed.doubtful) | (typed.doubtful - typed.doubted),
+            doubted=doubts,
+        )
+
+    def refused(self, typed: Correction) -> web.Response | None:
+        """When somebody else changed a field meanwhile; sent again, the form writes over it knowingly."""
+        return self.again(replace(typed, former=self._now), self._conflicts(typed), status=409)
+
+    def stopped(self, typed: Correction, found: Examined) -> web.Response | None:
+        """When a field is wrong, or nobody is named for a link, both told at once; or when nothing changes."""
         unnamed = typed.source["source_lien"] and not typed.source["source_nom"]
-        faults: Faults = {"source_nom": [catalogue("base")("source_of_link")]} if unnamed else {}
-        today = visit.now.astimezone(PARIS).date()
-        draft = _draft(subject, typed, today)
-        found = await forms.examine(subject, draft, (*FORMS[subject.sheet.kind], "sources"))
-        if found.faults or faults:
-            return _page(visit, subject, typed, {**found.faults, **faults}, status=422)
-        if found.new == subject.spot.text:
-            return visit.go(subject.path, done="base-nothing")
-        answer = await forms.review_or_write(visit, subject, draft, found)
-        return answer if isinstance(answer, web.StreamResponse) else _page(visit, subject, typed, answer, status=409)
+        wrong = {"source_nom": [catalogue("base")("source_of_link")]} if unnamed else {}
+        if found.faults or wrong:
+            return self.page(typed, {**found.faults, **wrong}, status=422)
+        return self.visit.go(self.subject.path, done="base-nothing") if found.new == self.subject.spot.text else None
 
-    frame.page(f"{FORM_ADDRESS}/corriger", show, Role.STAFF)
-    frame.action(f"{FORM_ADDRESS}/corriger", send, Role.STAFF)
+    def draft(self, typed: Correction) -> Draft:
+        """The fields that changed, the doubts, and the source if one is named."""
+        kind, entry, texts = self.subject.sheet.kind, self.subject.sheet.entry, catalogue("base")
+        labels = ", ".join(texts(f"field.{name}").lower() for name in typed.changed()) or texts("doubts")
+        summary = texts("summary", nom=entry.nom, champs=labels)
+        return Draft(_change(kind, entry.id, typed, self.today), summary, typed.fields())
 
+    def _typed(self) -> Correction:
+        field = self.visit.field
+        values = {name: field(name) for name in self.names}
+        values["horaires_accueil"] = as_expression(values["horaires_accueil"])
+        return Correction(
+            values,
+            {name: field(f"avant_{name}") for name in self.names},
+            frozenset(name for name in DOUBTFUL if field(f"doute_{name}") == "oui"),
+            frozenset(name for name in DOUBTFUL if field(f"avant_doute_{name}") == "oui"),
+            {name: field(name) for name in SOURCE},
+        )
 
-def _page(visit: Visit, subject: Subject, typed: Typed, faults: Faults, status: int = 200) -> web.Response:
-    today = visit.now.astimezone(PARIS).date()
-    return visit.page(
-        "base/corriger.html",
-        status=status,
-        subject=subject,
-        typed=typed,
-        faults=faults,
-        names=FORMS[subject.sheet.kind],
-        lists=LISTS,
-        long=LONG,
-        doubtful=DOUBTFUL,
-        week=in_words(typed.values["horaires_accueil"], today),
-    )
-
-
-def _as_it_is(subject: Subject) -> Typed:
-    values, doubts = _raw(subject.spot.raw, FORMS[subject.sheet.kind]), _doubts(subject.spot.raw)
-    return Typed(values, values, doubts, doubts, dict.fromkeys(SOURCE, ""))
-
-
-def _typed(visit: Visit, subject: Subject) -> Typed:
-    names = FORMS[subject.sheet.kind]
-    values = {name: visit.field(name) for name in names}
-    values["horaires_accueil"] = as_expression(values["horaires_accueil"])
-    return Typed(
-        values,
-        {name: visit.field(f"avant_{name}") for name in names},
-        frozenset(name for name in DOUBTFUL if visit.field(f"doute_{name}") == "oui"),
-        frozenset(name for name in DOUBTFUL if visit.field(f"avant_doute_{name}") == "oui"),
-        {name: visit.field(name) for name in SOURCE},
-    )
-
-
-def _followed(typed: Typed, subject: Subject) -> Typed:
-    """The same form, where what was not touched is as the file says now: what somebody else wrote there stays."""
-    now, doubts, touched = _raw(subject.spot.raw, FORMS[subject.sheet.kind]), _doubts(subject.spot.raw), typed.changed()
-    return replace(
-        typed,
-        values={name: value if name in touched else now[name] for name, value in typed.values.items()},
-        former={name: value if name in touched else now[name] for name, value in typed.former.items()},
-        doubtful=doubts - (typed.doubted - typed.doubtful) | (typed.doubtful - typed.doubted),
-        doubted=doubts,
-    )
-
-
-def _with_now(typed: Typed, subject: Subject) -> Typed:
-    """The same form, which knows what the file says now: sent again, it writes over it knowingly."""
-    return replace(typed, former=_raw(subject.spot.raw, FORMS[subject.sheet.kind]))
+    def _conflicts(self, typed: Correction) -> dict[str, list[str]]:
+        """The fields that somebody else changed since the form was shown, to something else than what is typed."""
+        texts, now = catalogue("base"), self._now
+        return {
+            name: [texts("field_moved", valeur=now[name] or texts("nothing"))]
+            for name in typed.values
+            if now[name] != typed.former[name] and typed.values[name] != now[name]
+        }
 
 
 def _raw(raw: Raw, names: Sequence[str]) -> dict[str, str]:
@@ -137,33 +137,9 @@ def _doubts(raw: Raw) -> frozenset[str]:
     return frozenset(map(str, waiting)) & set(DOUBTFUL) if isinstance(waiting, list) else frozenset()
 
 
-def _conflicts(typed: Typed, now: Mapping[str, str]) -> dict[str, list[str]]:
-    """The fields that somebody else changed since the form was shown, to something else than what is typed."""
-    texts = catalogue("base")
-    return {
-        name: [texts("field_moved", valeur=now[name] or texts("nothing"))]
-        for name in typed.values
-        if now[name] != typed.former[name] and typed.values[name] != now[name]
-    }
-
-
-def _draft(subject: Subject, typed: Typed, today: date) -> Draft:
-    changed, texts = typed.changed(), catalogue("base")
-    labels = ", ".join(texts(f"field.{name}").lower() for name in changed) or texts("doubts")
-    fields = [
-        *typed.values.items(),
-        *((f"avant_{name}", value) for name, value in typed.former.items()),
-        *((f"doute_{name}", "oui") for name in sorted(typed.doubtful)),
-        *((f"avant_doute_{name}", "oui") for name in sorted(typed.doubted)),
-        *typed.source.items(),
-    ]
-    summary = texts("summary", nom=subject.sheet.entry.nom, champs=labels)
-    return Draft(_change(subject.sheet.kind, subject.sheet.entry.id, typed, changed, today), summary, fields)
-
-
-def _change(kind: Kind, identifier: str, typed: Typed, changed: Sequence[str], today: date) -> Callable[[str], str]:
+def _change(kind: Kind, identifier: str, typed: Correction, today: date) -> Callable[[str], str]:
     def change(text: str) -> str:
-        for name in changed:
+        for name in typed.changed():
             value = typed.values[name]
             lines = [line.strip() for line in value.split("\n") if line.strip()]
             text = corrections.set_field(text, kind, identifier, name, lines if name in LISTS else value or None)

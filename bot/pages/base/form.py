@@ -1,160 +1,109 @@
-"""What the forms that change an entry share: reading it again, showing the difference, writing, and saying why not."""
+"""The forms about an entry: the way of all of them, from a page to the file, and what each says of itself."""
 
-import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Generic, TypeVar
 
 from aiohttp import web
 
-from bot.base.keeper import Edit, Keeper, Snapshot
-from bot.base.refusals import Breaks, Conflict, NothingToChange
-from bot.base.sheets import Entry, Sheet, entry_of, sheet_of
-from bot.base.unwritten import UNWRITTEN, why_unwritten
-from bot.pages.base.answers import answers_of
-from bot.pages.base.draft import Examined, Spot, examined, spot_of
-from bot.pages.base.fields import week_of
+from bot.pages.base.change import Changes, Draft, Faults, Subject
+from bot.pages.base.draft import Examined
+from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.moderators.audit import Audit
-from handlers.desk import Desk
+from bot.storage.moderators.moderators import Role
 from knowledge.answering.dates import PARIS
-from knowledge.horaires import remarques
-from knowledge.texts.catalogue import catalogue
-from knowledge.writing.unwritable import Unwritable
 
-MORNING = time(10)
-"""When the answer of another day is shown: most places are open then."""
-
-Faults = Mapping[str, Sequence[str]]
+Typed = TypeVar("Typed")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A change asked for in a form.
+class EntryForm(ABC, Generic[Typed]):
+    """A form, as one visit opens or sends it. `Typed` holds what was typed.
 
     Attributes:
-        change: From the text of the file to its new text.
-        summary: What the history will say.
-        fields: What was typed, to be posted again with the confirmation.
-        on: The day on which residents read what changes; None when it is today.
-        remarks: What to look at twice before writing, though nothing forbids it.
+        address: Where the form is.
+        template: Its page.
+        written: The fields of the file that it writes; what is wrong with another is told above the form.
     """
 
-    change: Callable[[str], str]
-    summary: str
-    fields: Sequence[tuple[str, str]]
-    on: date | None = None
-    remarks: Sequence[str] = ()
+    address: ClassVar[str]
+    template: ClassVar[str]
+    written: Sequence[str]
+
+    def __init__(self, visit: Visit, subject: Subject) -> None:
+        self.visit = visit
+        self.subject = subject
+        self.today = visit.now.astimezone(PARIS).date()
+
+    @abstractmethod
+    def as_it_is(self) -> Typed:
+        """What it holds before anybody types."""
+
+    @abstractmethod
+    def sent(self) -> Typed:
+        """What was typed."""
+
+    @abstractmethod
+    def refused(self, typed: Typed) -> web.Response | None:
+        """The answer when no change can be made of what was typed; None when one can."""
+
+    @abstractmethod
+    def draft(self, typed: Typed) -> Draft:
+        """The change that is asked for."""
+
+    def stopped(self, typed: Typed, found: Examined) -> web.Response | None:
+        """The answer when there is nothing to review in what the change would give; None when there is."""
+        return self.again(typed, found.faults)
+
+    def around(self) -> Mapping[str, object]:
+        """What its page shows beside what was typed."""
+        return {}
+
+    def again(self, typed: Typed, faults: Faults, status: int = 422) -> web.Response | None:
+        """The page again, with what is wrong by field; None when nothing is."""
+        return self.page(typed, faults, status) if faults else None
+
+    def page(self, typed: Typed, faults: Faults, status: int = 200) -> web.Response:
+        """The page, filled in."""
+        around = {"subject": self.subject, "today": self.today, **self.around()}
+        return self.visit.page(self.template, status=status, typed=typed, faults=faults, **around)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The entry that a form is about, as it is served and as it is on the disk."""
+class TextsForm(EntryForm[Mapping[str, str]]):
+    """A form of a few texts, by name, empty at first."""
 
-    sheet: Sheet
-    spot: Spot
-    snapshot: Snapshot
+    names: ClassVar[Sequence[str]]
 
-    @property
-    def path(self) -> str:
-        """Its page."""
-        return f"/base/{self.sheet.kind}/{self.sheet.entry.id}"
+    def as_it_is(self) -> Mapping[str, str]:
+        """Nothing in any field."""
+        return dict.fromkeys(self.names, "")
 
-
-class Forms:
-    """The way of every change: look again, show, write."""
-
-    def __init__(self, desk: Desk, keeper: Keeper, audit: Audit) -> None:
-        self.desk = desk
-        self._keeper = keeper
-        self._audit = audit
-
-    async def subject(self, visit: Visit) -> Subject:
-        """The entry named by the address.
-
-        Raises:
-            HTTPNotFound: the base, or the files as they are now, do not have it.
-        """
-        kind, identifier = visit.request.match_info["kind"], visit.request.match_info["id"]
-        sheet = sheet_of(self.desk.guichet.base, kind, identifier, visit.now.astimezone(PARIS).date())
-        if sheet is None:
-            raise web.HTTPNotFound
-        snapshot = await self._keeper.read()
-        spot = await asyncio.to_thread(spot_of, snapshot, sheet.kind, identifier)
-        if spot is None:
-            raise web.HTTPNotFound
-        return Subject(sheet, spot, snapshot)
-
-    async def examine(self, subject: Subject, draft: Draft, fields: Collection[str]) -> Examined:
-        """What the change would give; a fault that is of none of the `fields` of the form is of the whole form."""
-        try:
-            found = await asyncio.to_thread(examined, subject.snapshot, subject.spot, draft.change)
-        except Unwritable as refused:
-            return Examined(subject.spot.text, "", None, {"": [str(refused)]})
-        faults: dict[str, list[str]] = {}
-        for name, messages in found.faults.items():
-            faults.setdefault(name if name in fields else "", []).extend(messages)
-        return replace(found, faults=faults)
-
-    async def review_or_write(
-        self, visit: Visit, subject: Subject, draft: Draft, found: Examined
-    ) -> web.StreamResponse | Faults:
-        """The page that shows the change, or its end once it was confirmed; the faults when it cannot be written."""
-        confirmed = visit.field("etape") == "ecrire"
-        if not confirmed or visit.field("empreinte") != subject.spot.digest:
-            return self._review(visit, subject, draft, found, moved=confirmed)
-        return await self._write(visit, subject, draft, found)
-
-    def _review(
-        self, visit: Visit, subject: Subject, draft: Draft, found: Examined, *, moved: bool
-    ) -> web.StreamResponse:
-        week: tuple[str, ...] = ()
-        doubts: list[str] = []
-        answered, today = None, visit.now.astimezone(PARIS).date()
-        if found.base is not None:
-            at = datetime.combine(draft.on, MORNING, PARIS) if draft.on else visit.now
-            answered = answers_of(self.desk.guichet, found.base, subject.sheet, at)
-            entry = entry_of(found.base, subject.sheet.kind, subject.sheet.entry.id)
-            week = week_of(entry, today) if entry else ()
-            doubts = [*draft.remarks, *_doubts(subject.sheet.entry, entry)]
-        return visit.page(
-            "base/relire.html",
-            subject=subject,
-            draft=draft,
-            found=found,
-            answered=answered,
-            on=draft.on,
-            doubts=doubts,
-            week=week if week != week_of(subject.sheet.entry, today) else (),
-            moved=moved,
-            action=visit.request.path,
-        )
-
-    async def _write(
-        self, visit: Visit, subject: Subject, draft: Draft, found: Examined
-    ) -> web.StreamResponse | Faults:
-        edit = Edit(subject.spot.file, subject.spot.text, found.new)
-        details = {"entry": subject.sheet.entry.id, "summary": draft.summary}
-        note = self._audit.noting(visit.moderator, "change-base", details, visit.now)
-        try:
-            await self._keeper.change([edit], visit.moderator.name, draft.summary, note=note)
-        except NothingToChange:
-            return visit.go(subject.path, done="base-nothing")
-        except Conflict as conflict:
-            return {"": [catalogue("base")("conflict", fichiers=", ".join(conflict.names)), conflict.since]}
-        except Breaks as breaks:
-            return {"": [str(fault) for fault in breaks.faults]}
-        except UNWRITTEN as error:
-            return {"": [why_unwritten(error)]}
-        return visit.go(subject.path, done="base-written")
+    def sent(self) -> Mapping[str, str]:
+        """Every field."""
+        return {name: self.visit.field(name) for name in self.names}
 
 
-def _doubts(former: Entry, new: Entry | None) -> list[str]:
-    """What the linter of hours says of hours that change, though they may be written; a form takes them in French."""
-    hours = getattr(new, "horaires_accueil", None)
-    if not hours or hours == getattr(former, "horaires_accueil", None):
-        return []
-    holidays = catalogue("base")("holidays_unsaid")
-    return [
-        f"{one.message} {holidays if one.code == 'JOURS_FERIES_NON_DITS' else one.remede}" for one in remarques(hours)
-    ]
+def add(frame: Frame, changes: Changes, kind: type[EntryForm[Typed]]) -> None:
+    """Declare a form: its page, and what is done when it is sent."""
+
+    async def show(visit: Visit) -> web.StreamResponse:
+        form = kind(visit, await changes.subject(visit))
+        return form.page(form.as_it_is(), {})
+
+    async def send(visit: Visit) -> web.StreamResponse:
+        form = kind(visit, await changes.subject(visit))
+        typed = form.sent()
+        if visit.field("etape") == "reprendre":
+            return form.page(typed, {})
+        refused = form.refused(typed)
+        if refused is not None:
+            return refused
+        draft = form.draft(typed)
+        found = await changes.examine(form.subject, draft, form.written)
+        stopped = form.stopped(typed, found)
+        if stopped is not None:
+            return stopped
+        answer = await changes.review_or_write(visit, form.subject, draft, found)
+        return answer if isinstance(answer, web.StreamResponse) else form.page(typed, answer, status=409)
+
+    frame.page(kind.address, show, Role.STAFF)
+    frame.action(kind.address, send, Role.STAFF)
