@@ -27,7 +27,7 @@ from sqlalchemy import insert
 from bot.service import Service
 from bot.settings import CACHE, Settings
 from bot.standin import TOKEN, StandIn
-from bot.storage.cases.case import Asked, Reason, State, belief_json, terms_json
+from bot.storage.cases.case import Asked, CaseState, Reason, belief_json, terms_json
 from bot.storage.cases.cases import Cases, hashed_marks
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
@@ -114,7 +114,7 @@ def _at(number: int) -> datetime:
 def _case(number: int, one: Asked) -> dict[str, Any]:
     return {
         "number": number,
-        "state": State.OPEN,
+        "state": CaseState.OPEN,
         "reason": one.reason,
         "commune": one.commune,
         "language": one.language,

@@ -38,7 +38,7 @@ MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ServingState:
     """How the base stands: what is served since when, and why the files as they are now are not, when they are not."""
 
     served_since: datetime
@@ -64,7 +64,7 @@ class Serving:
         `grace` and `look_again` are in seconds.
         """
         self.keeper = keeper
-        self.state = State(desk.clock())
+        self.state = ServingState(desk.clock())
         self.tell: Tell | None = None
         """Writes to staff."""
         self._desk = desk

@@ -11,7 +11,7 @@ from bot.storage.cases.cards import LOST, Card, Cards
 from bot.storage.cases.case import Case
 from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
-from bot.storage.mail.outbox import Outbox, Outgoing, State, Urgency
+from bot.storage.mail.outbox import CallState, Outbox, Outgoing, Urgency
 from handlers.moderation import card
 from handlers.moderation.card_buttons import page_of
 from knowledge.guichet import Guichet
@@ -73,7 +73,7 @@ class Board:
         mine = _reference(drawn.case)
         fates = [one for one in await self._outbox.fates(mine) if one.reference == mine]
         fate = fates[-1] if fates else None  # the others are of cards that were refused
-        if fate is not None and fate.state in (State.WAITING, State.SENDING):
+        if fate is not None and fate.state in (CallState.WAITING, CallState.SENDING):
             return False
         await self._cards.sent(drawn.case, (fate.message_id if fate else None) or LOST)
         return True

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.closing import Closing, Recipient
 from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.statistics import Counted, Statistics, delay
@@ -22,10 +22,10 @@ from knowledge.guichet import Guichet
 logger = logging.getLogger(__name__)
 
 ENDS = {
-    State.ANSWERED: Counted.CASE_ANSWERED,
-    State.LINKED: Counted.CASE_LINKED,
-    State.OUTSIDE: Counted.CASE_OUTSIDE,
-    State.DISMISSED: Counted.CASE_DISMISSED,
+    CaseState.ANSWERED: Counted.CASE_ANSWERED,
+    CaseState.LINKED: Counted.CASE_LINKED,
+    CaseState.OUTSIDE: Counted.CASE_OUTSIDE,
+    CaseState.DISMISSED: Counted.CASE_DISMISSED,
 }
 """What the end of a case counts as; a merged one ends with the case that took its questions."""
 
@@ -71,7 +71,7 @@ class Deliveries:
 
     async def _end(self, case: Case) -> None:
         now = self._clock()
-        if case.state in (State.ANSWERED, State.LINKED):
+        if case.state in (CaseState.ANSWERED, CaseState.LINKED):
             for recipient in await self._closing.recipients(case.number):
                 await self._answer(case, recipient, now)
         if case.state in ENDS:

@@ -14,7 +14,7 @@ from bot.standin.people import Group, Person
 from bot.standin.seat import NoReplyError, Seat
 from bot.standin.server import make_app
 from bot.standin.standin import StandIn
-from bot.standin.state import TOKEN, Answer, Call, State
+from bot.standin.state import TOKEN, Answer, Call, StandinState
 from bot.standin.webhook import DeliveryRules
 
 __all__ = [
@@ -28,6 +28,6 @@ __all__ = [
     "Person",
     "Seat",
     "StandIn",
-    "State",
+    "StandinState",
     "make_app",
 ]

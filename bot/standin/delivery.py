@@ -14,7 +14,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from bot.standin.errors import ApiError
 from bot.standin.methods import NAMES, execute
 from bot.standin.params import Params
-from bot.standin.state import Call, State
+from bot.standin.state import Call, StandinState
 from bot.standin.updates import Update
 from bot.standin.webhook import Webhook
 
@@ -34,7 +34,7 @@ class _Refusal:
 class Delivery:
     """Posts pending updates to the webhook while one is set."""
 
-    def __init__(self, state: State, session: ClientSession) -> None:
+    def __init__(self, state: StandinState, session: ClientSession) -> None:
         self._state = state
         self._session = session
         self._lanes: dict[int, deque[Update]] = {}

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from bot.standin.chats import IN_GROUP, Chat, Json, Message, User
 from bot.standin.feed import Event
 from bot.standin.seat import Seat
-from bot.standin.state import Answer, State
+from bot.standin.state import Answer, StandinState
 
 _HERE = Path(__file__).parent
 _HEARTBEAT = 15.0
@@ -29,7 +29,7 @@ _HEADERS = {
 class Page:
     """The routes of the page over one state."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: StandinState) -> None:
         self._state = state
         wording = json.loads((_HERE / "wording.json").read_text("utf-8"))
         template = Environment(autoescape=True).from_string((_HERE / "chat.html").read_text("utf-8"))
@@ -118,7 +118,7 @@ class Page:
         return [user for user in self._state.users.values() if _is_in(user.id, group)]
 
 
-def add_page(app: web.Application, state: State) -> None:
+def add_page(app: web.Application, state: StandinState) -> None:
     """Serve the chat page at `/`, and what it needs under `/chat` and `/static`."""
     page = Page(state)
     app.router.add_get("/", page.show)

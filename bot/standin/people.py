@@ -3,7 +3,7 @@
 from bot.standin.chats import Chat, Message, User
 from bot.standin.methods.members import member_json
 from bot.standin.seat import Seat
-from bot.standin.state import State
+from bot.standin.state import StandinState
 
 
 class Person(Seat):
@@ -30,7 +30,7 @@ class Person(Seat):
 class Group:
     """A group the bot was added to, such as the moderators'."""
 
-    def __init__(self, state: State, chat: Chat, owner: User) -> None:
+    def __init__(self, state: StandinState, chat: Chat, owner: User) -> None:
         self._state = state
         self._owner = owner
         self.chat = chat
@@ -86,7 +86,7 @@ class Group:
         return message
 
 
-def _tell_bot_of_its_place(state: State, chat: Chat, by: User, before: str, after: str) -> None:
+def _tell_bot_of_its_place(state: StandinState, chat: Chat, by: User, before: str, after: str) -> None:
     change = {
         "chat": chat.as_json(),
         "from": by.as_json(),

@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from bot.standin.chats import Chat, Json, Message, User
 from bot.standin.feed import Event, Kind
 from bot.standin.keyboards import Button, find_button
-from bot.standin.state import Answer, State, text_content
+from bot.standin.state import Answer, StandinState, text_content
 
 PATIENCE = 5.0
 
@@ -22,7 +22,7 @@ class Seat:
     What the person does is immediate; what the bot does is awaited, each thing once: two `reply()` give two messages.
     """
 
-    def __init__(self, state: State, chat: Chat, user: User) -> None:
+    def __init__(self, state: StandinState, chat: Chat, user: User) -> None:
         self._state = state
         arrived = len(chat.feed)
         self._read: defaultdict[Kind, int] = defaultdict(lambda: arrived)

@@ -16,15 +16,15 @@ from bot.standin.faults import Breakage, Fault
 from bot.standin.methods import NAMES, execute
 from bot.standin.page import add_page
 from bot.standin.params import Params
-from bot.standin.state import Call, State
+from bot.standin.state import Call, StandinState
 
-STATE = web.AppKey("STATE", State)
+STATE = web.AppKey("STATE", StandinState)
 WAITING = web.AppKey("WAITING", set[asyncio.Task[object]])
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
-def make_app(state: State) -> web.Application:
+def make_app(state: StandinState) -> web.Application:
     """The stand-in as an application: the Bot API under `/bot<token>/` and the chat page at `/`."""
     app = web.Application(middlewares=[_end_with_the_server])
     app[STATE] = state
@@ -52,7 +52,7 @@ async def _answer(request: web.Request) -> web.StreamResponse:
         return web.json_response(refusal.as_json(), status=refusal.code, headers=headers)
 
 
-def _check_token(state: State, token: str) -> None:
+def _check_token(state: StandinState, token: str) -> None:
     if not _TOKEN.fullmatch(token):
         raise ApiError(404, "Not Found")
     if token != state.token:

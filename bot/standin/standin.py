@@ -11,7 +11,7 @@ from bot.standin.faults import Breakage, Fault, scripted_error
 from bot.standin.people import Group, Person
 from bot.standin.profile import Command
 from bot.standin.server import make_app
-from bot.standin.state import TOKEN, Call, State
+from bot.standin.state import TOKEN, Call, StandinState
 from bot.standin.updates import Update
 from bot.standin.webhook import DeliveryRules
 
@@ -22,7 +22,7 @@ class StandIn:
     Use it as `async with await StandIn.start() as standin:`, or call `stop` oneself.
     """
 
-    def __init__(self, state: State, runner: web.AppRunner, url: str) -> None:
+    def __init__(self, state: StandinState, runner: web.AppRunner, url: str) -> None:
         self._runner = runner
         self.state = state
         self.url = url
@@ -51,7 +51,7 @@ class StandIn:
         Raises:
             OSError: the port is taken.
         """
-        state = State(token, first_id, clock, rules=rules or DeliveryRules())
+        state = StandinState(token, first_id, clock, rules=rules or DeliveryRules())
         runner = web.AppRunner(make_app(state), shutdown_timeout=0.5, handler_cancellation=True, access_log=None)
         await runner.setup()
         try:

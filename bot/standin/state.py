@@ -47,7 +47,7 @@ class Press:
 
 
 @dataclass
-class State:
+class StandinState:
     """The world of one bot.
 
     Args:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage.cases.case import Case, Reason, State
+from bot.storage.cases.case import Case, CaseState, Reason
 from handlers.moderation.card_buttons import Drawn, buttons
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.model.base import Base
@@ -43,20 +43,20 @@ def text(case: Case, base: Base, now: datetime) -> str:
 def state(case: Case) -> str:
     """What became of a case, in a few words."""
     texts = catalogue("moderation")
-    if case.state is State.OPEN:
+    if case.state is CaseState.OPEN:
         return texts("state.held", by=case.holder.name) if case.holder else texts("state.open")
     return texts(f"state.{case.state}", **{"by": "?", "into": "?", **case.outcome})
 
 
 def undoable(case: Case, now: datetime) -> bool:
     """Whether a closed case can still be opened again."""
-    return case.state is not State.OPEN and case.undo_until is not None and now <= case.undo_until
+    return case.state is not CaseState.OPEN and case.undo_until is not None and now <= case.undo_until
 
 
 def markup(case: Case, token: str, page: str | None, now: datetime) -> dict[str, object]:
     """The keyboard of a card; `page` is the address of the case's page, where Telegram accepts one."""
     drawn = Drawn(token, case.number, page)
-    if case.state is State.OPEN:
+    if case.state is CaseState.OPEN:
         return buttons(drawn, held=case.holder is not None)
     return buttons(drawn, held=False, closed=True, undoable=undoable(case, now))
 

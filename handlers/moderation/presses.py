@@ -9,7 +9,7 @@ from telegram import CallbackQuery, Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.storage.cases.cards import Card, Cards
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.changes import Overtaken
 from bot.storage.mail.ending import ending
 from bot.storage.mail.moved_chats import MovedChats
@@ -77,9 +77,9 @@ def _why_not(case: Case | None, by: Moderator) -> str:
     texts = catalogue("moderation")
     if case is None:
         return texts("press.gone")
-    if case.state is not State.OPEN and case.outcome.get("by_id") == by.id:
+    if case.state is not CaseState.OPEN and case.outcome.get("by_id") == by.id:
         return texts("press.already", state=state(case))
-    late = case.state is not State.OPEN or (case.holder is not None and case.holder.id != by.id)
+    late = case.state is not CaseState.OPEN or (case.holder is not None and case.holder.id != by.id)
     return texts("press.overtaken" if late else "press.moved", state=state(case))
 
 

@@ -13,7 +13,7 @@ from bot.standin import TOKEN, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.moved_chats import MovedChats
-from bot.storage.mail.outbox import Outbox, State, Urgency
+from bot.storage.mail.outbox import CallState, Outbox, Urgency
 from bot.storage.tables import outbox as calls
 from tests.bot.delivery.test_sender import fate, message, running
 from tests.bot.raw import Clock
@@ -63,5 +63,5 @@ async def test_no_call_may_outlast_its_lease(
             await eventually(lambda: len(api.left) >= 2)
             clock.pass_by(seconds=seconds)
             for person in people:
-                assert (await fate(outbox, f"to:{person.id}")).state is State.SENT
+                assert (await fate(outbox, f"to:{person.id}")).state is CallState.SENT
     assert min(api.left) > timedelta(seconds=CALL_SECONDS)

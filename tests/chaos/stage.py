@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from bot.standin import TOKEN, DeliveryRules, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Account, Accounts
-from bot.storage.mail.outbox import State
+from bot.storage.mail.outbox import CallState
 from bot.storage.tables import outbox
 from tests.chaos import preloaded
 from tests.chaos.balancer import Balancer
@@ -100,7 +100,9 @@ class Stage:
 
     async def _unsent(self) -> int:
         """How many calls to residents are not settled; the group's leave slowly."""
-        unsent = select(func.count()).where(outbox.c.state.in_([State.WAITING, State.SENDING]), outbox.c.chat > 0)
+        unsent = select(func.count()).where(
+            outbox.c.state.in_([CallState.WAITING, CallState.SENDING]), outbox.c.chat > 0
+        )
         async with self.database() as database, database.transaction() as connection:
             return (await connection.execute(unsent)).scalar_one()
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.storage.cases.case import Case, Reason, State
+from bot.storage.cases.case import Case, CaseState, Reason
 from handlers.moderation.card import text
 from knowledge.guichet import Guichet
 from knowledge.understanding.belief import Belief
@@ -15,7 +15,7 @@ from tests.bot.moderation.conftest import plain
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 BELIEVED = Belief("ask", (Guess("pmi", 0.93), Guess("ccas", 0.02)), sure=0.47)
 CASE = Case(
-    number=1, state=State.OPEN, reason=Reason.NOT_CHOSEN, commune="vaubrun", language="fr", topic="pmi",
+    number=1, state=CaseState.OPEN, reason=Reason.NOT_CHOSEN, commune="vaubrun", language="fr", topic="pmi",
     belief=BELIEVED, words=None, size=1, first_at=NOW, last_at=NOW, version=0, holder=None, closed_at=None, outcome={},
     stripped=False,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from bot.pages.frame import Frame
 from bot.pages.lengths import too_long
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.changes import Overtaken
 from bot.storage.cases.queue import Queue
 from knowledge.guichet import Guichet
@@ -132,7 +132,7 @@ class Actions:
         target: Case | None = None if wanted is None else await self._queue.cases.get(wanted)
         if target is None or target.number == case:
             raise Refused("merge_with_what", "numero")
-        if target.state is not State.OPEN:
+        if target.state is not CaseState.OPEN:
             raise Refused("merge_closed", "numero")
         await self._queue.decisions.merge(case, version, visit.moderator, visit.now, target.number)
 

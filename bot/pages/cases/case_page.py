@@ -9,7 +9,7 @@ from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.case_list import CaseList, Order, Wanted
 from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.queue import Queue
@@ -79,7 +79,7 @@ class CasePage:
         if case is None:
             raise web.HTTPNotFound
         questions = await self._queue.cases.questions_of(case.number)
-        open_now = case.state is State.OPEN
+        open_now = case.state is CaseState.OPEN
         search = (visit.query("chercher") or typed["chercher"])[:200]
         return visit.page(
             "cases/case.html",
@@ -126,7 +126,7 @@ class CasePage:
         """The last answers that were written about the same topic in the same commune."""
         if case.topic is None:
             return []
-        wanted = Wanted(State.ANSWERED, case.commune or "", case.topic, order=Order.NEWEST)
+        wanted = Wanted(CaseState.ANSWERED, case.commune or "", case.topic, order=Order.NEWEST)
         return list((await self._cases.page(wanted, size=FORMER)).cases)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from bot.storage.cases.case import State
+from bot.storage.cases.case import CaseState
 from bot.storage.cases.case_list import Order, Wanted
 
 ANY = "toutes"
@@ -24,7 +24,7 @@ LONGEST_SEARCH = 200
 class Filters:
     """What the form holds, each value one that the form offers; what is not is as nothing."""
 
-    state: str = State.OPEN
+    state: str = CaseState.OPEN
     commune: str = ""
     topic: str = ""
     age: str = ""
@@ -35,9 +35,9 @@ class Filters:
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Filters":
         """Those of an address's query."""
-        state, order = query.get("etat", State.OPEN), query.get("ordre", Order.OLDEST)
+        state, order = query.get("etat", CaseState.OPEN), query.get("ordre", Order.OLDEST)
         return cls(
-            state=state if state in {*State, ANY} else State.OPEN,
+            state=state if state in {*CaseState, ANY} else CaseState.OPEN,
             commune=query.get("commune", "")[:64],
             topic=query.get("sujet", "")[:64],
             age=query.get("age", "") if query.get("age") in AGES else "",
@@ -54,7 +54,7 @@ class Filters:
     def wanted(self, person: int, now: datetime) -> Wanted:
         """What they mean for `person` at `now`."""
         return Wanted(
-            state=None if self.state == ANY else State(self.state),
+            state=None if self.state == ANY else CaseState(self.state),
             commune=_identifier(self.commune),
             topic=_identifier(self.topic),
             asked_before=now - AGES[self.age] if self.age else None,
@@ -76,7 +76,7 @@ class Filters:
             "ordre": self.order,
             **changed,
         }
-        usual = {"etat": State.OPEN, "ordre": Order.OLDEST}
+        usual = {"etat": CaseState.OPEN, "ordre": Order.OLDEST}
         return urlencode({name: value for name, value in values.items() if value and value != usual.get(name)})
 
 

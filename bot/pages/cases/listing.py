@@ -10,7 +10,7 @@ from bot.pages.csv_file import csv_response
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.case_list import CaseList, Order, Wanted
 from knowledge.answering.dates import PARIS
 
@@ -43,7 +43,7 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
             waiting=await cases.count(Wanted()) if filters.any else total,
             newest=await cases.newest(),
             names=names,
-            states=list(State),
+            states=list(CaseState),
             orders=list(Order),
         )
 

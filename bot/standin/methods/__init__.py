@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.standin.methods import editing, members, presses, profile, receiving, sending
 from bot.standin.params import Params
-from bot.standin.state import State
+from bot.standin.state import StandinState
 
-Method = Callable[[State, Params], object]
+Method = Callable[[StandinState, Params], object]
 
 METHODS: Mapping[str, Method] = {
     **receiving.METHODS,
@@ -21,7 +21,7 @@ METHODS: Mapping[str, Method] = {
 NAMES: Mapping[str, str] = {name.lower(): name for name in METHODS}
 
 
-async def execute(state: State, name: str, params: Params) -> object:
+async def execute(state: StandinState, name: str, params: Params) -> object:
     """Run a method and return its `result`.
 
     Args:

@@ -8,13 +8,13 @@ from bot.standin.keyboards import Markup
 from bot.standin.methods.targets import checked_markup, own_message, writable_chat
 from bot.standin.methods.texts import formatted_text
 from bot.standin.params import Params
-from bot.standin.state import State
+from bot.standin.state import StandinState
 
 # A message older than this stays (Bot API documentation of deleteMessage).
 DELETABLE_FOR = 48 * 3600.0
 
 
-def edit_message_text(state: State, params: Params) -> Json:
+def edit_message_text(state: StandinState, params: Params) -> Json:
     """`editMessageText`: a new text, and the keyboard given, or none."""
     message = own_message(state, params)
     if "text" not in message.content:
@@ -22,12 +22,12 @@ def edit_message_text(state: State, params: Params) -> Json:
     return _edit(state, params, formatted_text(params))
 
 
-def edit_message_reply_markup(state: State, params: Params) -> Json:
+def edit_message_reply_markup(state: StandinState, params: Params) -> Json:
     """`editMessageReplyMarkup`: the keyboard given, or none."""
     return _edit(state, params, own_message(state, params).content)
 
 
-def delete_message(state: State, params: Params) -> bool:
+def delete_message(state: StandinState, params: Params) -> bool:
     """`deleteMessage`: in a private chat any message; in a group the bot's own, or any if it is administrator."""
     chat = writable_chat(state, params)
     message = chat.messages.get(params.integer("message_id"))
@@ -40,7 +40,7 @@ def delete_message(state: State, params: Params) -> bool:
     return True
 
 
-def _edit(state: State, params: Params, content: Json) -> Json:
+def _edit(state: StandinState, params: Params, content: Json) -> Json:
     message = own_message(state, params)
     markup: Markup | None = checked_markup(message.chat, params)
     if markup is not None and "inline_keyboard" not in markup:
@@ -53,7 +53,7 @@ def _edit(state: State, params: Params, content: Json) -> Json:
     return state.edit_message(message, content, markup).as_json()
 
 
-METHODS: Mapping[str, Callable[[State, Params], object]] = {
+METHODS: Mapping[str, Callable[[StandinState, Params], object]] = {
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,

@@ -6,7 +6,7 @@ from bot.standin.chats import Chat, Json, User
 from bot.standin.errors import bad_request
 from bot.standin.methods.targets import known_chat, writable_chat
 from bot.standin.params import Params
-from bot.standin.state import State
+from bot.standin.state import StandinState
 
 _REQUIRED_CHAT_FIELDS: Json = {"accent_color_id": 0, "max_reaction_count": 11}
 _ADMINISTRATOR_RIGHTS = (
@@ -25,7 +25,7 @@ _ADMINISTRATOR_RIGHTS = (
 )
 
 
-def get_chat(state: State, params: Params) -> Json:
+def get_chat(state: StandinState, params: Params) -> Json:
     """`getChat`."""
     gifts = dict.fromkeys(
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
@@ -33,7 +33,7 @@ def get_chat(state: State, params: Params) -> Json:
     return {**known_chat(state, params).as_json(), **_REQUIRED_CHAT_FIELDS, "accepted_gift_types": gifts}
 
 
-def get_chat_member(state: State, params: Params) -> Json:
+def get_chat_member(state: StandinState, params: Params) -> Json:
     """`getChatMember`: a status even for somebody who left or never came ("left")."""
     chat = writable_chat(state, params)
     user_id = params.integer("user_id")
@@ -43,7 +43,7 @@ def get_chat_member(state: State, params: Params) -> Json:
     return member_json(user, _status(chat, user))
 
 
-def get_chat_administrators(state: State, params: Params) -> list[Json]:
+def get_chat_administrators(state: StandinState, params: Params) -> list[Json]:
     """`getChatAdministrators`: people, and this bot when it is one."""
     chat = writable_chat(state, params)
     if chat.private:
@@ -56,7 +56,7 @@ def get_chat_administrators(state: State, params: Params) -> list[Json]:
     ]
 
 
-def leave_chat(state: State, params: Params) -> bool:
+def leave_chat(state: StandinState, params: Params) -> bool:
     """`leaveChat`: groups only."""
     chat = writable_chat(state, params)
     if chat.private:
@@ -83,7 +83,7 @@ def _status(chat: Chat, user: User) -> str:
     return chat.members.get(user.id, "left")
 
 
-METHODS: Mapping[str, Callable[[State, Params], object]] = {
+METHODS: Mapping[str, Callable[[StandinState, Params], object]] = {
     "getChat": get_chat,
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,

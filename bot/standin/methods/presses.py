@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from bot.standin.errors import bad_request
 from bot.standin.params import Params
-from bot.standin.state import Answer, State
+from bot.standin.state import Answer, StandinState
 
 LONGEST = 200
 
 
-def answer_callback_query(state: State, params: Params) -> bool:
+def answer_callback_query(state: StandinState, params: Params) -> bool:
     """`answerCallbackQuery`: once, within 150 seconds, with 0 to 200 characters."""
     text = params.text("text")
     if len(text) > LONGEST:
@@ -20,4 +20,4 @@ def answer_callback_query(state: State, params: Params) -> bool:
     return True
 
 
-METHODS: Mapping[str, Callable[[State, Params], object]] = {"answerCallbackQuery": answer_callback_query}
+METHODS: Mapping[str, Callable[[StandinState, Params], object]] = {"answerCallbackQuery": answer_callback_query}

@@ -7,7 +7,7 @@ from bot.standin.chats import Json
 from bot.standin.errors import bad_request
 from bot.standin.params import Params
 from bot.standin.profile import Command
-from bot.standin.state import State
+from bot.standin.state import StandinState
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _MOST_COMMANDS = 100
@@ -16,7 +16,7 @@ _LONGEST_HELP = 256
 _TEXTS = {"name": 64, "description": 512, "short_description": 120}
 
 
-def get_me(state: State, _params: Params) -> Json:
+def get_me(state: StandinState, _params: Params) -> Json:
     """`getMe`: the bot as a user."""
     return {
         **state.bot.as_json(),
@@ -26,7 +26,7 @@ def get_me(state: State, _params: Params) -> Json:
     }
 
 
-def set_my_commands(state: State, params: Params) -> bool:
+def set_my_commands(state: StandinState, params: Params) -> bool:
     """`setMyCommands`: at most 100, for one scope and one language."""
     commands = [_command(item) for item in params.items("commands") or []]
     if len(commands) > _MOST_COMMANDS:
@@ -35,31 +35,31 @@ def set_my_commands(state: State, params: Params) -> bool:
     return True
 
 
-def get_my_commands(state: State, params: Params) -> list[dict[str, str]]:
+def get_my_commands(state: StandinState, params: Params) -> list[dict[str, str]]:
     """`getMyCommands`: those of exactly this scope and language."""
     registered = state.profile.commands.get(_place(params), [])
     return [{"command": name, "description": text} for name, text in registered]
 
 
-def delete_my_commands(state: State, params: Params) -> bool:
+def delete_my_commands(state: StandinState, params: Params) -> bool:
     """`deleteMyCommands`: for one scope and one language."""
     state.profile.commands.pop(_place(params), None)
     return True
 
 
-def set_chat_menu_button(state: State, params: Params) -> bool:
+def set_chat_menu_button(state: StandinState, params: Params) -> bool:
     """`setChatMenuButton`: kept for all chats alike."""
     state.profile.menu_button = params.mapping("menu_button") or {"type": "default"}
     return True
 
 
-def get_chat_menu_button(state: State, _params: Params) -> Json:
+def get_chat_menu_button(state: StandinState, _params: Params) -> Json:
     """`getChatMenuButton`."""
     return state.profile.menu_button
 
 
-def _setter(kind: str) -> Callable[[State, Params], bool]:
-    def set_text(state: State, params: Params) -> bool:
+def _setter(kind: str) -> Callable[[StandinState, Params], bool]:
+    def set_text(state: StandinState, params: Params) -> bool:
         text = params.text(kind)
         if len(text) > _TEXTS[kind]:
             raise bad_request(f"{kind.replace('_', ' ')} is too long")
@@ -69,8 +69,8 @@ def _setter(kind: str) -> Callable[[State, Params], bool]:
     return set_text
 
 
-def _getter(kind: str) -> Callable[[State, Params], Json]:
-    def get_text(state: State, params: Params) -> Json:
+def _getter(kind: str) -> Callable[[StandinState, Params], Json]:
+    def get_text(state: StandinState, params: Params) -> Json:
         return {kind: state.profile.text_in(kind, params.text("language_code"))}
 
     return get_text
@@ -93,7 +93,7 @@ def _place(params: Params) -> tuple[str, str]:
     return narrowed, params.text("language_code")
 
 
-METHODS: Mapping[str, Callable[[State, Params], object]] = {
+METHODS: Mapping[str, Callable[[StandinState, Params], object]] = {
     "getMe": get_me,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,

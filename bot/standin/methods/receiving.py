@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.standin.chats import Json
 from bot.standin.errors import bad_request, conflict
 from bot.standin.params import Params
-from bot.standin.state import State
+from bot.standin.state import StandinState
 from bot.standin.webhook import Webhook
 
 _LONGEST_POLL = 50
@@ -18,7 +18,7 @@ _LONGEST_SECRET = 256
 _THIS_COMPUTER = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-async def get_updates(state: State, params: Params) -> list[Json]:
+async def get_updates(state: StandinState, params: Params) -> list[Json]:
     """`getUpdates`: waits up to `timeout` seconds for something to give; a newer poll ends an older one with 409."""
     receiving = state.receiving
     if receiving.webhook is not None:
@@ -41,14 +41,14 @@ async def get_updates(state: State, params: Params) -> list[Json]:
     return [update.body for update in state.updates.pending()[:limit]]
 
 
-def _check_still_polling(state: State, this_poll: int) -> None:
+def _check_still_polling(state: StandinState, this_poll: int) -> None:
     if state.receiving.webhook is not None:
         raise conflict("terminated by setWebhook request")
     if state.receiving.polls != this_poll:
         raise conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
 
 
-def set_webhook(state: State, params: Params) -> bool:
+def set_webhook(state: StandinState, params: Params) -> bool:
     """`setWebhook`: an empty address deletes it.
 
     Unlike Telegram, plain http is fine and only this computer is: nothing said here may leave it.
@@ -73,14 +73,14 @@ def set_webhook(state: State, params: Params) -> bool:
     return True
 
 
-def delete_webhook(state: State, params: Params) -> bool:
+def delete_webhook(state: StandinState, params: Params) -> bool:
     """`deleteWebhook`: what waits is kept for `getUpdates`, unless `drop_pending_updates`."""
     _drop_pending(state, params)
     state.receiving.change(None)
     return True
 
 
-def get_webhook_info(state: State, _params: Params) -> Json:
+def get_webhook_info(state: StandinState, _params: Params) -> Json:
     """`getWebhookInfo`: the address, what waits, and the last failure."""
     webhook = state.receiving.webhook
     info: Json = {
@@ -98,12 +98,12 @@ def get_webhook_info(state: State, _params: Params) -> Json:
     return info
 
 
-def _drop_pending(state: State, params: Params) -> None:
+def _drop_pending(state: StandinState, params: Params) -> None:
     if params.flag("drop_pending_updates"):
         state.updates.drop(state.updates.pending())
 
 
-METHODS: Mapping[str, Callable[[State, Params], object]] = {
+METHODS: Mapping[str, Callable[[StandinState, Params], object]] = {
     "getUpdates": get_updates,
     "setWebhook": set_webhook,
     "deleteWebhook": delete_webhook,

@@ -8,7 +8,7 @@ from bot.standin.feed import Event, Kind
 from bot.standin.methods.targets import checked_markup, replied_message, writable_chat
 from bot.standin.methods.texts import formatted_text
 from bot.standin.params import Params
-from bot.standin.state import State
+from bot.standin.state import StandinState
 
 _ACTIONS = frozenset(
     {
@@ -27,22 +27,22 @@ _ACTIONS = frozenset(
 )
 
 
-def send_message(state: State, params: Params) -> Json:
+def send_message(state: StandinState, params: Params) -> Json:
     """`sendMessage`: a text, its keyboard, the message it answers."""
     return _send(state, params, formatted_text)
 
 
-def send_location(state: State, params: Params) -> Json:
+def send_location(state: StandinState, params: Params) -> Json:
     """`sendLocation`: a point, in degrees."""
     return _send(state, params, lambda given: {"location": _location(given)})
 
 
-def send_venue(state: State, params: Params) -> Json:
+def send_venue(state: StandinState, params: Params) -> Json:
     """`sendVenue`: a point with a title and an address; the message also carries the bare point."""
     return _send(state, params, _venue)
 
 
-def send_chat_action(state: State, params: Params) -> bool:
+def send_chat_action(state: StandinState, params: Params) -> bool:
     """`sendChatAction`: "typing…" and the like, shown for five seconds or until the next message."""
     chat = writable_chat(state, params)
     action = params.text("action")
@@ -52,7 +52,7 @@ def send_chat_action(state: State, params: Params) -> bool:
     return True
 
 
-def _send(state: State, params: Params, content: Callable[[Params], Json]) -> Json:
+def _send(state: StandinState, params: Params, content: Callable[[Params], Json]) -> Json:
     chat = writable_chat(state, params)
     body = content(params)
     markup = checked_markup(chat, params)
@@ -75,7 +75,7 @@ def _venue(params: Params) -> Json:
     return {"venue": venue, "location": location}
 
 
-METHODS: Mapping[str, Callable[[State, Params], object]] = {
+METHODS: Mapping[str, Callable[[StandinState, Params], object]] = {
     "sendMessage": send_message,
     "sendLocation": send_location,
     "sendVenue": send_venue,

@@ -4,10 +4,10 @@ from bot.standin.chats import Chat, Message
 from bot.standin.errors import bad_request
 from bot.standin.keyboards import Markup, check_markup
 from bot.standin.params import Params
-from bot.standin.state import State
+from bot.standin.state import StandinState
 
 
-def known_chat(state: State, params: Params) -> Chat:
+def known_chat(state: StandinState, params: Params) -> Chat:
     """The chat of `chat_id`.
 
     Raises:
@@ -21,7 +21,7 @@ def known_chat(state: State, params: Params) -> Chat:
     return chat
 
 
-def writable_chat(state: State, params: Params) -> Chat:
+def writable_chat(state: StandinState, params: Params) -> Chat:
     """The chat of `chat_id`, in which the bot may write.
 
     Raises:
@@ -32,7 +32,7 @@ def writable_chat(state: State, params: Params) -> Chat:
     return chat
 
 
-def own_message(state: State, params: Params) -> Message:
+def own_message(state: StandinState, params: Params) -> Message:
     """The message of the bot that `chat_id` and `message_id` name, to be edited.
 
     Raises:

@@ -19,10 +19,10 @@ from bot.storage.backup.backup import FORMAT
 from bot.storage.backup.belongings import PERSONAL
 from bot.storage.backup.keyring import Keyring
 from bot.storage.backup.portable import from_json
-from bot.storage.cases.case import State
+from bot.storage.cases.case import CaseState
 from bot.storage.cases.cases import regroup
 from bot.storage.database import Database
-from bot.storage.mail.outbox import State as Fate
+from bot.storage.mail.outbox import CallState
 from bot.storage.migrate import migrate, newest
 from bot.storage.sealing import unseal
 from bot.storage.tables import audit, cards, cases, conversations, metadata, outbox, proposals, secrets, tallies
@@ -155,13 +155,13 @@ async def _regroup(connection: AsyncConnection) -> None:
     """Make the words by which cases are found again; an open case whose people were all erased goes."""
     unstripped = select(cases.c.number, cases.c.state).where(~cases.c.stripped)
     for row in (await connection.execute(unstripped)).all():
-        if not await regroup(connection, row.number) and row.state == State.OPEN:
+        if not await regroup(connection, row.number) and row.state == CaseState.OPEN:
             await connection.execute(delete(cases).where(cases.c.number == row.number))
 
 
 async def _settle_erased(connection: AsyncConnection) -> None:
     """Calls to people erased since will never be made: retention may drop them."""
-    never = and_(outbox.c.state == str(Fate.FAILED), outbox.c.settled_at.is_(None))
+    never = and_(outbox.c.state == str(CallState.FAILED), outbox.c.settled_at.is_(None))
     await connection.execute(outbox.update().where(never).values(settled_at=outbox.c.put_at))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.cases.case import State
+from bot.storage.cases.case import CaseState
 from bot.storage.database import Database
 from bot.storage.tables import OUT_OF_DATE, WITHOUT_CARD, cards, cases
 
@@ -38,7 +38,7 @@ class Cards:
 
     async def to_post(self, most: int) -> list[int]:
         """The oldest open cases that have no card, left to this transaction: another process passes over them."""
-        wanted = select(cases.c.number).where(cases.c.state == State.OPEN, WITHOUT_CARD)
+        wanted = select(cases.c.number).where(cases.c.state == CaseState.OPEN, WITHOUT_CARD)
         wanted = wanted.order_by(cases.c.first_at, cases.c.number)  # the order of an index: it stops at the first ones
         async with self._database.transaction() as connection:
             return list(await connection.scalars(wanted.limit(most).with_for_update(skip_locked=True)))

@@ -22,7 +22,7 @@ class Reason(StrEnum):
     NOT_CHOSEN = "not-chosen"
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     """What became of a case. Only `OPEN` ones wait; one that a moderator took is open, with a holder."""
 
     OPEN = "open"
@@ -83,7 +83,7 @@ class Case:
     """
 
     number: int
-    state: State
+    state: CaseState
     reason: Reason
     commune: str | None
     language: str
@@ -107,7 +107,7 @@ class Case:
         holder = None if row.holder is None else Moderator(row.holder, row.holder_name or "")
         return cls(
             number=row.number,
-            state=State(row.state),
+            state=CaseState(row.state),
             reason=Reason(row.reason),
             commune=row.commune,
             language=row.language,

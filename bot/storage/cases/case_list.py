@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.cases import whole_cases
 from bot.storage.database import Database
 from bot.storage.tables import cases, undos
@@ -33,7 +33,7 @@ class Wanted:
     the masked words of every question of the case: each of its words must begin one of theirs, accents and case aside.
     """
 
-    state: State | None = State.OPEN
+    state: CaseState | None = CaseState.OPEN
     commune: str | None = None
     topic: str | None = None
     asked_before: datetime | None = None
@@ -89,7 +89,7 @@ class CaseList:
         total = func.sum(cases.c.size)
         statement = (
             select(cases.c.commune, cases.c.topic, func.count().label("some"), total.label("asked"))
-            .where(cases.c.state == State.OPEN)
+            .where(cases.c.state == CaseState.OPEN)
             .group_by(cases.c.commune, cases.c.topic)
             .order_by(total.desc())
         )

@@ -8,7 +8,7 @@ from zlib import crc32
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.cases.case import Asked, Case, Question, Reason, State, belief_json, belief_of, terms_json
+from bot.storage.cases.case import Asked, Case, CaseState, Question, Reason, belief_json, belief_of, terms_json
 from bot.storage.cases.reply_paths import seal
 from bot.storage.database import Database
 from bot.storage.sealing import new_key
@@ -85,7 +85,7 @@ class Cases:
     async def forget_before(self, limit: datetime) -> list[Case]:
         """Erase the questions asked, and the closed cases closed, before `limit`; returns those that expired open."""
         async with self._database.transaction() as connection:
-            closed = delete(cases).where(cases.c.state != State.OPEN, cases.c.closed_at < limit)
+            closed = delete(cases).where(cases.c.state != CaseState.OPEN, cases.c.closed_at < limit)
             expired = await _erase(connection, questions.c.asked_at < limit)
             await connection.execute(closed.where(cases.c.stripped))
         return expired
@@ -118,7 +118,7 @@ async def regroup(connection: AsyncConnection, number: int) -> bool:
     }
     await connection.execute(update(cases).where(cases.c.number == number).values(now))
     case = (await connection.execute(select(cases).where(cases.c.number == number))).one()
-    if case.state == State.OPEN and head.terms is not None:
+    if case.state == CaseState.OPEN and head.terms is not None:
         await _mark(
             connection, number, hashed_marks(case.commune, case.language, belief_of(head.belief, head.terms).terms)
         )
@@ -136,7 +136,7 @@ async def _erase(connection: AsyncConnection, which: ColumnElement[bool]) -> lis
     await connection.execute(delete(questions).where(which))
     emptied = []
     for row in rows:
-        if not await regroup(connection, row.number) and row.state == State.OPEN:
+        if not await regroup(connection, row.number) and row.state == CaseState.OPEN:
             for column in (undos.c.case, cases.c.number):
                 await connection.execute(delete(column.table).where(column == row.number))
             emptied.append(Case.of(row))
@@ -167,7 +167,7 @@ async def _alike(connection: AsyncConnection, asked: Asked) -> Row[Any] | None:
         .limit(LOOKED_AT)
     )
     near = list(await connection.scalars(shared))
-    rows = await connection.execute(whole_cases().where(cases.c.number.in_(near), cases.c.state == State.OPEN))
+    rows = await connection.execute(whole_cases().where(cases.c.number.in_(near), cases.c.state == CaseState.OPEN))
     best: tuple[float, int] | None = None
     for row in rows:
         terms = belief_of(row.belief, row.terms).terms
@@ -178,14 +178,14 @@ async def _alike(connection: AsyncConnection, asked: Asked) -> Row[Any] | None:
             best = max(best or (0.0, 0), (grouping.likeness(terms, asked.belief.terms), -row.number))
     if best is None:
         return None
-    held = select(cases).where(cases.c.number == -best[1], cases.c.state == State.OPEN).with_for_update()
+    held = select(cases).where(cases.c.number == -best[1], cases.c.state == CaseState.OPEN).with_for_update()
     return (await connection.execute(held)).first()
 
 
 async def _new_case(connection: AsyncConnection, asked: Asked, now: datetime) -> tuple[int, bytes]:
     key = new_key()
     row = insert(cases).values(
-        state=State.OPEN,
+        state=CaseState.OPEN,
         reason=asked.reason,
         commune=asked.commune,
         language=asked.language,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.cases import whole_cases
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.tables import cases, undos
@@ -46,7 +46,7 @@ async def read_open(connection: AsyncConnection, number: int, version: int | Non
         Overtaken: it is not open, or not at that version.
     """
     case = await read(connection, number)
-    if case is None or case.state != State.OPEN or version not in (None, case.version):
+    if case is None or case.state != CaseState.OPEN or version not in (None, case.version):
         raise Overtaken(case)
     return case
 

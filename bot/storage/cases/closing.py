@@ -12,7 +12,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import delete, select, update
 
-from bot.storage.cases.case import Case, Question, State
+from bot.storage.cases.case import Case, CaseState, Question
 from bot.storage.cases.cases import question_of
 from bot.storage.cases.changes import UNDO, read
 from bot.storage.cases.reply_paths import unseal
@@ -49,7 +49,7 @@ class Closing:
         """A case to end, held until the end of the transaction; None when it was taken back, or ended, meanwhile."""
         async with self._database.transaction() as connection:
             case = await read(connection, number)
-        if case is None or case.state == State.OPEN or case.stripped or case.closed_at is None:
+        if case is None or case.state == CaseState.OPEN or case.stripped or case.closed_at is None:
             return None
         return case if now - case.closed_at > UNDO else None
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.cases import regroup
 from bot.storage.cases.changes import Overtaken, Record, change, last_change, read, read_open
 from bot.storage.cases.moves import move, question_numbers, remove, twin
@@ -42,7 +42,7 @@ class Decisions:
         """Take a case: the others see that `by` deals with it. Taking what one holds already changes nothing."""
         async with self._database.transaction() as connection:
             case = await read(connection, number)
-            if case and case.state == State.OPEN and case.holder and case.holder.id == by.id:
+            if case and case.state == CaseState.OPEN and case.holder and case.holder.id == by.id:
                 return case
             case = await read_open(connection, number, version)
             if case.holder:
@@ -63,14 +63,14 @@ class Decisions:
         """Close a case without an answer, for a reason that the moderator writes."""
         async with self._database.transaction() as connection:
             case = await read_open(connection, number, version)
-            return await self._close(connection, case, State.DISMISSED, {"reason": reason}, by, now)
+            return await self._close(connection, case, CaseState.DISMISSED, {"reason": reason}, by, now)
 
     async def outside(self, number: int, version: int, by: Moderator, now: datetime) -> Case:
         """Close a case that is none of a town's business; its words are proposed as what no topic answers."""
         async with self._database.transaction() as connection:
             case = await read_open(connection, number, version)
             await self._proposals.phrase(Kind.NEGATIVE, case, None, by, now)
-            return await self._close(connection, case, State.OUTSIDE, {}, by, now)
+            return await self._close(connection, case, CaseState.OUTSIDE, {}, by, now)
 
     async def answer(self, number: int, version: int, by: Moderator, now: datetime, text: str) -> Case:
         """Answer everybody of a case with `text`: it leaves in a minute, and can be taken back until then.
@@ -87,7 +87,7 @@ class Decisions:
             raise ValueError("an answer has a text that fits one message")
         async with self._database.transaction() as connection:
             case = await read_open(connection, number, version)
-            return await self._close(connection, case, State.ANSWERED, {"text": text}, by, now, audited={})
+            return await self._close(connection, case, CaseState.ANSWERED, {"text": text}, by, now, audited={})
 
     async def link(
         self, number: int, version: int, by: Moderator, now: datetime, topic: str, service: str | None = None
@@ -101,7 +101,7 @@ class Decisions:
         async with self._database.transaction() as connection:
             case = await read_open(connection, number, version)
             await self._proposals.phrase(Kind.EXAMPLE, case, topic, by, now)
-            return await self._close(connection, case, State.LINKED, outcome, by, now)
+            return await self._close(connection, case, CaseState.LINKED, outcome, by, now)
 
     async def propose(
         self, number: int, version: int, by: Moderator, now: datetime, topic: str, fields: Mapping[str, Any]
@@ -132,7 +132,7 @@ class Decisions:
             case, target = await read_open(connection, number, version), await read_open(connection, into)
             moved = await question_numbers(connection, number)
             outcome = {"into": into}
-            await self._close(connection, case, State.MERGED, outcome, by, now, moved=moved, other=into)
+            await self._close(connection, case, CaseState.MERGED, outcome, by, now, moved=moved, other=into)
             await move(connection, moved, number, into)
             await change(connection, target, {}, None, now)
             return await _there(connection, number)
@@ -170,7 +170,7 @@ class Decisions:
                 raise Overtaken(case)
             note = await last_change(connection, case, now)
             await change(connection, case, note["values"], None, now)
-            if note["action"] in (State.LINKED, State.OUTSIDE):
+            if note["action"] in (CaseState.LINKED, CaseState.OUTSIDE):
                 await self._proposals.withdraw(number)
             if "other" in note:
                 await _bring_back(connection, note["moved"], note["other"], number, now)
@@ -184,7 +184,7 @@ class Decisions:
         self,
         connection: AsyncConnection,
         case: Case,
-        state: State,
+        state: CaseState,
         outcome: Mapping[str, Any],
         by: Moderator,
         now: datetime,

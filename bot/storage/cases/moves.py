@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.cases import regroup
 from bot.storage.cases.reply_paths import seal, unseal
 from bot.storage.sealing import new_key
@@ -21,7 +21,7 @@ async def question_numbers(connection: AsyncConnection, case: int) -> list[int]:
 async def twin(connection: AsyncConnection, case: Case) -> int:
     """A new open case of the same commune, language and topic, without questions yet; returns its number."""
     row = insert(cases).values(
-        state=State.OPEN,
+        state=CaseState.OPEN,
         reason=case.reason,
         commune=case.commune,
         language=case.language,

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import String, Table, func, literal, select, union_all
 
-from bot.storage.cases.case import State as CaseState
+from bot.storage.cases.case import CaseState
 from bot.storage.database import Database
 from bot.storage.mail.inbox import RECEIVED
-from bot.storage.mail.outbox import State
+from bot.storage.mail.outbox import CallState
 from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import cases, outbox, tallies, updates
 
@@ -60,7 +60,7 @@ class Accounts:
     async def calls(self) -> dict[str, int]:
         """Calls of the Bot API put in the outbox since the first start, by state; but those that `/effacer` erased."""
         counts = await self._counts(outbox)
-        return {str(state): counts.get(state, 0) + counts.get(f"=outbox.{state}", 0) for state in State}
+        return {str(state): counts.get(state, 0) + counts.get(f"=outbox.{state}", 0) for state in CallState}
 
     async def _counts(self, table: Table) -> dict[str, int]:
         """Rows by state, and totals by name after a `=`: one statement, so that all is of the same instant."""

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, delete, or_, select, update
 
 from bot.storage.database import Database
-from bot.storage.mail.outbox import KEPT, NOBODY, PRESS_ANSWERED, State, Urgency
+from bot.storage.mail.outbox import KEPT, NOBODY, PRESS_ANSWERED, CallState, Urgency
 from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import outbox
 
@@ -137,7 +137,7 @@ class Dispatch:
                 values = _values(taken, outcome, now)
                 await connection.execute(_still(taken).values(values))
                 if isinstance(outcome, Refusal) and outcome.chat_closed:
-                    waiting = and_(outbox.c.chat == taken.chat, outbox.c.state == str(State.WAITING))
+                    waiting = and_(outbox.c.chat == taken.chat, outbox.c.state == str(CallState.WAITING))
                     await connection.execute(update(outbox).where(waiting).values(values))
 
     async def interrupted(self, now: datetime, *, all_of_them: bool = False) -> int:
@@ -145,7 +145,7 @@ class Dispatch:
 
         Returns how many there were.
         """
-        lost = outbox.c.state == str(State.SENDING)
+        lost = outbox.c.state == str(CallState.SENDING)
         if not all_of_them:
             lost = and_(lost, outbox.c.claimed_until < now)
         found = select(outbox).where(lost).limit(1000)
@@ -161,7 +161,7 @@ class Dispatch:
     async def forget(self, now: datetime) -> None:
         """Drop what is settled: soon when nothing refers to it, after `KEPT` otherwise. The totals keep count."""
         async with self._database.transaction() as connection:
-            for state in (State.SENT, State.AMBIGUOUS, State.FAILED):
+            for state in (CallState.SENT, CallState.AMBIGUOUS, CallState.FAILED):
                 old = or_(
                     and_(outbox.c.reference.is_(None), outbox.c.settled_at < now - UNREFERENCED),
                     outbox.c.settled_at < now - KEPT,
@@ -176,17 +176,17 @@ def _due() -> Select[Any]:
     before = (
         select(older.c.number)
         .where(
-            older.c.state.in_([str(State.WAITING), str(State.SENDING)]),
+            older.c.state.in_([str(CallState.WAITING), str(CallState.SENDING)]),
             older.c.chat == outbox.c.chat,
             older.c.number < outbox.c.number,
             older.c.method != PRESS_ANSWERED,
-            or_(~danger, older.c.urgency == int(Urgency.DANGER), older.c.state == str(State.SENDING)),
+            or_(~danger, older.c.urgency == int(Urgency.DANGER), older.c.state == str(CallState.SENDING)),
         )
         .exists()
     )
     rested = outbox.c.chat.not_in(bindparam("resting", expanding=True))
     free = and_(outbox.c.chat.not_in(bindparam("held", expanding=True)), or_(danger, rested))
-    due = and_(outbox.c.state == str(State.WAITING), outbox.c.due_at <= bindparam("now"))
+    due = and_(outbox.c.state == str(CallState.WAITING), outbox.c.due_at <= bindparam("now"))
     return (
         select(outbox)
         .where(due, or_(outbox.c.method == PRESS_ANSWERED, and_(free, ~before)))
@@ -199,17 +199,17 @@ _DUE = _due()
 _TAKE = (
     update(outbox)
     .where(outbox.c.number.in_(bindparam("numbers", expanding=True)))
-    .values(state=str(State.SENDING), attempts=outbox.c.attempts + 1, claimed_until=bindparam("until"))
+    .values(state=str(CallState.SENDING), attempts=outbox.c.attempts + 1, claimed_until=bindparam("until"))
 )
 _SENT = (
     update(outbox)
     .where(
         outbox.c.number == bindparam("mine"),
-        outbox.c.state == str(State.SENDING),
+        outbox.c.state == str(CallState.SENDING),
         outbox.c.attempts == bindparam("same"),
     )
     .values(
-        state=str(State.SENT),
+        state=str(CallState.SENT),
         message_id=bindparam("sent_as"),
         cause=None,
         parameters=None,
@@ -243,7 +243,7 @@ def _taken(row: Row[Any], attempts: int, until: datetime) -> Taken:
 def _still(taken: Taken) -> Update:
     """An update of the row of `taken`, were it still this very taking."""
     return update(outbox).where(
-        outbox.c.number == taken.number, outbox.c.state == str(State.SENDING), outbox.c.attempts == taken.attempts
+        outbox.c.number == taken.number, outbox.c.state == str(CallState.SENDING), outbox.c.attempts == taken.attempts
     )
 
 
@@ -251,11 +251,11 @@ def _values(taken: Taken, outcome: Outcome, now: datetime) -> dict[str, object]:
     """What a row becomes."""
     match outcome:
         case Sent(message_id):
-            return _settled(State.SENT, now, message_id=message_id)
+            return _settled(CallState.SENT, now, message_id=message_id)
         case Refusal(cause):
-            return _settled(State.FAILED, now, cause=cause)
+            return _settled(CallState.FAILED, now, cause=cause)
         case Later(cause, wait):
-            return _settled(State.FAILED, now, cause=cause) if _too_old(taken, now) else _again(now + wait, cause)
+            return _settled(CallState.FAILED, now, cause=cause) if _too_old(taken, now) else _again(now + wait, cause)
         case Doubt(cause):
             return _doubted(taken, cause, now)
 
@@ -265,7 +265,7 @@ def _doubted(taken: Taken, cause: str, now: datetime) -> dict[str, object]:
     once_more = not taken.method.startswith("send") or taken.doubts < _DOUBTS[taken.urgency]
     if once_more and not _too_old(taken, now):
         return {**_again(now, cause), "doubts": taken.doubts + 1}
-    return _settled(State.AMBIGUOUS, now, cause=cause)
+    return _settled(CallState.AMBIGUOUS, now, cause=cause)
 
 
 def _too_old(taken: Taken, now: datetime) -> bool:
@@ -273,11 +273,11 @@ def _too_old(taken: Taken, now: datetime) -> bool:
 
 
 def _again(due: datetime, cause: str) -> dict[str, object]:
-    return {"state": str(State.WAITING), "cause": cause, "due_at": due, "claimed_until": None}
+    return {"state": str(CallState.WAITING), "cause": cause, "due_at": due, "claimed_until": None}
 
 
 def _settled(
-    state: State, now: datetime, *, cause: str | None = None, message_id: int | None = None
+    state: CallState, now: datetime, *, cause: str | None = None, message_id: int | None = None
 ) -> dict[str, object]:
     """The fate is known: the words and the chat go."""
     return {

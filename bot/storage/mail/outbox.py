@@ -44,7 +44,7 @@ class Urgency(IntEnum):
     """A word to the moderators' group or to staff."""
 
 
-class State(StrEnum):
+class CallState(StrEnum):
     """What became of it."""
 
     WAITING = "waiting"
@@ -75,7 +75,7 @@ class Fate:
     """What became of something with a reference; `message_id` is Telegram's once sent, `cause` names a failure."""
 
     reference: str
-    state: State
+    state: CallState
     cause: str | None
     message_id: int | None
     settled_at: datetime | None
@@ -96,7 +96,7 @@ class Outbox:
             "parameters": json.dumps(dict(outgoing.parameters), ensure_ascii=False),
             "urgency": int(outgoing.urgency),
             "reference": outgoing.reference,
-            "state": str(State.WAITING),
+            "state": str(CallState.WAITING),
             "attempts": 0,
             "doubts": 0,
             "put_at": now,
@@ -110,7 +110,7 @@ class Outbox:
         mine = select(outbox).where(outbox.c.reference.startswith(prefix, autoescape=True)).order_by(outbox.c.number)
         async with self._database.transaction() as connection:
             rows = (await connection.execute(mine)).all()
-        return [Fate(row.reference, State(row.state), row.cause, row.message_id, row.settled_at) for row in rows]
+        return [Fate(row.reference, CallState(row.state), row.cause, row.message_id, row.settled_at) for row in rows]
 
     async def forget(self, chat: int) -> None:
         """Erase what waits to be sent to `chat`; what was sent names it no more."""
@@ -120,4 +120,4 @@ class Outbox:
     async def clear(self) -> None:
         """Erase what waits to be sent to anybody."""
         async with self._database.transaction() as connection:
-            await connection.execute(delete(outbox).where(outbox.c.state.in_((State.WAITING, State.SENDING))))
+            await connection.execute(delete(outbox).where(outbox.c.state.in_((CallState.WAITING, CallState.SENDING))))

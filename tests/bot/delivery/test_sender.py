@@ -15,7 +15,7 @@ from bot.standin import TOKEN, Person, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.dispatch import Dispatch
 from bot.storage.mail.moved_chats import MovedChats
-from bot.storage.mail.outbox import Fate, Outbox, Outgoing, State, Urgency
+from bot.storage.mail.outbox import CallState, Fate, Outbox, Outgoing, Urgency
 from bot.storage.tables import outbox as calls
 from tests.bot.counting import states
 from tests.conftest import eventually
@@ -69,7 +69,7 @@ def message(chat: int, text: str, urgency: Urgency = Urgency.REPLY, **more: obje
     return Outgoing(chat, "sendMessage", {"chat_id": chat, "text": text, **more}, urgency, reference=text)
 
 
-async def fate(outbox: Outbox, reference: str, wanted: State | None = None) -> Fate:
+async def fate(outbox: Outbox, reference: str, wanted: CallState | None = None) -> Fate:
     """What became of a message; waits until it is settled, or in the state wanted."""
     async with asyncio.timeout(10):
         while True:
@@ -94,7 +94,7 @@ async def test_a_chat_receives_in_order_and_its_words_are_erased(
         sender.wake()
         last = await fate(outbox, "n3")
     assert texts(resident) == ["n0", "n1", "n2", "n3"]
-    assert (last.state, last.message_id) == (State.SENT, max(resident.chat.messages))
+    assert (last.state, last.message_id) == (CallState.SENT, max(resident.chat.messages))
     async with database.transaction() as connection:
         rows = (await connection.exec_driver_sql("select parameters, chat from outbox")).all()
     assert {tuple(row) for row in rows} == {(None, 0)}
@@ -141,11 +141,11 @@ async def test_what_was_surely_not_delivered_is_sent_again_to_that_chat_alone(
 
 
 REFUSED_TWICE = [
-    ({"retry_after": 1}, State.SENT, None, 1),
-    ({"status": 502}, State.SENT, None, 1),
-    ({"status": 403}, State.FAILED, "Forbidden", 0),
-    ({"status": 400}, State.FAILED, "BadRequest", 0),
-    ({"reset": True, "drop_after_delivery": True}, State.AMBIGUOUS, "PerhapsArrived", 1),
+    ({"retry_after": 1}, CallState.SENT, None, 1),
+    ({"status": 502}, CallState.SENT, None, 1),
+    ({"status": 403}, CallState.FAILED, "Forbidden", 0),
+    ({"status": 400}, CallState.FAILED, "BadRequest", 0),
+    ({"reset": True, "drop_after_delivery": True}, CallState.AMBIGUOUS, "PerhapsArrived", 1),
 ]
 
 
@@ -156,7 +156,7 @@ async def test_what_meets_another_refusal_without_its_markup(
     standin: StandIn,
     resident: Person,
     second: dict[str, Any],
-    state: State,
+    state: CallState,
     cause: str | None,
     copies: int,
 ) -> None:
@@ -173,10 +173,10 @@ async def test_what_meets_another_refusal_without_its_markup(
 @pytest.mark.parametrize(
     ("urgency", "copies", "state"),
     [
-        (Urgency.DANGER, 5, State.SENT),
-        (Urgency.REPLY, 4, State.AMBIGUOUS),
-        (Urgency.NOTICE, 2, State.AMBIGUOUS),
-        (Urgency.ANSWER, 1, State.AMBIGUOUS),
+        (Urgency.DANGER, 5, CallState.SENT),
+        (Urgency.REPLY, 4, CallState.AMBIGUOUS),
+        (Urgency.NOTICE, 2, CallState.AMBIGUOUS),
+        (Urgency.ANSWER, 1, CallState.AMBIGUOUS),
     ],
 )
 async def test_what_may_have_arrived(
@@ -186,7 +186,7 @@ async def test_what_may_have_arrived(
     resident: Person,
     urgency: Urgency,
     copies: int,
-    state: State,
+    state: CallState,
 ) -> None:
     """Delivered, then cut, four times: help numbers go on, the bot's answer is repeated thrice, a moderator's never."""
     standin.fail("sendMessage", reset=True, drop_after_delivery=True, times=4)
@@ -212,8 +212,8 @@ async def test_what_a_dead_process_was_sending_is_in_doubt(
     assert len(await dispatch.take(now(), 9, frozenset(), frozenset())) == 1
     assert await dispatch.interrupted(now(), all_of_them=True) == 1
     async with sending(database, standin.url):
-        assert (await fate(outbox, "REPLY")).state is State.SENT
-    assert (await fate(outbox, "ANSWER")).state is State.AMBIGUOUS
+        assert (await fate(outbox, "REPLY")).state is CallState.SENT
+    assert (await fate(outbox, "ANSWER")).state is CallState.AMBIGUOUS
     assert texts(resident) == ["REPLY"]
 
 
@@ -229,7 +229,7 @@ async def test_a_resident_who_blocked_the_bot_is_left_alone(
         assert len(standin.calls_of("sendMessage")) == 1
         resident.unblock()
         await outbox.put(message(resident.id, "welcome back"), now())
-        assert (await fate(outbox, "welcome")).state is State.SENT
+        assert (await fate(outbox, "welcome")).state is CallState.SENT
 
 
 async def test_a_group_that_moved_is_followed(database: Database, outbox: Outbox, standin: StandIn) -> None:
@@ -239,7 +239,7 @@ async def test_a_group_that_moved_is_followed(database: Database, outbox: Outbox
     group.migrate()
     await outbox.put(message(old, "first", Urgency.NOTICE), now())
     async with sending(database, standin.url):
-        assert (await fate(outbox, "first")).state is State.SENT
+        assert (await fate(outbox, "first")).state is CallState.SENT
     assert await MovedChats(database).all() == {old: group.id}
 
 
@@ -275,9 +275,9 @@ async def test_a_telegram_that_cannot_be_reached_is_waited_for(
     await outbox.put(message(resident.id, "first", Urgency.ANSWER), now())
     async with sending(database, "http://127.0.0.1:1") as sender:
         await eventually(lambda: not sender.reachable)
-    assert (await fate(outbox, "first", State.WAITING)).cause == "NotArrived"
+    assert (await fate(outbox, "first", CallState.WAITING)).cause == "NotArrived"
     async with sending(database, standin.url) as sender:
-        assert (await fate(outbox, "first")).state is State.SENT
+        assert (await fate(outbox, "first")).state is CallState.SENT
         assert sender.reachable
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Row, select, update
 
 from bot.moderation.deliveries import Deliveries
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.changes import Overtaken
 from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.queue import Queue
@@ -194,7 +194,7 @@ async def test_a_closed_case_is_stripped(
     assert (row.key, row.folded, row.head, row.stripped) == (None, None, None, True)
     left = await queue.cases.get(case.number)
     assert left
-    assert (left.state, left.words, left.size, left.topic) == (State.ANSWERED, None, 3, "mairie")
+    assert (left.state, left.words, left.size, left.topic) == (CaseState.ANSWERED, None, 3, "mairie")
     assert left.outcome["text"] == "Rue du Stade."  # of the moderator: it serves again
     counts = {(one.what, one.topic, one.commune): one.total for one in await queue.statistics.since(week_of(clock.now))}
     assert counts == {

@@ -18,8 +18,7 @@ from bot.standin import Group, Person, Seat, StandIn
 from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.queue import Queue
 from bot.storage.cases.statistics import Counted, week_of
-from bot.storage.mail.outbox import Outbox
-from bot.storage.mail.outbox import State as Fate
+from bot.storage.mail.outbox import CallState, Outbox
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
@@ -152,7 +151,7 @@ async def test_a_resident_who_blocked_the_bot_is_shown_as_such(
     async with asyncio.timeout(5):
         while True:
             fates = {fate.reference: fate.state for fate in await Outbox(service.database).fates(answer_reference(1))}
-            if Fate.WAITING not in fates.values() and Fate.SENDING not in fates.values() and len(fates) == 2:
+            if CallState.WAITING not in fates.values() and CallState.SENDING not in fates.values() and len(fates) == 2:
                 break
             await asyncio.sleep(0.05)
-    assert fates == {answer_reference(1, 1): Fate.SENT, answer_reference(1, 2): Fate.FAILED}
+    assert fates == {answer_reference(1, 1): CallState.SENT, answer_reference(1, 2): CallState.FAILED}

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import TOKEN, StandIn
-from bot.storage.cases.case import State
+from bot.storage.cases.case import CaseState
 from bot.storage.cases.queue import Queue
 from bot.storage.cases.statistics import Counted
 from bot.storage.moderators.audit import Audit
@@ -70,7 +70,7 @@ class Stage:
         context.set_default_timeout(10_000)
         return await context.new_page()
 
-    async def state(self, number: int) -> State:
+    async def state(self, number: int) -> CaseState:
         """The state of a case."""
         case = await self.town.queue.cases.get(number)
         assert case
@@ -158,7 +158,7 @@ async def test_a_moderator_does_everything(stage: Stage, width: int) -> None:
     await page.get_by_text("Voici la réponse de").wait_for()
     await page.get_by_role("button", name="Envoyer dans une minute").click()
     await page.get_by_text("Rien n’est encore parti").wait_for()
-    assert await stage.state(number) is State.ANSWERED
+    assert await stage.state(number) is CaseState.ANSWERED
     await page.get_by_role("button", name="Annuler").click()
     await page.get_by_text("C’est annulé").wait_for()
     await page.get_by_label("Chercher un sujet ou un service").fill("pmi")
@@ -178,7 +178,7 @@ async def test_a_moderator_does_everything(stage: Stage, width: int) -> None:
     await page.get_by_label("Pourquoi").fill("doublon")
     await page.get_by_role("button", name="Classer", exact=True).click()
     await page.get_by_text("a classé, pour ce motif").wait_for()
-    assert await stage.state(other) is State.DISMISSED
+    assert await stage.state(other) is CaseState.DISMISSED
     assert not await overflows(page)
 
 
@@ -197,7 +197,7 @@ async def test_a_service_is_proposed(stage: Stage, width: int) -> None:
     await page.goto(f"{stage.town.url}/affaires/{number}")
     await page.get_by_role("button", name="Hors du champ").click()
     await page.get_by_text("La phrase est proposée comme contre-exemple").wait_for()
-    assert await stage.state(number) is State.OUTSIDE
+    assert await stage.state(number) is CaseState.OUTSIDE
     assert not await overflows(page)
 
 
@@ -252,7 +252,7 @@ async def test_the_keyboard_is_enough(stage: Stage) -> None:
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await page.get_by_text("Rien n’est encore parti").wait_for()
-    assert await stage.state(number) is State.ANSWERED
+    assert await stage.state(number) is CaseState.ANSWERED
 
 
 async def _tab_to(page: Page, wanted: str) -> None:
@@ -279,11 +279,11 @@ async def test_everything_works_without_javascript(stage: Stage) -> None:
     await page.get_by_role("button", name="Prendre", exact=True).click()
     await page.get_by_text("Prise par vous").wait_for()
     assert await page.get_by_role("radio", name="PMI").first.is_checked()
-    assert await stage.state(number) is State.OPEN, "the Enter key decides nothing"
+    assert await stage.state(number) is CaseState.OPEN, "the Enter key decides nothing"
     await page.get_by_role("button", name="Envoyer dans une minute").click()
-    assert await stage.state(number) is State.ANSWERED
+    assert await stage.state(number) is CaseState.ANSWERED
     await page.get_by_role("button", name="Annuler").click()
-    assert await stage.state(number) is State.OPEN
+    assert await stage.state(number) is CaseState.OPEN
 
 
 async def test_leaving_what_was_typed_is_asked_about(stage: Stage) -> None:

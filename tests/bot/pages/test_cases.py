@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.storage.cases.case import State
+from bot.storage.cases.case import CaseState
 from tests.bot.pages.visitor import Town, Visitor
 
 SWIM = "quand ouvre la piscine des Platanes"
@@ -26,7 +26,7 @@ async def do(visitor: Visitor, number: int, action: str, **fields: object) -> in
     return (await visitor.post(f"/affaires/{number}/{action}", None, version=version, **fields)).status
 
 
-async def state(place: Town, number: int) -> State:
+async def state(place: Town, number: int) -> CaseState:
     """The state of a case."""
     case = await place.queue.cases.get(number)
     assert case
@@ -102,7 +102,7 @@ async def test_an_answer_reaches_everybody_a_minute_later(place: Town, visitor: 
     assert f'formaction="/moderation/affaires/{number}/repondre#apercu"' in preview.text
     assert 'id="apercu"' in preview.text
     assert (preview.status, text in preview.words, "Ce que l’habitant lira" in preview.words) == (200, True, True)
-    assert await state(place, number) is State.OPEN
+    assert await state(place, number) is CaseState.OPEN
     assert await do(visitor, number, "repondre", texte=text) == 303
     assert "Rien n’est encore parti" in (await visitor.get(f"/affaires/{number}")).words
     place.clock.pass_by(seconds=61)
@@ -126,7 +126,7 @@ async def test_undoing_within_the_minute_sends_nothing(place: Town, visitor: Vis
     await do(visitor, number, "repondre", texte="Non.")
     place.clock.pass_by(seconds=59)
     assert await do(visitor, number, "annuler") == 200, "the answer is given back"
-    assert await state(place, number) is State.OPEN
+    assert await state(place, number) is CaseState.OPEN
     place.clock.pass_by(seconds=120)
     assert await resident.answers() == []
     words = (await visitor.get(f"/journal?affaire={number}")).words
@@ -135,7 +135,7 @@ async def test_undoing_within_the_minute_sends_nothing(place: Town, visitor: Vis
     version = await opened(visitor, number)
     place.clock.pass_by(seconds=61)
     assert (await visitor.post(f"/affaires/{number}/annuler", version=version)).status == 409
-    assert await state(place, number) is State.DISMISSED
+    assert await state(place, number) is CaseState.DISMISSED
 
 
 async def test_linking_answers_from_the_base_and_proposes_the_phrase(place: Town, visitor: Visitor) -> None:
@@ -155,7 +155,7 @@ async def test_cases_are_merged_and_split(place: Town, visitor: Visitor) -> None
     one, _ = await place.case(SWIM, people=2)
     other, _ = await place.case(WED)
     assert await do(visitor, other, "fusionner", numero=one) == 303
-    assert await state(place, other) is State.MERGED
+    assert await state(place, other) is CaseState.MERGED
     questions = await place.queue.cases.questions_of(one)
     assert len(questions) == 3
     assert await do(visitor, one, "separer", question=questions[-1].number) == 303
@@ -210,7 +210,7 @@ async def test_a_form_that_is_not_right_is_told_beside_its_field(place: Town, vi
         page = await visitor.post(f"/affaires/{number}/{action}", None, version=version, **fields)
         assert (page.status, told in page.words, 'id="wrong-' in page.text) == (422, True, True), (action, fields)
         assert all(value in page.text for value in fields.values() if len(value) > 9 and action != "relier")
-    assert await state(place, number) is State.OPEN
+    assert await state(place, number) is CaseState.OPEN
 
 
 async def test_a_case_that_is_closed_takes_no_other(place: Town, visitor: Visitor) -> None:

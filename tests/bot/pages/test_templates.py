@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from bot.pages import frame
-from bot.storage.cases.case import Reason, State
+from bot.storage.cases.case import CaseState, Reason
 from bot.storage.cases.statistics import Counted
 from knowledge.exchange.site import site
 
@@ -44,13 +44,13 @@ def test_every_action_of_the_journal_has_its_french() -> None:
     files = [path for folder in ("bot", "handlers") for path in (root / folder).rglob("*.py")]
     recorded = {action for path in files for action in _recorded(ast.parse(path.read_text("utf-8")))}
     assert {"login", "read", "undo", "accept", "change-base"} <= recorded
-    missing = (recorded | {str(state) for state in State} - {"open"}) - _named("ACTIONS")
+    missing = (recorded | {str(state) for state in CaseState} - {"open"}) - _named("ACTIONS")
     assert missing == set()
 
 
 def test_every_value_of_the_files_has_its_french() -> None:
     """They are named in one place, all of them and nothing else."""
-    assert _named("STATES") == set(State)
+    assert _named("STATES") == set(CaseState)
     assert _named("REASONS") == set(Reason)
     assert _named("COUNTED") == set(Counted)
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.pages import frame
 from bot.pages.base.fields import FORMS
 from bot.pages.left_over import NAMES
-from bot.storage.cases.case import State
+from bot.storage.cases.case import CaseState
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.pages.visitor import Answer, Town, Visitor
 
@@ -107,7 +107,7 @@ async def test_a_case_closed_meanwhile_gives_the_text_back(place: Town, visitor:
     assert set(BESIDE.values()) <= shown(page)
     case = await place.queue.cases.get(number)
     assert case
-    assert case.state is State.OUTSIDE
+    assert case.state is CaseState.OUTSIDE
 
 
 async def test_a_session_that_ended_says_so_and_gives_the_text_back(place: Town, visitor: Visitor) -> None:

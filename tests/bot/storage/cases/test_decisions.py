@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.storage.cases.case import Case, State
+from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.cases import Cases
 from bot.storage.cases.changes import Overtaken
 from bot.storage.cases.decisions import Decisions
@@ -69,7 +69,7 @@ async def test_only_one_decision_closes_a_case(decisions: Decisions, case: Case,
     """Two moderators saw the same case open: the first decides, the second is told what it has become."""
     closed = await decisions.outside(case.number, case.version, CLAIRE, clock.now)
     assert (closed.state, closed.closed_at, closed.outcome) == (
-        State.OUTSIDE,
+        CaseState.OUTSIDE,
         clock.now,
         {"by": "Claire", "by_id": CLAIRE.id},
     )
@@ -97,7 +97,7 @@ async def test_a_decision_is_taken_back_within_a_minute(
     closed = await decisions.dismiss(case.number, taken.version, CLAIRE, clock.now, "doublon")
     assert closed.undo_until == clock.now + timedelta(minutes=1)
     back = await decisions.undo(case.number, closed.version, CLAIRE, clock.now + timedelta(seconds=59))
-    assert (back.state, back.holder, back.closed_at) == (State.OPEN, CLAIRE, None)
+    assert (back.state, back.holder, back.closed_at) == (CaseState.OPEN, CLAIRE, None)
     assert back.outcome == {}
     assert await cases.keep(replace(POOL, chat=9), clock.now) == case.number
     with pytest.raises(Overtaken):
@@ -122,12 +122,15 @@ async def test_merging_moves_the_questions_and_the_ways_back(
     other = await cases.keep(replace(POOL, chat=9, masked="nager", belief=believed("mairie", "eau")), clock.now)
     target = await now_of(cases, other)
     merged = await decisions.merge(case.number, case.version, CLAIRE, clock.now, target.number)
-    assert (merged.state, merged.outcome) == (State.MERGED, {"by": "Claire", "by_id": CLAIRE.id, "into": target.number})
+    assert (merged.state, merged.outcome) == (
+        CaseState.MERGED,
+        {"by": "Claire", "by_id": CLAIRE.id, "into": target.number},
+    )
     assert await chats(database, target.number) == {7, 8, 9}
     with pytest.raises(Overtaken):
         await decisions.dismiss(target.number, target.version, DENIS, clock.now, "vu avant la fusion")
     back = await decisions.undo(case.number, merged.version, CLAIRE, clock.now)
-    assert (back.state, back.size) == (State.OPEN, 2)
+    assert (back.state, back.size) == (CaseState.OPEN, 2)
     assert await chats(database, case.number) == {7, 8}
     assert await chats(database, target.number) == {9}
 
@@ -141,7 +144,7 @@ async def test_a_merge_cannot_be_taken_back_once_the_other_case_is_closed(
     await decisions.outside(other or 0, (await now_of(cases, other)).version, DENIS, clock.now)
     with pytest.raises(Overtaken):
         await decisions.undo(case.number, merged.version, CLAIRE, clock.now)
-    assert (await now_of(cases, case.number)).state == State.MERGED
+    assert (await now_of(cases, case.number)).state == CaseState.MERGED
 
 
 async def test_splitting_gives_some_questions_a_case_of_their_own(
@@ -150,7 +153,7 @@ async def test_splitting_gives_some_questions_a_case_of_their_own(
     """Each case shows the words of its own first question; undone, there is one case again."""
     second = (await cases.questions_of(case.number))[1]
     new = await decisions.split(case.number, case.version, CLAIRE, clock.now, [second.number])
-    assert (new.words, new.size, new.state) == ("la piscine ?", 1, State.OPEN)
+    assert (new.words, new.size, new.state) == ("la piscine ?", 1, CaseState.OPEN)
     assert await chats(database, new.number) == {8}
     left = await now_of(cases, case.number)
     assert (left.words, left.size) == (POOL.masked, 1)

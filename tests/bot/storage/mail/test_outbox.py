@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.database import Database
-from bot.storage.mail.outbox import Outbox, Outgoing, State, Urgency
+from bot.storage.mail.outbox import CallState, Outbox, Outgoing, Urgency
 from bot.storage.tables import outbox as table
 from tests.bot.counting import states
 from tests.bot.raw import Clock
@@ -42,8 +42,8 @@ async def test_fates_are_found_by_the_beginning_of_their_reference(outbox: Outbo
         await outbox.put(message(reference=reference), clock.now)
     fates = await outbox.fates("affaire:1:")
     assert [(fate.reference, fate.state) for fate in fates] == [
-        ("affaire:1:1", State.WAITING),
-        ("affaire:1:2", State.WAITING),
+        ("affaire:1:1", CallState.WAITING),
+        ("affaire:1:2", CallState.WAITING),
     ]
     assert [fate.reference for fate in await outbox.fates("affaire_")] == ["affaire_1:1"]
 
