@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import utc_now
 from bot.intake.webhook import MOST_BYTES, PATH
 from bot.storage.database import Database
-from bot.storage.failure import Reason, reason_of
+from bot.storage.failure import FailureReason, reason_of
 from bot.storage.mail.accounts import Accounts
 from bot.storage.pulse import Pulse
 
@@ -105,8 +105,8 @@ class Operators:
         self._waiting.set(cases)
         return _exposed(self._health, self._registry)
 
-    def _tell(self, reason: Reason | None) -> None:
-        for one in Reason:
+    def _tell(self, reason: FailureReason | None) -> None:
+        for one in FailureReason:
             self._fault.labels(one).set(one == reason)
 
     def _gauge(self, name: str, what: str, *labels: str) -> Gauge:

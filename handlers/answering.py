@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from bot.storage.cases.case import Reason
+from bot.storage.cases.case import KeepingReason
 from bot.storage.cases.statistics import Counted
 from bot.storage.mail.ending import ending
 from handlers.delivery import deliver
@@ -28,7 +28,7 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
         await await_choice(desk, chat, text, turn)
     if turn.reply.keep_question:
         failed = turn.reply.topic
-        reason = Reason.UNHELPFUL if failed else Reason.UNANSWERED
+        reason = KeepingReason.UNHELPFUL if failed else KeepingReason.UNANSWERED
         await keep_question(desk, chat, reason, text, there, failed, turn.meaning)
         if failed:
             await count(desk, Counted.UNHELPFUL, failed, there.commune)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.storage.cases.case import Reason
+from bot.storage.cases.case import KeepingReason
 from bot.storage.cases.statistics import Counted
 from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
@@ -83,7 +83,7 @@ async def _map(desk: Desk, _query: CallbackQuery, chat: int, value: str) -> str:
 async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     topic, _, commune = value.partition(":")
     refused = _Judged.of(desk, topic, commune)
-    await _keep(desk, query, chat, Reason.NOT_THAT, refused)
+    await _keep(desk, query, chat, KeepingReason.NOT_THAT, refused)
     await _count(desk, Counted.NOT_THAT, chat, refused)
     memory = await desk.conversations.load(chat)
     turn = desk.guichet.not_that(refused.topic or "", memory, desk.clock(), refused.place, _words_of(query))
@@ -99,14 +99,14 @@ async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> s
     if opinion == "oui":
         await _count(desk, Counted.HELPFUL, chat, judged)
         return texts("feedback.thanks")
-    await _keep(desk, query, chat, Reason.UNHELPFUL, judged)
+    await _keep(desk, query, chat, KeepingReason.UNHELPFUL, judged)
     await _count(desk, Counted.UNHELPFUL, chat, judged)
     return texts("feedback.down")
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     judged = _Judged.of(desk, "", value)
-    await _keep(desk, query, chat, Reason.NOT_CHOSEN, judged)
+    await _keep(desk, query, chat, KeepingReason.NOT_CHOSEN, judged)
     await _count(desk, Counted.NOT_CHOSEN, chat, judged)
     memory = await desk.conversations.load(chat)
     await deliver(desk, chat, desk.guichet.unanswered(about(memory, judged.place)))
@@ -142,7 +142,7 @@ def _words_of(query: CallbackQuery) -> str | None:
     return (asked.text or asked.caption) if asked else None
 
 
-async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: Reason, judged: _Judged) -> None:
+async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: KeepingReason, judged: _Judged) -> None:
     memory = about(await desk.conversations.load(chat), judged.place)
     await keep_question(desk, chat, reason, _words_of(query), memory, judged.topic)
 

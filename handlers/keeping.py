@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.case import KeepingReason, NewQuestion
 from bot.storage.cases.statistics import Counted
 from handlers.desk import Desk
 from knowledge.guichet import Turn
@@ -19,7 +19,7 @@ def about(memory: Memory, place: str | None) -> Memory:
 async def keep_question(
     desk: Desk,
     chat: int,
-    reason: Reason,
+    reason: KeepingReason,
     words: str | None,
     memory: Memory,
     refused: str | None = None,
@@ -30,14 +30,14 @@ async def keep_question(
     `memory` is that of the resident, in the commune that they asked about (see `about`); `refused` is the topic of the
     answer that they refused, `meaning` what was understood of the words, when they were just answered.
     """
-    await desk.queue.cases.keep(_asked(desk, chat, reason, words, memory, refused, meaning), desk.clock())
+    await desk.queue.cases.keep(_new_question(desk, chat, reason, words, memory, refused, meaning), desk.clock())
 
 
 async def await_choice(desk: Desk, chat: int, words: str, turn: Turn) -> None:
     """Hold what `chat` wrote, masked, until they choose among the topics offered or do anything else."""
     memory = about(turn.memory, turn.reply.commune)
-    asked = _asked(desk, chat, Reason.NOT_CHOSEN, words, memory, None, turn.meaning)
-    await desk.queue.clarifications.wait(asked, desk.clock())
+    question = _new_question(desk, chat, KeepingReason.NOT_CHOSEN, words, memory, None, turn.meaning)
+    await desk.queue.clarifications.wait(question, desk.clock())
 
 
 async def count(desk: Desk, what: Counted, topic: str | None, commune: str | None) -> None:
@@ -45,19 +45,19 @@ async def count(desk: Desk, what: Counted, topic: str | None, commune: str | Non
     await desk.queue.statistics.add(what, desk.clock(), topic=topic, commune=commune)
 
 
-def _asked(
+def _new_question(
     desk: Desk,
     chat: int,
-    reason: Reason,
+    reason: KeepingReason,
     words: str | None,
     memory: Memory,
     refused: str | None,
     meaning: Interpretation | None,
-) -> Asked:
+) -> NewQuestion:
     masked = mask(words) if words else None
-    asked = Asked(chat, reason, masked, memory.commune, memory.language, refused)
+    question = NewQuestion(chat, reason, masked, memory.commune, memory.language, refused)
     if not masked:
-        return asked
+        return question
     left = without_tags(masked)  # mostly the very words that were answered: they are not understood twice
     belief = desk.guichet.belief(left, Memory(memory.commune, memory.language), meaning if left == words else None)
-    return replace(asked, belief=belief)
+    return replace(question, belief=belief)

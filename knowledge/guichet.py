@@ -20,7 +20,7 @@ from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
 from knowledge.policy import Decision
 from knowledge.remembering import own_commune, remember
-from knowledge.replying import Asked, Replies, help_language
+from knowledge.replying import Replies, UnderstoodMessage, help_language
 from knowledge.texts.catalogue import answered_in, catalogue
 from knowledge.understanding.aspect import Aspect
 from knowledge.understanding.belief import Belief
@@ -72,7 +72,7 @@ class Guichet:
         commune = self._commune(verdict.commune or place or memory.commune)
         language = self._spoken(text, memory, meaning)
         memory = replace(memory, commune=own_commune(memory, verdict, meaning), language=language)
-        reply, topic = self._replies.to(Asked(text, meaning, verdict, commune, memory, now))
+        reply, topic = self._replies.to(UnderstoodMessage(text, meaning, verdict, commune, memory, now))
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
         reply = seeing_no_file(reply, text, catalogue("replies", memory.language), now.year)

@@ -19,7 +19,7 @@ from knowledge.understanding.interpretation import Guess, Interpretation
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class UnderstoodMessage:
     """A message with all that its reply depends on; `commune` is the one to answer for, None while none is known."""
 
     text: str
@@ -42,15 +42,15 @@ class Replies:
         """Those who write replies in the language of who is remembered, else in French."""
         return self._voices[answered_in(memory.language) if memory else DEFAULT_LANGUAGE]
 
-    def to(self, asked: Asked) -> tuple[Reply, str | None]:
+    def to(self, message: UnderstoodMessage) -> tuple[Reply, str | None]:
         """The reply to a message, and the topic that it leaves to go on from, if any."""
-        verdict, meaning, memory, commune = asked.verdict, asked.meaning, asked.memory, asked.commune
+        verdict, meaning, memory, commune = message.verdict, message.meaning, message.memory, message.commune
         composer = self.voice(memory).composer
         match verdict.decision:
             case Decision.EMERGENCY if meaning.danger:
-                return self._emergency(asked), meaning.danger.topic
+                return self._emergency(message), meaning.danger.topic
             case Decision.FOLLOW_UP:
-                return self._follow_up(asked), memory.topic
+                return self._follow_up(message), memory.topic
             case Decision.SMALLTALK:
                 return composer.smalltalk(verdict.bavardage or "aide", commune), memory.topic
             case Decision.NEIGHBOUR if meaning.mention:
@@ -64,7 +64,7 @@ class Replies:
             case Decision.COMMUNE_SET if commune:
                 return self.voice(memory).pages.commune_chosen(commune), None
             case Decision.ANSWER if verdict.topic:
-                return self._answer(asked, verdict.topic), verdict.topic
+                return self._answer(message, verdict.topic), verdict.topic
             case Decision.ASK:
                 return composer.clarify(verdict.choices, commune), None
             case _:
@@ -87,21 +87,23 @@ class Replies:
         voice = self.voice(memory)
         return voice.conventions.reply(commune, aspect, now) if commune else voice.composer.ask_commune("convention")
 
-    def _emergency(self, asked: Asked) -> Reply:
-        danger, meaning = asked.meaning.danger, asked.meaning
-        shown = card(danger, help_language(asked.memory, meaning))
+    def _emergency(self, message: UnderstoodMessage) -> Reply:
+        danger, meaning = message.meaning.danger, message.meaning
+        shown = card(danger, help_language(message.memory, meaning))
         also = [guess for guess in meaning.guesses if guess.id not in policy.DANGER_TOPICS][:2]
         topics = danger.topics if danger else ()
-        return self.voice(asked.memory).composer.emergency(shown, topics, asked.commune, asked.now, also, asked.text)
+        return self.voice(message.memory).composer.emergency(
+            shown, topics, message.commune, message.now, also, message.text
+        )
 
-    def _answer(self, asked: Asked, topic: str) -> Reply:
-        commune, meaning = asked.commune, asked.meaning
+    def _answer(self, message: UnderstoodMessage, topic: str) -> Reply:
+        commune, meaning = message.commune, message.meaning
         if commune is None or topic in policy.WITHOUT_DETAILS:
-            return self.on_topic(topic, commune, asked.memory, asked.now, asked.text)
+            return self.on_topic(topic, commune, message.memory, message.now, message.text)
         elsewhere = tuple(self._base.communes[one] for one in meaning.other_communes)
-        beside = asked.verdict.choices or tuple(self._served(topic, meaning, commune))
-        composer = self.voice(asked.memory).composer
-        return composer.answer(topic, commune, asked.now, beside, elsewhere, asked.text)
+        beside = message.verdict.choices or tuple(self._served(topic, meaning, commune))
+        composer = self.voice(message.memory).composer
+        return composer.answer(topic, commune, message.now, beside, elsewhere, message.text)
 
     def _served(self, topic: str, meaning: Interpretation, commune: Commune) -> Iterator[Guess]:
         """Where nobody answers `topic` in `commune`, the next topics of the message that somebody there does."""
@@ -111,9 +113,9 @@ class Replies:
             if guess.score >= policy.SERVED_CUT and any(is_near(service, commune) for service in services):
                 yield guess
 
-    def _follow_up(self, asked: Asked) -> Reply:
-        voice, commune, memory = self.voice(asked.memory), asked.commune, asked.memory
-        topic, detail = memory.topic or "", asked.meaning.detail
+    def _follow_up(self, message: UnderstoodMessage) -> Reply:
+        voice, commune, memory = self.voice(message.memory), message.commune, message.memory
+        topic, detail = memory.topic or "", message.meaning.detail
         if not topic:  # « et le samedi ? » after nothing
             return voice.composer.which_service(voice.pages.first_topics[: policy.MOST_CHOICES], commune)
         if commune is None:
@@ -121,8 +123,8 @@ class Replies:
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
         whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
         if detail is None or whole or not self._base.answering(topic, commune):
-            return self.on_topic(topic, commune, memory, asked.now, asked.text)
-        return voice.follow_ups.reply(topic, commune, detail, asked.now, memory.service)
+            return self.on_topic(topic, commune, memory, message.now, message.text)
+        return voice.follow_ups.reply(topic, commune, detail, message.now, memory.service)
 
 
 def help_language(memory: Memory, meaning: Interpretation) -> str:

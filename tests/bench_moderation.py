@@ -27,7 +27,7 @@ from sqlalchemy import insert
 from bot.service import Service
 from bot.settings import CACHE, Settings
 from bot.standin import TOKEN, StandIn
-from bot.storage.cases.case import Asked, CaseState, Reason, belief_json, terms_json
+from bot.storage.cases.case import CaseState, KeepingReason, NewQuestion, belief_json, terms_json
 from bot.storage.cases.cases import Cases, hashed_marks
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
@@ -89,12 +89,12 @@ _RANKS = [1 / rank for rank in range(1, WORDS + 1)]
 _TOTAL = sum(_RANKS)
 
 
-def asked(number: int) -> Asked:
+def asked(number: int) -> NewQuestion:
     """A made-up question of three to eight meanings."""
     places = set(chance.choices(range(WORDS), _RANKS, k=chance.randint(3, 8)))
     terms = {f"mot{place}": round(math.log(_TOTAL / _RANKS[place]), 4) for place in places}
     belief = Belief("unanswered", (Guess(chance.choice(TOPICS), 0.2),), 0.1, 0.8, terms)
-    return Asked(number, Reason.UNANSWERED, " ".join(terms), chance.choice(COMMUNES), "fr", None, belief)
+    return NewQuestion(number, KeepingReason.UNANSWERED, " ".join(terms), chance.choice(COMMUNES), "fr", None, belief)
 
 
 async def fill(database: Database) -> None:
@@ -111,7 +111,7 @@ def _at(number: int) -> datetime:
     return NOW - timedelta(seconds=60 * (COUNT - number))
 
 
-def _case(number: int, one: Asked) -> dict[str, Any]:
+def _case(number: int, one: NewQuestion) -> dict[str, Any]:
     return {
         "number": number,
         "state": CaseState.OPEN,
@@ -130,7 +130,7 @@ def _case(number: int, one: Asked) -> dict[str, Any]:
     }
 
 
-def _question(number: int, one: Asked) -> dict[str, Any]:
+def _question(number: int, one: NewQuestion) -> dict[str, Any]:
     return {
         "number": number,
         "person": f"{number:064d}",
@@ -146,7 +146,7 @@ def _question(number: int, one: Asked) -> dict[str, Any]:
     }
 
 
-def _marks(number: int, one: Asked) -> Iterator[dict[str, int]]:
+def _marks(number: int, one: NewQuestion) -> Iterator[dict[str, int]]:
     for mark in hashed_marks(one.commune, one.language, one.belief.terms):
         yield {"mark": mark, "case": number}
 

@@ -29,7 +29,7 @@ UNDATED_MONTHS = 24
 IN_YEARS = 24
 """Months from which an age is told in years."""
 
-Asked = Counter[tuple[str | None, str | None]]
+TopicCounts = Counter[tuple[str | None, str | None]]
 """How often each topic was asked in each commune."""
 
 
@@ -62,22 +62,22 @@ class Digest:
         if not people:
             return
         counts = await self._statistics.since(week - COUNTED)
-        text = digest(self._base(), asked(counts), now.astimezone(PARIS).date(), self._address())
+        text = digest(self._base(), topic_counts(counts), now.astimezone(PARIS).date(), self._address())
         async with self._written.first(week) as first:
             if first and text:
                 await self._staff.tell(text, people)
 
 
-def asked(counts: list[Statistic]) -> Asked:
+def topic_counts(counts: list[Statistic]) -> TopicCounts:
     """How often each topic was answered, by commune."""
-    found: Asked = Counter()
+    found: TopicCounts = Counter()
     for one in counts:
         if one.what is Counted.ANSWER:
             found[one.topic, one.commune] += one.total
     return found
 
 
-def digest(base: Base, questions: Asked, today: date, address: str) -> str:
+def digest(base: Base, questions: TopicCounts, today: date, address: str) -> str:
     """The digest's text; empty when everything is fresh and no term is near."""
     texts = catalogue("base")
     old = [sheet for sheet in sheets(base, today, Sought()) if sheet.fact.perime or sheet.doubtful]
@@ -96,13 +96,13 @@ def digest(base: Base, questions: Asked, today: date, address: str) -> str:
     return "\n".join(parts)
 
 
-def _weight(sheet: Sheet, questions: Asked) -> int:
+def _weight(sheet: Sheet, questions: TopicCounts) -> int:
     """What comes first: old and much asked before old, and before much asked."""
     months = UNDATED_MONTHS if sheet.fact.mois is None else sheet.fact.mois
-    return (1 + months) * (1 + _asked(sheet, questions))
+    return (1 + months) * (1 + _times_asked(sheet, questions))
 
 
-def _asked(sheet: Sheet, questions: Asked) -> int:
+def _times_asked(sheet: Sheet, questions: TopicCounts) -> int:
     return sum(
         total
         for (topic, commune), total in questions.items()
@@ -120,9 +120,9 @@ def _together(ranked: list[Sheet]) -> list[list[Sheet]]:
     return list(found.values())
 
 
-def _line(same: list[Sheet], questions: Asked) -> str:
+def _line(same: list[Sheet], questions: TopicCounts) -> str:
     sheet = same[0]
-    texts, count = catalogue("base"), _asked(sheet, questions)
+    texts, count = catalogue("base"), _times_asked(sheet, questions)
     said = texts("digest.asked_once" if count == 1 else "digest.asked", nombre=count) if count else ""
     doubt = texts("digest.doubtful") if any(one.doubtful for one in same) else ""
     return texts("digest.line", nom=sheet.entry.nom, age=_age(sheet.fact.mois), doute=doubt, demandes=said)

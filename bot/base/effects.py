@@ -27,7 +27,7 @@ class Guessed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ExampleReading:
     """What an example of `topic` is taken for before a change, and after it; None for nothing."""
 
     phrase: str
@@ -50,7 +50,7 @@ class Effect:
     examples: int
     right_before: int
     right_after: int
-    moved: tuple[Reading, ...]
+    moved: tuple[ExampleReading, ...]
     unread: int
     judged: Judged
 
@@ -73,7 +73,7 @@ def effect(
     begun = tick()
     examples = _by_turns(before.base, language)
     pairs = [
-        Reading(text, topic, _first(before, text, language).topic, _first(after, text, language).topic)
+        ExampleReading(text, topic, _first(before, text, language).topic, _first(after, text, language).topic)
         for text, topic in takewhile(lambda _: tick() <= begun + LONGEST / 2, examples)
     ]
     judged = judge(

@@ -11,7 +11,7 @@ from bot.base.checkout import GitFailed, commit, is_checkout
 from bot.base.folder import Folder, Stamp
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.storage.base_history import BaseHistory, Change, FileChange
-from knowledge.reading.base_reader import Reading, read_folder, read_texts
+from knowledge.reading.base_reader import BaseReading, read_folder, read_texts
 from knowledge.reading.listing import PASSING, YAML_ENDINGS
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.patch import Displaced, back, hunks, patched
@@ -30,7 +30,7 @@ class Snapshot:
     """The folder at one instant: the text of each file that is UTF-8, and what the reader makes of them."""
 
     texts: Mapping[str, str]
-    reading: Reading
+    reading: BaseReading
     stamp: Stamp
 
     @property

@@ -10,7 +10,7 @@ from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.labelled import OF_THE_PROJECT, Labelled, read_labelled
 from bot.base.new_service import new_service
 from bot.base.refusals import NothingToChange
-from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
+from bot.storage.cases.proposals import Decided, Proposal, ProposalKind, Proposals, Stage
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from knowledge.model.base import Base
@@ -106,19 +106,19 @@ def shown(edit: Edit) -> str:
 def _edit(snapshot: Snapshot, proposal: Proposal, chosen: Mapping[str, str]) -> Edit:
     texts, phrase, topic = snapshot.texts, proposal.phrase or "", proposal.topic or ""
     match proposal.kind:
-        case Kind.EXAMPLE:
+        case ProposalKind.EXAMPLE:
             place = examples_place(texts, topic, proposal.language)
             if place is None:
                 raise Unwritable("SUJET_SANS_LISTE", sujet=topic, langue=proposal.language)
             old = texts[place.file]
             return Edit(place.file, old, corrections.add_example(old, topic, phrase, proposal.language))
-        case Kind.NEGATIVE:
+        case ProposalKind.NEGATIVE:
             place = negatives_place(texts, proposal.language)
             if place is None:
                 raise Unwritable("INTROUVABLE", valeur="hors_sujet", genre="hors_sujet")
             old = texts[place.file]
             return Edit(place.file, old, corrections.add_negative(old, phrase))
-        case Kind.ENTRY:
+        case ProposalKind.ENTRY:
             if snapshot.reading.base is None:
                 raise Unwritable("BASE_FAUSSE")
             new = new_service(snapshot.reading.base, proposal, chosen)

@@ -11,11 +11,11 @@ from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
-from knowledge.writing.entries import Kind
+from knowledge.writing.entries import EntryKind
 
 Entry: TypeAlias = Structure | Service | Commune | Convention
 
-KINDS: tuple[Kind, ...] = ("services", "structures", "communes", "conventions")
+KINDS: tuple[EntryKind, ...] = ("services", "structures", "communes", "conventions")
 """The lists whose entries state facts, in the order of the pages."""
 
 FRANCE = "france"
@@ -25,7 +25,7 @@ FRANCE = "france"
 class Sheet:
     """One entry, its freshness, and for whom and about what it is."""
 
-    kind: Kind
+    kind: EntryKind
     entry: Entry
     fact: FaitDate
     communes: frozenset[str]

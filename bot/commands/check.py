@@ -14,7 +14,7 @@ from bot.commands.terminal import say
 from knowledge.checks.extrait import with_extract
 from knowledge.checks.verification import stale, verify
 from knowledge.fraicheur import LIMITE_MOIS
-from knowledge.reading.base_reader import Reading, read_folder
+from knowledge.reading.base_reader import BaseReading, read_folder
 from knowledge.reading.fault import Fault
 from knowledge.texts.catalogue import catalogue
 
@@ -62,7 +62,7 @@ def _tell(faults: Iterable[Fault], folder: Path, args: argparse.Namespace) -> No
             say(with_extract(named, text(fault.file)) + "\n")
 
 
-def _summary(folder: Path, reading: Reading, faults: Sequence[Fault], old: Sequence[Fault]) -> str:
+def _summary(folder: Path, reading: BaseReading, faults: Sequence[Fault], old: Sequence[Fault]) -> str:
     texts, warnings = catalogue("cli"), sum(fault.severity == "avertissement" for fault in faults)
     if reading.base is None:
         counted = texts("check_errors", erreurs=len(reading.errors), avertissements=warnings)

@@ -29,7 +29,7 @@ _BOT_NAME = re.compile(r"[A-Za-z]\w{4,31}")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExportRequest:
     """The base to export, the files and folder that it was read from, and the bot's name when it was given."""
 
     base: Base
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     reading = read_folder(folder)
     if reading.base is None:
         raise Refused("base_unusable", fautes="\n".join(map(str, reading.errors)))
-    files = FORMATS[args.format][0](Asked(reading.base, reading.files, folder, getattr(args, "bot", None)))
+    files = FORMATS[args.format][0](ExportRequest(reading.base, reading.files, folder, getattr(args, "bot", None)))
     try:
         write_folder(args.folder, files)
     except FolderRefused as refused:
@@ -66,8 +66,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _inclusion(asked: Asked) -> Files:
-    published = publication(asked.base, change_dates(asked.folder, asked.files))
+def _inclusion(request: ExportRequest) -> Files:
+    published = publication(request.base, change_dates(request.folder, request.files))
     try:
         refused = refusals(published)
     except SchemaMissing:
@@ -81,18 +81,18 @@ def _inclusion(asked: Asked) -> Files:
     }
 
 
-def _json(asked: Asked) -> Files:
-    return {"guichet.json": as_json(document(asked.base))}
+def _json(request: ExportRequest) -> Files:
+    return {"guichet.json": as_json(document(request.base))}
 
 
-def _html(asked: Asked) -> Files:
-    name = asked.bot.removeprefix("@") if asked.bot else None
+def _html(request: ExportRequest) -> Files:
+    name = request.bot.removeprefix("@") if request.bot else None
     if name and not _BOT_NAME.fullmatch(name):
-        raise Refused("bad_bot_name", valeur=asked.bot)
-    return Site(asked.base, datetime.now(UTC), name).files()
+        raise Refused("bad_bot_name", valeur=request.bot)
+    return Site(request.base, datetime.now(UTC), name).files()
 
 
-FORMATS: Mapping[str, tuple[Callable[[Asked], Files], str]] = {
+FORMATS: Mapping[str, tuple[Callable[[ExportRequest], Files], str]] = {
     "data-inclusion": (_inclusion, "purpose.export_inclusion"),
     "json": (_json, "purpose.export_json"),
     "html": (_html, "purpose.export_html"),

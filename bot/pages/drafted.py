@@ -8,7 +8,7 @@ from bot.base.keeper import Edit
 from bot.base.lessons import Lessons, shown
 from bot.base.new_service import ASKED_AS, GIVEN, missing
 from bot.pages.base.draft import Spot, faults_by_field
-from bot.storage.cases.proposals import Kind, Proposal
+from bot.storage.cases.proposals import Proposal, ProposalKind
 from knowledge.model.base import Base
 from knowledge.reading.fault import Fault
 from knowledge.reading.tree import read_tree
@@ -33,14 +33,14 @@ class Drafted:
 
 async def drafted(lessons: Lessons, base: Base, proposal: Proposal, chosen: Mapping[str, str]) -> Drafted:
     """How accepting `proposal` would read; `chosen` is what staff say of a service."""
-    if proposal.kind is Kind.ENTRY and (absent := missing(base, proposal, chosen)):
+    if proposal.kind is ProposalKind.ENTRY and (absent := missing(base, proposal, chosen)):
         return Drafted(faults={name: [catalogue("base")(key)] for name, key in absent.items()})
     try:
         edit = await lessons.edit(proposal, chosen)
     except Unwritable as refused:
         return Drafted(problems=(str(refused),))
     errors = await lessons.faults(edit)
-    if proposal.kind is not Kind.ENTRY:
+    if proposal.kind is not ProposalKind.ENTRY:
         return Drafted(edit.file, shown(edit), tuple(map(str, errors)))
     faults = await asyncio.to_thread(_faults, edit, errors)
     return Drafted(edit.file, shown(edit), tuple(dict.fromkeys(faults.pop("", ()))), faults)

@@ -15,7 +15,7 @@ from bot.pages.lengths import too_long
 from bot.pages.names import Names
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
-from bot.storage.cases.proposals import Decided, Kind, Proposal, Proposals, Stage
+from bot.storage.cases.proposals import Decided, Proposal, ProposalKind, Proposals, Stage
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.engine.language.words import fold
@@ -97,7 +97,7 @@ class LessonPages:
     async def measure(self, visit: Visit) -> web.StreamResponse:
         """Begin to measure what a phrase would do to understanding."""
         proposal = await self._proposal(visit)
-        if proposal.stage is Stage.OPEN and proposal.kind is not Kind.ENTRY:
+        if proposal.stage is Stage.OPEN and proposal.kind is not ProposalKind.ENTRY:
             self._measures.begin(proposal)
         return visit.go(f"/propositions/{proposal.number}#effet")
 
@@ -163,7 +163,7 @@ class LessonPages:
             proposal=proposal,
             drafted=await self._drafted(proposal, chosen),
             chosen=chosen if chosen is not None else dict(proposal.fields),
-            structures=structures if proposal.kind is Kind.ENTRY else [],
+            structures=structures if proposal.kind is ProposalKind.ENTRY else [],
             measure=self._measures.of(proposal),
             overtaken=overtaken,
             problem=problem,
@@ -171,7 +171,7 @@ class LessonPages:
         )
 
     async def _drafted(self, proposal: Proposal, chosen: Mapping[str, str] | None) -> Drafted | None:
-        if proposal.stage is not Stage.OPEN or (proposal.kind is Kind.ENTRY and chosen is None):
+        if proposal.stage is not Stage.OPEN or (proposal.kind is ProposalKind.ENTRY and chosen is None):
             return None
         return await drafted(self._lessons, self._desk.guichet.base, proposal, chosen or {})
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """The kinds of things one can see happen in a chat."""
 
     MESSAGE = "message"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 class Event:
     """One thing that happened; `user_id` is set when only that person sees it."""
 
-    kind: Kind
+    kind: EventKind
     content: object
     user_id: int | None = None
 

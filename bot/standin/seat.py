@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Coroutine
 
 from bot.standin.chats import Chat, Json, Message, User
-from bot.standin.feed import Event, Kind
+from bot.standin.feed import Event, EventKind
 from bot.standin.keyboards import Button, find_button
 from bot.standin.state import Answer, StandinState, text_content
 
@@ -25,7 +25,7 @@ class Seat:
     def __init__(self, state: StandinState, chat: Chat, user: User) -> None:
         self._state = state
         arrived = len(chat.feed)
-        self._read: defaultdict[Kind, int] = defaultdict(lambda: arrived)
+        self._read: defaultdict[EventKind, int] = defaultdict(lambda: arrived)
         self.chat = chat
         self.user = user
 
@@ -121,7 +121,7 @@ class Seat:
         Raises:
             NoReplyError: none came within `timeout` seconds.
         """
-        return self._message(Kind.MESSAGE, timeout)
+        return self._message(EventKind.MESSAGE, timeout)
 
     def edited_reply(self, timeout: float = PATIENCE) -> Coroutine[None, None, Message]:
         """The next message of the bot that changes, in its new version.
@@ -129,14 +129,14 @@ class Seat:
         Raises:
             NoReplyError: none changed within `timeout` seconds.
         """
-        return self._message(Kind.EDIT, timeout)
+        return self._message(EventKind.EDIT, timeout)
 
     async def answers(self, quiet: float = 0.3) -> list[Message]:
         """All the bot's messages until it has said nothing for `quiet` seconds; none is fine."""
         messages: list[Message] = []
         try:
             while True:
-                messages.append(await self._message(Kind.MESSAGE, quiet))
+                messages.append(await self._message(EventKind.MESSAGE, quiet))
         except NoReplyError:
             return messages
 
@@ -146,18 +146,18 @@ class Seat:
         Raises:
             NoReplyError: no press was answered within `timeout` seconds.
         """
-        answer = (await self._next(Kind.ANSWER, timeout)).content
+        answer = (await self._next(EventKind.ANSWER, timeout)).content
         if not isinstance(answer, Answer):
             raise TypeError(answer)
         return answer
 
-    async def _message(self, kind: Kind, patience: float) -> Message:
+    async def _message(self, kind: EventKind, patience: float) -> Message:
         message = (await self._next(kind, patience)).content
         if not isinstance(message, Message):
             raise TypeError(message)
         return message
 
-    async def _next(self, kind: Kind, patience: float) -> Event:
+    async def _next(self, kind: EventKind, patience: float) -> Event:
         try:
             async with asyncio.timeout(patience):
                 while True:

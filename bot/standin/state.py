@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.standin.chats import IN_GROUP, Chat, Json, Message, User
 from bot.standin.entities import detect
 from bot.standin.faults import Faults
-from bot.standin.feed import Event, Kind
+from bot.standin.feed import Event, EventKind
 from bot.standin.keyboards import Markup
 from bot.standin.profile import Profile
 from bot.standin.updates import KEEPS_PRESS, UpdateQueue
@@ -99,20 +99,20 @@ class StandinState:
         now = int(self.clock())
         message = Message(next(self.message_ids), chat, sender, now, content, markup, reply_to)
         chat.messages[message.message_id] = message
-        chat.feed.publish(Event(Kind.MESSAGE, message))
+        chat.feed.publish(Event(EventKind.MESSAGE, message))
         return message
 
     def edit_message(self, message: Message, content: Json, markup: Markup | None) -> Message:
         """Replace a message by its new version."""
         edited = replace(message, content=content, markup=markup, edit_date=int(self.clock()))
         message.chat.messages[message.message_id] = edited
-        message.chat.feed.publish(Event(Kind.EDIT, edited))
+        message.chat.feed.publish(Event(EventKind.EDIT, edited))
         return edited
 
     def delete_message(self, message: Message) -> None:
         """Take a message away from everybody."""
         del message.chat.messages[message.message_id]
-        message.chat.feed.publish(Event(Kind.DELETE, message))
+        message.chat.feed.publish(Event(EventKind.DELETE, message))
 
     def tell_bot(self, message: Message, kind: str = "message") -> None:
         """Queue the update for a message, if the bot may read it."""
@@ -138,7 +138,7 @@ class StandinState:
         press = self.presses.pop(press_id, None)
         if press is None or self.clock() - press.date > KEEPS_PRESS:
             return False
-        press.chat.feed.publish(Event(Kind.ANSWER, answer, press.user.id))
+        press.chat.feed.publish(Event(EventKind.ANSWER, answer, press.user.id))
         return True
 
     def _bot_reads(self, message: Message) -> bool:

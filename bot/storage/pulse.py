@@ -8,7 +8,7 @@ from math import inf
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
-from bot.storage.failure import Reason, reason_of
+from bot.storage.failure import FailureReason, reason_of
 from bot.storage.mail.tallies import Tallies
 from knowledge.texts.catalogue import catalogue
 
@@ -34,10 +34,10 @@ class Pulse:
         self._database = database
         self._tallies = Tallies(database)
         self._asking = asyncio.Lock()
-        self._reason: Reason | None = None
+        self._reason: FailureReason | None = None
         self._until = -inf
 
-    async def reason(self) -> Reason | None:
+    async def reason(self) -> FailureReason | None:
         """Why nothing can be written; None when something can."""
         async with self._asking:
             if time.monotonic() >= self._until:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage.cases.case import Case, CaseState, Reason
+from bot.storage.cases.case import Case, CaseState, KeepingReason
 from handlers.moderation.card_buttons import Drawn, buttons
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.model.base import Base
@@ -13,7 +13,7 @@ MILESTONES = (2, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many questions make a case worth drawing again: each drawing is one of the twenty messages a minute."""
 
 
-REFUSALS = (Reason.NOT_THAT, Reason.UNHELPFUL)
+REFUSALS = (KeepingReason.NOT_THAT, KeepingReason.UNHELPFUL)
 """Why a case is kept when an answer of its topic did not do; of the others the topic is but a guess."""
 
 

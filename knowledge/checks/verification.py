@@ -22,7 +22,7 @@ from knowledge.checks.exemples import example_faults
 from knowledge.checks.relecture import Check, Relecture, found_by
 from knowledge.fraicheur import est_perime, mois_entre
 from knowledge.model.source import Fait
-from knowledge.reading.base_reader import Reading
+from knowledge.reading.base_reader import BaseReading
 from knowledge.reading.copies import COPY
 from knowledge.reading.fault import Fault
 from knowledge.texts.catalogue import catalogue
@@ -76,7 +76,7 @@ CHECKS: tuple[Check, ...] = (
 """One function a doubt."""
 
 
-def verify(reading: Reading, today: date) -> list[Fault]:
+def verify(reading: BaseReading, today: date) -> list[Fault]:
     """Every fault of a base: warnings first, errors last, where the eye falls in a terminal.
 
     Args:
@@ -93,7 +93,7 @@ def verify(reading: Reading, today: date) -> list[Fault]:
     return sorted(kept, key=lambda fault: (fault.severity == "erreur", fault))
 
 
-def stale(reading: Reading, today: date) -> list[Fault]:
+def stale(reading: BaseReading, today: date) -> list[Fault]:
     """A_REVERIFIER, JAMAIS_VERIFIE: facts that nobody has checked for too long, the oldest first."""
     relecture = Relecture(reading.placed, today)
     return set_aside(_old(relecture), reading.placed)

@@ -55,7 +55,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class RankingReason:
     """Why a candidate leads.
 
     Attributes:
@@ -88,5 +88,5 @@ class Explanation:
     corrected: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
     examples: tuple[Example, ...]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[RankingReason, ...]
     signals: tuple[tuple[str, float], ...]

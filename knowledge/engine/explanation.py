@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.engine.channels import NAMES, SIGNALS
-from knowledge.engine.entry import Entry, Example, Explanation, Ranking, Reason
+from knowledge.engine.entry import Entry, Example, Explanation, Ranking, RankingReason
 from knowledge.engine.fitting import Fitted
 from knowledge.engine.learning.features import Floats
 from knowledge.engine.rows import Rows
@@ -47,7 +47,8 @@ def explain(
         unknown=tuple(word for word in content if not model.familiarity.knows(word)),
         examples=_examples(entries, fitted, words, limit),
         reasons=tuple(
-            Reason(entries[place].id, _heaviest(words, weights[:, place]), _ranks(stacked, place)) for place in leading
+            RankingReason(entries[place].id, _heaviest(words, weights[:, place]), _ranks(stacked, place))
+            for place in leading
         ),
         signals=tuple(zip(SIGNALS, (float(value) for value in signals[0]), strict=True)),
     )

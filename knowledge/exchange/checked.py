@@ -6,13 +6,13 @@ from typing import Final
 from pydantic import ValidationError
 
 from knowledge.exchange.plain import Fields, Plain, on_one_line
-from knowledge.exchange.received import Kind
+from knowledge.exchange.received import ReceivedKind
 from knowledge.horaires import remarques
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
 from knowledge.texts.catalogue import catalogue
 
-MODELS: Final[Mapping[Kind, type[Structure] | type[Service]]] = {"structures": Structure, "services": Service}
+MODELS: Final[Mapping[ReceivedKind, type[Structure] | type[Service]]] = {"structures": Structure, "services": Service}
 
 WORDED: Final = frozenset({
     "nom", "description", "adresse", "complement_adresse", "horaires_precisions", "publics_precisions",
@@ -26,7 +26,7 @@ LONGEST: Final = 160
 _SENTENCE_ENDS: Final = (". ", " ! ", " ? ")
 
 
-def checked(kind: Kind, fields: Fields, source: Fields) -> tuple[Fields, tuple[str, ...]]:
+def checked(kind: ReceivedKind, fields: Fields, source: Fields) -> tuple[Fields, tuple[str, ...]]:
     """The fields that the base accepts, and a remark in French for each value that it does not take as it came."""
     texts = catalogue("exchange")
     kept = {name: _typeset(value, worded=name in WORDED) for name, value in fields.items()}
@@ -76,7 +76,7 @@ def _refused_hours(expression: str) -> str | None:
     return next((said.message for said in errors), None)
 
 
-def _first_fault(kind: Kind, fields: Fields, source: Fields) -> tuple[str, int | None] | None:
+def _first_fault(kind: ReceivedKind, fields: Fields, source: Fields) -> tuple[str, int | None] | None:
     """The first field that the model refuses, and the length that it allows when it is only too long."""
     try:
         MODELS[kind].model_validate({**fields, "sources": [source]})

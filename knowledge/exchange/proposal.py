@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from knowledge.exchange.checked import MODELS
 from knowledge.exchange.plain import Fields, on_one_line
-from knowledge.exchange.received import Kind, Received
+from knowledge.exchange.received import Received, ReceivedKind
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.rendering import INDENT, Pen
 
@@ -36,7 +36,7 @@ def missing(received: Received) -> tuple[str, ...]:
 
 def as_yaml(entries: Iterable[Received], heading: str) -> str:
     """A file of the base that holds these entries, their remarks as comments; `heading` is its first line."""
-    lists: Mapping[Kind, list[Received]] = {"structures": [], "services": []}
+    lists: Mapping[ReceivedKind, list[Received]] = {"structures": [], "services": []}
     for entry in entries:
         lists[entry.kind].append(entry)
     written = (f"{kind}:\n" + "\n\n".join(map(_item, received)) for kind, received in lists.items() if received)

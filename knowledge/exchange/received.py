@@ -6,7 +6,7 @@ from typing import Literal
 
 from knowledge.exchange.plain import Fields
 
-Kind = Literal["structures", "services"]
+ReceivedKind = Literal["structures", "services"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Received:
         whole: whether the fields are all that there is to say: an entry written by Guichet and coming back.
     """
 
-    kind: Kind
+    kind: ReceivedKind
     origin: str
     fields: Fields
     day: date | None

@@ -1,6 +1,6 @@
 """Where somebody lives: a number and a street, and what leads from the street to the door."""
 
-from knowledge.masking.kind import Kind
+from knowledge.masking.kind import DataKind
 from knowledge.masking.ordinary import ORDINARY
 from knowledge.masking.rule import rule
 
@@ -25,23 +25,23 @@ _COUNT = r"(?! \s?(?:pieces?|chambres?|personnes?|ans?|enfants?|m2|m²|euros?|�
 
 ADDRESSES = (
     rule(
-        Kind.ADDRESS,
+        DataKind.ADDRESS,
         rf"""(?<![^\W_]) (?:n°\s?)? \d{{1,4}} (?:\s?(?:bis|ter|quater|[a-d]\b))? \s?,?\s?
              (?:(?:de\sla|de\sl'|du|des)\s)? {_NUMBERED_STREET}""",
     ),
     rule(
-        Kind.ADDRESS,
+        DataKind.ADDRESS,
         rf"""\b (?:habit\w{{1,4}}|adresse|domicilie\w?|demeur\w{{1,4}}|log[e\w]{{1,3}}|vis) \b [\s:,]{{1,3}}
              (?:(?:est|c'est|au|a|dans|sur|actuellement)\s){{0,2}} (?:(?:la|le|l'|une?)\s?)? (?P<x>{_STREET})""",
         "habit", "adresse", "domicil", "demeur", "log", "vis",
     ),
-    rule(Kind.ADDRESS, rf"\b {_STREET} \s?,? \s? (?:n°|numero|no|au)? \s? \d{{1,4}} (?! \d | \s?h | [\s.-]\d )"),
+    rule(DataKind.ADDRESS, rf"\b {_STREET} \s?,? \s? (?:n°|numero|no|au)? \s? \d{{1,4}} (?! \d | \s?h | [\s.-]\d )"),
     rule(
-        Kind.ADDRESS,
+        DataKind.ADDRESS,
         rf"""\b (?:batiment|bat\b\.?|appartement|appart|appt\b\.?|apt\b\.?|escalier|esc\b\.?|etage|porte|interphone
              |digicode|hall|cage|codes?\s(?:de\sla\s)?(?:porte|immeuble|entree)) (?![a-z]) \s?
              (?:n°|numero|no\b|num\b)? [\s:.]{{0,3}} {_CODE} {_COUNT}""",
         "bat", "app", "apt", "esc", "etage", "porte", "phone", "code", "hall", "cage",
     ),
-    rule(Kind.ADDRESS, r"(?<![^\W_]) \d{1,2} \s? (?:er|e|eme|ieme|nd|de)? \s etage \b", "etage"),
+    rule(DataKind.ADDRESS, r"(?<![^\W_]) \d{1,2} \s? (?:er|e|eme|ieme|nd|de)? \s etage \b", "etage"),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Births as residents say them in other languages: « born on 3 May 1990 », « nací el 12 de marzo »."""
 
-from knowledge.masking.kind import Kind
+from knowledge.masking.kind import DataKind
 from knowledge.masking.rule import rule
 
 _MONTH = r"""(?: jan(?:uary|eiro)?|feb(?:ruary|rero)?|fev(?:ereiro)?|march|apr(?:il)?|abr(?:il)?|may(?:o|[iı]s)?|maio
@@ -37,18 +37,18 @@ _WHEN = r"""(?: \s?[:,]\s? | \s(?:is|was|on|in|the|el|en|es|dia|no|na|em|o|a|e|d
 
 BIRTHS = (
     rule(
-        Kind.BIRTH,
+        DataKind.BIRTH,
         rf"{_BORN} {_WHEN} {_DATE}",
         "born", "birth", "d.o.b", "dob", "naci", "nasc", "cumple", "aniversario", "dogum", "народ", "рожд", "родил",
         "др", "д.р", "لد", "مواليد", "زد", "ميلاد", "ولاد", "பிற", "piran", "zad", "zdad", "tkhla",
     ),
     rule(
-        Kind.BIRTH,
+        DataKind.BIRTH,
         rf"(?<![\d.,]) {_DATE} (?:'?\w{{1,3}}\s)? \s? (?:dogum\w{{0,6}}|dogdu\w{{0,2}})",
         "dogum", "dogdu",
     ),
     rule(
-        Kind.BIRTH,
+        DataKind.BIRTH,
         rf"(?<!\w) (?: {_DAY}{_LINK}{_MONTH}{_LINK}{{1,2}}{_YEAR} | \b{_MONTH}\s{_DAY}\s?,?\s{_YEAR} ) (?!\d)",
         "19", "20",
     ),

@@ -1,6 +1,6 @@
 """Numbers an administration or a bank gives to one person, their vehicle's plate and their secrets."""
 
-from knowledge.masking.kind import Kind
+from knowledge.masking.kind import DataKind
 from knowledge.masking.rule import SEPARATORS as S
 from knowledge.masking.rule import rule
 
@@ -26,45 +26,45 @@ _WORDS = "LE|LA|DE|ET|EN|NE|SE|CE|ME|TE|MA|SA|TA|ES|AN|VA|PAR"
 
 IDENTIFIERS = (
     rule(
-        Kind.IBAN,
+        DataKind.IBAN,
         rf"""(?<![^\W_]) (?: (?:fr|mc) {S} \d\d (?:{S}[0-9a-z]){{23}}
            | [a-z]{{2}}\d\d {S} (?:[a-z]{{4}}{S})? (?:\d{{4}}{S}){{3,7}} (?:[0-9a-z]{{1,4}}\b)? (?<=[0-9a-z]) )""",
     ),
     rule(
-        Kind.NIR,
+        DataKind.NIR,
         rf"""(?<![^\W_]) (?<!\+) [1-8] {S} \d\d {S} \d\d {S} (?:\d\d|2[ab]) {S} \d{{3}} {S} \d{{3}}
              (?: {S} \d\d )? (?![0-9])""",
     ),
     rule(
-        Kind.CAF,
+        DataKind.CAF,
         rf"\b (?:caf|allocataire|matricule) {_LINK} (?P<x> \d (?:[\s.-]?\d){{5,7}} (?:\s?[a-z]\b)? ) {_NOT_MONEY}",
         "caf", "allocataire", "matricule",
     ),
-    rule(Kind.CAF, r"(?<![^\W_]) \d{7} \s? [A-Z] (?![^\W_])", cased=True),
+    rule(DataKind.CAF, r"(?<![^\W_]) \d{7} \s? [A-Z] (?![^\W_])", cased=True),
     rule(
-        Kind.FOREIGNER,
+        DataKind.FOREIGNER,
         rf"""\b (?:etranger|agdref|sejour|recepisse|anef) \b {_LINK}
              (?P<x> (?= (?:[a-z]{{2}}(?=\d))? (?:[a-z.\s-]?\d){{7}} )
              [0-9a-z] (?:[\s.-]?[0-9]|[a-z]){{6,11}} ) {_NOT_MONEY}""",
         "etranger", "agdref", "sejour", "recepisse", "anef",
     ),
     rule(
-        Kind.NUMBER,
+        DataKind.NUMBER,
         rf"""\b (?:passeport|identite|cni|permis|dossier|demande|unique|fiscal|client|contrat|contribuable) \b {_LINK}
              (?P<x> (?=[a-z]{{0,12}}\d) [0-9a-z-]{{6,24}} ) (?![^\W_])""",
         "passeport", "identite", "cni", "permis", "dossier", "demande", "unique", "fiscal", "client", "contr",
     ),
-    rule(Kind.NUMBER, r"(?<![^\W_]) \d\d [a-z]{2} \d{5} (?![^\W_])"),
-    rule(Kind.NUMBER, r"(?<![^\W_]) [xyz] [\s-]? \d{7} [\s-]? [a-z] (?![^\W_])"),  # the NIE of foreigners in Spain
+    rule(DataKind.NUMBER, r"(?<![^\W_]) \d\d [a-z]{2} \d{5} (?![^\W_])"),
+    rule(DataKind.NUMBER, r"(?<![^\W_]) [xyz] [\s-]? \d{7} [\s-]? [a-z] (?![^\W_])"),  # the NIE of foreigners in Spain
     rule(
-        Kind.NUMBER,
+        DataKind.NUMBER,
         rf"""\b (?:{_PAPERS}) \b {_LINK_ABROAD} (?P<x> (?=[a-z]{{0,3}}\d) (?=(?:[a-z-]{{0,3}}\d){{5}}) [0-9a-z-]{{6,24}}
              ) (?![^\W_])""",
         "pass", "pasaport", "permi", "card", "number", "dossier", "nie", "dni", "tarjeta", "titulo", "kimlik", "dosya",
         "паспорт", "номер", "справи", "дела", "посвідка", "рнокпп", "інн", "инн", "جواز", "رقم", "بطاقة",
     ),
     rule(
-        Kind.PLATE,
+        DataKind.PLATE,
         rf"""(?<![^\W_]) (?: (?i:{_PLATE}) -? \d{{3}} -? (?i:{_PLATE})
            | (?!(?:{_WORDS})\b) {_PLATE} [ .-]{{0,2}} \d{{3}} [ .-]{{0,2}} (?!(?:{_WORDS})\b) {_PLATE}
            | \d{{3,4}} -? (?i:[a-z]{{2,3}}) -? (?:97\d|2[ABab]|\d\d)
@@ -72,12 +72,12 @@ IDENTIFIERS = (
         cased=True,
     ),
     rule(
-        Kind.PLATE,
+        DataKind.PLATE,
         r"\b (?:immatricule\w{0,3}|immatriculation|plaque) \b [\s:=]{0,3} (?P<x> (?=[a-z -]{0,9}\d) [0-9a-z-]{5,10} )",
         "immatricul", "plaque",
     ),
     rule(
-        Kind.PASSWORD,
+        DataKind.PASSWORD,
         r"""\b (?:mot\sde\spasse|mots\sde\spasse|mdp|password) \b
             (?: (?:\s[\w']{1,15}){0,3}? \s? (?: [:=] | \b(?:est|c'est|cest)\b ) \s? | \s (?=[^\s\0]{0,30}\d) )
             (?! (?:est|c'est|perdu|oublie|bloque|faux|incorrect|expire|refuse|pas|plus|trop|mal|invalide|errone)
@@ -86,13 +86,13 @@ IDENTIFIERS = (
         "mot", "mdp", "password",
     ),
     rule(
-        Kind.PASSWORD,
+        DataKind.PASSWORD,
         rf"""\b (?:{_KEY}) \b (?: (?:\s[\w']{{1,15}}){{0,2}}? \s? (?: [:=] | \b(?:is|es|e|هي|هو)(?=\s) ) \s?
              | \s (?=[^\s\0]{{0,30}}\d) ) {_NO_KEY} (?P<x> [^\s\0]{{3,64}} )""",
         "pass", "contrasena", "clave", "senha", "sifre", "parola", "пароль", "كلمة",
     ),
     rule(
-        Kind.PASSWORD,
+        DataKind.PASSWORD,
         r"""\b codes? \b (?! \s? (?:postal|insee|du\stravail|civil|ape|naf|porte|immeuble|de\sla\sporte|d'entree)\b )
             (?: \s[\w']{1,15} ){0,3}? \s? (?: [:=] | \b(?:est|c'est|cest)\b )? \s?
             (?! (?:9[1-5]|7[578])\d{3}\b ) (?<![0-9a-z]) (?P<x> (?=[a-z]{0,12}\d) [0-9a-z#*-]{4,24} ) (?![0-9a-z])""",

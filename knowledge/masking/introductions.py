@@ -1,6 +1,6 @@
 """Names that something introduces in the other languages of residents: « my name is », « me llamo », « اسمي »."""
 
-from knowledge.masking.kind import Kind
+from knowledge.masking.kind import DataKind
 from knowledge.masking.ordinary import ORDINARY, ORDINARY_ABROAD
 from knowledge.masking.rule import Rule, rule
 
@@ -79,12 +79,12 @@ def _rules(language: str) -> tuple[Rule, Rule]:
     introduced, hints = _INTRODUCED[language], _HINTS[language]
     return (
         rule(
-            Kind.NAME,
+            DataKind.NAME,
             rf"(?i:{introduced}) (?P<x> {capital} (?: {_PARTICLE} \s {capital} ){{1,4}} )",
             *hints,
             cased=True,
         ),
-        rule(Kind.NAME, rf"{introduced} (?P<x> {word} (?: {_PARTICLE} \s {word} ){{0,2}} )", *hints),
+        rule(DataKind.NAME, rf"{introduced} (?P<x> {word} (?: {_PARTICLE} \s {word} ){{0,2}} )", *hints),
     )
 
 
@@ -94,8 +94,8 @@ _ONE_OR_MORE = rf"(?P<x> {_CAPITAL} (?: {_PARTICLE} \s {_CAPITAL} ){{0,3}} )"
 
 INTRODUCTIONS = (
     *(one for language in _INTRODUCED for one in _rules(language)),
-    rule(Kind.NAME, rf"\b (?i:{_I_AM}) \s (?P<x> {_CAPITAL} (?: {_PARTICLE} \s {_CAPITAL} ){{1,3}} )", cased=True),
-    rule(Kind.NAME, rf"\b {_TITLE} \b\.? \s {_ONE_OR_MORE}", cased=True),
-    rule(Kind.NAME, rf"\b (?i:{_KIN}) \s?[,:]?\s (?! {_LETTER}+' ) {_ONE_OR_MORE}", cased=True),
-    rule(Kind.NAME, rf"\b (?i:{_CLOSING}) [\s,.!:-]{{1,5}} {_ONE_OR_MORE} [\s.!]{{0,3}} $", cased=True, end=True),
+    rule(DataKind.NAME, rf"\b (?i:{_I_AM}) \s (?P<x> {_CAPITAL} (?: {_PARTICLE} \s {_CAPITAL} ){{1,3}} )", cased=True),
+    rule(DataKind.NAME, rf"\b {_TITLE} \b\.? \s {_ONE_OR_MORE}", cased=True),
+    rule(DataKind.NAME, rf"\b (?i:{_KIN}) \s?[,:]?\s (?! {_LETTER}+' ) {_ONE_OR_MORE}", cased=True),
+    rule(DataKind.NAME, rf"\b (?i:{_CLOSING}) [\s,.!:-]{{1,5}} {_ONE_OR_MORE} [\s.!]{{0,3}} $", cased=True, end=True),
 )

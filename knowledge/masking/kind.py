@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class DataKind(StrEnum):
     """What a hidden stretch of text looked like; it says nothing of whether the number or name is real."""
 
     PHONE = "phone"
@@ -25,21 +25,21 @@ class Kind(StrEnum):
 
 
 TAGS = {
-    Kind.PHONE: "[téléphone]",
-    Kind.EMAIL: "[courriel]",
-    Kind.NIR: "[numéro de sécurité sociale]",
-    Kind.IBAN: "[IBAN]",
-    Kind.NUMBER: "[numéro]",
-    Kind.CAF: "[numéro CAF]",
-    Kind.FOREIGNER: "[numéro étranger]",
-    Kind.PLATE: "[plaque]",
-    Kind.ADDRESS: "[adresse]",
-    Kind.BIRTH: "[date de naissance]",
-    Kind.NAME: "[nom]",
-    Kind.LINK: "[lien]",
-    Kind.PSEUDONYM: "[pseudo]",
-    Kind.POSITION: "[position]",
-    Kind.PASSWORD: "[mot de passe]",
+    DataKind.PHONE: "[téléphone]",
+    DataKind.EMAIL: "[courriel]",
+    DataKind.NIR: "[numéro de sécurité sociale]",
+    DataKind.IBAN: "[IBAN]",
+    DataKind.NUMBER: "[numéro]",
+    DataKind.CAF: "[numéro CAF]",
+    DataKind.FOREIGNER: "[numéro étranger]",
+    DataKind.PLATE: "[plaque]",
+    DataKind.ADDRESS: "[adresse]",
+    DataKind.BIRTH: "[date de naissance]",
+    DataKind.NAME: "[nom]",
+    DataKind.LINK: "[lien]",
+    DataKind.PSEUDONYM: "[pseudo]",
+    DataKind.POSITION: "[position]",
+    DataKind.PASSWORD: "[mot de passe]",
 }
 
 
@@ -49,4 +49,4 @@ class Span:
 
     start: int
     end: int
-    kind: Kind
+    kind: DataKind

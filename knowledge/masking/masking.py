@@ -9,7 +9,7 @@ from knowledge.masking.contacts import CONTACTS
 from knowledge.masking.dates import DATES
 from knowledge.masking.identifiers import IDENTIFIERS
 from knowledge.masking.introductions import INTRODUCTIONS
-from knowledge.masking.kind import TAGS, Kind, Span
+from knowledge.masking.kind import TAGS, DataKind, Span
 from knowledge.masking.names import NAMES
 from knowledge.masking.numbers import find_numbers
 from knowledge.masking.rule import Rule
@@ -40,7 +40,7 @@ def mask(text: str) -> str:
     return _masked(text)[0]
 
 
-def findings(text: str) -> tuple[Kind, ...]:
+def findings(text: str) -> tuple[DataKind, ...]:
     """The kinds of personal data that `mask` hides in a text, each once, in the order they were found."""
     return tuple(dict.fromkeys(_masked(text)[1]))
 
@@ -50,8 +50,8 @@ def without_tags(masked: str) -> str:
     return _TAG.sub(" ", masked)
 
 
-def _masked(text: str) -> tuple[str, list[Kind]]:
-    kinds: list[Kind] = []
+def _masked(text: str) -> tuple[str, list[DataKind]]:
+    kinds: list[DataKind] = []
     # A stretch hidden may uncover the shape of its neighbour; each round hides something, so the rounds end.
     while spans := _spans(text):
         text = _replace(text, spans)
@@ -82,11 +82,11 @@ def _hide(folded: str, spans: Sequence[Span]) -> str:
 
 def _replace(text: str, spans: list[Span]) -> str:
     kept, done = list[str](), 0
-    last: Kind | None = None
+    last: DataKind | None = None
     for span in spans:
         between = text[done : span.start]
         # A street, a staircase and a door are one address.
-        if not (span.kind is last is Kind.ADDRESS and _NEXT_PART.fullmatch(between)):
+        if not (span.kind is last is DataKind.ADDRESS and _NEXT_PART.fullmatch(between)):
             kept += [between, TAGS[span.kind]]
         done, last = max(done, span.end), span.kind
     return "".join([*kept, text[done:]])

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.masking.kind import Kind
+from knowledge.masking.kind import DataKind
 from knowledge.masking.ordinary import ORDINARY
 from knowledge.masking.rule import rule
 
@@ -30,54 +30,54 @@ _CLOSING = r"""(?:cordialement|cdt|merci(?:\s(?:d'avance|beaucoup|bien|par\savan
 
 NAMES = (
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"""\b (?: ap+el+es? | (?:j'?m|m|s)[' ]?ap+el+e?s? | nomme | prenomme )
              (?: \s(?:mr?|mme|mlle|monsieur|madame)\b\.? )? \s?:?\s {_ANY_NAME}""",
         "appel", "apel", "nomme",
     ),
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"""\b (?: (?:mon|son|le|notre)\s(?:petit\s)?(?:pre)?nom (?:\sde\s(?:famille|jeune\sfille))? {_IS}
              | (?:pre)?noms? (?:\sde\s(?:famille|jeune\sfille))? \s?[:=]\s? | prenom\s ) {_ANY_NAME}""",
         "nom",
     ),
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"""\b (?: (?: M\.? | (?i:mme|mlle|mr|monsieur|madame|mademoiselle|docteur|dr|maitre)\b\.? ) \s
              | (?i: je\sm'appelle\s | nom (?:\sde\s(?:famille|jeune\sfille))? {_IS} ) ) {_LED_NAME}""",
         cased=True,
     ),
-    rule(Kind.NAME, rf"\b (?i:moi,?\s(?:c'est|cest|c)\s) {_CAPITAL_NAME}", "moi", cased=True),
+    rule(DataKind.NAME, rf"\b (?i:moi,?\s(?:c'est|cest|c)\s) {_CAPITAL_NAME}", "moi", cased=True),
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"\b moi,?\s(?:c'est|cest|c)\s {_ANY_NAME} (?= \s?[,.!\n] | \s?$ | \s(?:et|j['\s]?ai|je)\b )",
         "moi",
     ),
-    rule(Kind.NAME, rf"\b (?:mme|mlle|mr)\b\.? \s {_ANY_NAME}", "mme", "mlle", "mr"),
+    rule(DataKind.NAME, rf"\b (?:mme|mlle|mr)\b\.? \s {_ANY_NAME}", "mme", "mlle", "mr"),
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"\b (?: M\.? | (?i:monsieur|madame|mademoiselle|docteur|dr|maitre) \b\.? ) \s {_CAPITAL_NAME}",
         cased=True,
     ),
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"\b (?i:mon|ma|mes|notre|nos|son|sa) \s (?i:petite?\s|grande?\s)? (?i:{_KIN}) \s?[,:]?\s {_CAPITAL_NAME}",
         *re.sub(r"[\s()?:]+", "", _KIN).split("|"),
         cased=True,
     ),
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"\b (?i:dossier\s(?:de|d'|pour)|au\snom\s(?:de|d')|signee?) \s? {_CAPITAL_NAME}",
         "dossier", "au nom", "sign",
         cased=True,
     ),
     rule(
-        Kind.NAME,
+        DataKind.NAME,
         rf"\b (?i:je\ssuis) \s (?P<x> {_CAPITAL} (?: {_PARTICLE} \s {_CAPITAL} ){{1,3}} )",
         "je suis",
         cased=True,
     ),
-    rule(Kind.NAME, rf"\b {_CLOSING} [\s,.!:-]{{1,5}} {_ANY_NAME} [\s.!]{{0,3}} $", end=True),
-    rule(Kind.NAME, rf"\n [\s-]{{0,4}} (?P<x> {_CAPITAL} (?: {_PARTICLE} \s {_CAPITAL} ){{1,2}} ) [\s.]{{0,3}} $",
+    rule(DataKind.NAME, rf"\b {_CLOSING} [\s,.!:-]{{1,5}} {_ANY_NAME} [\s.!]{{0,3}} $", end=True),
+    rule(DataKind.NAME, rf"\n [\s-]{{0,4}} (?P<x> {_CAPITAL} (?: {_PARTICLE} \s {_CAPITAL} ){{1,2}} ) [\s.]{{0,3}} $",
          "\n", cased=True, end=True),
 )  # fmt: skip

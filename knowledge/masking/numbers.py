@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.masking.kind import Kind, Span
+from knowledge.masking.kind import DataKind, Span
 
 ENOUGH = 8
 """A run of this many digits is hidden: no public short number, price, age or postcode is that long."""
@@ -124,14 +124,14 @@ def _spans(folded: str, run: Sequence[_Token]) -> Iterator[Span]:
         if before and not _apart(folded[before[-1].end : start], before):
             start = before[0].start
         elif sum(token.size for token in before) >= ENOUGH:
-            yield _span(folded, before[0].start, before[-1].end, Kind.NUMBER)
+            yield _span(folded, before[0].start, before[-1].end, DataKind.NUMBER)
         done = last + 1
         if after and sum(token.size for token in after) < ENOUGH and not _apart(folded[end : after[0].start], after):
             end, done = after[-1].end, len(run)
-        yield _span(folded, start, end, Kind.PHONE)
+        yield _span(folded, start, end, DataKind.PHONE)
     rest = _trimmed(run[done:])
     if sum(token.size for token in rest) >= ENOUGH:
-        yield _span(folded, rest[0].start, rest[-1].end, Kind.NUMBER)
+        yield _span(folded, rest[0].start, rest[-1].end, DataKind.NUMBER)
 
 
 def _phones(run: Sequence[_Token]) -> Iterator[tuple[int, int]]:
@@ -174,8 +174,8 @@ def _trimmed(run: Sequence[_Token]) -> Sequence[_Token]:
     return run
 
 
-def _span(folded: str, start: int, end: int, kind: Kind) -> Span:
+def _span(folded: str, start: int, end: int, kind: DataKind) -> Span:
     if folded[start - 1 : start] == "(" and ")" in folded[start:end]:
         start -= 1
     plus = _PLUS.search(folded, max(0, start - 3), start)
-    return Span(plus.start(), end, Kind.PHONE) if plus else Span(start, end, kind)
+    return Span(plus.start(), end, DataKind.PHONE) if plus else Span(start, end, kind)

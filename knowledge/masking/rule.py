@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.masking.kind import Kind, Span
+from knowledge.masking.kind import DataKind, Span
 
 SEPARATORS = r"[\s.\-_/]{0,3}"
 """What people put between two digits of one number."""
@@ -23,7 +23,7 @@ class Rule:
     blind to case does. A rule for the `end` reads only the last characters.
     """
 
-    kind: Kind
+    kind: DataKind
     pattern: str
     hints: tuple[str, ...] = ()
     cased: bool = False
@@ -40,7 +40,7 @@ class Rule:
             yield Span(match.start(group), match.end(group), self.kind)
 
 
-def rule(kind: Kind, pattern: str, *hints: str, cased: bool = False, end: bool = False) -> Rule:
+def rule(kind: DataKind, pattern: str, *hints: str, cased: bool = False, end: bool = False) -> Rule:
     """A rule from its pattern, written verbose; unless `cased`, the pattern is in lower case."""
     return Rule(kind, pattern, hints, cased, end)
 

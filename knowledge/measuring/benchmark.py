@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import Entry
-from knowledge.measuring.public_set import PublicSet, Question
+from knowledge.measuring.public_set import LabelledQuestion, PublicSet
 from knowledge.measuring.slips import slip
 from knowledge.understanding.interpretation import ANSWER_CUT
 
@@ -143,7 +143,7 @@ def _redrawn(build: Builder, public: PublicSet, seed: int) -> float:
     return float((_ranks(replies, other.questions) == 1).mean())
 
 
-def _mistyped_draw(method: Method, answerable: Sequence[Question], seed: int) -> float:
+def _mistyped_draw(method: Method, answerable: Sequence[LabelledQuestion], seed: int) -> float:
     """The share of questions whose first entry is right though they are mistyped."""
     chance = np.random.default_rng(seed)
     replies, _ = _ask(method, [slip(question.text, SLIPS, chance) for question in answerable])
@@ -171,7 +171,7 @@ def _ask(method: Method, texts: Sequence[str]) -> tuple[Replies, list[float]]:
     return replies, times
 
 
-def _ranks(replies: Replies, questions: Sequence[Question]) -> np.ndarray:
+def _ranks(replies: Replies, questions: Sequence[LabelledQuestion]) -> np.ndarray:
     """The rank of the right entry, infinite when it is not among the first `DEPTH`."""
     return np.array(
         [
@@ -182,7 +182,7 @@ def _ranks(replies: Replies, questions: Sequence[Question]) -> np.ndarray:
 
 
 def _hidden_draw(
-    build: Builder, public: PublicSet, answerable: Sequence[Question], seed: int
+    build: Builder, public: PublicSet, answerable: Sequence[LabelledQuestion], seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Confidences with some entries hidden; whether each question still has its entry; whether the first is right."""
     ids = [entry.id for entry in public.entries]

@@ -10,7 +10,7 @@ from knowledge.engine.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LabelledQuestion:
     """A labelled question; `gold` is the id of the right entry, or None when none is."""
 
     text: str
@@ -24,7 +24,7 @@ class PublicSet:
     name: str
     lang: str
     entries: tuple[Entry, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[LabelledQuestion, ...]
 
     def without(self, hidden: frozenset[str]) -> tuple[Entry, ...]:
         """The entries that are not hidden."""
@@ -43,7 +43,7 @@ class PublicSet:
             chance.shuffle(texts)
             count = len(entry.phrases)
             entries.append(replace(entry, phrases=tuple(texts[:count])))
-            questions += [Question(text, entry.id) for text in texts[count:]]
+            questions += [LabelledQuestion(text, entry.id) for text in texts[count:]]
         asked = chance.sample(questions, min(most, len(questions)))
         return replace(self, entries=tuple(entries), questions=tuple(asked))
 
@@ -80,5 +80,5 @@ def parse_set(document: Mapping[str, object]) -> PublicSet:
     except ValidationError as error:
         raise ValueError("not a public set: " + "; ".join(one["msg"] for one in error.errors()[:3])) from error
     entries = tuple(Entry(entry.id, entry.phrases, (), entry.answer or "") for entry in written.entries)
-    questions = tuple(Question(query.text, query.gold) for query in written.queries)
+    questions = tuple(LabelledQuestion(query.text, query.gold) for query in written.queries)
     return PublicSet(written.name, written.lang, entries, questions)

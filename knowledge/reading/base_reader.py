@@ -32,7 +32,7 @@ Models are frozen, and most are those of the base in service. A base of more fil
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class BaseReading:
     """What a folder holds.
 
     Attributes:
@@ -70,13 +70,13 @@ def base_files(folder: Path) -> dict[str, Path]:
     return dict(listed(folder).files)
 
 
-def read_folder(folder: Path) -> Reading:
+def read_folder(folder: Path) -> BaseReading:
     """Read every YAML file below `folder`, in the order of their names; whatever the disk refuses is a fault."""
     found = listed(folder)
     files, ignored = found.files, (*found.faults, *ignored_faults(found.others))
     if not files:
         empty = () if found.faults else (Fault.of("DOSSIER_VIDE", str(folder), (1, 1)),)
-        return Reading(None, (*empty, *ignored))
+        return BaseReading(None, (*empty, *ignored))
     with _uncollected():
         return _read(files, ignored)
 
@@ -93,7 +93,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(files: Mapping[str, Path], found: Sequence[Fault]) -> Reading:
+def _read(files: Mapping[str, Path], found: Sequence[Fault]) -> BaseReading:
     assembly = _Assembly(faults=list(found))
     assembly.unread = any(fault.severity == "erreur" for fault in found)  # a folder that hides what it holds
     for name, path in files.items():
@@ -107,7 +107,7 @@ def _read(files: Mapping[str, Path], found: Sequence[Fault]) -> Reading:
     return assembly.reading()
 
 
-def read_texts(texts: Mapping[str, str]) -> Reading:
+def read_texts(texts: Mapping[str, str]) -> BaseReading:
     """Read the base from file contents by name: the same as a folder, without the disk."""
     assembly = _Assembly()
     for name, text in texts.items():
@@ -165,14 +165,14 @@ class _Assembly:
             here = isinstance(raw, dict) and written_for(raw, liste) == liste
             self.unread |= not here or (not named and liste != "exemples")
 
-    def reading(self) -> Reading:
+    def reading(self) -> BaseReading:
         """What the files say together."""
         faults = [*self.faults, *reference_faults(self.placed, None if self.unread else self._known())]
         told, placed, files = tuple(sorted(faults)), tuple(self.placed), tuple(self.files)
         if any(fault.severity == "erreur" for fault in told):
-            return Reading(None, told, placed, files)
+            return BaseReading(None, told, placed, files)
         digest = hashlib.sha256(b"".join(sorted(self.parts))).hexdigest()
-        return Reading(Base.of((fichier for _, fichier in files), digest), told, placed, files)
+        return BaseReading(Base.of((fichier for _, fichier in files), digest), told, placed, files)
 
     def _known(self) -> dict[str, frozenset[str]]:
         known: dict[str, set[str]] = {liste: set() for liste in LISTS}

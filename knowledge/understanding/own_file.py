@@ -3,9 +3,9 @@
 import re
 
 from knowledge.engine.language.words import MAX_CHARACTERS, fold
-from knowledge.masking import Kind, findings
+from knowledge.masking import DataKind, findings
 
-_PRIVATE = frozenset({Kind.NIR, Kind.CAF, Kind.FOREIGNER, Kind.IBAN})
+_PRIVATE = frozenset({DataKind.NIR, DataKind.CAF, DataKind.FOREIGNER, DataKind.IBAN})
 """What identifies somebody, and that no answer needs."""
 
 _MINE = re.compile(r"\b(?:mon|ma|mes|notre|nos)\b(?: \w+){0,2} (?:dossiers?|demandes?)\b")
@@ -35,6 +35,6 @@ def about_own_file(text: str, year: int) -> bool:
     found = findings(read)
     if not _PRIVATE.isdisjoint(found):
         return True
-    return Kind.BIRTH in found and Kind.BIRTH in findings(
+    return DataKind.BIRTH in found and DataKind.BIRTH in findings(
         _YEAR.sub(lambda said: said[0] if int(said[0]) < year - 1 else "", read)
     )

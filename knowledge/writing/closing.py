@@ -18,7 +18,7 @@ from knowledge.model.structure import Structure
 from knowledge.reading.suggestion import SAME_KIND
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.day_words import WEEKDAYS
-from knowledge.writing.entries import Kind
+from knowledge.writing.entries import EntryKind
 from knowledge.writing.spoken_days import NoDay, Period, spoken_periods
 
 ORDER = re.compile(r"^\s*/?\s*(?:fermer|ferme|fermeture(?:\s+de)?)\s+(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -64,7 +64,7 @@ LONG = timedelta(days=62)
 class Closing:
     """What is to be closed, when, and why, as residents will read it."""
 
-    kind: Kind
+    kind: EntryKind
     id: str
     nom: str
     periods: tuple[Period, ...]
@@ -157,13 +157,13 @@ def _motive(text: str) -> tuple[str, str]:
     return (text[: cut.start()], text[cut.end() :].strip(" .")) if cut else (text, "")
 
 
-def _place(said: str, base: Base) -> tuple[Kind, Structure | Service]:
+def _place(said: str, base: Base) -> tuple[EntryKind, Structure | Service]:
     """The structure or service that is meant: by its identifier, else by its name when one alone is near.
 
     Raises:
         Unclear: none is, or several are.
     """
-    places: Mapping[str, tuple[Kind, Structure | Service]] = {
+    places: Mapping[str, tuple[EntryKind, Structure | Service]] = {
         **{one.id: ("services", one) for one in base.services.values()},
         **{
             one.id: ("structures", one) for one in base.structures.values()
@@ -182,7 +182,7 @@ def _place(said: str, base: Base) -> tuple[Kind, Structure | Service]:
     raise Unclear("which_place", lieu=said, lieux="\n".join(lines))
 
 
-def _nearest(said: str, places: Mapping[str, tuple[Kind, Structure | Service]], base: Base) -> list[str]:
+def _nearest(said: str, places: Mapping[str, tuple[EntryKind, Structure | Service]], base: Base) -> list[str]:
     scored = {
         name: _likeness(said, name, entry) for name, (_, entry) in places.items() if _same_kind(said, name, places)
     }
@@ -190,7 +190,7 @@ def _nearest(said: str, places: Mapping[str, tuple[Kind, Structure | Service]], 
     return _without_services([name for name in scored if scored[name] == highest >= NEAR_NAME], base)
 
 
-def _same_kind(said: str, name: str, places: Mapping[str, tuple[Kind, Structure | Service]]) -> bool:
+def _same_kind(said: str, name: str, places: Mapping[str, tuple[EntryKind, Structure | Service]]) -> bool:
     """Whether a place may be meant: a `pmi` is never a `mjd`, and no word of an `epicerie` is « piscine »."""
     first, nom = _first_word(said), places[name][1].nom
     if any(_alike(first, _first_word(one)) for one in places):

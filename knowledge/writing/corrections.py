@@ -11,7 +11,7 @@ from knowledge.answering.dates import full_day
 from knowledge.reading.tree import Path, at
 from knowledge.writing import surgery
 from knowledge.writing.document import Document
-from knowledge.writing.entries import Kind, entry_path, examples_path, required
+from knowledge.writing.entries import EntryKind, entry_path, examples_path, required
 from knowledge.writing.lists import set_list
 from knowledge.writing.order import in_order
 from knowledge.writing.rendering import Value
@@ -33,13 +33,13 @@ def add_negative(text: str, phrase: str) -> str:
     return _add_to_list(text, ("hors_sujet",), "exemples", phrase)
 
 
-def set_field(text: str, kind: Kind, identifier: str, champ: str, valeur: "Value | None") -> str:
+def set_field(text: str, kind: EntryKind, identifier: str, champ: str, valeur: "Value | None") -> str:
     """The field `champ` of an entry set to a text, a day, a list or a group of fields; taken away when it is empty."""
     path = required(Document(text).tree, kind, identifier)
     return _set(text, path, champ, valeur)
 
 
-def add_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: date, motif: str) -> str:
+def add_fermeture(text: str, kind: EntryKind, identifier: str, debut: date, fin: date, motif: str) -> str:
     """A closure more of a structure or a service, from `debut` to `fin` (both closed)."""
     if fin < debut:
         raise Unwritable("PERIODE", debut=full_day(debut), fin=full_day(fin))
@@ -53,7 +53,7 @@ def add_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: date
     return surgery.append(text, (*path, "fermetures"), fermeture)
 
 
-def remove_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: date) -> str:
+def remove_fermeture(text: str, kind: EntryKind, identifier: str, debut: date, fin: date) -> str:
     """A closure less: that of these very days."""
     document = Document(text)
     found = fermeture_path(document, required(document.tree, kind, identifier), debut, fin)
@@ -63,7 +63,7 @@ def remove_fermeture(text: str, kind: Kind, identifier: str, debut: date, fin: d
 
 
 def confirm(
-    text: str, kind: Kind, identifier: str, le: date, source: Mapping[str, str | date], champs: Sequence[str] = ()
+    text: str, kind: EntryKind, identifier: str, le: date, source: Mapping[str, str | date], champs: Sequence[str] = ()
 ) -> str:
     """An entry said true on the day `le` by `source` (`nom`, perhaps `lien` and `date`); `champs` are confirmed.
 
@@ -75,7 +75,7 @@ def confirm(
     return _add_source(text, path, source)
 
 
-def set_doubts(text: str, kind: Kind, identifier: str, doubtful: Collection[str], among: Collection[str]) -> str:
+def set_doubts(text: str, kind: EntryKind, identifier: str, doubtful: Collection[str], among: Collection[str]) -> str:
     """`a_confirmer` names, of the fields `among`, those that are `doubtful`; what it says of others stays."""
     path = required(Document(text).tree, kind, identifier)
     waiting = at(Document(text).tree.root, (*path, "a_confirmer"))
@@ -85,7 +85,7 @@ def set_doubts(text: str, kind: Kind, identifier: str, doubtful: Collection[str]
     return _set(text, path, "a_confirmer", [*kept, *new]) if kept != former or new else text
 
 
-def add_entry(text: str, kind: Kind, entry: Mapping[str, Value]) -> str:
+def add_entry(text: str, kind: EntryKind, entry: Mapping[str, Value]) -> str:
     """An entry more at the end of its list, which is made when the file has none; its fields in the usual order."""
     document = Document(text)
     identifier = str(entry.get("id") or entry.get("code"))

@@ -8,12 +8,12 @@ from knowledge.reading.placed import identifier_of
 from knowledge.reading.tree import Node, Path, Tree, TreeFault, read_tree
 from knowledge.writing.unwritable import Unwritable
 
-Kind: TypeAlias = Literal[
+EntryKind: TypeAlias = Literal[
     "departements", "communes", "structures", "services", "conventions", "engagements", "sujets", "bavardage"
 ]
 """The lists of the base whose entries have an identifier; engagements stand inside conventions."""
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[EntryKind, ...] = (
     "departements", "communes", "structures", "services", "conventions", "engagements", "sujets", "bavardage",
 )  # fmt: skip
 
@@ -26,12 +26,12 @@ class Place:
     path: Path
 
 
-def entry_path(tree: Tree, kind: Kind, identifier: str) -> Path | None:
+def entry_path(tree: Tree, kind: EntryKind, identifier: str) -> Path | None:
     """Where the entry `identifier` of a kind stands in a file; None when it is not there."""
     return next((path for path, found in _entries(tree.root, kind) if found == identifier), None)
 
 
-def required(tree: Tree, kind: Kind, identifier: str) -> Path:
+def required(tree: Tree, kind: EntryKind, identifier: str) -> Path:
     """As `entry_path`.
 
     Raises:
@@ -43,7 +43,7 @@ def required(tree: Tree, kind: Kind, identifier: str) -> Path:
     return path
 
 
-def place_of(texts: Mapping[str, str], kind: Kind, identifier: str) -> Place | None:
+def place_of(texts: Mapping[str, str], kind: EntryKind, identifier: str) -> Place | None:
     """Where an entry stands in the base, given as texts by file name; files that cannot be read are passed over."""
     found = ((tree.file, entry_path(tree, kind, identifier)) for tree in _trees(texts, identifier))
     return next((Place(file, path) for file, path in found if path is not None), None)
@@ -84,7 +84,7 @@ def _trees(texts: Mapping[str, str], word: str) -> Iterable[Tree]:
                 continue
 
 
-def _entries(root: Node, kind: Kind) -> Iterable[tuple[Path, str]]:
+def _entries(root: Node, kind: EntryKind) -> Iterable[tuple[Path, str]]:
     if kind == "engagements":
         for rank, convention in enumerate(_list(root, "conventions")):
             for below, engagement in enumerate(_list(convention, kind)):

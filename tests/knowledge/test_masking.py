@@ -7,45 +7,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.masking import TAGS, Kind, findings, mask
+from knowledge.masking import TAGS, DataKind, findings, mask
 from knowledge.masking.masking import RULES
 from knowledge.masking.rule import Rule
 
 HIDDEN = {
-    Kind.PHONE: (
+    DataKind.PHONE: (
         "06 12 34 56 78", "06/12/34/56/78", "06_12_34_56_78", "o6 12 34 56 78", "O6I2345678", "0612345678merci",
         "tel0612345678", "０６１２３４５６７８", "06 12 34 56 78", "06\u200b12\u200b34\u200b56\u200b78",
         "+33 (0)6 12 34 56 78", "+33612345678", "0033 6 12 34 56 78", "0692 12 34 56", "+262 692 12 34 56",
         "0590 12 34 56", "06, 12, 34, 56, 78", "06 point 12 point 34 point 56 point 78", "(06) 12-34-56-78",
     ),
-    Kind.NUMBER: (
+    DataKind.NUMBER: (
         "zéro six douze trente-quatre cinquante-six soixante-dix-huit", "zero six 12 34 56 78", "4970 1012 3456 7890",
         "passeport 12AB34567",
     ),
-    Kind.NIR: (
+    DataKind.NIR: (
         "1 85 05 78 006 084 36", "185057800608499", "1850578006084", "2 85 05 2A 006 084 12", "285052b006084",
         "7850578006084",
     ),
-    Kind.IBAN: (
+    DataKind.IBAN: (
         "FR76 3000 6000 0112 3456 7890 189", "fr7630006000011234567890189", "FR14 2004 1010 0505 0001 3M02 606",
         "DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19",
     ),
-    Kind.EMAIL: (
+    DataKind.EMAIL: (
         "jean.dupont@gmail.com", "jean point dupont arobase gmail point com", "jean.dupont (at) gmail.com",
         "jeandupont at gmail point com", "jean.dupont@gmail", "jean_dupont @gmail.com",
     ),
-    Kind.CAF: ("caf 1234567 A", "mon numéro allocataire : 1234567"),
-    Kind.FOREIGNER: ("numéro étranger 9912345678", "titre de séjour n° 7503123456", "titre de séjour n° AB1234567"),
-    Kind.PLATE: ("AB-123-CD", "ab123cd", "AB 123 CD", "123 ABC 92"),
-    Kind.ADDRESS: (
+    DataKind.CAF: ("caf 1234567 A", "mon numéro allocataire : 1234567"),
+    DataKind.FOREIGNER: ("numéro étranger 9912345678", "titre de séjour n° 7503123456", "titre de séjour n° AB1234567"),
+    DataKind.PLATE: ("AB-123-CD", "ab123cd", "AB 123 CD", "123 ABC 92"),
+    DataKind.ADDRESS: (
         "12 rue du général de gaulle", "12 bis, av. Jean Jaurès", "bâtiment C", "appt 42", "escalier B", "3e étage",
         "porte 12", "digicode 45B12", "j’habite rue des Prés", "12 r Victor Hugo", "12  rue  des  Lilas",
     ),
-    Kind.BIRTH: (
+    DataKind.BIRTH: (
         "né le 3 mars 1987", "née le 03/03/1987", "né(e) le 3/3/87", "le 3 mars 1987", "3-3-1987",
         "né  le 12 mars  1985",
     ),
-    Kind.NAME: (
+    DataKind.NAME: (
         "je m’appelle Fatou Diallo et je cherche", "je m appelle fatou diallo j’ai 3 enfants", "mon nom est Ben Ali",
         "mon nom c’est diallo", "prénom fatou", "je mapel mamadou sow", "moi c khadija j ai 3 enfants",
         "moi c’est Yacine", "M. Dupont", "Mme El Amrani", "Mlle Diallo",
@@ -56,10 +56,10 @@ HIDDEN = {
         "je m’appelle Le Pen", "Madame de La Tour", "mon fils: Adam",
         "Madame  Dupont", "mon nom  est Dupont", "mr  dupont",
     ),
-    Kind.LINK: ("https://exemple.fr/a?b=1", "www.exemple.fr", "t.me/fatou92", "facebook.com/fatou.diallo.5"),
-    Kind.PSEUDONYM: ("mon insta @fatou.92",),
-    Kind.POSITION: ("je suis à 48.7786, 2.2901", "lat 48.77"),
-    Kind.PASSWORD: ("mon mot de passe est Toto1234", "mdp: azerty", "code 4521", "code ameli : 123456"),
+    DataKind.LINK: ("https://exemple.fr/a?b=1", "www.exemple.fr", "t.me/fatou92", "facebook.com/fatou.diallo.5"),
+    DataKind.PSEUDONYM: ("mon insta @fatou.92",),
+    DataKind.POSITION: ("je suis à 48.7786, 2.2901", "lat 48.77"),
+    DataKind.PASSWORD: ("mon mot de passe est Toto1234", "mdp: azerty", "code 4521", "code ameli : 123456"),
 }  # fmt: skip
 
 KEPT = (
@@ -82,7 +82,7 @@ KEPT = (
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in HIDDEN.items() for text in texts])
-def test_each_shape_is_hidden_and_named(kind: Kind, text: str) -> None:
+def test_each_shape_is_hidden_and_named(kind: DataKind, text: str) -> None:
     """A text with one personal datum loses it, and says of which kind it was."""
     assert set(findings(text)) == {kind}
     assert TAGS[kind] in mask(text)
@@ -103,7 +103,7 @@ def test_what_surrounds_a_datum_is_left_as_written() -> None:
     assert mask(told) == (
         "Bonjour, je m’appelle [nom], 2 enfants, [adresse] 92330 Sceaux : où est la PMI ? [téléphone], merci"
     )
-    assert findings(told) == (Kind.NAME, Kind.ADDRESS, Kind.PHONE)
+    assert findings(told) == (DataKind.NAME, DataKind.ADDRESS, DataKind.PHONE)
 
 
 _SEPARATORS = (" ", "", ".", "-", "/", "_", ", ", "\u00a0", "\u202f", "\u200b", " - ", "–", "\u2060", "\u2009", "  ")

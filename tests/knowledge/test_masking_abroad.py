@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.masking import TAGS, Kind, findings, mask
+from knowledge.masking import TAGS, DataKind, findings, mask
 from tests.knowledge.test_masking import KEPT as KEPT_IN_FRENCH
 
 HIDDEN = {
-    Kind.NAME: (
+    DataKind.NAME: (
         "My name is Fatima Benali, I need food", "my name is fatima benali and i need food", "I'm called Fatima",
         "my son's name is adam, he is 3", "hello i am Fatima Benali from Bagneux", "Mrs Benali told me",
         "my son Adam is ill", "Thank you, Fatima", "Name: Fatima Benali",
@@ -22,19 +22,19 @@ HIDDEN = {
         "smiti fatima bghit n3ref", "ana smiti Youssef Amrani", "என் பெயர் முருகன், உதவி வேண்டும்",
         "ennoda peru Murugan", "en peyar lakshmi",
     ),
-    Kind.BIRTH: (
+    DataKind.BIRTH: (
         "I was born on 3 May 1990", "born 3rd of may 1990", "born on May 3, 1990", "date of birth: 03/05/1990",
         "nací el 12 de marzo de 1985", "fecha de nacimiento 12 marzo 1985", "nasci em 12 de março de 1985",
         "doğum tarihim 12 mart 1985", "1985 doğumluyum", "12.03.1985'te doğdum", "я народилася 12 березня 1985 року",
         "родилась в 1985 году", "дата рождения: 12 марта 1985", "ولدت في ١٢ مارس ١٩٨٥", "أنا من مواليد 1985",
         "பிறந்த தேதி 12 மார்ச் 1985", "12 de marzo de 1985",
     ),
-    Kind.NUMBER: (
+    DataKind.NUMBER: (
         "NIE X1234567L", "passport number AB123456", "pasaporte n° AAB123456", "паспорт FE123456",
         "رقم الملف 12AB34567",
         "case number is 9201234",
     ),
-    Kind.PASSWORD: (
+    DataKind.PASSWORD: (
         "my password is soleil12", "mi contraseña es Sol12345", "minha senha é abcd", "şifrem: abc123",
         "пароль: qwerty1",
     ),
@@ -52,7 +52,7 @@ KEPT = (
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in HIDDEN.items() for text in texts])
-def test_each_shape_is_hidden_and_named(kind: Kind, text: str) -> None:
+def test_each_shape_is_hidden_and_named(kind: DataKind, text: str) -> None:
     """As in French: the datum goes, the tag says of which kind it was, and nothing is found twice."""
     assert set(findings(text)) == {kind}
     assert mask(text).count(TAGS[kind]) == 1

@@ -14,7 +14,7 @@ from knowledge.answering.dates import full_day
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing import corrections
 from knowledge.writing.closing import days_too_many
-from knowledge.writing.entries import Kind
+from knowledge.writing.entries import EntryKind
 from knowledge.writing.spoken_days import Period
 
 
@@ -80,5 +80,5 @@ def _shown_on(first: date, last: date, today: date) -> date | None:
     return max(first, today) if last >= today and max(first, today) != today else None
 
 
-def _opened(text: str, *, kind: Kind, identifier: str, first: date, last: date) -> str:
+def _opened(text: str, *, kind: EntryKind, identifier: str, first: date, last: date) -> str:
     return corrections.remove_fermeture(text, kind, identifier, first, last)

@@ -14,7 +14,7 @@ from bot.pages.base.form import EntryForm
 from bot.pages.visit import Visit
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing import corrections
-from knowledge.writing.entries import Kind
+from knowledge.writing.entries import EntryKind
 
 SOURCE = ("source_nom", "source_lien")
 """Where what is written comes from; without either, nothing is said of it; a link alone is asked who it is of."""
@@ -137,7 +137,7 @@ def _doubts(raw: Raw) -> frozenset[str]:
     return frozenset(map(str, waiting)) & set(DOUBTFUL) if isinstance(waiting, list) else frozenset()
 
 
-def _change(kind: Kind, identifier: str, typed: Correction, today: date) -> Callable[[str], str]:
+def _change(kind: EntryKind, identifier: str, typed: Correction, today: date) -> Callable[[str], str]:
     def change(text: str) -> str:
         for name in typed.changed():
             value = typed.values[name]

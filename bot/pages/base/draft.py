@@ -11,7 +11,7 @@ from knowledge.reading.fault import Fault
 from knowledge.reading.tree import Path, Tree, TreeFault, read_tree
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.difference import difference
-from knowledge.writing.entries import Kind, place_of
+from knowledge.writing.entries import EntryKind, place_of
 
 Raw = Mapping[str, object]
 """An entry as it is typed: texts, lists of texts, mappings."""
@@ -44,7 +44,7 @@ class Examined:
     """Why it cannot be written: messages by field; under "" those of something else."""
 
 
-def spot_of(snapshot: Snapshot, kind: Kind, identifier: str) -> Spot | None:
+def spot_of(snapshot: Snapshot, kind: EntryKind, identifier: str) -> Spot | None:
     """Where an entry stands on the disk; None when it is not there (any more), or cannot be read."""
     place = place_of(snapshot.texts, kind, identifier)
     if place is None:

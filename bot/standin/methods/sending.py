@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.standin.chats import Json
 from bot.standin.errors import bad_request
-from bot.standin.feed import Event, Kind
+from bot.standin.feed import Event, EventKind
 from bot.standin.methods.targets import checked_markup, replied_message, writable_chat
 from bot.standin.methods.texts import formatted_text
 from bot.standin.params import Params
@@ -48,7 +48,7 @@ def send_chat_action(state: StandinState, params: Params) -> bool:
     action = params.text("action")
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    chat.feed.publish(Event(Kind.ACTION, action))
+    chat.feed.publish(Event(EventKind.ACTION, action))
     return True
 
 

@@ -13,7 +13,7 @@ from knowledge.understanding.belief import Belief
 from knowledge.understanding.interpretation import Guess
 
 
-class Reason(StrEnum):
+class KeepingReason(StrEnum):
     """Why a question is kept."""
 
     UNANSWERED = "unanswered"
@@ -34,7 +34,7 @@ class CaseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NewQuestion:
     """A question to keep.
 
     `masked` is its text once personal data are hidden, None when it is no longer known; `refused` the topic of the
@@ -42,7 +42,7 @@ class Asked:
     """
 
     chat: int
-    reason: Reason
+    reason: KeepingReason
     masked: str | None = None
     commune: str | None = None
     language: str = "fr"
@@ -56,7 +56,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class KeptQuestion:
     """One resident's question, in a case.
 
     `masked` is hostile text: escape it, isolate its direction. `reachable` says whether an answer can be sent.
@@ -65,7 +65,7 @@ class Question:
     number: int
     case: int
     asked_at: datetime
-    reason: Reason
+    reason: KeepingReason
     masked: str | None
     refused: str | None
     reachable: bool
@@ -84,7 +84,7 @@ class Case:
 
     number: int
     state: CaseState
-    reason: Reason
+    reason: KeepingReason
     commune: str | None
     language: str
     topic: str | None
@@ -108,7 +108,7 @@ class Case:
         return cls(
             number=row.number,
             state=CaseState(row.state),
-            reason=Reason(row.reason),
+            reason=KeepingReason(row.reason),
             commune=row.commune,
             language=row.language,
             topic=row.topic,

@@ -8,7 +8,16 @@ from zlib import crc32
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.cases.case import Asked, Case, CaseState, Question, Reason, belief_json, belief_of, terms_json
+from bot.storage.cases.case import (
+    Case,
+    CaseState,
+    KeepingReason,
+    KeptQuestion,
+    NewQuestion,
+    belief_json,
+    belief_of,
+    terms_json,
+)
 from bot.storage.cases.reply_paths import seal
 from bot.storage.database import Database
 from bot.storage.sealing import new_key
@@ -35,24 +44,24 @@ class Cases:
         self._database = database
         self._pseudonyms = pseudonyms
 
-    async def keep(self, asked: Asked, now: datetime) -> int | None:
+    async def keep(self, question: NewQuestion, now: datetime) -> int | None:
         """Keep a question, in the open case of its commune and language that asks the same, else in a new one.
 
         Returns the number of the case; None when the question was kept for the same reason within the day.
         """
-        person = self._pseudonyms.of(asked.chat)
+        person = self._pseudonyms.of(question.chat)
         async with self._database.transaction() as connection:
-            if await _kept_already(connection, person, asked, now):
+            if await _kept_already(connection, person, question, now):
                 return None
-            joined = await _alike(connection, asked)
-            number, key = (joined.number, joined.key) if joined else await _new_case(connection, asked, now)
-            question = await _add_question(connection, person, asked, now, number, key)
+            joined = await _alike(connection, question)
+            number, key = (joined.number, joined.key) if joined else await _new_case(connection, question, now)
+            head = await _add_question(connection, person, question, now, number, key)
             if joined:
-                folded = _folded([joined.folded or "", asked.masked or ""])
+                folded = _folded([joined.folded or "", question.masked or ""])
                 grown = {"size": joined.size + 1, "last_at": now, "folded": folded}
                 await connection.execute(update(cases).where(cases.c.number == number).values(grown))
             else:
-                await connection.execute(update(cases).where(cases.c.number == number).values(head=question))
+                await connection.execute(update(cases).where(cases.c.number == number).values(head=head))
         return int(number)
 
     async def get(self, number: int) -> Case | None:
@@ -64,7 +73,7 @@ class Cases:
             ).first()
         return Case.of(row, *(undo or ())) if row else None
 
-    async def questions_of(self, number: int) -> list[Question]:
+    async def questions_of(self, number: int) -> list[KeptQuestion]:
         """The questions of a case, oldest first; none once it is stripped."""
         async with self._database.transaction() as connection:
             rows = await connection.execute(
@@ -72,7 +81,7 @@ class Cases:
             )
             return [question_of(row) for row in rows]
 
-    async def asked_by(self, chat: int) -> list[Question]:
+    async def asked_by(self, chat: int) -> list[KeptQuestion]:
         """Every question kept of `chat`, oldest first."""
         mine = select(questions).where(questions.c.person == self._pseudonyms.of(chat)).order_by(questions.c.number)
         async with self._database.transaction() as connection:
@@ -143,22 +152,22 @@ async def _erase(connection: AsyncConnection, which: ColumnElement[bool]) -> lis
     return emptied
 
 
-async def _kept_already(connection: AsyncConnection, person: str, asked: Asked, now: datetime) -> bool:
+async def _kept_already(connection: AsyncConnection, person: str, question: NewQuestion, now: datetime) -> bool:
     same = select(questions.c.number).where(
         questions.c.person == person,
-        questions.c.reason == str(asked.reason),
-        questions.c.masked.is_not_distinct_from(asked.masked),
-        questions.c.topic.is_not_distinct_from(asked.refused),
+        questions.c.reason == str(question.reason),
+        questions.c.masked.is_not_distinct_from(question.masked),
+        questions.c.topic.is_not_distinct_from(question.refused),
         questions.c.asked_at > now - SAME,
     )
     return (await connection.execute(same.limit(1))).first() is not None
 
 
-async def _alike(connection: AsyncConnection, asked: Asked) -> Row[Any] | None:
+async def _alike(connection: AsyncConnection, question: NewQuestion) -> Row[Any] | None:
     """The open case that asks the same most likely, held until the end of the transaction."""
-    if asked.masked is None:
+    if question.masked is None:
         return None
-    wanted = hashed_marks(asked.commune, asked.language, asked.belief.terms)
+    wanted = hashed_marks(question.commune, question.language, question.belief.terms)
     shared = (
         select(case_marks.c.case)
         .where(case_marks.c.mark.in_(wanted))
@@ -171,26 +180,26 @@ async def _alike(connection: AsyncConnection, asked: Asked) -> Row[Any] | None:
     best: tuple[float, int] | None = None
     for row in rows:
         terms = belief_of(row.belief, row.terms).terms
-        place = (row.commune, row.language) == (asked.commune, asked.language)
-        one_topic = row.topic == asked.topic
-        apart = not one_topic and asked.reason is Reason.UNHELPFUL  # « ça ne répond pas », of two places
-        if place and row.terms and not apart and grouping.same(terms, asked.belief.terms, one_topic=one_topic):
-            best = max(best or (0.0, 0), (grouping.likeness(terms, asked.belief.terms), -row.number))
+        place = (row.commune, row.language) == (question.commune, question.language)
+        one_topic = row.topic == question.topic
+        apart = not one_topic and question.reason is KeepingReason.UNHELPFUL  # « ça ne répond pas », of two places
+        if place and row.terms and not apart and grouping.same(terms, question.belief.terms, one_topic=one_topic):
+            best = max(best or (0.0, 0), (grouping.likeness(terms, question.belief.terms), -row.number))
     if best is None:
         return None
     held = select(cases).where(cases.c.number == -best[1], cases.c.state == CaseState.OPEN).with_for_update()
     return (await connection.execute(held)).first()
 
 
-async def _new_case(connection: AsyncConnection, asked: Asked, now: datetime) -> tuple[int, bytes]:
+async def _new_case(connection: AsyncConnection, question: NewQuestion, now: datetime) -> tuple[int, bytes]:
     key = new_key()
     row = insert(cases).values(
         state=CaseState.OPEN,
-        reason=asked.reason,
-        commune=asked.commune,
-        language=asked.language,
-        topic=asked.topic,
-        folded=_folded([asked.masked or ""]),
+        reason=question.reason,
+        commune=question.commune,
+        language=question.language,
+        topic=question.topic,
+        folded=_folded([question.masked or ""]),
         key=key,
         size=1,
         first_at=now,
@@ -199,26 +208,26 @@ async def _new_case(connection: AsyncConnection, asked: Asked, now: datetime) ->
         stripped=False,
     )
     number = (await connection.execute(row.returning(cases.c.number))).scalar_one()
-    if asked.masked is not None:
-        await _mark(connection, number, hashed_marks(asked.commune, asked.language, asked.belief.terms))
+    if question.masked is not None:
+        await _mark(connection, number, hashed_marks(question.commune, question.language, question.belief.terms))
     return number, key
 
 
 async def _add_question(
-    connection: AsyncConnection, person: str, asked: Asked, now: datetime, case: int, key: bytes | None
+    connection: AsyncConnection, person: str, question: NewQuestion, now: datetime, case: int, key: bytes | None
 ) -> int:
     row = insert(questions).values(
         person=person,
         asked_at=now,
-        reason=asked.reason,
-        commune=asked.commune,
-        language=asked.language,
-        topic=asked.refused,
-        masked=asked.masked,
+        reason=question.reason,
+        commune=question.commune,
+        language=question.language,
+        topic=question.refused,
+        masked=question.masked,
         case=case,
-        belief=belief_json(asked.belief),
-        terms=terms_json(asked.belief),
-        path=seal(key, person, asked.chat) if key else None,
+        belief=belief_json(question.belief),
+        terms=terms_json(question.belief),
+        path=seal(key, person, question.chat) if key else None,
     )
     return int((await connection.execute(row.returning(questions.c.number))).scalar_one())
 
@@ -238,13 +247,13 @@ def _folded(texts: Iterable[str]) -> str:
     return "".join(f" {word}" for word in words)[:MOST_FOLDED]
 
 
-def question_of(row: Row[Any]) -> Question:
+def question_of(row: Row[Any]) -> KeptQuestion:
     """The question of a row of the table."""
-    return Question(
+    return KeptQuestion(
         number=row.number,
         case=row.case,
         asked_at=row.asked_at,
-        reason=Reason(row.reason),
+        reason=KeepingReason(row.reason),
         masked=row.masked,
         refused=row.topic,
         reachable=row.path is not None,

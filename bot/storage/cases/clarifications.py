@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select
 
-from bot.storage.cases.case import Asked, Reason, belief_json, belief_of, terms_json
+from bot.storage.cases.case import KeepingReason, NewQuestion, belief_json, belief_of, terms_json
 from bot.storage.cases.reply_paths import seal, unseal
 from bot.storage.database import Database
 from bot.storage.sealing import new_key
@@ -41,19 +41,19 @@ class Clarifications:
         self._pseudonyms = pseudonyms
         self._wait = upsert(database, clarifications, ["person"])
 
-    async def wait(self, asked: Asked, now: datetime) -> None:
+    async def wait(self, question: NewQuestion, now: datetime) -> None:
         """Remember the question that choices were offered for, in the place of the former one."""
-        person, key = self._pseudonyms.of(asked.chat), new_key()
+        person, key = self._pseudonyms.of(question.chat), new_key()
         row = {
             "person": person,
             "asked_at": now,
-            "commune": asked.commune,
-            "language": asked.language,
-            "belief": belief_json(asked.belief),
-            "terms": terms_json(asked.belief),
-            "masked": asked.masked or "",
+            "commune": question.commune,
+            "language": question.language,
+            "belief": belief_json(question.belief),
+            "terms": terms_json(question.belief),
+            "masked": question.masked or "",
             "key": key,
-            "path": seal(key, person, asked.chat),
+            "path": seal(key, person, question.chat),
         }
         await self._database.write(self._wait, row)
 
@@ -68,15 +68,15 @@ class Clarifications:
         """`chat` did something: the choice is made, or the question is asked anew."""
         await self._database.write(_DROP, {"mine": self._pseudonyms.of(chat)})
 
-    async def given_up(self, now: datetime) -> list[Asked]:
+    async def given_up(self, now: datetime) -> list[NewQuestion]:
         """The questions whose choice nobody made in time, taken out: to be kept in the same transaction."""
         late = delete(clarifications).where(clarifications.c.asked_at < now - PATIENCE)
         async with self._database.transaction() as connection:
             rows = list(await connection.execute(late.returning(clarifications)))
         return [
-            Asked(
+            NewQuestion(
                 chat=unseal(row.key, row.person, row.path),
-                reason=Reason.NOT_CHOSEN,
+                reason=KeepingReason.NOT_CHOSEN,
                 masked=row.masked,
                 commune=row.commune,
                 language=row.language,

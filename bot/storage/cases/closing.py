@@ -12,7 +12,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import delete, select, update
 
-from bot.storage.cases.case import Case, CaseState, Question
+from bot.storage.cases.case import Case, CaseState, KeptQuestion
 from bot.storage.cases.cases import question_of
 from bot.storage.cases.changes import UNDO, read
 from bot.storage.cases.reply_paths import unseal
@@ -27,7 +27,7 @@ AT_ONCE = 20
 class Recipient:
     """A resident to answer: one of their questions, its commune, and the chat; None when there is no way back."""
 
-    question: Question
+    question: KeptQuestion
     commune: str | None
     chat: int | None
 

@@ -15,7 +15,7 @@ from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.cases import regroup
 from bot.storage.cases.changes import Overtaken, Record, change, last_change, read, read_open
 from bot.storage.cases.moves import move, question_numbers, remove, twin
-from bot.storage.cases.proposals import Kind, Proposals
+from bot.storage.cases.proposals import ProposalKind, Proposals
 from bot.storage.database import Database
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.tables import case_marks
@@ -69,7 +69,7 @@ class Decisions:
         """Close a case that is none of a town's business; its words are proposed as what no topic answers."""
         async with self._database.transaction() as connection:
             case = await read_open(connection, number, version)
-            await self._proposals.phrase(Kind.NEGATIVE, case, None, by, now)
+            await self._proposals.phrase(ProposalKind.NEGATIVE, case, None, by, now)
             return await self._close(connection, case, CaseState.OUTSIDE, {}, by, now)
 
     async def answer(self, number: int, version: int, by: Moderator, now: datetime, text: str) -> Case:
@@ -100,7 +100,7 @@ class Decisions:
         outcome = {"topic": topic, **({"service": service} if service else {})}
         async with self._database.transaction() as connection:
             case = await read_open(connection, number, version)
-            await self._proposals.phrase(Kind.EXAMPLE, case, topic, by, now)
+            await self._proposals.phrase(ProposalKind.EXAMPLE, case, topic, by, now)
             return await self._close(connection, case, CaseState.LINKED, outcome, by, now)
 
     async def propose(

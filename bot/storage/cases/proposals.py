@@ -21,7 +21,7 @@ LONGEST_PHRASE = 300
 """Characters of a phrase: an example question is short, what is longer tells a story of one person."""
 
 
-class Kind(StrEnum):
+class ProposalKind(StrEnum):
     """What is proposed."""
 
     EXAMPLE = "example"
@@ -50,7 +50,7 @@ class Proposal:
     """
 
     number: int
-    kind: Kind
+    kind: ProposalKind
     stage: Stage
     case: int | None
     commune: str | None
@@ -76,7 +76,9 @@ class Proposals:
         self._database = database
         self._pseudonyms = pseudonyms
 
-    async def phrase(self, kind: Kind, case: Case, topic: str | None, by: Moderator, now: datetime) -> int | None:
+    async def phrase(
+        self, kind: ProposalKind, case: Case, topic: str | None, by: Moderator, now: datetime
+    ) -> int | None:
         """Propose the words of a case as an example of `topic`, or as what no topic answers; returns its number.
 
         None when nothing is left of the words once what was masked is taken out, or when they wait already.
@@ -104,7 +106,9 @@ class Proposals:
             return None
         async with self._database.transaction():
             waiting = await self._waiting_as(phrase, topic)
-            return waiting or await self._add(Kind.EXAMPLE, topic, {"phrase": phrase}, by, now, language=language)
+            return waiting or await self._add(
+                ProposalKind.EXAMPLE, topic, {"phrase": phrase}, by, now, language=language
+            )
 
     async def _waiting_as(self, phrase: str, topic: str | None) -> int | None:
         """The open proposal that says the same, if any."""
@@ -114,7 +118,7 @@ class Proposals:
 
     async def entry(self, case: Case, topic: str, fields: Mapping[str, Any], by: Moderator, now: datetime) -> int:
         """Propose a service that answers a case, for `topic`; `fields` as its YAML names them. Returns its number."""
-        return await self._add(Kind.ENTRY, topic, {"fields": dict(fields)}, by, now, **_whence(case))
+        return await self._add(ProposalKind.ENTRY, topic, {"fields": dict(fields)}, by, now, **_whence(case))
 
     async def get(self, number: int) -> Proposal | None:
         """The proposal `number`."""
@@ -168,7 +172,7 @@ class Proposals:
 
     async def withdraw(self, case: int) -> None:
         """Take away the phrases that a case led to and that nobody decided on: the decision was taken back."""
-        mine = (proposals.c.case == case, proposals.c.state == Stage.OPEN, proposals.c.kind != Kind.ENTRY)
+        mine = (proposals.c.case == case, proposals.c.state == Stage.OPEN, proposals.c.kind != ProposalKind.ENTRY)
         async with self._database.transaction() as connection:
             await connection.execute(delete(proposals).where(*mine))
 
@@ -184,7 +188,7 @@ class Proposals:
 
     async def _add(
         self,
-        kind: Kind,
+        kind: ProposalKind,
         topic: str | None,
         content: Mapping[str, object],
         by: Moderator,
@@ -218,7 +222,7 @@ def _proposal(row: Row[Any]) -> Proposal:
     content: dict[str, Any] = json.loads(row.content) if row.content else {}
     return Proposal(
         number=row.number,
-        kind=Kind(row.kind),
+        kind=ProposalKind(row.kind),
         stage=Stage(row.state),
         case=row.case,
         commune=row.commune,

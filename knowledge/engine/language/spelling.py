@@ -40,7 +40,7 @@ _ABSENT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordReading:
     """What a written word may be.
 
     Attributes:
@@ -67,7 +67,7 @@ class Spelling:
                 self._by_length.setdefault(len(word), []).append(word)
         self._triples = {triple for word in counts for triple in _triples_of(word)}
 
-    def readings(self, word: str) -> tuple[Reading, ...]:
+    def readings(self, word: str) -> tuple[WordReading, ...]:
         """The known words it may be, those that only neighbours can make likely included; none when it is like none."""
         allowed = _ALLOWED[min(len(word), len(_ALLOWED) - 1)] - self._doubt
         if not self._triples.issuperset(_triples_of(word)):
@@ -79,7 +79,7 @@ class Spelling:
             found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=12)
             near += [(int(distance), -self._counts.get(choice, _ABSENT), choice) for choice, distance, _ in found]
         return tuple(
-            Reading((choice,), price - _FREQUENT * log(-count), price - allowed)
+            WordReading((choice,), price - _FREQUENT * log(-count), price - allowed)
             for _, count, choice in sorted(near)[:_TRIED]
             if (price := cost(word, choice)) <= allowed + ROOM
         )

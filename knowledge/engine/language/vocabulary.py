@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge.engine.language.languages import Language
 from knowledge.engine.language.lexicon import Lexicon, spoken
-from knowledge.engine.language.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Reading, Spelling
+from knowledge.engine.language.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Spelling, WordReading
 from knowledge.engine.language.words import split, stemmer_of
 from knowledge.engine.learning.features import count_distinct
 from knowledge.engine.learning.hashing import Hashes, hash_terms
@@ -100,21 +100,21 @@ class Vocabulary:
                 read.append(choices[0].words)
         return list(zip(words, read, strict=True))
 
-    def _find_readings(self, word: str) -> tuple[Reading, ...]:
+    def _find_readings(self, word: str) -> tuple[WordReading, ...]:
         if word in self.counts or word.isdigit() or (word in self and len(word) < MIN_LETTERS):
-            return (Reading((word,)),)
+            return (WordReading((word,)),)
         if word in self:
             price = LISTED if word in self.lexicon.words else FORM
             others = (one for one in self._spelling.readings(word) if one.words != (word,))
-            return (Reading((word,), price), *others)
+            return (WordReading((word,), price), *others)
         for prefix in self.language.glued:
             rest = word[len(prefix) :]
             if word.startswith(prefix) and len(rest) >= MIN_LETTERS and rest in self.counts:
-                return (Reading((prefix, rest)),)
-        return self._spelling.readings(word) or (Reading((word,)),)
+                return (WordReading((prefix, rest)),)
+        return self._spelling.readings(word) or (WordReading((word,)),)
 
     def _likeliest(
-        self, word: str, choices: Sequence[Reading], before: str | None, after: str | None
+        self, word: str, choices: Sequence[WordReading], before: str | None, after: str | None
     ) -> tuple[str, ...]:
         """The cheapest reading, neighbours considered; the word itself when all cost too much."""
         stem = self.stemmer.stem

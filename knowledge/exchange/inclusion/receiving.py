@@ -11,7 +11,7 @@ from knowledge.exchange.inclusion.complement import FORMAT, Beyond, Complements
 from knowledge.exchange.inclusion.fields import entry_fields, local_id
 from knowledge.exchange.inclusion.topics import topics_of
 from knowledge.exchange.plain import Fields
-from knowledge.exchange.received import Kind, Received
+from knowledge.exchange.received import Received, ReceivedKind
 from knowledge.exchange.stream import Advance, Record, Unreadable, begins_with, first_record, records_of
 from knowledge.model.arrondissements import arrondissements_of, commune_of
 from knowledge.texts.catalogue import catalogue
@@ -22,7 +22,7 @@ Followed = Callable[[Path], Advance]
 PassedOver = Callable[[Path, Record, tuple[str, ...]], object]
 """Told a record that is left out, with the fields that it lacks or that hold no text."""
 
-KNOWN_BY: Mapping[Kind, tuple[str, ...]] = {
+KNOWN_BY: Mapping[ReceivedKind, tuple[str, ...]] = {
     "structures": ("source", "id"),
     "services": ("source", "id", "structure_id"),
 }
@@ -121,7 +121,7 @@ class _Reading:
     followed: Followed
     passed_over: PassedOver
 
-    def of(self, kind: Kind, paths: Iterable[Path], wanted: Callable[[Record], bool]) -> Iterator[Record]:
+    def of(self, kind: ReceivedKind, paths: Iterable[Path], wanted: Callable[[Record], bool]) -> Iterator[Record]:
         """The records that are wanted, but for those that cannot be known again."""
         for path in paths:
             for record in filter(wanted, records_of(path, self.followed(path))):
@@ -136,7 +136,7 @@ def _is_name(value: object) -> bool:
     return (isinstance(value, str) and bool(value.strip())) or (isinstance(value, int) and not isinstance(value, bool))
 
 
-def _received(kind: Kind, record: Record, known: Mapping[str, Beyond], topics: frozenset[str]) -> Received:
+def _received(kind: ReceivedKind, record: Record, known: Mapping[str, Beyond], topics: frozenset[str]) -> Received:
     fields = entry_fields(record)
     day = _day(record.get("date_maj"))
     origin = str(record["id"])

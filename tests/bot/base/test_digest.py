@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from telegram import Bot
 
-from bot.base.digest import Digest, asked, digest
+from bot.base.digest import Digest, digest, topic_counts
 from bot.base.staff import Staff
 from bot.standin import TOKEN, Person, StandIn
 from bot.storage.cases.statistics import Counted, Statistic
@@ -73,7 +73,7 @@ def test_only_answers_are_counted() -> None:
         Statistic(TODAY, Counted.ANSWER, "pmi", "vaubrun", 4),
         Statistic(TODAY, Counted.UNANSWERED, "pmi", "vaubrun", 9),
     ]
-    assert asked(counts) == {("pmi", "vaubrun"): 7}
+    assert topic_counts(counts) == {("pmi", "vaubrun"): 7}
 
 
 @dataclass

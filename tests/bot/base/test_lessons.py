@@ -4,7 +4,7 @@ import pytest
 
 from bot.base.keeper import Keeper
 from bot.base.lessons import Lessons
-from bot.storage.cases.proposals import Kind, Proposal, Proposals, Stage
+from bot.storage.cases.proposals import Proposal, ProposalKind, Proposals, Stage
 from bot.storage.database import Database
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
@@ -19,7 +19,7 @@ def negative(language: str, phrase: str) -> Proposal:
     """A message that nobody answers, in a language."""
     by = Moderator(1, "Amina")
     return Proposal(
-        1, Kind.NEGATIVE, Stage.OPEN, 1, None, language, None, phrase, {}, by, MONDAY_MORNING, None, None, None
+        1, ProposalKind.NEGATIVE, Stage.OPEN, 1, None, language, None, phrase, {}, by, MONDAY_MORNING, None, None, None
     )
 
 

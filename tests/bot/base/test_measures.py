@@ -9,7 +9,7 @@ from bot.base.keeper import Keeper
 from bot.base.lessons import Lessons
 from bot.base.measures import Measure, Measures, Progress
 from bot.storage.base_history import BaseHistory
-from bot.storage.cases.proposals import Kind, Proposal, Stage
+from bot.storage.cases.proposals import Proposal, ProposalKind, Stage
 from bot.storage.cases.queue import Queue
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
@@ -53,7 +53,7 @@ def proposal(number: int = 1, topic: str = "pmi") -> Proposal:
     """A phrase proposed as an example of a topic."""
     by = Moderator(1, "Amina")
     return Proposal(
-        number, Kind.EXAMPLE, Stage.OPEN, 1, None, "fr", topic, PHRASE, {}, by, MONDAY_MORNING, None, None, None
+        number, ProposalKind.EXAMPLE, Stage.OPEN, 1, None, "fr", topic, PHRASE, {}, by, MONDAY_MORNING, None, None, None
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, ViewportSize
 
-from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.case import KeepingReason, NewQuestion
 from bot.storage.cases.statistics import Counted
 from knowledge.memory import Memory
 from tests.bot.pages.visitor import Town
@@ -55,7 +55,7 @@ async def _fill(town: Town) -> list[int]:
         belief = town.guichet.belief(words, Memory("vaubrun"))
         for rank in range(people):
             person = town.standin.person().id
-            asked = Asked(person, Reason.UNANSWERED, words, "vaubrun", belief=belief)
+            asked = NewQuestion(person, KeepingReason.UNANSWERED, words, "vaubrun", belief=belief)
             number = await town.queue.cases.keep(asked, town.clock() - timedelta(hours=hours - rank))
         numbers.append(number or 0)
     return numbers

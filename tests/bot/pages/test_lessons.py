@@ -22,7 +22,7 @@ from bot.pages.visit import ROOT
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
-from bot.storage.cases.proposals import Kind, Proposal, Stage
+from bot.storage.cases.proposals import Proposal, ProposalKind, Stage
 from bot.storage.cases.queue import Queue
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
@@ -305,7 +305,7 @@ def example(number: int) -> Proposal:
     """A phrase proposed as an example."""
     by = Moderator(1, "Amina")
     return Proposal(
-        number, Kind.EXAMPLE, Stage.OPEN, 1, None, "fr", "pmi", PHRASE, {}, by, MONDAY_MORNING, None, None, None
+        number, ProposalKind.EXAMPLE, Stage.OPEN, 1, None, "fr", "pmi", PHRASE, {}, by, MONDAY_MORNING, None, None, None
     )
 
 

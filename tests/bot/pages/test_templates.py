@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from bot.pages import frame
-from bot.storage.cases.case import CaseState, Reason
+from bot.storage.cases.case import CaseState, KeepingReason
 from bot.storage.cases.statistics import Counted
 from knowledge.exchange.site import site
 
@@ -51,7 +51,7 @@ def test_every_action_of_the_journal_has_its_french() -> None:
 def test_every_value_of_the_files_has_its_french() -> None:
     """They are named in one place, all of them and nothing else."""
     assert _named("STATES") == set(CaseState)
-    assert _named("REASONS") == set(Reason)
+    assert _named("REASONS") == set(KeepingReason)
     assert _named("COUNTED") == set(Counted)
 
 

@@ -9,7 +9,7 @@ from aiohttp import ClientSession, CookieJar
 
 from bot.service import Service
 from bot.standin import Group, Person, StandIn
-from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.case import KeepingReason, NewQuestion
 from bot.storage.cases.queue import Queue
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
@@ -63,7 +63,7 @@ class Town:
         belief = self.guichet.belief(words, Memory(commune))
         number = None
         for resident in residents:
-            asked = Asked(resident.id, Reason.UNANSWERED, words, commune, language, belief=belief)
+            asked = NewQuestion(resident.id, KeepingReason.UNANSWERED, words, commune, language, belief=belief)
             number = await self.queue.cases.keep(asked, self.clock())
         assert number
         return number, residents

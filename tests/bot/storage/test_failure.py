@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.refusal import Refused
 from bot.storage.backup.backup import back_up
 from bot.storage.database import Database, DatabaseUnusable
-from bot.storage.failure import Reason, named
+from bot.storage.failure import FailureReason, named
 from bot.storage.migrate import migrate
 from knowledge.texts.catalogue import catalogue
 from tests import postgres
@@ -47,8 +47,8 @@ async def refused(url: str, statement: str = "select 1") -> DatabaseUnusable:
     raise AssertionError("it did not refuse")
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_has_its_sentence(reason: Reason) -> None:
+@pytest.mark.parametrize("reason", FailureReason)
+def test_every_reason_has_its_sentence(reason: FailureReason) -> None:
     """With what to do, and « ce dossier » for no server."""
     sentence = catalogue("cli")(f"database.{reason}", nom="x")
     assert ". " in sentence
@@ -78,15 +78,15 @@ async def _guard(cluster: postgres.Cluster) -> None:
 @pytest.mark.parametrize(
     ("who", "database", "statement", "reason"),
     [
-        (f"guichet:wrong-{SECRET}", "postgres", "select 1", Reason.PASSWORD),
-        (f"nobody:{SECRET}", "postgres", "select 1", Reason.NOT_LET_IN),
-        (f"guichet:{SECRET}", "nowhere", "select 1", Reason.NO_DATABASE),
-        (f"guichet:{SECRET}", "postgres", "select * from updates", Reason.UNPREPARED),
-        (f"guichet:{SECRET}", "postgres", "create table public.mine (a int)", Reason.RIGHTS),
+        (f"guichet:wrong-{SECRET}", "postgres", "select 1", FailureReason.PASSWORD),
+        (f"nobody:{SECRET}", "postgres", "select 1", FailureReason.NOT_LET_IN),
+        (f"guichet:{SECRET}", "nowhere", "select 1", FailureReason.NO_DATABASE),
+        (f"guichet:{SECRET}", "postgres", "select * from updates", FailureReason.UNPREPARED),
+        (f"guichet:{SECRET}", "postgres", "create table public.mine (a int)", FailureReason.RIGHTS),
     ],
 )
 async def test_a_server_that_refuses_says_why(
-    guarded: str, who: str, database: str, statement: str, reason: Reason
+    guarded: str, who: str, database: str, statement: str, reason: FailureReason
 ) -> None:
     """Each refusal has its own words."""
     told = str(await refused(f"postgres://{who}@/{database}?host={guarded}", statement))
@@ -156,15 +156,17 @@ def certificate(path: Path, *, days: int = 3) -> Path:
 @pytest.mark.parametrize(
     ("mode", "root", "reason"),
     [
-        ("verify-ca", "other", Reason.AUTHORITY),
-        ("verify-full", "server", Reason.CERTIFICATE_NAME),
-        ("verify-full", "absent", Reason.CERTIFICATE_FILE),
-        ("verify-full", "empty", Reason.CERTIFICATE_FILE),
-        ("verify-ca", "old", Reason.CERTIFICATE_DATE),
-        ("require", "none", Reason.NO_TLS),
+        ("verify-ca", "other", FailureReason.AUTHORITY),
+        ("verify-full", "server", FailureReason.CERTIFICATE_NAME),
+        ("verify-full", "absent", FailureReason.CERTIFICATE_FILE),
+        ("verify-full", "empty", FailureReason.CERTIFICATE_FILE),
+        ("verify-ca", "old", FailureReason.CERTIFICATE_DATE),
+        ("require", "none", FailureReason.NO_TLS),
     ],
 )
-async def test_a_certificate_that_is_refused_says_why(tmp_path: Path, mode: str, root: str, reason: Reason) -> None:
+async def test_a_certificate_that_is_refused_says_why(
+    tmp_path: Path, mode: str, root: str, reason: FailureReason
+) -> None:
     """Its authority, its name, its date, its file; or the server has none."""
     mine = certificate(tmp_path / "server.pem", days=-3 if root == "old" else 3)
     certificate(tmp_path / "other.pem")
@@ -209,9 +211,13 @@ async def test_an_empty_database_says_what_to_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "reason"),
-    [("no database", Reason.DAMAGED), ("a folder", Reason.FILE_REFUSED), ("below a file", Reason.FILE_REFUSED)],
+    [
+        ("no database", FailureReason.DAMAGED),
+        ("a folder", FailureReason.FILE_REFUSED),
+        ("below a file", FailureReason.FILE_REFUSED),
+    ],
 )
-async def test_a_file_that_is_none_says_why(tmp_path: Path, kind: str, reason: Reason) -> None:
+async def test_a_file_that_is_none_says_why(tmp_path: Path, kind: str, reason: FailureReason) -> None:
     """Of SQLite."""
     path = tmp_path / "d"
     if kind == "a folder":

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.checks.verification import verify
-from knowledge.reading.base_reader import Reading, read_folder
+from knowledge.reading.base_reader import BaseReading, read_folder
 from knowledge.reading.fault import Fault
 
 FOLDER = Path(__file__).parent.parent / "bases_cassees"
@@ -14,7 +14,7 @@ BROKEN = sorted(path for path in FOLDER.glob("*.yaml") if path != SOUND)
 TODAY = date(2026, 11, 28)
 
 
-def faults_with(broken: Path | None, folder: Path) -> tuple[Reading, list[Fault]]:
+def faults_with(broken: Path | None, folder: Path) -> tuple[BaseReading, list[Fault]]:
     """What is said of the sound base with one more file, both copied in `folder`."""
     for path in (SOUND, broken):
         if path:

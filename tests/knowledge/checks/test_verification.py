@@ -6,14 +6,14 @@ from knowledge.checks.ecarts import codes
 from knowledge.checks.echeances import echeances
 from knowledge.checks.verification import CHECKS, stale, verify
 from knowledge.fraicheur import LIMITE_MOIS, faits, mois_entre
-from knowledge.reading.base_reader import REPOSITORY_BASE, Reading, read_folder, read_texts
+from knowledge.reading.base_reader import REPOSITORY_BASE, BaseReading, read_folder, read_texts
 from tests.knowledge.checks.broken import FOLDER, SOUND, TODAY
 
 SAINE = SOUND.read_text(encoding="utf-8")
 LONG = (FOLDER / "phrase-longue.yaml").read_text(encoding="utf-8")
 
 
-def read(*texts: str) -> Reading:
+def read(*texts: str) -> BaseReading:
     """The sound base and some more files."""
     return read_texts({"saine.yaml": SAINE, **{f"{rank}.yaml": text for rank, text in enumerate(texts)}})
 

@@ -13,7 +13,7 @@ from knowledge.model.fichier import Fichier
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from knowledge.reading.tree import Node, Path, Tree, read_tree
 from knowledge.writing import corrections
-from knowledge.writing.entries import KINDS, Kind, Place, examples_place, negatives_place, place_of
+from knowledge.writing.entries import KINDS, EntryKind, Place, examples_place, negatives_place, place_of
 from knowledge.writing.order import FIELDS
 from knowledge.writing.unwritable import Unwritable
 from tests.share import WHOLE, share
@@ -44,7 +44,7 @@ def _paths(node: Node, path: Path = ()) -> Iterator[Path]:
         yield from _paths(below, (*path, part))
 
 
-def _entries(tree: Tree) -> Iterator[tuple[Kind, Path, str]]:
+def _entries(tree: Tree) -> Iterator[tuple[EntryKind, Path, str]]:
     for path in _paths(tree.root):
         kind = path[-2] if len(path) > 1 else None
         if kind in KINDS and isinstance(path[-1], int) and isinstance(entry := _at(tree, path), dict):
@@ -80,7 +80,7 @@ def _lines(tree: Tree, path: Path) -> tuple[int, int]:
     return first, min((line for line in others if line > first), default=1 << 30)
 
 
-def _changes(kind: Kind, identifier: str) -> tuple[Callable[[str], str], ...]:
+def _changes(kind: EntryKind, identifier: str) -> tuple[Callable[[str], str], ...]:
     if kind in {"structures", "services"}:
         return (
             lambda text: corrections.set_field(text, kind, identifier, "telephone", "01 99 00 10 00"),
@@ -115,7 +115,9 @@ def test_the_spaces_that_end_a_text_of_several_lines_go_with_it(spaces: str) -> 
 
 @settings(max_examples=150 if WHOLE else 50)
 @given(st.sampled_from(FIELDS_OF_ENTRIES), TEXTS)
-def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, Path, str, str], value: str) -> None:
+def test_a_field_set_and_set_back_leaves_the_same_bytes(
+    field: tuple[str, EntryKind, Path, str, str], value: str
+) -> None:
     """Any text in any field of any entry touches the lines of this field alone; set back, only quotes may stay."""
     name, kind, path, identifier, champ = field
     text, tree = FILES[name], TREES[name]
@@ -133,7 +135,11 @@ def test_a_field_set_and_set_back_leaves_the_same_bytes(field: tuple[str, Kind, 
 
 @settings(max_examples=60 if WHOLE else 30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(ENTRIES), st.sampled_from(["set", "close", "confirm", "remove", "list"]), st.booleans())
-def test_files_of_windows_stay_files_of_windows(entry: tuple[str, Kind, Path, str], change: str, mark: bool) -> None:  # noqa: FBT001 - drawn
+def test_files_of_windows_stay_files_of_windows(
+    entry: tuple[str, EntryKind, Path, str],
+    change: str,
+    mark: bool,  # noqa: FBT001 - drawn
+) -> None:
     """With CRLF ends, and with a mark of encoding, the same change gives the same text with these ends and mark."""
     name, kind, _, identifier = entry
 
@@ -257,7 +263,7 @@ def test_a_confirmation_takes_its_fields_out_of_the_doubtful() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_not_there_is_told(kind: Kind) -> None:
+def test_what_is_not_there_is_told(kind: EntryKind) -> None:
     """An entry that is not in the file, or a file that cannot be read, is said in French."""
     with pytest.raises(Unwritable, match="n’est pas dans ce fichier"):
         corrections.set_field("structures:\n  - id: a\n", kind, "inconnu", "nom", "b")

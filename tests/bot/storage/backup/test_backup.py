@@ -16,7 +16,7 @@ from bot.storage.backup.backup import back_up
 from bot.storage.backup.belongings import IN_CLEAR, IN_THE_KEYRING, LEFT_OUT, PERSONAL
 from bot.storage.backup.keyring import NAME, Keyring
 from bot.storage.backup.restoration import restore
-from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.case import KeepingReason, NewQuestion
 from bot.storage.cases.cases import Cases
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
@@ -52,8 +52,10 @@ async def town(database: Database, clock: Clock) -> Town:
             chat, Memory(commune="vaubrun", language="fr", topic="pmi", at=clock.now), clock.now
         )
     belief = Belief("unanswered", terms={"voisin": 1.0})
-    await town.cases.keep(Asked(ANNE, Reason.UNANSWERED, WORDS, "vaubrun", belief=belief), clock.now)
-    await town.cases.keep(Asked(BINTA, Reason.UNANSWERED, "le marché est où ?", belief=Belief("unanswered")), clock.now)
+    await town.cases.keep(NewQuestion(ANNE, KeepingReason.UNANSWERED, WORDS, "vaubrun", belief=belief), clock.now)
+    await town.cases.keep(
+        NewQuestion(BINTA, KeepingReason.UNANSWERED, "le marché est où ?", belief=Belief("unanswered")), clock.now
+    )
     inbox = Inbox(database)
     arrivals = enumerate((ANNE, BINTA, ANNE), start=1)
     await inbox.store([Arrival(number, chat, f"un message de {chat}".encode()) for number, chat in arrivals], clock.now)

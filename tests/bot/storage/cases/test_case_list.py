@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.cases.case import Reason
+from bot.storage.cases.case import KeepingReason
 from bot.storage.cases.case_list import CaseList, Order, Share, Wanted
 from bot.storage.cases.cases import Cases
 from bot.storage.cases.decisions import Decisions
@@ -96,7 +96,9 @@ async def test_what_is_no_cursor_is_the_start(listed: CaseList) -> None:
 
 async def test_shares_by_town_and_topic(listed: CaseList, cases: Cases, seven: list[int], clock: Clock) -> None:
     """What is asked most comes first."""
-    await cases.keep(replace(POOL, reason=Reason.NOT_THAT, refused="ccas", belief=believed("rsa", "x")), clock.now)
+    await cases.keep(
+        replace(POOL, reason=KeepingReason.NOT_THAT, refused="ccas", belief=believed("rsa", "x")), clock.now
+    )
     assert await listed.shares() == [
         Share("vaubrun", "rsa", 2, 12),
         Share(None, "rsa", 2, 10),

@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, text
 
 from bot.retention import Retention
-from bot.storage.cases.case import Asked, Reason
+from bot.storage.cases.case import KeepingReason, NewQuestion
 from bot.storage.cases.cases import Cases
 from bot.storage.cases.queue import Queue
 from bot.storage.cases.reply_paths import seal, unseal
@@ -36,7 +36,9 @@ def believed(topic: str, *terms: str) -> Belief:
     return Belief("unanswered", (Guess(topic, 0.3), Guess("ccas", 0.1)), 0.2, 0.7, dict.fromkeys(terms, 1.0))
 
 
-POOL = Asked(7, Reason.UNANSWERED, "où est la piscine ?", "vaubrun", "fr", None, believed("mairie", "piscin", "nag"))
+POOL = NewQuestion(
+    7, KeepingReason.UNANSWERED, "où est la piscine ?", "vaubrun", "fr", None, believed("mairie", "piscin", "nag")
+)
 
 
 async def test_a_question_is_kept_with_what_helps_to_answer_it(cases: Cases, database: Database, clock: Clock) -> None:
@@ -135,7 +137,7 @@ async def test_forgetting_a_person_erases_her_questions(cases: Cases, database: 
         ({}, 1),
         ({"masked": None}, 2),
         ({"refused": "ccas"}, 2),
-        ({"reason": Reason.NOT_THAT}, 2),
+        ({"reason": KeepingReason.NOT_THAT}, 2),
         ({"chat": 8}, 2),
         ({"hours": 25}, 2),
     ],
@@ -144,7 +146,13 @@ async def test_the_same_opinion_counts_once_a_day(
     cases: Cases, database: Database, clock: Clock, again: dict[str, Any], kept: int
 ) -> None:
     """The same person, reason, words and topic; anything else is another question."""
-    first: dict[str, Any] = {"chat": 7, "reason": Reason.UNHELPFUL, "masked": "où ?", "refused": "pmi", "hours": 0}
+    first: dict[str, Any] = {
+        "chat": 7,
+        "reason": KeepingReason.UNHELPFUL,
+        "masked": "où ?",
+        "refused": "pmi",
+        "hours": 0,
+    }
     for one in (first, {**first, "hours": 1}, {**first, **again}):
         about = {name: value for name, value in one.items() if name != "hours"}
         await cases.keep(replace(POOL, **about), clock.now + timedelta(hours=one["hours"]))
@@ -157,7 +165,7 @@ async def test_an_opinion_on_words_no_longer_known_counts_once_too(
 ) -> None:
     """Nothing equals nothing, here."""
     for _ in range(2):
-        await cases.keep(Asked(7, Reason.UNHELPFUL), clock.now)
+        await cases.keep(NewQuestion(7, KeepingReason.UNHELPFUL), clock.now)
     assert await Accounts(database).cases() == 1
 
 

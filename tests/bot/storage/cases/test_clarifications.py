@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.storage.cases.case import Reason
+from bot.storage.cases.case import KeepingReason
 from bot.storage.cases.queue import Queue
 from bot.storage.cases.statistics import Counted, week_of
 from bot.storage.database import Database
@@ -20,7 +20,7 @@ async def test_a_choice_nobody_made_becomes_a_case(queue: Queue, clock: Clock) -
     assert await queue.give_up_waiting(clock.now + timedelta(minutes=32)) == 0
     case = await queue.cases.get(1)
     assert case
-    assert (case.reason, case.words, case.belief) == (Reason.NOT_CHOSEN, POOL.masked, POOL.belief)
+    assert (case.reason, case.words, case.belief) == (KeepingReason.NOT_CHOSEN, POOL.masked, POOL.belief)
     assert [question.reachable for question in await queue.cases.questions_of(1)] == [True]
     (count,) = await queue.statistics.since(week_of(clock.now))
     assert (count.what, count.total) == (Counted.NOT_CHOSEN, 1)

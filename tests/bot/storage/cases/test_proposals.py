@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.cases.case import Asked, Case
-from bot.storage.cases.proposals import Decided, Kind, Stage
+from bot.storage.cases.case import Case, NewQuestion
+from bot.storage.cases.proposals import Decided, ProposalKind, Stage
 from bot.storage.cases.queue import Queue
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.raw import Clock
@@ -15,7 +15,7 @@ from tests.bot.storage.cases.test_cases import POOL, believed
 CLAIRE = Moderator(1, "Claire")
 
 
-async def opened(queue: Queue, clock: Clock, asked: Asked = POOL) -> Case:
+async def opened(queue: Queue, clock: Clock, asked: NewQuestion = POOL) -> Case:
     """A case of one question."""
     case = await queue.cases.get(await queue.cases.keep(asked, clock.now) or 0)
     assert case
@@ -28,7 +28,7 @@ async def test_what_was_masked_is_not_proposed(queue: Queue, clock: Clock) -> No
     case = await opened(queue, clock, told)
     await queue.decisions.outside(case.number, case.version, CLAIRE, clock.now)
     (proposal,) = await queue.proposals.of_case(case.number)
-    assert (proposal.kind, proposal.phrase) == (Kind.NEGATIVE, "je suis , appelez le pour la piscine")
+    assert (proposal.kind, proposal.phrase) == (ProposalKind.NEGATIVE, "je suis , appelez le pour la piscine")
     bare = await opened(queue, clock, replace(POOL, chat=9, masked="[nom] [téléphone] !", belief=believed("rsa")))
     await queue.decisions.link(bare.number, bare.version, CLAIRE, clock.now, "rsa")
     assert await queue.proposals.of_case(bare.number) == []
@@ -51,7 +51,7 @@ async def test_a_proposal_is_decided_once(queue: Queue, clock: Clock) -> None:
     )
     proposal = await queue.proposals.get(number)
     assert proposal
-    assert (proposal.kind, proposal.fields) == (Kind.ENTRY, {"nom": "Piscine de Vaubrun"})
+    assert (proposal.kind, proposal.fields) == (ProposalKind.ENTRY, {"nom": "Piscine de Vaubrun"})
     accepted = await queue.proposals.decide(number, Stage.ACCEPTED, CLAIRE, clock.now, change=4)
     assert (accepted.stage, accepted.change, accepted.decided_by, accepted.fields) == (Stage.ACCEPTED, 4, "Claire", {})
     with pytest.raises(Decided):
