@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.application import Processor, TelegramApplication, build
 from bot.base.digest import Digest
 from bot.base.keeper import Keeper
-from bot.base.orders import Orders
+from bot.base.orders import StaffOrders
 from bot.base.serving import Serving
 from bot.base.staff import Staff
 from bot.delivery.sender import Sender
@@ -118,7 +118,7 @@ async def assemble(
     around = Surroundings(database, application, desk, settings, port, serving)
     staff = Staff(database, await add_pages(app, around), clock, sender.wake)
     serving.tell = staff.tell_once
-    install_orders(application.bot_data, Orders(desk, keeper, staff, Audit(database)))
+    install_orders(application.bot_data, StaffOrders(desk, keeper, staff, Audit(database)))
     digest = Digest(database, staff, lambda: desk.guichet.base, around.address, clock)
     digests = Chores("staff's weekly digest", digest.write, every=DIGEST_EVERY)
     chores = upkeep(desk, settings.moderation_chat_id, around.address, sender.wake, upkeep_seconds)

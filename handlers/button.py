@@ -14,7 +14,7 @@ from handlers.keeping import about, count, keep_question
 from knowledge.guichet import Turn
 from knowledge.understanding.aspect import Aspect
 
-Press = Callable[[Desk, CallbackQuery, int, str], Awaitable[str]]
+PressHandler = Callable[[Desk, CallbackQuery, int, str], Awaitable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ async def _none(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     return ""
 
 
-_PRESSES: dict[str, Press] = {
+_PRESSES: dict[str, PressHandler] = {
     "sujet": _sujet,
     "commune": _commune,
     "ailleurs": _elsewhere,

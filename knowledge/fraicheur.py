@@ -12,7 +12,8 @@ from knowledge.model.source import Fait
 from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 
-Fiche: TypeAlias = Commune | Structure | Service | Convention
+FactualEntry: TypeAlias = Commune | Structure | Service | Convention
+"""An entry that states facts."""
 
 LIMITE_MOIS = 6
 """Months after which a fact is told as old, and asked to be checked again."""
@@ -53,8 +54,8 @@ def faits(base: Base, aujourdhui: date) -> tuple[FaitDate, ...]:
     return tuple(sorted(every, key=lambda one: (one.verifie_le or date.min, one.liste, one.id)))
 
 
-def _entries(base: Base) -> Iterator[tuple[str, Fiche]]:
-    tables: dict[str, Iterable[Fiche]] = {
+def _entries(base: Base) -> Iterator[tuple[str, FactualEntry]]:
+    tables: dict[str, Iterable[FactualEntry]] = {
         "communes": base.communes.values(),
         "structures": base.structures.values(),
         "services": base.services.values(),
@@ -64,7 +65,7 @@ def _entries(base: Base) -> Iterator[tuple[str, Fiche]]:
         yield from ((liste, entry) for entry in entries)
 
 
-def _dated(liste: str, entry: Fiche, aujourdhui: date) -> FaitDate:
+def _dated(liste: str, entry: FactualEntry, aujourdhui: date) -> FaitDate:
     day = entry.date_principale
     months = mois_entre(day, aujourdhui) if day else None
     return FaitDate(liste, entry.id, entry.nom, day, months, est_perime(entry, aujourdhui))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
-from bot.base.sheets import Sheet, Sought, sheets
+from bot.base.sheets import Sheet, SheetFilter, sheets
 from bot.base.staff import Staff
 from bot.storage.cases.statistics import Counted, Statistic, Statistics, week_of
 from bot.storage.database import Database
@@ -80,7 +80,7 @@ def topic_counts(counts: list[Statistic]) -> TopicCounts:
 def digest(base: Base, questions: TopicCounts, today: date, address: str) -> str:
     """The digest's text; empty when everything is fresh and no term is near."""
     texts = catalogue("base")
-    old = [sheet for sheet in sheets(base, today, Sought()) if sheet.fact.perime or sheet.doubtful]
+    old = [sheet for sheet in sheets(base, today, SheetFilter()) if sheet.fact.perime or sheet.doubtful]
     due = echeances(base, today)
     if not old and not due:
         return ""

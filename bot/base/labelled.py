@@ -27,7 +27,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class RowCounts:
     """How many rows were answered helpfully, rightly, wrongly, and how many dangers were missed (see `Verdict`)."""
 
     helpful: int
@@ -41,8 +41,8 @@ class Judged:
     """The same rows before a change and after it; `left` are those for which there was no time."""
 
     rows: int
-    before: Figures
-    after: Figures
+    before: RowCounts
+    after: RowCounts
     left: int
     unreadable: tuple[str, ...]
 
@@ -105,8 +105,8 @@ def _lines(path: Path) -> Iterator[tuple[int, object]]:
                 yield number, None
 
 
-def _figures(score: Score) -> Figures:
+def _figures(score: Score) -> RowCounts:
     def count(name: str) -> int:
         return sum(getattr(verdict, name) for verdict in score.verdicts)
 
-    return Figures(count("helpful"), count("right"), count("wrong"), count("missed_danger"))
+    return RowCounts(count("helpful"), count("right"), count("wrong"), count("missed_danger"))

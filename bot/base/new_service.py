@@ -24,15 +24,15 @@ _WRITTEN_AS = {"adresse": "adresse", "telephone": "telephone", "horaires_accueil
 """What the form says → the field of the base. Hours are written as they were read, beside the format that can be
 computed with: these stay to be confirmed."""
 
-Entry = dict[str, Value]
+NewEntry = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class New:
     """A service as YAML names it, and the place that gives it when the base does not have that either."""
 
-    service: Entry
-    place: Entry | None
+    service: NewEntry
+    place: NewEntry | None
 
 
 def missing(base: Base, proposal: Proposal, said: Mapping[str, str]) -> dict[str, str]:
@@ -63,14 +63,14 @@ def new_service(base: Base, proposal: Proposal, said: Mapping[str, str]) -> New:
     source: dict[str, str] = {"nom": said["source"]}
     if said.get("lien_source"):
         source["lien"] = said["lien_source"]
-    facts: Entry = {"a_confirmer": ["horaires_accueil"], "sources": [source]}
-    reached: Entry = {written: said[name] for name, written in _WRITTEN_AS.items() if said.get(name)}
-    place: Entry | None = None
+    facts: NewEntry = {"a_confirmer": ["horaires_accueil"], "sources": [source]}
+    reached: NewEntry = {written: said[name] for name, written in _WRITTEN_AS.items() if said.get(name)}
+    place: NewEntry | None = None
     if structure is None and commune is not None:
-        where: Entry = {"commune": commune.nom, "code_insee": commune.code_insee}
+        where: NewEntry = {"commune": commune.nom, "code_insee": commune.code_insee}
         place = {"id": _free(base.structures, said["lieu"], "lieu"), "nom": said["lieu"], **where, **reached, **facts}
     zone = commune.code_insee if commune else structure.code_insee if structure else None
-    service: Entry = {
+    service: NewEntry = {
         "id": _free(base.services, said["nom"], "service"),
         "structure": structure.id if structure else place["id"] if place else "",
         "nom": said["nom"],

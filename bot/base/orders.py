@@ -11,10 +11,10 @@ from bot.storage.base_history import Change
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Desk
-from handlers.moderation.orders import NotWritten, Right, Written
+from handlers.moderation.orders import NotWritten, Right, WrittenClosure
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing import corrections
-from knowledge.writing.closing import Closing, in_words
+from knowledge.writing.closing import Closure, in_words
 from knowledge.writing.entries import place_of
 from knowledge.writing.unwritable import Unwritable
 
@@ -22,7 +22,7 @@ LOOKED_AT = 50
 """Changes among which the one that wrote a closure is looked for: it was made since the message with the buttons."""
 
 
-class Orders:
+class StaffOrders:
     """Closes, and takes back, for those who may change the base (see `handlers.moderation.orders`)."""
 
     def __init__(self, desk: Desk, keeper: Keeper, staff: Staff, audit: Audit) -> None:
@@ -35,7 +35,7 @@ class Orders:
         """What an order of a person is worth."""
         return await self._staff.right(person, patient=patient)
 
-    async def written(self, closing: Closing) -> Written | None:
+    async def written(self, closing: Closure) -> WrittenClosure | None:
         """What wrote a closure that stands in the base."""
         base = (await self._keeper.read()).reading.base
         entries = (base.structures if closing.kind == "structures" else base.services) if base else {}
@@ -46,9 +46,9 @@ class Orders:
         summary = _summary(closing)
         changes = await self._keeper.history.latest(LOOKED_AT)
         made = (one.number for one in changes if one.summary == summary and one.undone_by is None)
-        return Written(next(made, None))
+        return WrittenClosure(next(made, None))
 
-    async def close(self, closing: Closing, by: Moderator) -> int:
+    async def close(self, closing: Closure, by: Moderator) -> int:
         """Write a closure; returns the number of the change."""
         texts = (await self._keeper.read()).texts
         place = place_of(texts, closing.kind, closing.id)
@@ -84,7 +84,7 @@ class Orders:
             raise NotWritten(why_unwritten(error)) from None
 
 
-def _summary(closing: Closing) -> str:
+def _summary(closing: Closure) -> str:
     """How the history names a closure."""
     days = in_words(closing.periods).replace("• ", "").replace("\n", ", ")
     return catalogue("closing")("summary", nom=closing.nom, periodes=days, motif=closing.motive)

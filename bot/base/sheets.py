@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
-from knowledge.fraicheur import FaitDate, faits
+from knowledge.fraicheur import FactualEntry, FaitDate, faits
 from knowledge.model.base import Base
 from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
 from knowledge.model.territoire import Commune
 from knowledge.writing.entries import EntryKind
-
-Entry: TypeAlias = Structure | Service | Commune | Convention
 
 KINDS: tuple[EntryKind, ...] = ("services", "structures", "communes", "conventions")
 """The lists whose entries state facts, in the order of the pages."""
@@ -26,7 +23,7 @@ class Sheet:
     """One entry, its freshness, and for whom and about what it is."""
 
     kind: EntryKind
-    entry: Entry
+    entry: FactualEntry
     fact: FaitDate
     communes: frozenset[str]
     """The identifiers of the communes whose own it is; empty for what is of a département or of the nation."""
@@ -39,7 +36,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SheetFilter:
     """Which entries to show; what is empty does not matter. `age` is in months."""
 
     words: str = ""
@@ -65,13 +62,13 @@ class Sought:
         )
 
 
-def sheets(base: Base, today: date, sought: Sought = Sought()) -> list[Sheet]:
+def sheets(base: Base, today: date, sought: SheetFilter = SheetFilter()) -> list[Sheet]:
     """The entries sought: those that nobody dated first, then the oldest."""
     found = (_sheet(base, fact) for fact in faits(base, today))
     return [sheet for sheet in found if sought.takes(sheet)]
 
 
-def entry_of(base: Base, kind: str, identifier: str) -> Entry | None:
+def entry_of(base: Base, kind: str, identifier: str) -> FactualEntry | None:
     """The entry of a kind and an identifier."""
     match kind:
         case "services":
@@ -105,7 +102,7 @@ def _sheet(base: Base, fact: FaitDate) -> Sheet:
     return Sheet(kind, entry, fact, frozenset(_communes(base, entry)), frozenset(_topics(base, entry)))
 
 
-def _communes(base: Base, entry: Entry) -> Iterator[str]:
+def _communes(base: Base, entry: FactualEntry) -> Iterator[str]:
     codes = {commune.code_insee: commune.id for commune in base.communes.values()}
     match entry:
         case Commune():
@@ -121,7 +118,7 @@ def _communes(base: Base, entry: Entry) -> Iterator[str]:
             yield from (commune.id for commune in base.communes.values() if commune.mairie == entry.id)
 
 
-def _topics(base: Base, entry: Entry) -> Iterable[str]:
+def _topics(base: Base, entry: FactualEntry) -> Iterable[str]:
     match entry:
         case Service():
             return entry.sujets

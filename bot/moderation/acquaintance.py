@@ -20,7 +20,7 @@ _NO = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN})
 """How Telegram refuses: no such chat, or the bot was sent away from it."""
 
 
-class Known(StrEnum):
+class GroupStatus(StrEnum):
     """What Telegram said of the group; the value is what operators read."""
 
     NO_GROUP = "none"
@@ -34,7 +34,7 @@ class Acquaintance:
 
     def __init__(self, api: TelegramApi, group: int | None, again: float = AGAIN) -> None:
         """`group` is its id as the settings say it; `again` is in seconds."""
-        self._known = Known.NO_GROUP if group is None else Known.NOT_YET
+        self._known = GroupStatus.NO_GROUP if group is None else GroupStatus.NOT_YET
         self._api = api
         self._group = group
         self._again = again
@@ -52,15 +52,15 @@ class Acquaintance:
             except CallFailed as failed:
                 logger.info("Telegram does not say whether it knows the moderators' group: %s", type(failed).__name__)
                 await asyncio.sleep(self._again)
-        if self._known is Known.NO:
+        if self._known is GroupStatus.NO:
             logger.warning(catalogue("cli")("unknown_group"))
 
-    async def _ask(self, group: int) -> Known:
+    async def _ask(self, group: int) -> GroupStatus:
         try:
             chat = await self._api.call("getChat", {"chat_id": group})
         except RefusedByTelegram as refused:
             if refused.code in _NO:
-                return Known.NO
+                return GroupStatus.NO
             raise
         kind = chat.get("type") if isinstance(chat, dict) else None
-        return Known.YES if kind in {"group", "supergroup"} else Known.NO
+        return GroupStatus.YES if kind in {"group", "supergroup"} else GroupStatus.NO

@@ -7,7 +7,7 @@ for a group may be sent twenty messages a minute: what is left waits for the nex
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.storage.cases.cards import LOST, Card, Cards
+from bot.storage.cases.cards import LOST, Cards, CaseCard
 from bot.storage.cases.case import Case
 from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
@@ -68,7 +68,7 @@ class Board:
             for one in await self._cards.to_redraw(REDRAWN):
                 await self._redraw(one)
 
-    async def _arrived(self, drawn: Card) -> bool:
+    async def _arrived(self, drawn: CaseCard) -> bool:
         """Whether the fate of a card is known; it is written down then."""
         mine = _reference(drawn.case)
         fates = [one for one in await self._outbox.fates(mine) if one.reference == mine]
@@ -82,7 +82,7 @@ class Board:
         drawn = await self._cards.draw(case.number, self._group, case.version, card.next_milestone(case.size))
         await self._put("sendMessage", self._content(case, drawn.token), _reference(case.number))
 
-    async def _redraw(self, drawn: Card) -> None:
+    async def _redraw(self, drawn: CaseCard) -> None:
         case = await self._cases.get(drawn.case)
         if case is None or case.stripped or drawn.message == LOST:
             await self._cards.remove(drawn.case)
@@ -94,7 +94,7 @@ class Board:
             token = (await self._cards.draw(case.number, self._group, case.version, milestone)).token
         await self._put("editMessageText", {"message_id": drawn.message, **self._content(case, token)})
 
-    async def _leave(self, drawn: Card) -> None:
+    async def _leave(self, drawn: CaseCard) -> None:
         """Say on a card that its case is gone."""
         await self._cards.remove(drawn.case)
         text = catalogue("moderation")("card.gone", number=drawn.case)

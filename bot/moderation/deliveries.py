@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.storage.cases.case import Case, CaseState
-from bot.storage.cases.closing import Closing, Recipient
+from bot.storage.cases.closing import ClosedCases, Recipient
 from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.statistics import Counted, Statistics, delay
 from bot.storage.database import Database
@@ -39,7 +39,7 @@ class Deliveries:
     def __init__(self, database: Database, guichet: Callable[[], Guichet], clock: Callable[[], datetime]) -> None:
         """`guichet` gives the one that answers now: the base may change."""
         self._database = database
-        self._closing = Closing(database)
+        self._closing = ClosedCases(database)
         self._outbox = Outbox(database)
         self._statistics = Statistics(database)
         self._guichet = guichet

@@ -23,8 +23,8 @@ from bot.storage.moderators.moderators import Role
 from bot.storage.moderators.sessions import Session, Sessions
 from handlers.moderation.members import Members
 
-Page = Callable[[Visit], Awaitable[web.StreamResponse]]
-Open = Callable[[web.Request], Awaitable[web.StreamResponse]]
+PageHandler = Callable[[Visit], Awaitable[web.StreamResponse]]
+OpenPageHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 FORM_TOKEN = "jeton"  # noqa: S105 - the name of the field
 """The field of every form, and (`X-Jeton`) the header of a script's post, that holds the session's form token."""
@@ -74,7 +74,7 @@ class Frame:
         self._posts = Limit(burst=60, seconds=1.0, clock=clock)
         self.app[aiohttp_jinja2.APP_KEY] = _templates()
 
-    def page(self, path: str, show: Page, role: Role = Role.MODERATOR) -> None:
+    def page(self, path: str, show: PageHandler, role: Role = Role.MODERATOR) -> None:
         """Declare a page (GET) for those who have `role`."""
 
         async def handler(request: web.Request) -> web.StreamResponse:
@@ -82,7 +82,7 @@ class Frame:
 
         self.app.router.add_get(path, handler)
 
-    def action(self, path: str, act: Page, role: Role = Role.MODERATOR) -> None:
+    def action(self, path: str, act: PageHandler, role: Role = Role.MODERATOR) -> None:
         """Declare what a form does (POST) for those who have `role`; it answers by `Visit.go`, or by its page again."""
 
         async def handler(request: web.Request) -> web.StreamResponse:
@@ -90,15 +90,17 @@ class Frame:
 
         self.app.router.add_post(path, handler)
 
-    def open_page(self, path: str, show: Open) -> None:
+    def open_page(self, path: str, show: OpenPageHandler) -> None:
         """Declare a page for everybody."""
         self.app.router.add_get(path, show)
 
-    def open_action(self, path: str, act: Open) -> None:
+    def open_action(self, path: str, act: OpenPageHandler) -> None:
         """Declare what a form of an open page does."""
         self.app.router.add_post(path, act)
 
-    async def _enter(self, request: web.Request, then: Page, role: Role, *, posted: bool = False) -> web.StreamResponse:
+    async def _enter(
+        self, request: web.Request, then: PageHandler, role: Role, *, posted: bool = False
+    ) -> web.StreamResponse:
         token = self.cookies.token(request)
         session = await self._sessions.find(token, self.clock()) if token else None
         if token is None or session is None:

@@ -5,14 +5,14 @@ from aiohttp import web
 from bot.pages.frame import Frame
 from bot.pages.numbers import person_number, whole_number
 from bot.pages.visit import Visit
-from bot.storage.moderators.audit import KEPT, PAGE, Audit, Sought
+from bot.storage.moderators.audit import KEPT, PAGE, Audit, AuditFilter
 
 
 def add(frame: Frame, audit: Audit) -> None:
     """Declare the page « Journal »."""
 
     async def show(visit: Visit) -> web.StreamResponse:
-        sought = Sought(
+        sought = AuditFilter(
             person=person_number(visit.query("qui")),
             action=visit.query("quoi") or None,
             case=whole_number(visit.query("affaire")),

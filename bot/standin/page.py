@@ -26,7 +26,7 @@ _HEADERS = {
 }
 
 
-class Page:
+class ChatPage:
     """The routes of the page over one state."""
 
     def __init__(self, state: StandinState) -> None:
@@ -120,7 +120,7 @@ class Page:
 
 def add_page(app: web.Application, state: StandinState) -> None:
     """Serve the chat page at `/`, and what it needs under `/chat` and `/static`."""
-    page = Page(state)
+    page = ChatPage(state)
     app.router.add_get("/", page.show)
     app.router.add_post("/chat", page.create)
     app.router.add_post(r"/chat/{person:\d{1,16}}", page.act)

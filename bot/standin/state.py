@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
 
 @dataclass(slots=True)
-class Press:
+class PendingPress:
     """A pressed button waiting for `answerCallbackQuery`."""
 
     chat: Chat
@@ -63,7 +63,7 @@ class StandinState:
     calls: list[Call] = field(default_factory=list)
     chats: dict[int, Chat] = field(default_factory=dict)
     users: dict[int, User] = field(default_factory=dict)
-    presses: dict[str, Press] = field(default_factory=dict)
+    presses: dict[str, PendingPress] = field(default_factory=dict)
     profile: Profile = field(default_factory=Profile)
     faults: Faults = field(default_factory=Faults)
     receiving: Receiving = field(default_factory=Receiving)
@@ -122,7 +122,7 @@ class StandinState:
     def press(self, message: Message, user: User, data: str) -> str:
         """Press a button; returns the id of the callback query."""
         press_id = str(next(self.press_ids))
-        self.presses[press_id] = Press(message.chat, user, self.clock())
+        self.presses[press_id] = PendingPress(message.chat, user, self.clock())
         query: Json = {
             "id": press_id,
             "from": user.as_json(),

@@ -20,7 +20,7 @@ from handlers.private_message import IN_PRIVATE
 from knowledge.answering.reply import Button, Kind, Reply, Rows
 from knowledge.danger import detect
 from knowledge.texts.catalogue import catalogue
-from knowledge.writing.closing import ORDER, Closing, Unclear, days_too_many, has_hours, in_words, read_order
+from knowledge.writing.closing import ORDER, Closure, Unclear, days_too_many, has_hours, in_words, read_order
 
 PREFIX = "fermer:"
 _YES, _NO, _UNDO = "oui", "non", "defaire"
@@ -108,13 +108,13 @@ async def _without_buttons(desk: Desk, query: CallbackQuery) -> None:
     await desk.outbox.put(Outgoing(chat, "editMessageReplyMarkup", bare, Urgency.REPLY), desk.clock())
 
 
-def _closing(desk: Desk, message: Message) -> Closing:
+def _closing(desk: Desk, message: Message) -> Closure:
     """The order of a message; « demain » is the day after it was written, whenever it is confirmed."""
     written: datetime = message.date
     return read_order(message.text or "", desk.guichet.base, written)
 
 
-def _shown(closing: Closing, desk: Desk) -> Reply:
+def _shown(closing: Closure, desk: Desk) -> Reply:
     texts = catalogue("closing")
     remark = "" if has_hours(closing, desk.guichet.base) else texts("no_hours")
     if days := days_too_many(closing.periods):

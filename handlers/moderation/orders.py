@@ -6,7 +6,7 @@ from typing import Any, Protocol, cast
 
 from bot.storage.moderators.moderator import Moderator
 from handlers.desk import Context
-from knowledge.writing.closing import Closing
+from knowledge.writing.closing import Closure
 
 _KEY = "orders"
 
@@ -23,7 +23,7 @@ class Right(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenClosure:
     """A closure that stands in the base; `change` is what wrote it, None when somebody did so by hand."""
 
     change: int | None
@@ -46,10 +46,10 @@ class Orders(Protocol):
             Unknown: Telegram does not say whether a moderator still is in their group.
         """
 
-    async def written(self, closing: Closing) -> Written | None:
+    async def written(self, closing: Closure) -> WrittenClosure | None:
         """What wrote a closure that stands in the base already, whole; None when it does not."""
 
-    async def close(self, closing: Closing, by: Moderator) -> int:
+    async def close(self, closing: Closure, by: Moderator) -> int:
         """Write a closure; returns the number of the change.
 
         Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.storage.cases.cards import Card
+from bot.storage.cases.cards import CaseCard
 from bot.storage.cases.case import Case
 from bot.storage.cases.changes import Overtaken
 from bot.storage.mail.outbox import Outgoing, Urgency
@@ -32,7 +32,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class CardPress:
     """A press of a member of the group on a button of a card, which is `message`; `value` is checked by nobody yet.
 
     `page` is the address of the case's page, where Telegram takes it.
@@ -40,13 +40,13 @@ class Press:
 
     desk: Desk
     by: Moderator
-    card: Card
+    card: CaseCard
     message: int
     value: str
     page: str | None = None
 
 
-async def read(press: Press) -> Notice:
+async def read(press: CardPress) -> Notice:
     """Show the masked words to who pressed, and to nobody else; that they were read is recorded.
 
     Of long ones the beginning: no chat keeps what is in an alert, and a message would stay when the case is erased.
@@ -65,21 +65,21 @@ async def read(press: Press) -> Notice:
     return Notice(alert, alert=True)
 
 
-async def take(press: Press) -> Notice:
+async def take(press: CardPress) -> Notice:
     """« Je prends »."""
     card, desk = press.card, press.desk
     await desk.queue.decisions.take(card.case, card.version, press.by, desk.clock())
     return Notice(catalogue("moderation")("press.taken"))
 
 
-async def release(press: Press) -> Notice:
+async def release(press: CardPress) -> Notice:
     """« Rendre »."""
     card, desk = press.card, press.desk
     await desk.queue.decisions.release(card.case, card.version, press.by, desk.clock())
     return Notice(catalogue("moderation")("press.released"))
 
 
-async def link(press: Press) -> Notice:
+async def link(press: CardPress) -> Notice:
     """« Relier… »: the likeliest topics in the place of the buttons, and what choosing one of them does."""
     texts, case, base = catalogue("moderation"), await _case(press), press.desk.guichet.base
     likely = [case.topic, *(guess.id for guess in case.belief.topics), *press.desk.guichet.voice().pages.first_topics]
@@ -91,14 +91,14 @@ async def link(press: Press) -> Notice:
     return Notice("")
 
 
-async def back(press: Press) -> Notice:
+async def back(press: CardPress) -> Notice:
     """The buttons again."""
     case = await _case(press)
     await _drawn(press, case, "", markup(case, press.card.token, press.page, press.desk.clock()))
     return Notice("")
 
 
-async def topic(press: Press) -> Notice:
+async def topic(press: CardPress) -> Notice:
     """A topic was chosen: the residents get what the base says of it."""
     texts, card, desk = catalogue("moderation"), press.card, press.desk
     if press.value not in desk.guichet.base.sujets:
@@ -107,14 +107,14 @@ async def topic(press: Press) -> Notice:
     return Notice(texts("press.linked"))
 
 
-async def outside(press: Press) -> Notice:
+async def outside(press: CardPress) -> Notice:
     """« Hors du champ »."""
     card, desk = press.card, press.desk
     await desk.queue.decisions.outside(card.case, card.version, press.by, desk.clock())
     return Notice(catalogue("moderation")("press.outside"))
 
 
-async def undo(press: Press) -> Notice:
+async def undo(press: CardPress) -> Notice:
     """« Annuler »."""
     texts, card, desk = catalogue("moderation"), press.card, press.desk
     try:
@@ -124,7 +124,7 @@ async def undo(press: Press) -> Notice:
     return Notice(texts("press.undone"))
 
 
-ACTIONS: dict[str, Callable[[Press], Awaitable[Notice]]] = {
+ACTIONS: dict[str, Callable[[CardPress], Awaitable[Notice]]] = {
     "read": read,
     "take": take,
     "release": release,
@@ -136,7 +136,7 @@ ACTIONS: dict[str, Callable[[Press], Awaitable[Notice]]] = {
 }
 
 
-async def _case(press: Press) -> Case:
+async def _case(press: CardPress) -> Case:
     """The case of the card, as it was drawn."""
     case = await press.desk.queue.cases.get(press.card.case)
     if case is None or case.version != press.card.version:
@@ -144,7 +144,7 @@ async def _case(press: Press) -> Case:
     return case
 
 
-async def _drawn(press: Press, case: Case, more: str, keyboard: dict[str, object]) -> None:
+async def _drawn(press: CardPress, case: Case, more: str, keyboard: dict[str, object]) -> None:
     """The card as it is, with `more` below it and other buttons."""
     card, desk = press.card, press.desk
     parameters = {

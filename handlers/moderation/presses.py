@@ -8,7 +8,7 @@ after 150 seconds, and anybody may press twice: a press that comes late or again
 from telegram import CallbackQuery, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.storage.cases.cards import Card, Cards
+from bot.storage.cases.cards import Cards, CaseCard
 from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.changes import Overtaken
 from bot.storage.mail.ending import ending
@@ -20,7 +20,7 @@ from handlers.moderation.card import state
 from handlers.moderation.card_buttons import PREFIX, page_of
 from handlers.moderation.gate import gate_of
 from handlers.moderation.members import Members, Unknown
-from handlers.moderation.press_actions import ACTIONS, Notice, Press
+from handlers.moderation.press_actions import ACTIONS, CardPress, Notice
 from knowledge.texts.catalogue import catalogue
 
 
@@ -42,12 +42,12 @@ async def press(update: Update, context: Context) -> None:
             await _tell(desk, query, Notice(_why_not(overtaken.case, _presser(query)), alert=True))
 
 
-def _page(context: Context, card: Card) -> str | None:
+def _page(context: Context, card: CaseCard) -> str | None:
     """The address of the case's page, where a button may lead to it."""
     return page_of(gate_of(context).address(), card.case)
 
 
-async def _card_of(desk: Desk, members: Members, query: CallbackQuery) -> Card | Notice:
+async def _card_of(desk: Desk, members: Members, query: CallbackQuery) -> CaseCard | Notice:
     """The card that was pressed, or why nothing is done."""
     texts = catalogue("moderation")
     _, token, action, _ = _parts(query)
@@ -62,10 +62,10 @@ async def _card_of(desk: Desk, members: Members, query: CallbackQuery) -> Card |
     return card
 
 
-async def _acted(desk: Desk, card: Card, query: CallbackQuery, page: str | None) -> Notice:
+async def _acted(desk: Desk, card: CaseCard, query: CallbackQuery, page: str | None) -> Notice:
     _, _, action, value = _parts(query)
     message = query.message.message_id if query.message else 0
-    return await ACTIONS[action](Press(desk, _presser(query), card, message, value, page))
+    return await ACTIONS[action](CardPress(desk, _presser(query), card, message, value, page))
 
 
 def _presser(query: CallbackQuery) -> Moderator:
@@ -94,7 +94,7 @@ def _parts(query: CallbackQuery) -> list[str]:
     return [*(query.data or "").split(":", 3), "", "", ""][:4]
 
 
-async def _there(desk: Desk, card: Card, query: CallbackQuery) -> bool:
+async def _there(desk: Desk, card: CaseCard, query: CallbackQuery) -> bool:
     """Whether a press comes from the chat of its card, which may have become a supergroup since."""
     moved = await MovedChats(desk.queue.database).all()
     return query.message is not None and query.message.chat.id == moved.get(card.chat, card.chat)

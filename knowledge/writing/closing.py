@@ -61,7 +61,7 @@ LONG = timedelta(days=62)
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class Closure:
     """What is to be closed, when, and why, as residents will read it."""
 
     kind: EntryKind
@@ -85,7 +85,7 @@ def is_order(text: str) -> bool:
     return ORDER.match(text) is not None
 
 
-def read_order(text: str, base: Base, written: datetime) -> Closing:
+def read_order(text: str, base: Base, written: datetime) -> Closure:
     """The order that `text` gives, `written` at an aware instant: « demain » is that of the place to be closed.
 
     Raises:
@@ -111,10 +111,10 @@ def read_order(text: str, base: Base, written: datetime) -> Closing:
             raise Unclear("past", jour=full_day(period.fin))
     if len(motive) > LONGEST_MOTIVE:
         raise Unclear("motive_long", signes=len(motive), limite=LONGEST_MOTIVE)
-    return Closing(kind, entry.id, entry.nom, periods, motive or texts("motive"))
+    return Closure(kind, entry.id, entry.nom, periods, motive or texts("motive"))
 
 
-def has_hours(closing: Closing, base: Base) -> bool:
+def has_hours(closing: Closure, base: Base) -> bool:
     """Whether the closure will be seen: without usual hours, nothing says open or closed."""
     services = [one for one in base.services.values() if closing.id in {one.id, one.structure}]
     structures = [base.structures[one.structure] for one in services] or [base.structures[closing.id]]

@@ -9,7 +9,7 @@ from bot.retention import LAST_REPLY
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import Person, StandIn
-from bot.storage.cases.closing import Closing
+from bot.storage.cases.closing import ClosedCases
 from bot.storage.cases.proposals import Stage
 from bot.storage.cases.queue import Queue
 from bot.storage.moderators.audit import Audit
@@ -65,7 +65,7 @@ async def test_a_phrase_that_is_proposed_is_shown_and_erased(service: Service, r
         await queue.decisions.outside(1, 1, claire, MONDAY_MORNING)
     else:
         await queue.decisions.link(1, 1, claire, MONDAY_MORNING, "pmi")
-    await Closing(service.database).strip(1)
+    await ClosedCases(service.database).strip(1)
     told = (await ask(resident, "/mesdonnees")).text or ""
     assert "Questions gardées, sans votre nom\u00a0: 1" in told
     assert f"«\u00a0{CANARY}\u00a0», proposée pour m’apprendre, depuis le 23 novembre 2026" in told
@@ -80,7 +80,7 @@ async def test_what_staff_decided_on_is_nobodys(service: Service, standin: Stand
     await ask(resident, CANARY)
     queue, claire = await _queue(service), Moderator(1, "Claire")
     await queue.decisions.outside(1, 1, claire, MONDAY_MORNING)
-    await Closing(service.database).strip(1)
+    await ClosedCases(service.database).strip(1)
     assert "aucune" in ((await ask(standin.person(), "/mesdonnees")).text or "")
     [proposal] = await queue.proposals.page()
     await queue.proposals.decide(proposal.number, Stage.REJECTED, claire, MONDAY_MORNING)

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.refusals import Breaks, Conflict, NothingToChange
-from bot.base.sheets import Entry, Sheet, entry_of, sheet_of
+from bot.base.sheets import Sheet, entry_of, sheet_of
 from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import Examined, Spot, examined, spot_of
@@ -18,6 +18,7 @@ from bot.pages.visit import Visit
 from bot.storage.moderators.audit import Audit
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
+from knowledge.fraicheur import FactualEntry
 from knowledge.horaires import remarques
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.unwritable import Unwritable
@@ -149,7 +150,7 @@ class Changes:
         return visit.go(subject.path, done="base-written")
 
 
-def _doubts(former: Entry, new: Entry | None) -> list[str]:
+def _doubts(former: FactualEntry, new: FactualEntry | None) -> list[str]:
     """What the linter of hours says of hours that change, though they may be written; a form takes them in French."""
     hours = getattr(new, "horaires_accueil", None)
     if not hours or hours == getattr(former, "horaires_accueil", None):

@@ -76,11 +76,11 @@ def faults_by_field(errors: Sequence[Fault], spot: Spot, new: str) -> dict[str, 
         found[""] = [catalogue("base")("other_file")]
     for fault in errors:
         name = _field(fault, spot, new) if fault.file == spot.file else ""
-        found.setdefault(name, []).append(_told(fault, name) if name else str(fault))
+        found.setdefault(name, []).append(_told_in_form(fault, name) if name else str(fault))
     return found
 
 
-def _told(fault: Fault, name: str) -> str:
+def _told_in_form(fault: Fault, name: str) -> str:
     """A fault of a field, as a form says it: it names no field of the file, and takes hours in French."""
     if fault.code == "HORAIRES_SYNTAXE":
         return catalogue("base")("hours_unread")

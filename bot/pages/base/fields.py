@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.base.sheets import Entry
+from knowledge.fraicheur import FactualEntry
 from knowledge.horaires import Horaires, HorairesInvalides, proposer
 from knowledge.model.structure import Joignable
 
@@ -50,7 +50,7 @@ class Fact:
     doubtful: bool
 
 
-def facts_of(entry: Entry) -> tuple[Fact, ...]:
+def facts_of(entry: FactualEntry) -> tuple[Fact, ...]:
     """What an entry says, and the fields that it says are to be confirmed."""
     found = []
     for name in SHOWN:
@@ -62,7 +62,7 @@ def facts_of(entry: Entry) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def week_of(entry: Entry, today: date) -> tuple[str, ...]:
+def week_of(entry: FactualEntry, today: date) -> tuple[str, ...]:
     """The hours of an entry in words; empty when it has none, or none that can be read."""
     expression = entry.horaires_accueil if isinstance(entry, Joignable) else None
     return in_words(expression or "", today)

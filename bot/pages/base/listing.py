@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.base.folder import NotWritable
 from bot.base.serving import Serving
-from bot.base.sheets import FRANCE, KINDS, Sought, sheets
+from bot.base.sheets import FRANCE, KINDS, SheetFilter, sheets
 from bot.pages.frame import Frame
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
@@ -45,8 +45,8 @@ def add(frame: Frame, desk: Desk, serving: Serving) -> None:
     frame.page("/base", show, Role.STAFF)
 
 
-def _sought(visit: Visit) -> Sought:
-    return Sought(
+def _sought(visit: Visit) -> SheetFilter:
+    return SheetFilter(
         words=visit.query("mots"),
         commune=visit.query("commune"),
         topic=visit.query("sujet"),

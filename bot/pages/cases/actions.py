@@ -8,7 +8,7 @@ from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
 from bot.pages.cases.case_page import CasePage
-from bot.pages.cases.typed import ENTRY_FIELDS, Typed
+from bot.pages.cases.typed import ENTRY_FIELDS, TypedFields
 from bot.pages.frame import Frame
 from bot.pages.lengths import too_long
 from bot.pages.numbers import whole_number
@@ -26,7 +26,7 @@ Decision = Callable[[Visit, int, int], Awaitable[int | None]]
 """Does something to the case of a number at a version; gives the number of the case that it made, if it made one."""
 
 
-class Refused(Exception):
+class FormRefused(Exception):
     """The form is not right: nothing was done, and the page says why beside the field."""
 
     def __init__(self, problem: str, field: str) -> None:
@@ -62,7 +62,7 @@ class Actions:
             frame.action(rf"/affaires/{{case:\d+}}/{name}", partial(self._decide, name, decision))
 
     async def _decide(self, name: str, decision: Decision, visit: Visit) -> web.StreamResponse:
-        number, typed = visit.number("case"), Typed.of(visit)
+        number, typed = visit.number("case"), TypedFields.of(visit)
         before = await self._queue.cases.get(number) if name == "annuler" else None
         try:
             if name == "repondre" and visit.field("apercu"):
@@ -71,7 +71,7 @@ class Actions:
         except Overtaken:
             told = replace(typed, problem="overtaken")
             return await self._page.render(visit, told, web.HTTPConflict.status_code)
-        except Refused as refused:
+        except FormRefused as refused:
             told = replace(typed, problem=refused.problem, where=refused.field)
             return await self._page.render(visit, told, web.HTTPUnprocessableEntity.status_code)
         left = typed.after(name).given_back(before) if before else typed.after(name)
@@ -79,7 +79,7 @@ class Actions:
             return await self._page.render(visit, left, done=name, made=made)
         return visit.go(f"/affaires/{number}{f'?nouvelle={made}' if made else ''}", done=name)
 
-    async def _preview(self, visit: Visit, typed: Typed) -> web.StreamResponse:
+    async def _preview(self, visit: Visit, typed: TypedFields) -> web.StreamResponse:
         case = await self._queue.cases.get(visit.number("case"))
         if case is None:
             raise web.HTTPNotFound
@@ -100,22 +100,22 @@ class Actions:
         topic, _, service = visit.field("cible").partition("/")
         base = self._guichet().base
         if topic not in base.sujets or (service and service not in base.services):
-            raise Refused("link_nothing", "cible")
+            raise FormRefused("link_nothing", "cible")
         await self._queue.decisions.link(case, version, visit.moderator, visit.now, topic, service or None)
 
     async def _propose(self, visit: Visit, case: int, version: int) -> None:
         topic = visit.field("sujet")
         if topic not in self._guichet().base.sujets:
-            raise Refused("entry_topic", "sujet")
+            raise FormRefused("entry_topic", "sujet")
         fields = {name: value for name in ENTRY_FIELDS if (value := visit.field(name))}
         if not {"nom", "lien_source"} <= fields.keys():
-            raise Refused("entry_missing", "nom" if "nom" not in fields else "lien_source")
+            raise FormRefused("entry_missing", "nom" if "nom" not in fields else "lien_source")
         for name, value in fields.items():
             if too_long(name, value):
-                raise Refused("entry_long", name)
+                raise FormRefused("entry_long", name)
         for name, problem in (("lien_source", "entry_link"), ("telephone", "entry_phone")):
             if not _well_formed(name, fields.get(name)):
-                raise Refused(problem, name)
+                raise FormRefused(problem, name)
         await self._queue.decisions.propose(case, version, visit.moderator, visit.now, topic, fields)
 
     async def _outside(self, visit: Visit, case: int, version: int) -> None:
@@ -124,16 +124,16 @@ class Actions:
     async def _dismiss(self, visit: Visit, case: int, version: int) -> None:
         reason = visit.field("raison")
         if not reason or too_long("raison", reason):
-            raise Refused("reason_long" if reason else "reason_missing", "raison")
+            raise FormRefused("reason_long" if reason else "reason_missing", "raison")
         await self._queue.decisions.dismiss(case, version, visit.moderator, visit.now, reason)
 
     async def _merge(self, visit: Visit, case: int, version: int) -> None:
         wanted = whole_number(visit.field("autre") or visit.field("numero"))
         target: Case | None = None if wanted is None else await self._queue.cases.get(wanted)
         if target is None or target.number == case:
-            raise Refused("merge_with_what", "numero")
+            raise FormRefused("merge_with_what", "numero")
         if target.state is not CaseState.OPEN:
-            raise Refused("merge_closed", "numero")
+            raise FormRefused("merge_closed", "numero")
         await self._queue.decisions.merge(case, version, visit.moderator, visit.now, target.number)
 
     async def _split(self, visit: Visit, case: int, version: int) -> int:
@@ -141,7 +141,7 @@ class Actions:
         try:
             return (await self._queue.decisions.split(case, version, visit.moderator, visit.now, some)).number
         except ValueError:
-            raise Refused("split_some", "question") from None
+            raise FormRefused("split_some", "question") from None
 
     async def _undo(self, visit: Visit, case: int, version: int) -> None:
         await self._queue.decisions.undo(case, version, visit.moderator, visit.now)
@@ -150,9 +150,9 @@ class Actions:
 def _answer_text(visit: Visit) -> str:
     text = visit.field("texte")
     if not text:
-        raise Refused("answer_missing", "texte")
+        raise FormRefused("answer_missing", "texte")
     if too_long("texte", text):
-        raise Refused("answer_long", "texte")
+        raise FormRefused("answer_long", "texte")
     return text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from bot.pages.cases.typed import Typed
+from bot.pages.cases.typed import TypedFields
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.numbers import whole_number
@@ -49,24 +49,24 @@ class CasePage:
 
     async def show(self, visit: Visit) -> web.StreamResponse:
         """The page, with a former answer in the form when one was picked."""
-        return await self.render(visit, await self._picked(Typed(), visit.query("reprendre")))
+        return await self.render(visit, await self._picked(TypedFields(), visit.query("reprendre")))
 
     async def search(self, visit: Visit) -> web.StreamResponse:
         """The page with what was found in the base, or a former answer; nothing else of it changes."""
-        return await self.render(visit, await self._picked(Typed.of(visit), visit.field("reprendre")))
+        return await self.render(visit, await self._picked(TypedFields.of(visit), visit.field("reprendre")))
 
     async def back(self, visit: Visit) -> web.StreamResponse:
         """The address of an action, opened by hand or again: the case that it is about."""
         return visit.go(f"/affaires/{visit.number('case')}")
 
-    async def _picked(self, typed: Typed, number: str) -> Typed:
+    async def _picked(self, typed: TypedFields, number: str) -> TypedFields:
         """`typed` with the answer of a former case."""
         picked = whole_number(number)
         former = None if picked is None else await self._queue.cases.get(picked)
         return typed.with_text(str(former.outcome.get("text", ""))) if former else typed
 
     async def render(
-        self, visit: Visit, typed: Typed, status: int = 200, done: str = "", made: int | None = None
+        self, visit: Visit, typed: TypedFields, status: int = 200, done: str = "", made: int | None = None
     ) -> web.Response:
         """The page as it is now, with what was typed; `done` is what was just done, when no address says it.
 
@@ -92,7 +92,7 @@ class CasePage:
             former=await self._former(case) if open_now else [],
             proposals=await self._queue.proposals.of_case(case.number),
             search=search,
-            found=self._found(case, search) if open_now else (),
+            found=self._linkable(case, search) if open_now else (),
             typed=typed,
             done=done or visit.query("fait"),
             made=made or whole_number(visit.query("nouvelle")),
@@ -105,7 +105,7 @@ class CasePage:
         written = LateAnswer(self._guichet(), case.language)
         return written.reply({"text": text}, case.words, case.commune, case.first_at, visit.now).text
 
-    def _found(self, case: Case, search: str) -> tuple[Found, ...]:
+    def _linkable(self, case: Case, search: str) -> tuple[Found, ...]:
         """What can be linked: what was searched, else what the bot believed."""
         base = self._guichet().base
         if search:

@@ -22,7 +22,7 @@ _SPENT: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedFields:
     """The fields of the page as they were sent, and the questions that were `ticked`.
 
     `problem` names what is wrong, `where` the field; `preview` is the message as a resident would read it.
@@ -35,7 +35,7 @@ class Typed:
     ticked: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, visit: Visit) -> "Typed":
+    def of(cls, visit: Visit) -> "TypedFields":
         """What a visit posted."""
         ticked = visit.form.getall("question", []) if visit.form is not None else []
         return cls(visit.fields, ticked=frozenset(one for one in ticked if isinstance(one, str)))
@@ -53,19 +53,19 @@ class Typed:
         """What was written in words, by field."""
         return said_in(self.fields)
 
-    def after(self, action: str) -> "Typed":
+    def after(self, action: str) -> "TypedFields":
         """What is left to show once `action` is done."""
         spent = _SPENT.get(action, ())
         left = {name: value for name, value in self.fields.items() if name not in spent}
         return replace(self, fields=left, ticked=frozenset() if "question" in spent else self.ticked)
 
-    def with_text(self, text: str) -> "Typed":
+    def with_text(self, text: str) -> "TypedFields":
         """The same, `text` put in the answer: below what is there, which nobody asked to erase."""
         former = self["texte"]
         whole = text if not former else former if text in former else f"{former}\n\n{text}"
         return replace(self, fields={**self.fields, "texte": whole})
 
-    def given_back(self, case: Case) -> "Typed":
+    def given_back(self, case: Case) -> "TypedFields":
         """The same, with what the decision that closed `case` said: it is taken back to be mended, not to be lost."""
         reason = str(case.outcome.get("reason", "")) or self["raison"]
         back = replace(self, fields={**self.fields, "raison": reason})

@@ -60,7 +60,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class WeeklyFigures:
     """What the page shows: `weeks` in order, each there even when nothing happened; topics by id, None for none."""
 
     weeks: Sequence[tuple[date, Tally]]
@@ -73,7 +73,7 @@ _LISTED = 10
 """Topics listed."""
 
 
-def figures(counts: Iterable[Statistic], first: date, weeks: int, commune: str | None) -> Figures:
+def figures(counts: Iterable[Statistic], first: date, weeks: int, commune: str | None) -> WeeklyFigures:
     """Put together the counts of `weeks` weeks from the Monday `first`, of one commune or (None) of all."""
     by_week = {first + timedelta(weeks=rank): Tally() for rank in range(weeks)}
     by_topic: dict[str | None, Tally] = {}
@@ -86,4 +86,4 @@ def figures(counts: Iterable[Statistic], first: date, weeks: int, commune: str |
     topics = [(topic, tally) for topic, tally in by_topic.items() if topic is not None or tally.failed]
     asked = [pair for pair in sorted(topics, key=lambda pair: -pair[1].asked) if pair[1].asked]
     failed = [pair for pair in sorted(topics, key=lambda pair: -pair[1].failed) if pair[1].failed]
-    return Figures(list(by_week.items()), total, asked[:_LISTED], failed[:_LISTED])
+    return WeeklyFigures(list(by_week.items()), total, asked[:_LISTED], failed[:_LISTED])

@@ -16,7 +16,7 @@ LOST = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CaseCard:
     """A card as it was drawn last.
 
     `token` stands in the data of its buttons; `version` is that of the case which it shows, 0 once the case is gone.
@@ -43,25 +43,25 @@ class Cards:
         async with self._database.transaction() as connection:
             return list(await connection.scalars(wanted.limit(most).with_for_update(skip_locked=True)))
 
-    async def to_redraw(self, most: int) -> list[Card]:
+    async def to_redraw(self, most: int) -> list[CaseCard]:
         """Cards that no longer show their case (decided on, grown, stripped), left to this transaction likewise."""
         wanted = select(cards, cases.c.shown).select_from(cases).join(cards, cards.c.case == cases.c.number)
         wanted = wanted.where(OUT_OF_DATE, cards.c.message.is_not(None)).order_by(cases.c.number)
         async with self._database.transaction() as connection:
             return await _cards(connection, wanted.limit(most).with_for_update(skip_locked=True))
 
-    async def orphans(self, most: int) -> list[Card]:
+    async def orphans(self, most: int) -> list[CaseCard]:
         """Cards that Telegram has and whose case is gone, left to this transaction likewise."""
         wanted = _CARDS.where(cases.c.number.is_(None), cards.c.message.is_not(None), cards.c.message != LOST)
         async with self._database.transaction() as connection:
             return await _cards(connection, wanted.limit(most).with_for_update(of=cards, skip_locked=True))
 
-    async def unsent(self) -> list[Card]:
+    async def unsent(self) -> list[CaseCard]:
         """The cards that are on their way."""
         async with self._database.transaction() as connection:
             return await _cards(connection, _CARDS.where(cards.c.message.is_(None)))
 
-    async def draw(self, case: int, chat: int, version: int, redraw_at: int) -> Card:
+    async def draw(self, case: int, chat: int, version: int, redraw_at: int) -> CaseCard:
         """Note a card that is drawn, for the first time or again; its former buttons are worth nothing any more."""
         token = random.token_urlsafe(12)
         formerly = {"version": version, "redraw_at": redraw_at}  # where a process of the former version looks
@@ -73,7 +73,7 @@ class Cards:
             if row is None:
                 new = insert(cards).values(case=case, chat=chat, token=token, **formerly).returning(cards)
                 row = (await connection.execute(new)).one()
-        return Card(row.case, row.chat, row.message, row.token, version)
+        return CaseCard(row.case, row.chat, row.message, row.token, version)
 
     async def sent(self, case: int, message: int) -> None:
         """Telegram has the card as `message`, or never will (`LOST`)."""
@@ -97,7 +97,7 @@ class Cards:
             await connection.execute(delete(cards).where(lost))
             await connection.execute(update(cases).where(cases.c.shown.is_not(None), ~posted).values(shown=None))
 
-    async def of_token(self, token: str) -> Card | None:
+    async def of_token(self, token: str) -> CaseCard | None:
         """The card whose buttons carry `token`."""
         async with self._database.transaction() as connection:
             found = await _cards(connection, _CARDS.where(cards.c.token == token))
@@ -113,6 +113,6 @@ class Cards:
 _CARDS = select(cards, cases.c.shown).outerjoin(cases, cases.c.number == cards.c.case).order_by(cards.c.case)
 
 
-async def _cards(connection: AsyncConnection, wanted: Select[Any]) -> list[Card]:
+async def _cards(connection: AsyncConnection, wanted: Select[Any]) -> list[CaseCard]:
     rows = await connection.execute(wanted)
-    return [Card(row.case, row.chat, row.message, row.token, row.shown or 0) for row in rows]
+    return [CaseCard(row.case, row.chat, row.message, row.token, row.shown or 0) for row in rows]

@@ -45,7 +45,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ListedCases:
     """Some cases, and what to give as `after` for those that follow; None at the end."""
 
     cases: tuple[Case, ...]
@@ -68,7 +68,7 @@ class CaseList:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def page(self, wanted: Wanted, after: str | None = None, size: int = PAGE) -> Page:
+    async def page(self, wanted: Wanted, after: str | None = None, size: int = PAGE) -> ListedCases:
         """The cases wanted that follow `after`, the `next` of the page before; what is no such value is the start."""
         statement = whole_cases().add_columns(undos.c.until).outerjoin(undos, undos.c.case == cases.c.number)
         statement = statement.where(*_conditions(wanted), *_after(wanted.order, after))
@@ -76,7 +76,7 @@ class CaseList:
         async with self._database.transaction() as connection:
             rows = list(await connection.execute(statement))
         shown = tuple(Case.of(row, row.until) for row in rows[:size])
-        return Page(shown, _cursor(wanted.order, shown[-1]) if len(rows) > size else None)
+        return ListedCases(shown, _cursor(wanted.order, shown[-1]) if len(rows) > size else None)
 
     async def count(self, wanted: Wanted) -> int:
         """How many cases are wanted."""

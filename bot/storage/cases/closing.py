@@ -32,7 +32,7 @@ class Recipient:
     chat: int | None
 
 
-class Closing:
+class ClosedCases:
     """Cases that were closed and can no longer be taken back."""
 
     def __init__(self, database: Database) -> None:

@@ -20,7 +20,7 @@ PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One line of the log. `details` are identifiers and staff's own words, never a resident's."""
 
     number: int
@@ -32,7 +32,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class AuditFilter:
     """Which entries to show; what is None does not matter."""
 
     person: int | None = None
@@ -74,7 +74,9 @@ class Audit:
 
         return note
 
-    async def page(self, sought: Sought = Sought(), before: int | None = None, size: int = PAGE) -> list[Entry]:
+    async def page(
+        self, sought: AuditFilter = AuditFilter(), before: int | None = None, size: int = PAGE
+    ) -> list[AuditEntry]:
         """The newest entries sought, of a number lower than `before`; one more than `size` when others follow."""
         wanted = select(audit).order_by(audit.c.number.desc()).limit(size + 1)
         if before is not None:
@@ -89,7 +91,9 @@ class Audit:
         async with self._database.transaction() as connection:
             rows = await connection.execute(wanted)
         return [
-            Entry(row.number, row.at, Moderator(row.moderator, row.name), row.action, row.case, json.loads(row.details))
+            AuditEntry(
+                row.number, row.at, Moderator(row.moderator, row.name), row.action, row.case, json.loads(row.details)
+            )
             for row in rows
         ]
 

@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from bot.base.effects import Effect, Guessed, effect
 from bot.base.folder import HIDDEN
-from bot.base.labelled import Figures, Judged, Labelled
+from bot.base.labelled import Judged, Labelled, RowCounts
 from bot.base.measures import Measure, Progress
 from bot.pages import frame
 from bot.pages.names import Names
@@ -333,7 +333,7 @@ def test_what_was_not_read_is_not_told_unchanged(
     small_guichet: Guichet, read: int, unread: int, said: str | None
 ) -> None:
     """That no example changes is told of those that were read."""
-    none = Figures(0, 0, 0, 0)
+    none = RowCounts(0, 0, 0, 0)
     found = Effect(Guessed(None, 0), Guessed("pmi", 0.9), read, 0, 0, (), unread, Judged(0, none, none, 0, ()))
     piece = drawn(Measure(Progress.DONE, found), small_guichet)
     assert (said in piece) if said else ("ne change" not in piece)

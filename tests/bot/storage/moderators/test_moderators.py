@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.database import Database
-from bot.storage.moderators.audit import PAGE, Audit, Sought
+from bot.storage.moderators.audit import PAGE, Audit, AuditFilter
 from bot.storage.moderators.login_links import LoginLinks
 from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
 from bot.storage.moderators.moderators import Moderators, Role
@@ -95,9 +95,9 @@ async def test_the_log_is_read_page_by_page(database: Database, clock: Clock) ->
     assert len(first) == PAGE + 1
     rest = await audit.page(before=first[PAGE - 1].number)
     assert [entry.case for entry in (*first[:PAGE], *rest)] == list(reversed(range(PAGE + 10)))
-    assert [entry.case for entry in await audit.page(Sought(case=7))] == [7]
-    assert await audit.page(Sought(person=1)) == []
-    assert {entry.action for entry in await audit.page(Sought(action="take"))} == {"take"}
+    assert [entry.case for entry in await audit.page(AuditFilter(case=7))] == [7]
+    assert await audit.page(AuditFilter(person=1)) == []
+    assert {entry.action for entry in await audit.page(AuditFilter(action="take"))} == {"take"}
 
 
 async def test_entries_are_erased_by_age(database: Database, clock: Clock) -> None:
