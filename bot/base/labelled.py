@@ -28,7 +28,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class RowCounts:
-    """How many rows were answered helpfully, rightly, wrongly, and how many dangers were missed (see `Verdict`)."""
+    """How many rows were answered helpfully, rightly, wrongly, and how many dangers were missed (see `ScoredRow`)."""
 
     helpful: int
     right: int

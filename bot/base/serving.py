@@ -74,7 +74,7 @@ class Serving:
         self._look_again = look_again
         self._turn = asyncio.Lock()
         self._seen: Snapshot | None = None
-        self._told: tuple[Fault, ...] | None = None
+        self._last_told: tuple[Fault, ...] | None = None
         """Of which faults staff were told; None where that is unknown: a process that ended may have told of some."""
         self._telling: asyncio.Task[None] | None = None
         self._telling_interrupted: asyncio.Task[None] | None = None
@@ -174,20 +174,20 @@ class Serving:
 
     async def _tell_faults(self, faults: tuple[Fault, ...]) -> None:
         await asyncio.sleep(self._grace)
-        if faults != self._told:
+        if faults != self._last_told:
             texts = catalogue("base")
             lines = [texts("alert.fault", faute=fault) for fault in faults[:MOST_TOLD]]
             if len(faults) > MOST_TOLD:
                 lines.append(texts("alert.more", nombre=len(faults) - MOST_TOLD))
-            text, digest, self._told = "\n".join((texts("alert.faulty"), *lines)), _digest(faults), None
+            text, digest, self._last_told = "\n".join((texts("alert.faulty"), *lines)), _digest(faults), None
             await self._insist(text, lambda: self._alerts.first(digest, at=self._desk.clock()))
-            self._told = faults
+            self._last_told = faults
 
     def _mended(self) -> None:
         if self._telling:
             self._telling.cancel()
             self._telling = None
-        if self._told != ():
+        if self._last_told != ():
             self._telling = asyncio.create_task(self._tell_mended())
         if self.state.faults:
             logger.info(catalogue("cli")("base_mended"))
@@ -195,7 +195,7 @@ class Serving:
 
     async def _tell_mended(self) -> None:
         await self._insist(catalogue("base")("alert.mended"), self._alerts.undone, self._alerts.any)
-        self._told = ()
+        self._last_told = ()
 
     async def _insist(
         self,

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.commands.peers import peers
 from bot.commands.terminal import complain, say
 from bot.refusal import Refused
-from knowledge.measuring.benchmark import EngineMethod, Figures, measure
+from knowledge.measuring.benchmark import EngineMethod, MethodFigures, measure
 from knowledge.measuring.public_set import PublicSet, parse_set
 from knowledge.texts.catalogue import catalogue
 
@@ -46,7 +46,7 @@ def read_set(path: Path) -> PublicSet:
         raise Refused("bad_set", nom=path, cause=fault) from None
 
 
-def compare(public: PublicSet, far: tuple[str, ...]) -> Iterator[Figures]:
+def compare(public: PublicSet, far: tuple[str, ...]) -> Iterator[MethodFigures]:
     """The engine first, then each peer that can run, with the same draws."""
     yield measure("guichet", EngineMethod, public, far, calibrated=True)
     for peer in peers():
@@ -56,7 +56,7 @@ def compare(public: PublicSet, far: tuple[str, ...]) -> Iterator[Figures]:
             complain(catalogue("cli")("peer_missing", nom=peer.name, paquet=peer.missing))
 
 
-def table(rows: list[Figures]) -> str:
+def table(rows: list[MethodFigures]) -> str:
     """The figures as a Markdown table, a row a method."""
     names = [name for name in asdict(rows[0]) if name != "method"]
     lines = ["| method | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.measuring.benchmark import DEPTH, Builder
 
 
@@ -38,7 +38,7 @@ def _missing(package: str) -> str | None:
 class _Phrases:
     """The phrases of the entries, each with its entry."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[EngineEntry]) -> None:
         pairs = [(phrase, entry.id) for entry in entries for phrase in entry.phrases]
         self.texts = [phrase.lower() for phrase, _ in pairs]
         self.ids = [owner for _, owner in pairs]
@@ -51,7 +51,7 @@ class _Phrases:
 class _Fuzzy:
     """rapidfuzz over whole phrases, as most FAQ bots use it."""
 
-    def __init__(self, entries: Sequence[Entry], scorer: Callable[..., float]) -> None:
+    def __init__(self, entries: Sequence[EngineEntry], scorer: Callable[..., float]) -> None:
         self._phrases = _Phrases(entries)
         self._scorer = scorer
 
@@ -66,7 +66,7 @@ class _Fuzzy:
 class _Bm25:
     """The bm25s library over phrases, with its own stop words."""
 
-    def __init__(self, entries: Sequence[Entry], lang: str) -> None:
+    def __init__(self, entries: Sequence[EngineEntry], lang: str) -> None:
         self._library: Any = import_module("bm25s")
         self._phrases = _Phrases(entries)
         self._stopwords = lang if lang in {"en", "fr"} else []
@@ -86,7 +86,7 @@ class _Bm25:
 class _CharTfidf:
     """Cosine of groups of two to five letters, by scikit-learn."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[EngineEntry]) -> None:
         text: Any = import_module("sklearn.feature_extraction.text")
         self._phrases = _Phrases(entries)
         self._vectors = text.TfidfVectorizer(

@@ -8,7 +8,7 @@ from knowledge.answering.choosing import chosen
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
-from knowledge.danger import Card
+from knowledge.danger import HelpCard
 from knowledge.model.base import Base, is_near
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
@@ -96,7 +96,7 @@ class Composer:
 
     def emergency(
         self,
-        card: Card,
+        card: HelpCard,
         topics: Sequence[str],
         commune: Commune | None,
         now: datetime,
@@ -127,7 +127,7 @@ class Composer:
         )
 
     def _beside(
-        self, card: Card, topics: Sequence[str], commune: Commune, now: datetime, also: Set[str], text: str
+        self, card: HelpCard, topics: Sequence[str], commune: Commune, now: datetime, also: Set[str], text: str
     ) -> list[ServiceCard]:
         names, also = [name for name in topics if name != NATIONAL_DANGER], also - {*topics}
         found = {one.service.id: one for name in names for one in self.cards(name, commune, now, text, also)}

@@ -37,16 +37,16 @@ class LateAnswer:
         `outcome` is what the moderator decided: a `text`, or a `topic` and perhaps a `service`.
         """
         home = self._guichet.base.communes.get(commune) if commune else None
-        asked = self._asked(masked, asked_at.astimezone(fuseau_du(home.departement) if home else PARIS))
+        question = self._quoted(masked, asked_at.astimezone(fuseau_du(home.departement) if home else PARIS))
         if "text" in outcome:
             who = self._texts("who", commune=home.nom) if home else self._texts("who_nowhere")
-            return Reply(Kind.ANSWER, self._texts("written", asked=asked, who=who, text=outcome["text"]))
-        found = self._found(outcome["topic"], outcome.get("service"), home, now)
+            return Reply(Kind.ANSWER, self._texts("written", asked=question, who=who, text=outcome["text"]))
+        found = self._linked(outcome["topic"], outcome.get("service"), home, now)
         if found is None:
-            return Reply(Kind.ANSWER, self._withdrawn(asked, home), commune=home.id if home else None)
-        return replace(found, text=self._texts("linked", asked=asked, text=found.text))
+            return Reply(Kind.ANSWER, self._withdrawn(question, home), commune=home.id if home else None)
+        return replace(found, text=self._texts("linked", asked=question, text=found.text))
 
-    def _asked(self, masked: str | None, asked_at: datetime) -> str:
+    def _quoted(self, masked: str | None, asked_at: datetime) -> str:
         day = full_day(asked_at.date(), self._texts.language)
         words = " ".join(visible(masked or "").split())
         if not words:
@@ -55,15 +55,15 @@ class LateAnswer:
             words = words[:LONGEST_QUOTE].rstrip() + "…"
         return self._texts("asked", day=day, words=words)
 
-    def _withdrawn(self, asked: str, home: Commune | None) -> str:
+    def _withdrawn(self, question: str, home: Commune | None) -> str:
         """What was found left the base: whom to call in its place, where that is known."""
         calls = WhoToCall(self._guichet.base, catalogue("replies", self._texts.language))
         line = calls.line(home)
         if line is None or not line.telephone:
-            return self._texts("withdrawn", asked=asked)
-        return self._texts("withdrawn_call", asked=asked, **calls.told(line))
+            return self._texts("withdrawn", asked=question)
+        return self._texts("withdrawn_call", asked=question, **calls.told(line))
 
-    def _found(self, topic: str, service: str | None, home: Commune | None, now: datetime) -> Reply | None:
+    def _linked(self, topic: str, service: str | None, home: Commune | None, now: datetime) -> Reply | None:
         """What the base says of it now, None when it is not there any more.
 
         Which commune is asked with buttons that know the topic.

@@ -5,8 +5,8 @@ how words become features and how a file of words is read. Its rules, its weight
 and checked when it is imported.
 """
 
-from knowledge.danger.card import Card, brief, card
+from knowledge.danger.card import HelpCard, brief, card
 from knowledge.danger.category import Category
 from knowledge.danger.detection import Danger, Look, detect, look
 
-__all__ = ["Card", "Category", "Danger", "Look", "brief", "card", "detect", "look"]
+__all__ = ["Category", "Danger", "HelpCard", "Look", "brief", "card", "detect", "look"]

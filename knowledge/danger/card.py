@@ -22,7 +22,7 @@ class CardError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class HelpCard:
     """What is sent: plain text, the numbers in the order of the text, and the language it is written in."""
 
     text: str
@@ -34,7 +34,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class HelpNumber(_Strict):
+class NumberSource(_Strict):
     """Where a number comes from, and until when that may be trusted."""
 
     horaires: str
@@ -57,7 +57,7 @@ class _Texts(_Strict):
 
 
 class _Document(_Strict):
-    numeros: Mapping[str, HelpNumber]
+    numeros: Mapping[str, NumberSource]
     cartes: Mapping[Category, _Order]
     sans_parler: str
     generale: tuple[str, ...]
@@ -90,10 +90,10 @@ def _load() -> _Document:
 
 _DOCUMENT = _load()
 LANGUAGES = tuple(_DOCUMENT.textes)
-NUMBERS: Mapping[str, HelpNumber] = _DOCUMENT.numeros
+NUMBERS: Mapping[str, NumberSource] = _DOCUMENT.numeros
 
 
-def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> Card:
+def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> HelpCard:
     """The card for a danger, or the general one.
 
     Args:
@@ -107,10 +107,10 @@ def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> Card:
     language = _language(lang)
     texts = _DOCUMENT.textes[language]
     numbers = _DOCUMENT.generale if danger is None else _numbers(danger)
-    return Card("\n".join([_opening(texts, danger), *_lines(texts, numbers), texts.fin]), numbers, language)
+    return HelpCard("\n".join([_opening(texts, danger), *_lines(texts, numbers), texts.fin]), numbers, language)
 
 
-def brief(categories: Sequence[Category], lang: str = DEFAULT_LANGUAGE) -> Card:
+def brief(categories: Sequence[Category], lang: str = DEFAULT_LANGUAGE) -> HelpCard:
     """A few numbers to put before a reply that is no card: somebody may be in danger, and nobody can be sure.
 
     Args:
@@ -124,7 +124,7 @@ def brief(categories: Sequence[Category], lang: str = DEFAULT_LANGUAGE) -> Card:
     texts = _DOCUMENT.textes[language]
     lines = [(order.ensuite or order.secours)[0] for order in (_DOCUMENT.cartes[one] for one in categories[:_FEARS])]
     numbers = tuple(dict.fromkeys([*lines, _ANYWHERE] if lines else _DOCUMENT.sans_comprendre))
-    return Card("\n".join([texts.doux[_GENERAL], *_lines(texts, numbers)]), numbers, language)
+    return HelpCard("\n".join([texts.doux[_GENERAL], *_lines(texts, numbers)]), numbers, language)
 
 
 def _language(lang: str) -> str:

@@ -117,10 +117,10 @@ def _look(text: str) -> Look:
     strongest, signs = _EVIDENCE.strongest(read)
     if (rest := _LEXICON.unexplained(read)) is not read:
         strongest, signs = min((strongest, signs), _EVIDENCE.strongest(rest), key=itemgetter(1))
-    return Look(_told(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs, strongest)
+    return Look(_danger_of(read, strongest if _EVIDENCE.believed(signs) else None, signs), signs, strongest)
 
 
-def _told(read: list[str], told: Category | None, signs: float) -> Danger | None:
+def _danger_of(read: list[str], told: Category | None, signs: float) -> Danger | None:
     """The danger of a message, or None.
 
     Args:

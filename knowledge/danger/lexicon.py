@@ -14,7 +14,7 @@ from yaml import YAMLError
 from knowledge.danger.category import Category
 from knowledge.danger.expressions import PREFIX_LENGTH, Compiler, Expression, ExpressionError, key_of_prefix
 from knowledge.danger.folding import SENTENCE_END, words
-from knowledge.danger.spelling import Spelling
+from knowledge.danger.spelling import DangerSpelling
 from knowledge.texts.plain import read_plain
 
 _MASK = "_"
@@ -36,7 +36,7 @@ class LexiconError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DangerRule:
     """Expressions that say one thing; ``name`` is what may be logged, never the resident's words.
 
     ``soft`` ones leave a doubt; ``plain`` ones leave none, and nothing else of a message silences them; ``tongue`` is
@@ -55,7 +55,7 @@ class Rule:
 class Hit:
     """A rule found in a message, and the words between which it was found."""
 
-    rule: Rule
+    rule: DangerRule
     expression: Expression
     start: int
     end: int
@@ -64,10 +64,10 @@ class Hit:
 class Finder:
     """Finds which rules match, looking only at those one of whose rare words is in the message."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[DangerRule]) -> None:
         parts = (part for rule in rules for one in rule.expressions for part in (one, *one.near))
         common = Counter(key for part in parts for element in part.elements for key in element.keys)
-        self._by_key: dict[str, list[tuple[Rule, Expression, tuple[frozenset[str], ...]]]] = defaultdict(list)
+        self._by_key: dict[str, list[tuple[DangerRule, Expression, tuple[frozenset[str], ...]]]] = defaultdict(list)
         for rule in rules:
             for expression in rule.expressions:
                 needed = tuple(_rarest(part, common) for part in (expression, *expression.near))
@@ -96,17 +96,17 @@ class Lexicon:
         writing = _mapping(documents, "ecriture")
         families = {name: _texts(value, name) for name, value in _mapping(documents, "familles").items()}
         shortcuts = {
-            "".join(words(short)[0]): tuple(Spelling((), (), {}, ()).read(str(meant)))
+            "".join(words(short)[0]): tuple(DangerSpelling((), (), {}, ()).read(str(meant)))
             for short, meant in _entries(writing, "raccourcis").items()
         }
-        compiler = Compiler(Spelling((), (), shortcuts, ()).read, families)
+        compiler = Compiler(DangerSpelling((), (), shortcuts, ()).read, families)
         french = [rule for name in Category for rule in _rules(_mapping(documents, name), name, compiler, name)]
         foreign = list(_foreign(_mapping(documents, FOREIGN), compiler))
         exceptions = list(_rules(_mapping(documents, "sauf"), "sauf", compiler, None))
         gentle = list(_rules(_mapping(documents, "nuances"), "nuances", compiler, None))
         needs = list(_rules(_mapping(documents, "besoins"), "besoins", compiler, None))
         targets = _vocabulary([*french])
-        self.spelling = Spelling(
+        self.spelling = DangerSpelling(
             {*targets, *_vocabulary([*foreign, *exceptions, *gentle, *needs])},
             targets,
             shortcuts,
@@ -162,7 +162,9 @@ def load_lexicon() -> Lexicon:
     return Lexicon(documents)
 
 
-def _rules(document: Mapping[str, object], file: str, compiler: Compiler, category: Category | None) -> Iterator[Rule]:
+def _rules(
+    document: Mapping[str, object], file: str, compiler: Compiler, category: Category | None
+) -> Iterator[DangerRule]:
     for name, value in document.items():
         kinds = value if isinstance(value, dict) else {"": value}
         if len(kinds) != 1 or not kinds.keys() <= {"", _SOFT, _PLAIN}:
@@ -174,10 +176,10 @@ def _rules(document: Mapping[str, object], file: str, compiler: Compiler, catego
         except ExpressionError as error:
             message = f"lexique/{file}.yaml, {name} : {error}"
             raise LexiconError(message) from error
-        yield Rule(f"{file}.{name}", category, expressions, soft=_SOFT in kinds, plain=_PLAIN in kinds)
+        yield DangerRule(f"{file}.{name}", category, expressions, soft=_SOFT in kinds, plain=_PLAIN in kinds)
 
 
-def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Rule]:
+def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[DangerRule]:
     for language in document:
         if language not in TONGUES:
             message = f"lexique/langues.yaml : langue inconnue « {language} »"
@@ -198,7 +200,7 @@ def _rarest(expression: Expression, common: Counter[str]) -> frozenset[str]:
     return min(required, key=lambda keys: sum(common[key] + (200 if len(key) < PREFIX_LENGTH else 0) for key in keys))
 
 
-def _vocabulary(rules: Sequence[Rule]) -> dict[str, None]:
+def _vocabulary(rules: Sequence[DangerRule]) -> dict[str, None]:
     parts = [part for rule in rules for one in rule.expressions for part in (one, *one.near)]
     elements = [element for part in parts for element in part.elements]
     single = [word for element in elements for word in sorted(element.words)]

@@ -25,7 +25,7 @@ _LEET = str.maketrans("01345789", "oieastbg")
 _I_AM = re.compile(rf"\bi[{APOSTROPHES}]m\b(?![{APOSTROPHES}])", re.IGNORECASE)
 
 
-class Spelling:
+class DangerSpelling:
     """Reads a message as the rules are written.
 
     Args:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.engine import store
-from knowledge.engine.entry import Candidate, Entry, Explanation, Ranking
+from knowledge.engine.entry import Candidate, EngineEntry, Explanation, Ranking
 from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
 from knowledge.engine.language import lexicon
@@ -31,7 +31,7 @@ class Engine:
     Reading it never changes it, apart from bounded caches: one engine serves every conversation.
     """
 
-    def __init__(self, entries: Sequence[Entry], fitted: Fitted, digest: str) -> None:
+    def __init__(self, entries: Sequence[EngineEntry], fitted: Fitted, digest: str) -> None:
         """Use `fit`, `load` or `ready` instead."""
         self.entries = tuple(entries)
         self.fingerprint = digest
@@ -40,7 +40,7 @@ class Engine:
     @classmethod
     def fit(
         cls,
-        entries: Sequence[Entry],
+        entries: Sequence[EngineEntry],
         *,
         lang: str = "fr",
         groups: Sequence[Sequence[str]] = (),
@@ -66,7 +66,7 @@ class Engine:
 
     @staticmethod
     def digest(
-        entries: Sequence[Entry],
+        entries: Sequence[EngineEntry],
         lang: str = "fr",
         groups: Sequence[Sequence[str]] = (),
         negatives: Sequence[str] = (),
@@ -80,7 +80,7 @@ class Engine:
     def ready(
         cls,
         path: Path,
-        entries: Sequence[Entry],
+        entries: Sequence[EngineEntry],
         *,
         lang: str = "fr",
         groups: Sequence[Sequence[str]] = (),

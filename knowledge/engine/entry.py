@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EngineEntry:
     """Something that can be found.
 
     Attributes:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.engine.channels import NAMES, SIGNALS
-from knowledge.engine.entry import Entry, Example, Explanation, Ranking, RankingReason
+from knowledge.engine.entry import EngineEntry, Example, Explanation, Ranking, RankingReason
 from knowledge.engine.fitting import Fitted
 from knowledge.engine.learning.features import Floats
 from knowledge.engine.rows import Rows
@@ -16,7 +16,7 @@ _WORDS = 5
 
 
 def explain(
-    entries: Sequence[Entry],
+    entries: Sequence[EngineEntry],
     fitted: Fitted,
     pairs: Sequence[tuple[str, tuple[str, ...]]],
     ranking: Ranking,
@@ -75,7 +75,7 @@ def _ranks(stacked: Floats, place: int) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _examples(entries: Sequence[Entry], fitted: Fitted, words: Sequence[str], limit: int) -> tuple[Example, ...]:
+def _examples(entries: Sequence[EngineEntry], fitted: Fitted, words: Sequence[str], limit: int) -> tuple[Example, ...]:
     """The phrases nearest to the message; read again, in the entries nearest to it, where a line is no phrase."""
     model = fitted.model
     vector = model.features.vector(words)

@@ -7,7 +7,7 @@ import numpy as np
 
 from knowledge.engine.calibration import Trust, learn
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.engine.language.familiarity import Familiarity
 from knowledge.engine.language.languages import language
 from knowledge.engine.language.vocabulary import Vocabulary
@@ -41,7 +41,7 @@ class Fitted:
     trust: Trust
 
 
-def fit(entries: Sequence[Entry], lang: str, groups: Sequence[Sequence[str]], negatives: Sequence[str]) -> Fitted:
+def fit(entries: Sequence[EngineEntry], lang: str, groups: Sequence[Sequence[str]], negatives: Sequence[str]) -> Fitted:
     """Fits every part on a base; see `Engine.fit` for the arguments."""
     classes = len(entries) + bool(negatives)
     rows = _few_enough(Rows.of(entries, negatives), classes)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from knowledge.engine.channels import Channels
 from knowledge.engine.learning.features import Floats
 from knowledge.engine.learning.hashing import Hashes
-from knowledge.engine.learning.likeness import Written
+from knowledge.engine.learning.likeness import WrittenPairs
 from knowledge.engine.learning.softmax import shared, train
 from knowledge.engine.owners import Owners
 from knowledge.engine.rows import Rows
@@ -63,7 +63,7 @@ class Rehearsal:
     rows: Rows
     terms: Sequence[Hashes]
     lengths: Floats
-    likeness: Written
+    likeness: WrittenPairs
     text: Terms | None
     count: int
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.engine.learning.features import Integers
 
 SYNONYM_WEIGHT = 0.5
@@ -28,7 +28,7 @@ class Rows:
     question: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], negatives: Sequence[str]) -> "Rows":
+    def of(cls, entries: Sequence[EngineEntry], negatives: Sequence[str]) -> "Rows":
         """Lays out a base; a phrase written twice in one entry is kept once."""
         texts: list[str] = []
         owners: list[int] = []

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from knowledge.engine.calibration import Trust
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.engine.fitting import Fitted, extractors
 from knowledge.engine.language.familiarity import Familiarity
 from knowledge.engine.language.languages import language
@@ -37,7 +37,7 @@ class _Header:
     digest: str
     lang: str
     lists: str
-    entries: tuple[Entry, ...]
+    entries: tuple[EngineEntry, ...]
     groups: tuple[tuple[str, ...], ...]
     words: dict[str, int]
     stems: tuple[str, ...]
@@ -49,7 +49,7 @@ class _Header:
 _HEADER = TypeAdapter(_Header)
 
 
-def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> None:
+def write(path: Path, entries: Sequence[EngineEntry], fitted: Fitted, digest: str) -> None:
     """Writes a fitted state, through a file beside it that takes its name once complete.
 
     Raises:
@@ -88,7 +88,7 @@ def write(path: Path, entries: Sequence[Entry], fitted: Fitted, digest: str) -> 
     beside.replace(path)
 
 
-def read(path: Path) -> tuple[tuple[Entry, ...], Fitted, str]:
+def read(path: Path) -> tuple[tuple[EngineEntry, ...], Fitted, str]:
     """Reads a fitted state: the base's entries, the fitted parts, the digest of the inputs.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.exchange.differences import Difference
 from knowledge.exchange.inclusion.vocabulary import PLACE
 from knowledge.exchange.plain import Plain, fields_of
-from knowledge.exchange.review import Known, Review
+from knowledge.exchange.review import KnownRecord, Review
 from knowledge.writing.corrections import set_field
 from knowledge.writing.entries import place_of
 from knowledge.writing.unwritable import Unwritable
@@ -34,7 +34,7 @@ class NothingOfThatName(Exception):
 class Accepted:
     """The fields accepted of one entry."""
 
-    known: Known
+    known: KnownRecord
     differences: tuple[Difference, ...]
 
     @property
@@ -76,12 +76,12 @@ def written(texts: Mapping[str, str], accepted: Iterable[Accepted]) -> dict[str,
     return changed
 
 
-def _names(known: Known) -> Iterator[str]:
+def _names(known: KnownRecord) -> Iterator[str]:
     for difference in known.differences:
         yield from (known.entry.id, difference.field, f"{known.entry.id}.{difference.field}")
 
 
-def _chosen(known: Known, wanted: set[str]) -> Iterator[Difference]:
+def _chosen(known: KnownRecord, wanted: set[str]) -> Iterator[Difference]:
     named = {
         one.field for one in known.differences if wanted & {known.entry.id, one.field, f"{known.entry.id}.{one.field}"}
     }

@@ -41,7 +41,7 @@ def checked(kind: ReceivedKind, fields: Fields, source: Fields) -> tuple[Fields,
         value = kept.pop(name)
         if limit and isinstance(value, str):
             kept[name] = _shortened(value, limit)
-        remarks.append(texts("remark.cut" if limit else "remark.refused", champ=name, valeur=_told(value)))
+        remarks.append(texts("remark.cut" if limit else "remark.refused", champ=name, valeur=_as_text(value)))
     return kept, tuple(remarks)
 
 
@@ -96,5 +96,5 @@ def _shortened(text: str, limit: int) -> str:
     return start[: end + 1].strip() if end > limit // 2 else f"{start.rsplit(' ', 1)[0]}…"
 
 
-def _told(value: Plain) -> str:
+def _as_text(value: Plain) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

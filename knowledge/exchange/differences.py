@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from knowledge.exchange.inclusion.vocabulary import PLACE, REACH
-from knowledge.exchange.matching import Entry, folded
+from knowledge.exchange.matching import MatchedEntry, folded
 from knowledge.exchange.plain import Plain, fields_of
 from knowledge.exchange.received import Received
 from knowledge.exchange.telephone import readable
@@ -55,7 +55,7 @@ class Difference:
         return bool(self.mine_day and self.theirs_day and self.theirs_day < self.mine_day)
 
 
-def differences(entry: Entry, received: Received, base: Base) -> tuple[Difference, ...]:
+def differences(entry: MatchedEntry, received: Received, base: Base) -> tuple[Difference, ...]:
     """Every field in which a record differs from its entry; all the fields of an entry that comes back whole.
 
     What a service does not say itself, its structure says for it.
@@ -63,7 +63,7 @@ def differences(entry: Entry, received: Received, base: Base) -> tuple[Differenc
     return tuple(_differences(entry, received, base))
 
 
-def _differences(entry: Entry, received: Received, base: Base) -> Iterator[Difference]:
+def _differences(entry: MatchedEntry, received: Received, base: Base) -> Iterator[Difference]:
     mine = fields_of(entry)
     if isinstance(entry, Service) and not received.whole:
         structure = base.structures[entry.structure]

@@ -14,7 +14,7 @@ from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
 
-Entry: TypeAlias = Structure | Service
+MatchedEntry: TypeAlias = Structure | Service
 
 ALIKE: Final = 90
 """Likeness of two names (0 to 100, order of words ignored) from which they are the same name, in one commune."""
@@ -29,7 +29,7 @@ TOWN_HALL: Final = "mairie"
 class Match:
     """The entry meant, what told it (a key of the catalogue: `match.id`…), and its rank: the lower the surer."""
 
-    entry: Entry
+    entry: MatchedEntry
     reason: str
     rank: int
 
@@ -43,7 +43,7 @@ class Matching:
 
     def find(self, received: Received) -> Match | None:
         """The entry that a record speaks of, by the first reason that names exactly one; None when there is none."""
-        reasons: tuple[tuple[str, Callable[[Received], Iterator[Entry]]], ...] = (
+        reasons: tuple[tuple[str, Callable[[Received], Iterator[MatchedEntry]]], ...] = (
             ("id", self._by_identifier),
             ("source", self._by_source),
             ("siret", self._by_siret),
@@ -57,39 +57,39 @@ class Matching:
                 return Match(found[0], f"match.{reason}", rank)
         return None
 
-    def _entries(self, received: Received) -> Iterator[Entry]:
+    def _entries(self, received: Received) -> Iterator[MatchedEntry]:
         yield from getattr(self._base, received.kind).values()
 
-    def _by_identifier(self, received: Received) -> Iterator[Entry]:
-        entry: Entry | None = getattr(self._base, received.kind).get(local_id(received.origin))
+    def _by_identifier(self, received: Received) -> Iterator[MatchedEntry]:
+        entry: MatchedEntry | None = getattr(self._base, received.kind).get(local_id(received.origin))
         if entry and (received.whole or _likeness(entry.nom, received.text("nom")) >= ALIKE_WITH_NUMBER):
             yield entry
 
-    def _by_source(self, received: Received) -> Iterator[Entry]:
+    def _by_source(self, received: Received) -> Iterator[MatchedEntry]:
         """An entry that already names this very record among its sources."""
         if link := received.source.get("lien"):
             yield from (one for one in self._entries(received) if any(link == source.lien for source in one.sources))
 
-    def _by_siret(self, received: Received) -> Iterator[Entry]:
+    def _by_siret(self, received: Received) -> Iterator[MatchedEntry]:
         if siret := received.text("siret"):
             yield from (one for one in self._entries(received) if getattr(one, "siret", None) == siret)
 
-    def _by_office(self, received: Received) -> Iterator[Entry]:
+    def _by_office(self, received: Received) -> Iterator[MatchedEntry]:
         if received.nature == TOWN_HALL and (hall := self._halls.get(received.text("code_insee"))):
             yield hall
 
-    def _by_number(self, received: Received) -> Iterator[Entry]:
+    def _by_number(self, received: Received) -> Iterator[MatchedEntry]:
         number = received.text("telephone") and readable(received.text("telephone"))
         for entry in self._neighbours(received) if number else ():
             if entry.telephone == number and _likeness(entry.nom, received.text("nom")) >= ALIKE_WITH_NUMBER:
                 yield entry
 
-    def _by_name(self, received: Received) -> Iterator[Entry]:
+    def _by_name(self, received: Received) -> Iterator[MatchedEntry]:
         for entry in self._neighbours(received):
             if _likeness(entry.nom, received.text("nom")) >= ALIKE:
                 yield entry
 
-    def _neighbours(self, received: Received) -> Iterator[Entry]:
+    def _neighbours(self, received: Received) -> Iterator[MatchedEntry]:
         """The entries of the same commune; of a service, that of its structure when it says none."""
         wanted = received.text("code_insee")
         for entry in self._entries(received):

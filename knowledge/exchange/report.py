@@ -7,7 +7,7 @@ from knowledge.answering.dates import full_day
 from knowledge.exchange.differences import Difference
 from knowledge.exchange.plain import Plain, on_one_line
 from knowledge.exchange.received import Received
-from knowledge.exchange.review import Known, Review
+from knowledge.exchange.review import KnownRecord, Review
 from knowledge.exchange.stream import Record
 from knowledge.texts.catalogue import catalogue
 
@@ -21,7 +21,7 @@ def report(review: Review) -> Iterator[str]:
     for received, lacking in review.incomplete:
         values = {
             "origine": on_one_line(received.origin),
-            "nom": _told(received.text("nom")),
+            "nom": _as_text(received.text("nom")),
             "champs": ", ".join(lacking),
         }
         yield _TEXTS("report.not_proposed", **values)
@@ -42,7 +42,7 @@ def told_passed_over(file: str, record: Record, lacking: Sequence[str]) -> str:
     return _TEXTS("report.passed_over", fichier=file, nom=on_one_line(name), champs=", ".join(lacking))
 
 
-def _known(known: Known) -> Iterator[str]:
+def _known(known: KnownRecord) -> Iterator[str]:
     yield _TEXTS("report.entry", id=known.entry.id, nom=known.entry.nom, raison=_TEXTS(known.reason))
     if known.rivals:
         named = [known.received, *known.rivals]
@@ -53,7 +53,7 @@ def _known(known: Known) -> Iterator[str]:
 
 def _named(received: Received) -> str:
     """A record by its name, and by what tells it from its namesakes."""
-    return f"{_told(received.text('nom'))} ({on_one_line(str(received.source.get('lien', received.origin)))})"
+    return f"{_as_text(received.text('nom'))} ({on_one_line(str(received.source.get('lien', received.origin)))})"
 
 
 def _remarks(received: Received) -> Iterator[str]:
@@ -64,8 +64,8 @@ def _difference(difference: Difference) -> str:
     return _TEXTS(
         f"report.{difference.sort}",
         champ=difference.field,
-        base=_told(difference.mine),
-        recu=_told(difference.theirs),
+        base=_as_text(difference.mine),
+        recu=_as_text(difference.theirs),
         date_base=_on(difference.mine_day),
         date_recue=_on(difference.theirs_day),
         avis=_TEXTS("report.older") if difference.older else "",
@@ -76,9 +76,9 @@ def _on(day: date | None) -> str:
     return _TEXTS("report.on", date=full_day(day)) if day else ""
 
 
-def _told(value: Plain | None) -> str:
+def _as_text(value: Plain | None) -> str:
     if isinstance(value, list):
-        return ", ".join(map(_told, value))
+        return ", ".join(map(_as_text, value))
     if isinstance(value, dict):
-        return ", ".join(f"{name} : {_told(part)}" for name, part in value.items())
+        return ", ".join(f"{name} : {_as_text(part)}" for name, part in value.items())
     return on_one_line(value or "")

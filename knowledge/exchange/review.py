@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.exchange.differences import Difference, differences
-from knowledge.exchange.matching import Entry, Match, Matching, folded
+from knowledge.exchange.matching import Match, MatchedEntry, Matching, folded
 from knowledge.exchange.proposal import missing
 from knowledge.exchange.reach import reachable
 from knowledge.exchange.received import Received
@@ -13,7 +13,7 @@ from knowledge.model.identifiants import LONGEST_SERVICE, shortened
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownRecord:
     """A record of an entry that the base has.
 
     Attributes:
@@ -26,7 +26,7 @@ class Known:
     """
 
     received: Received
-    entry: Entry
+    entry: MatchedEntry
     reason: str
     differences: tuple[Difference, ...]
     rivals: tuple[Received, ...] = ()
@@ -42,12 +42,12 @@ class Review:
         incomplete: records that cannot be proposed, each with the fields that it lacks.
     """
 
-    known: tuple[Known, ...]
+    known: tuple[KnownRecord, ...]
     new: tuple[Received, ...]
     incomplete: tuple[tuple[Received, tuple[str, ...]], ...]
 
     @property
-    def different(self) -> tuple[Known, ...]:
+    def different(self) -> tuple[KnownRecord, ...]:
         """The known ones of which something would be said to staff."""
         return tuple(known for known in self.known if known.differences or known.received.remarks or known.rivals)
 
@@ -78,7 +78,7 @@ def review(base: Base, received: Iterable[Received]) -> Review:
     return Review(tuple(_known(base, known)), tuple(one for one, lacking in proposed if not lacking), tuple(incomplete))
 
 
-def _known(base: Base, matched: Sequence[tuple[Match, Received]]) -> Iterator[Known]:
+def _known(base: Base, matched: Sequence[tuple[Match, Received]]) -> Iterator[KnownRecord]:
     together: dict[tuple[str, str], list[tuple[Match, Received]]] = {}
     for match, received in matched:
         together.setdefault((received.kind, match.entry.id), []).append((match, received))
@@ -86,7 +86,7 @@ def _known(base: Base, matched: Sequence[tuple[Match, Received]]) -> Iterator[Kn
         others = together[received.kind, match.entry.id]
         rivals = tuple(other for its, other in others if other is not received and its.rank <= match.rank)
         found = differences(match.entry, received, base)
-        yield Known(received, match.entry, match.reason, found, rivals)
+        yield KnownRecord(received, match.entry, match.reason, found, rivals)
 
 
 class _Names:

@@ -80,7 +80,7 @@ class Vocabulaire(_Gele):
     ferme_seul: str
 
 
-class Catalogue(_Gele):
+class HoursWording(_Gele):
     """The whole file."""
 
     jours: tuple[str, ...]
@@ -97,9 +97,9 @@ class Catalogue(_Gele):
 
 
 @cache
-def catalogue() -> Catalogue:
+def catalogue() -> HoursWording:
     """Read and check the catalogue; the file is part of the package, so a fault in it is a bug of ours."""
-    return Catalogue.model_validate(yaml.safe_load(FICHIER.read_text(encoding="utf-8")))
+    return HoursWording.model_validate(yaml.safe_load(FICHIER.read_text(encoding="utf-8")))
 
 
 def phrase(nom: str, /, **valeurs: object) -> str:

@@ -2,7 +2,7 @@
 
 from knowledge.masking.kind import DataKind
 from knowledge.masking.ordinary import ORDINARY, ORDINARY_ABROAD
-from knowledge.masking.rule import Rule, rule
+from knowledge.masking.rule import MaskingRule, rule
 
 _LETTER = r"(?:[^\W\d_]|[\u0b80-\u0bff])"
 """The vowels of Tamil are signs, no letters, to Unicode."""
@@ -69,7 +69,7 @@ _CLOSING = r"""(?: thanks|thank\syou(?:\s(?:very|so)\smuch)?|(?:best\s|kind\s)?r
               |з\sповагою|с\sуважением )"""
 
 
-def _rules(language: str) -> tuple[Rule, Rule]:
+def _rules(language: str) -> tuple[MaskingRule, MaskingRule]:
     """A name in capitals ends with them; else it is three words at most, none of which is ordinary in its language."""
     ordinary = f"{ORDINARY}|{ORDINARY_ABROAD[language]}"
     if language == "ar":  # « and », « in the » are letters at the beginning of the word

@@ -44,7 +44,7 @@ TAGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class HiddenSpan:
     """A stretch of text to hide: from `start` up to, not including, `end`."""
 
     start: int

@@ -9,15 +9,15 @@ from knowledge.masking.contacts import CONTACTS
 from knowledge.masking.dates import DATES
 from knowledge.masking.identifiers import IDENTIFIERS
 from knowledge.masking.introductions import INTRODUCTIONS
-from knowledge.masking.kind import TAGS, DataKind, Span
+from knowledge.masking.kind import TAGS, DataKind, HiddenSpan
 from knowledge.masking.names import NAMES
 from knowledge.masking.numbers import find_numbers
-from knowledge.masking.rule import Rule
+from knowledge.masking.rule import MaskingRule
 from knowledge.masking.view import BARRIER, view
 
 # In this order: what an earlier rule hides, later ones do not see.
-RULES: tuple[Rule, ...] = (*CONTACTS, *IDENTIFIERS, *DATES, *BIRTHS, *ADDRESSES, *NAMES, *INTRODUCTIONS)
-_FINDERS: tuple[Callable[[str, str], Iterator[Span]], ...] = (*(rule.find for rule in RULES), find_numbers)
+RULES: tuple[MaskingRule, ...] = (*CONTACTS, *IDENTIFIERS, *DATES, *BIRTHS, *ADDRESSES, *NAMES, *INTRODUCTIONS)
+_FINDERS: tuple[Callable[[str, str], Iterator[HiddenSpan]], ...] = (*(rule.find for rule in RULES), find_numbers)
 
 
 _NEXT_PART = re.compile(r"[\s,]{0,3}")
@@ -59,18 +59,18 @@ def _masked(text: str) -> tuple[str, list[DataKind]]:
     return text, kinds
 
 
-def _spans(text: str) -> list[Span]:
+def _spans(text: str) -> list[HiddenSpan]:
     seen = view(text)
-    folded, found = seen.folded, list[Span]()
+    folded, found = seen.folded, list[HiddenSpan]()
     for finder in _FINDERS:
         spans = list(finder(folded, folded.lower()))
         found += spans
         folded = _hide(folded, spans)
-    placed = (Span(*seen.original(span.start, span.end), span.kind) for span in found)
+    placed = (HiddenSpan(*seen.original(span.start, span.end), span.kind) for span in found)
     return sorted(placed, key=lambda span: span.start)
 
 
-def _hide(folded: str, spans: Sequence[Span]) -> str:
+def _hide(folded: str, spans: Sequence[HiddenSpan]) -> str:
     if not spans:
         return folded
     kept, done = list[str](), 0
@@ -80,7 +80,7 @@ def _hide(folded: str, spans: Sequence[Span]) -> str:
     return "".join([*kept, folded[done:]])
 
 
-def _replace(text: str, spans: list[Span]) -> str:
+def _replace(text: str, spans: list[HiddenSpan]) -> str:
     kept, done = list[str](), 0
     last: DataKind | None = None
     for span in spans:

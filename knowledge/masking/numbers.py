@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.masking.kind import DataKind, Span
+from knowledge.masking.kind import DataKind, HiddenSpan
 
 ENOUGH = 8
 """A run of this many digits is hidden: no public short number, price, age or postcode is that long."""
@@ -52,7 +52,7 @@ class _Token(NamedTuple):
     disguised: bool
 
 
-def find_numbers(folded: str, lowered: str) -> Iterator[Span]:
+def find_numbers(folded: str, lowered: str) -> Iterator[HiddenSpan]:
     """Phones and other long numbers of a folded text, in order."""
     for run in _runs(folded, lowered):
         if sum(token.size for token in run) >= ENOUGH and not _harmless(folded, run):
@@ -115,7 +115,7 @@ def _all_ordinary(run: Sequence[_Token]) -> bool:
     return all(token.digits in _PUBLIC or _ORDINARY_GROUP.fullmatch(token.digits) for token in run)
 
 
-def _spans(folded: str, run: Sequence[_Token]) -> Iterator[Span]:
+def _spans(folded: str, run: Sequence[_Token]) -> Iterator[HiddenSpan]:
     """The phones of a run, and what lies between them: long enough, it is a number; short, it may belong to a phone."""
     done = 0
     for first, last in _phones(run):
@@ -174,8 +174,8 @@ def _trimmed(run: Sequence[_Token]) -> Sequence[_Token]:
     return run
 
 
-def _span(folded: str, start: int, end: int, kind: DataKind) -> Span:
+def _span(folded: str, start: int, end: int, kind: DataKind) -> HiddenSpan:
     if folded[start - 1 : start] == "(" and ")" in folded[start:end]:
         start -= 1
     plus = _PLUS.search(folded, max(0, start - 3), start)
-    return Span(plus.start(), end, DataKind.PHONE) if plus else Span(start, end, kind)
+    return HiddenSpan(plus.start(), end, DataKind.PHONE) if plus else HiddenSpan(start, end, kind)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.masking.kind import DataKind, Span
+from knowledge.masking.kind import DataKind, HiddenSpan
 
 SEPARATORS = r"[\s.\-_/]{0,3}"
 """What people put between two digits of one number."""
@@ -15,7 +15,7 @@ _END = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class MaskingRule:
     """Hides what the group `x` of `pattern` (written verbose) matches; the whole match when there is no such group.
 
     A rule is tried only on texts that hold one of its `hints`, in lower case; without hints, on every text. A
@@ -29,7 +29,7 @@ class Rule:
     cased: bool = False
     end: bool = False
 
-    def find(self, folded: str, lowered: str) -> Iterator[Span]:
+    def find(self, folded: str, lowered: str) -> Iterator[HiddenSpan]:
         """The stretches of `folded` to hide; `lowered` is the same text in lower case."""
         if self.hints and not any(hint in lowered for hint in self.hints):
             return
@@ -37,12 +37,12 @@ class Rule:
         group: str | int = "x" if "x" in pattern.groupindex else 0
         start = max(0, len(folded) - _END) if self.end else 0
         for match in pattern.finditer(folded if self.cased else lowered, start):
-            yield Span(match.start(group), match.end(group), self.kind)
+            yield HiddenSpan(match.start(group), match.end(group), self.kind)
 
 
-def rule(kind: DataKind, pattern: str, *hints: str, cased: bool = False, end: bool = False) -> Rule:
+def rule(kind: DataKind, pattern: str, *hints: str, cased: bool = False, end: bool = False) -> MaskingRule:
     """A rule from its pattern, written verbose; unless `cased`, the pattern is in lower case."""
-    return Rule(kind, pattern, hints, cased, end)
+    return MaskingRule(kind, pattern, hints, cased, end)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from knowledge.engine.engine import Engine
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.measuring.public_set import LabelledQuestion, PublicSet
 from knowledge.measuring.slips import slip
 from knowledge.understanding.interpretation import ANSWER_CUT
@@ -36,12 +36,12 @@ class Method(Protocol):
         ...
 
 
-Builder = Callable[[Sequence[Entry], str], Method]
+Builder = Callable[[Sequence[EngineEntry], str], Method]
 """Fits a method on entries, given the language."""
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class MethodFigures:
     """What was measured of a method on a set; shares are in 0..1, None what does not apply.
 
     Attributes:
@@ -84,7 +84,7 @@ class Figures:
 class EngineMethod:
     """The understanding engine as a method to measure."""
 
-    def __init__(self, entries: Sequence[Entry], lang: str) -> None:
+    def __init__(self, entries: Sequence[EngineEntry], lang: str) -> None:
         self._engine = Engine.fit(entries, lang=lang)
 
     def find(self, text: str) -> tuple[Sequence[str], float]:
@@ -93,7 +93,9 @@ class EngineMethod:
         return [candidate.id for candidate in ranking.candidates], ranking.p_first
 
 
-def measure(name: str, build: Builder, public: PublicSet, far: Sequence[str] = (), *, calibrated: bool) -> Figures:
+def measure(
+    name: str, build: Builder, public: PublicSet, far: Sequence[str] = (), *, calibrated: bool
+) -> MethodFigures:
     """Measures a method on a set, always with the same draws.
 
     Args:
@@ -117,7 +119,7 @@ def measure(name: str, build: Builder, public: PublicSet, far: Sequence[str] = (
     beyond, _ = _ask(method, far)
     draws = [_hidden_draw(build, public, answerable, seed) for seed in range(DRAWS)]
     top1 = float((ranks == 1).mean())
-    return Figures(
+    return MethodFigures(
         method=name,
         top1=top1,
         top1_redrawn=float(np.mean([_redrawn(build, public, seed) for seed in range(1, REDRAWS + 1)])),

@@ -55,7 +55,7 @@ def _are_texts(value: object) -> TypeGuard[list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ScoredRow:
     """One row, scored."""
 
     row: Row
@@ -72,20 +72,20 @@ class Verdict:
 class Score:
     """What a set of rows gives; every share is between 0 and 1."""
 
-    verdicts: list[Verdict] = field(default_factory=list)
+    verdicts: list[ScoredRow] = field(default_factory=list)
 
-    def share(self, name: str, verdicts: Sequence[Verdict] | None = None) -> float:
+    def share(self, name: str, verdicts: Sequence[ScoredRow] | None = None) -> float:
         """The share of rows for which the verdict `name` is true."""
         rows = self.verdicts if verdicts is None else verdicts
         return sum(getattr(verdict, name) for verdict in rows) / len(rows) if rows else 0.0
 
     @property
-    def in_scope(self) -> list[Verdict]:
+    def in_scope(self) -> list[ScoredRow]:
         """Rows that have an accepted topic."""
         return [verdict for verdict in self.verdicts if verdict.row.topics]
 
     @property
-    def out_of_scope(self) -> list[Verdict]:
+    def out_of_scope(self) -> list[ScoredRow]:
         """Rows that have none."""
         return [verdict for verdict in self.verdicts if not verdict.row.topics]
 
@@ -104,9 +104,9 @@ class Score:
         )
         return [(wanted, given, count) for (wanted, given), count in pairs.most_common()]
 
-    def by_style(self) -> dict[str, list[Verdict]]:
+    def by_style(self) -> dict[str, list[ScoredRow]]:
         """In-scope rows by the way they are written."""
-        styles: dict[str, list[Verdict]] = {}
+        styles: dict[str, list[ScoredRow]] = {}
         for verdict in self.in_scope:
             styles.setdefault(verdict.row.style, []).append(verdict)
         return styles
@@ -143,7 +143,7 @@ def evaluate(guichet: Guichet, rows: Iterable[Row], commune: str | None, now: da
     return Score([_judge(guichet, row, commune, now) for row in rows])
 
 
-def _judge(guichet: Guichet, row: Row, commune: str | None, now: datetime) -> Verdict:
+def _judge(guichet: Guichet, row: Row, commune: str | None, now: datetime) -> ScoredRow:
     memory = Memory(commune=row.commune or commune)
     for text in row.turns:
         turn = guichet.answer(text, replace(memory), now)
@@ -158,7 +158,7 @@ def _judge(guichet: Guichet, row: Row, commune: str | None, now: datetime) -> Ve
     else:
         on_topic = reply.topic in row.topics if reply.topic else not row.topics or reply.kind not in CONFIDENT
     right = accepted and on_topic
-    return Verdict(
+    return ScoredRow(
         row=row,
         reply=reply,
         first=first,

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.engine.engine import Engine
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 
 PHRASES_AN_ENTRY = 5
 _QUESTIONS = 250
@@ -46,7 +46,7 @@ def measure_growth(sizes: tuple[int, ...] = (1_000, 10_000, 100_000)) -> Iterato
         yield Growth(size, fit, float(np.quantile(times, 0.5)), float(np.quantile(times, 0.99)), peak_memory())
 
 
-def growth_base(size: int, questions: int) -> tuple[list[Entry], list[str]]:
+def growth_base(size: int, questions: int) -> tuple[list[EngineEntry], list[str]]:
     """A base of so many made-up phrases, five an entry, and so many questions to it; the same at each call."""
     text = _MadeUp(size)
     entries = [text.entry(number) for number in range(size // PHRASES_AN_ENTRY)]
@@ -77,11 +77,11 @@ class _MadeUp:
         self._chance = np.random.default_rng(phrases)
         self._words = [self._word() for _ in range(int(40 * phrases**0.5))]
 
-    def entry(self, number: int) -> Entry:
+    def entry(self, number: int) -> EngineEntry:
         """An entry whose phrases share four words."""
         theme = self._chance.choice(self._words, 4)
         phrases = tuple(f"{self.phrase()} {self._chance.choice(theme)}" for _ in range(PHRASES_AN_ENTRY))
-        return Entry(f"entry{number}", phrases)
+        return EngineEntry(f"entry{number}", phrases)
 
     def phrase(self) -> str:
         """Some ten words, the first of the list far more often than the last (Zipf's law)."""

@@ -6,7 +6,7 @@ from random import Random
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class PublicSet:
 
     name: str
     lang: str
-    entries: tuple[Entry, ...]
+    entries: tuple[EngineEntry, ...]
     questions: tuple[LabelledQuestion, ...]
 
-    def without(self, hidden: frozenset[str]) -> tuple[Entry, ...]:
+    def without(self, hidden: frozenset[str]) -> tuple[EngineEntry, ...]:
         """The entries that are not hidden."""
         return tuple(entry for entry in self.entries if entry.id not in hidden)
 
@@ -79,6 +79,6 @@ def parse_set(document: Mapping[str, object]) -> PublicSet:
         written = _Document.model_validate(document)
     except ValidationError as error:
         raise ValueError("not a public set: " + "; ".join(one["msg"] for one in error.errors()[:3])) from error
-    entries = tuple(Entry(entry.id, entry.phrases, (), entry.answer or "") for entry in written.entries)
+    entries = tuple(EngineEntry(entry.id, entry.phrases, (), entry.answer or "") for entry in written.entries)
     questions = tuple(LabelledQuestion(query.text, query.gold) for query in written.queries)
     return PublicSet(written.name, written.lang, entries, questions)

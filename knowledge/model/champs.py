@@ -33,8 +33,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FRENCH_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
 
 
-class Fiche(BaseModel):
-    """What every entry of the base shares: frozen once read, and no unknown key."""
+class ModeleStrict(BaseModel):
+    """What every model of the base shares: frozen once read, and no unknown key."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 

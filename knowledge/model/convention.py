@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from knowledge.model.champs import Fiche, Identifiant, Jour, Nom, Texte, TexteCourt
+from knowledge.model.champs import Identifiant, Jour, ModeleStrict, Nom, Texte, TexteCourt
 from knowledge.model.source import Fait, Source
 
 Etat = Literal["annonce", "en-cours", "tenu", "non-tenu"]
@@ -15,14 +15,14 @@ ANNOUNCED: Etat = "annonce"
 """The one that needs no proof: nothing was done yet."""
 
 
-class Signataire(Fiche):
+class Signataire(ModeleStrict):
     """An elected signatory, with the office held at that date."""
 
     nom: Nom = Field(description="Prénom et nom de l’élu.")
     fonction: TexteCourt = Field(description="Sa fonction à la date de signature.")
 
 
-class Chiffre(Fiche):
+class Chiffre(ModeleStrict):
     """A figure given with the convention, with the wording that keeps its meaning."""
 
     mesure: TexteCourt = Field(description="Ce qui est compté : « personnes accueillies ».")
@@ -31,7 +31,7 @@ class Chiffre(Fiche):
     precision: TexteCourt | None = Field(None, description="Ce que le chiffre ne dit pas.")
 
 
-class Engagement(Fiche):
+class Engagement(ModeleStrict):
     """One promise of a convention."""
 
     id: Identifiant = Field(description="Nom court unique : « sceaux-2025-pmi ».")

@@ -2,17 +2,17 @@
 
 from pydantic import Field
 
-from knowledge.model.champs import CodeVerification, Fiche, TexteCourt
+from knowledge.model.champs import CodeVerification, ModeleStrict, TexteCourt
 
 
-class Ecart(Fiche):
+class Ecart(ModeleStrict):
     """One warning of `guichet check` that this entry does not deserve, and why."""
 
     code: CodeVerification = Field(description="Le code de l’avertissement, en capitales : « PHRASE_LONGUE ».")
     raison: TexteCourt = Field(description="Pourquoi cet avertissement ne vaut pas ici.")
 
 
-class Entree(Fiche):
+class Entree(ModeleStrict):
     """An entry of one of the lists of a file."""
 
     verifications_ecartees: tuple[Ecart, ...] = Field(

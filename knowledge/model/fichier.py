@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from knowledge.model.champs import Fiche
+from knowledge.model.champs import ModeleStrict
 from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
@@ -10,7 +10,7 @@ from knowledge.model.sujet import Bavardage, Besoin, Exemples, HorsSujet, Sujet
 from knowledge.model.territoire import Commune, Departement
 
 
-class Fichier(Fiche):
+class Fichier(ModeleStrict):
     """What a file may hold."""
 
     departements: tuple[Departement, ...] = Field((), description="Les départements.")

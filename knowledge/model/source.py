@@ -4,11 +4,11 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from knowledge.model.champs import Fiche, Jour, Lien, TexteCourt, fault
+from knowledge.model.champs import Jour, Lien, ModeleStrict, TexteCourt, fault
 from knowledge.model.ecart import Entree
 
 
-class Source(Fiche):
+class Source(ModeleStrict):
     """A page or a document that states a fact."""
 
     nom: TexteCourt = Field(

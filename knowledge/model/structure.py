@@ -6,12 +6,12 @@ from knowledge.model.champs import (
     CodeInsee,
     CodePostal,
     Courriel,
-    Fiche,
     Identifiant,
     Jour,
     Latitude,
     Lien,
     Longitude,
+    ModeleStrict,
     Nom,
     Siret,
     Telephone,
@@ -22,7 +22,7 @@ from knowledge.model.champs import (
 from knowledge.model.source import Fait
 
 
-class FermetureDatee(Fiche):
+class FermetureDatee(ModeleStrict):
     """Days on which a place is closed although its usual hours say otherwise."""
 
     debut: Jour = Field(description="Premier jour de fermeture.")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from knowledge.model.champs import Fiche, Identifiant, IdentifiantSujet, Langue, OuiNon, Texte, TexteCourt
+from knowledge.model.champs import Identifiant, IdentifiantSujet, Langue, ModeleStrict, OuiNon, Texte, TexteCourt
 from knowledge.model.ecart import Entree
 
 Phrases = tuple[Texte, ...]
@@ -46,14 +46,14 @@ class Bavardage(Entree):
     reponse: Texte = Field(description="Ce que le bot répond.")
 
 
-class HorsSujet(Fiche):
+class HorsSujet(ModeleStrict):
     """Messages that no topic should ever answer."""
 
     langue: Langue = Field("fr", description="Leur langue, qui doit avoir des questions d’exemple.")
     exemples: Phrases = Field(min_length=1, description="Des messages auxquels le bot ne doit pas répondre.")
 
 
-class Besoin(Fiche):
+class Besoin(ModeleStrict):
     """Words that tell the same need, whatever the topic."""
 
     mots: tuple[TexteCourt, ...] = Field(

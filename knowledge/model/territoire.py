@@ -7,11 +7,11 @@ from knowledge.model.champs import (
     CodeDepartement,
     CodeInsee,
     CodePostal,
-    Fiche,
     Identifiant,
     IdentifiantCommune,
     Latitude,
     Longitude,
+    ModeleStrict,
     Nom,
     NomCommune,
     OuiNon,
@@ -22,7 +22,7 @@ from knowledge.model.ecart import Entree
 from knowledge.model.source import Fait, Source
 
 
-class Lieu(Fiche):
+class Lieu(ModeleStrict):
     """A quarter, a street or a well-known place, used to recognise the commune and never as an address."""
 
     nom: TexteCourt = Field(description="Le nom que disent les habitants.")
@@ -33,7 +33,7 @@ class Lieu(Fiche):
     aussi_dans: tuple[TexteCourt, ...] = Field((), description="Les autres communes possibles, par leur nom.")
 
 
-class Voisine(Fiche):
+class Voisine(ModeleStrict):
     """A commune that this base does not cover, next door or elsewhere."""
 
     nom: TexteCourt = Field(description="Nom de la commune voisine.")

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from knowledge.model.fichier import Fichier
 from knowledge.model.sujet import Exemples
 from knowledge.reading.fault import Fault, Severity
-from knowledge.reading.tree import Path, Place, Tree
+from knowledge.reading.tree import LineColumn, Path, Tree
 from knowledge.reading.vocabulary import LISTS, model_at
 
 M = TypeVar("M", bound=BaseModel)
@@ -41,7 +41,7 @@ class Placed:
         """The path, in its file, of a field of this entry."""
         return (self.liste, self.rank, *below)
 
-    def place(self, *below: str | int) -> Place:
+    def place(self, *below: str | int) -> LineColumn:
         """The line and column of a field's value."""
         return self.tree.place(self.path(*below))
 

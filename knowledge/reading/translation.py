@@ -13,7 +13,7 @@ from knowledge.reading.lines import lines_said
 from knowledge.reading.placed import help_of, identifier_of
 from knowledge.reading.sample import sample
 from knowledge.reading.suggestion import choice_meant, field_meant
-from knowledge.reading.tree import Path, Place, Tree, at
+from knowledge.reading.tree import LineColumn, Path, Tree, at
 from knowledge.reading.vocabulary import LISTS, column_for, field_names, model_at, written_for
 from knowledge.texts.catalogue import catalogue
 
@@ -46,7 +46,7 @@ def _is_below(one: Path, path: Path) -> bool:
     return one[: len(path)] == path and one != path
 
 
-def _outdented(detail: ErrorDetails, place: Place, tree: Tree) -> tuple[str, dict[str, object]] | None:
+def _outdented(detail: ErrorDetails, place: LineColumn, tree: Tree) -> tuple[str, dict[str, object]] | None:
     """A field of the last entry at the edge of the page: YAML takes it for a list, which nobody meant to add."""
     *above, name = detail["loc"]
     if detail["type"] != "extra_forbidden" or above or name not in field_names():

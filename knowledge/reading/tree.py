@@ -18,7 +18,7 @@ from knowledge.reading.syntax import syntax_fault
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 Path = tuple[str | int, ...]
-Place = tuple[int, int]
+LineColumn = tuple[int, int]
 
 _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 """What begins a text in block, which is on the lines below."""
@@ -57,11 +57,11 @@ class TreeFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class TreePlaces:
     """The line and column (from 1) of every value, and of every field name, by path."""
 
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, LineColumn] = field(default_factory=dict)
+    keys: dict[Path, LineColumn] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Tree:
     file: str
     text: str
     root: Node = None
-    _places: Places | None = None
+    _places: TreePlaces | None = None
     _lines: list[str] | None = None
 
     def line(self, number: int) -> str:
@@ -83,19 +83,19 @@ class Tree:
         lines = self._typed()
         return lines[number - 1] if number <= len(lines) else ""
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Path) -> LineColumn:
         """The place of `path`, or of its nearest known ancestor."""
-        places = self._found().values
+        places = self._read_places().values
         while path and path not in places:
             path = path[:-1]
         return places.get(path, (1, 1))
 
-    def inside(self, path: Path) -> Place:
+    def inside(self, path: Path) -> LineColumn:
         """The place of the first character that a text says: after its quotation mark, when it has one."""
         line, column = self.place(path)
         return line, column + (self.line(line)[column - 1 : column] in {'"', "'"})
 
-    def spot(self, path: Path, said: str, offset: int) -> Place:
+    def spot(self, path: Path, said: str, offset: int) -> LineColumn:
         """The place of the character at `offset` of `said`, the text at `path`; of the text where nobody can tell.
 
         In a text of several lines, line ends and indents are not those that are said: the other characters are.
@@ -116,18 +116,18 @@ class Tree:
             before -= len(places)
         return line, column
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: Path) -> LineColumn:
         """The place of the field name that ends `path`, else of the value."""
-        return self._found().keys.get(path) or self.place(path)
+        return self._read_places().keys.get(path) or self.place(path)
 
     def _typed(self) -> list[str]:
         if self._lines is None:  # kept: each fault asks for its line, and a large file would be split as many times
             self._lines = LINE_END.split(self.text.removeprefix("\ufeff"))
         return self._lines
 
-    def _found(self) -> Places:
+    def _read_places(self) -> TreePlaces:
         if self._places is None:
-            self._places = Places()
+            self._places = TreePlaces()
             _Builder(self.file, self._places).build(self.text)
         return self._places
 
@@ -146,7 +146,7 @@ def read_tree(text: str, file: str) -> Tree:
 class _Builder:
     """Builds a tree from the parser's events, one document, no cleverness."""
 
-    def __init__(self, file: str, places: Places | None = None) -> None:
+    def __init__(self, file: str, places: TreePlaces | None = None) -> None:
         self._file = file
         self._places = places
         self._text = ""
@@ -240,12 +240,12 @@ class _Builder:
         return TreeFault(Fault.of(code, self._file, _place(event), values))
 
 
-def _place(event: yaml.Event) -> Place:
+def _place(event: yaml.Event) -> LineColumn:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _unprintable(text: str) -> Place:
+def _unprintable(text: str) -> LineColumn:
     """The place of the first character that YAML forbids; the start when there is none."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     before = LINE_END.split(text[: found.start()] if found else "")

@@ -26,7 +26,7 @@ _SOME_YEAR = 2001
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedDates:
     """What of a calendar a message names, and its other words.
 
     `dates` are days as opening hours write them (`Dec 24`, `2027 Jan 1`, `easter +1 day`, `PH` for the next public
@@ -41,7 +41,7 @@ class Named:
     rest: tuple[str, ...]
 
 
-def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
+def named_in(words: tuple[str, ...], lexicon: Words) -> NamedDates:
     """Take the dates, the month and the hours out of folded words."""
     dates: list[str] = []
     months: list[int] = []
@@ -75,7 +75,7 @@ def named_in(words: tuple[str, ...], lexicon: Words) -> Named:
             at += 1
     if months and dates and dates[0].isdigit():  # « the 24th, in December »
         dates, months = [f"{MOIS[months[0] - 1]} {dates[0]}"], []
-    return Named(tuple(dates), months[0] if months else None, hour, ahead, tuple(rest))
+    return NamedDates(tuple(dates), months[0] if months else None, hour, ahead, tuple(rest))
 
 
 def _is_a_verb(words: tuple[str, ...], at: int, lexicon: Words) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from knowledge.understanding.calendar import DAYS_OF_A_WEEK, Named, longest, named_in
+from knowledge.understanding.calendar import DAYS_OF_A_WEEK, NamedDates, longest, named_in
 from knowledge.understanding.follow_up_words import GREETINGS, Words, words_of
 
 LONGEST_FOLLOW_UP = 7
@@ -46,7 +46,7 @@ class Detail:
     """A follow-up: what it asks, and for when.
 
     `day` is a weekday (0 Monday to 6 Sunday), today (7), tomorrow (8) or the day after (9); `date` a day of the year,
-    as `calendar.Named` writes it, with the weekday that is said beside it; `month` the one of a season (1 to 12).
+    as `calendar.NamedDates` writes it, with the weekday that is said beside it; `month` the one of a season (1 to 12).
     `SEMAINE` asks for hours of other days than one that is told apart, or of another moment than this one.
     """
 
@@ -130,7 +130,7 @@ def is_empty(word: str) -> bool:
     return word in words_of().groups["vides"]
 
 
-def _when(words: tuple[str, ...], content: tuple[str, ...], named: Named, lexicon: Words) -> Detail | None:
+def _when(words: tuple[str, ...], content: tuple[str, ...], named: NamedDates, lexicon: Words) -> Detail | None:
     """The day or the season that is asked, when every other word asks about hours or says nothing."""
     if not all(_is_asked(word, lexicon) or _is_when(word, lexicon) for word in content):
         return None
@@ -153,7 +153,7 @@ def _when(words: tuple[str, ...], content: tuple[str, ...], named: Named, lexico
     return Detail(About.JOUR, TODAY) if this else None
 
 
-def _what(content: tuple[str, ...], named: Named, lexicon: Words) -> Detail | None:
+def _what(content: tuple[str, ...], named: NamedDates, lexicon: Words) -> Detail | None:
     """What is asked by words alone."""
     if not all(_is_asked(word, lexicon) for word in content):
         return None

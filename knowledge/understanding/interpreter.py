@@ -14,7 +14,7 @@ from knowledge.understanding.about_there import beside_relatives
 from knowledge.understanding.aspect import asks_only_aspect
 from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import ANSWER_CUT, Guess, Interpretation
-from knowledge.understanding.named_services import Named, NamedServices
+from knowledge.understanding.named_services import NamedServices, NameMatch
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import HOME, SMALL_TALK, Polyglot
 from knowledge.understanding.small_talk import SmallTalk
@@ -95,7 +95,7 @@ class Interpreter:
         return detail if meaning.p_first < ANSWER_CUT else None
 
     def _going_on(
-        self, meaning: Interpretation, words: tuple[str, ...], memory: Memory, place: Named | None
+        self, meaning: Interpretation, words: tuple[str, ...], memory: Memory, place: NameMatch | None
     ) -> Detail | None:
         """What a short message asks about the service just told of, by what it is like; None when it is not sure."""
         if meaning.mention:
@@ -125,7 +125,7 @@ class Interpreter:
         text: str,
         need: str,
         home: Commune | None,
-        place: Named | None,
+        place: NameMatch | None,
         communes: Sequence[str],
     ) -> Interpretation:
         """What a message needs, when it is no follow-up and no small talk word for word."""
@@ -191,7 +191,7 @@ def _tongues(tongue: str, memory: Memory) -> tuple[str, ...]:
     return tongue, memory.language
 
 
-def _called(place: Named, topics: Sequence[Guess], p_first: float) -> str | None:
+def _called(place: NameMatch, topics: Sequence[Guess], p_first: float) -> str | None:
     """The topic of a place that a message calls by its name; None when it surely tells another need."""
     told = [guess.id for guess in topics if any(guess.id in service.sujets for service in place.services)]
     first = topics[0].id if topics else None

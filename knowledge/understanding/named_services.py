@@ -22,7 +22,7 @@ MOST_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameMatch:
     """What a message calls by a name: a service, or the structure of several, with the words beside the name."""
 
     services: tuple[Service, ...]
@@ -41,7 +41,7 @@ class NamedServices:
                 if len(words) >= LEAST_WORDS or _is_short_number(words):
                     self._services.setdefault(words[0], []).append((words, service))
 
-    def find(self, text: str, commune: Commune) -> Named | None:
+    def find(self, text: str, commune: Commune) -> NameMatch | None:
         """What `text` calls by its name, the longest, for people of `commune`; None when it says much else."""
         words = telling(text)
         found = [
@@ -53,7 +53,7 @@ class NamedServices:
         if not found:
             return None
         longest, _, rest = max(found, key=lambda row: row[0])
-        return Named(tuple(service for length, service, _ in found if length == longest), rest)
+        return NameMatch(tuple(service for length, service, _ in found if length == longest), rest)
 
 
 def named_among(services: Sequence[Service], base: Base, text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TypeVar
 
 from knowledge.engine.engine import Engine
-from knowledge.engine.entry import Entry, Explanation, Ranking
+from knowledge.engine.entry import EngineEntry, Explanation, Ranking
 from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, answered_in
@@ -150,22 +150,22 @@ def _kept(file: Path | None, ready: Callable[[Path], Learnt], learn: Callable[[]
     return ready(file)
 
 
-def _topics(base: Base, tongue: str) -> Iterator[Entry]:
+def _topics(base: Base, tongue: str) -> Iterator[EngineEntry]:
     for sujet in base.sujets.values():
         words = (*sujet.synonymes, *base.synonyms_of(sujet.id, tongue))
         about = sujet.description if tongue == HOME else ""
-        yield Entry(sujet.id, base.phrases_of(sujet.id, tongue), words, about)
+        yield EngineEntry(sujet.id, base.phrases_of(sujet.id, tongue), words, about)
 
 
-def _small_talk(base: Base, tongue: str, tongues: Tongues) -> Iterator[Entry]:
+def _small_talk(base: Base, tongue: str, tongues: Tongues) -> Iterator[EngineEntry]:
     """Greetings are written in all languages in one list: each engine learns its own."""
     for one in base.bavardages.values():
         phrases = tuple(phrase for phrase in one.exemples if tongues.guess(phrase) == tongue)
         if phrases:
-            yield Entry(f"{SMALL_TALK}{one.id}", phrases)
+            yield EngineEntry(f"{SMALL_TALK}{one.id}", phrases)
 
 
-def _suites(base: Base, language: str, tongues: Tongues) -> tuple[Entry, ...]:
+def _suites(base: Base, language: str, tongues: Tongues) -> tuple[EngineEntry, ...]:
     spoken = (tongue for tongue in _tongues(base) if answered_in(tongue) == language)
     talk = (phrase for tongue in spoken for one in _small_talk(base, tongue, tongues) for phrase in one.phrases)
     return suites.suites(base, language, talk)

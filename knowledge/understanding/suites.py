@@ -6,7 +6,7 @@ from importlib.resources import files
 from math import ceil, sqrt
 from typing import cast
 
-from knowledge.engine.entry import Entry, Ranking
+from knowledge.engine.entry import EngineEntry, Ranking
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import answered_in
 from knowledge.texts.plain import read_plain
@@ -52,7 +52,7 @@ NAMES_A_TOPIC = 3
 _NEED, _TALK, _NAMED = "besoin", "bavardage", "nommes"
 
 
-def suites(base: Base, language: str, talk: Iterable[str]) -> tuple[Entry, ...]:
+def suites(base: Base, language: str, talk: Iterable[str]) -> tuple[EngineEntry, ...]:
     """What a second message in a language may be: kinds of questions, and what is no question about the service.
 
     Needs are those of `base` too, in all letters that the language is written in, and `talk` is its small talk.
@@ -62,7 +62,9 @@ def suites(base: Base, language: str, talk: Iterable[str]) -> tuple[Entry, ...]:
         _NEED: (*_needs(base, language), *_named(base, examples.get(_NAMED, ()))),
         _TALK: tuple(talk),
     }
-    return tuple(Entry(name, (*phrases, *beside.get(name, ()))) for name, phrases in examples.items() if name != _NAMED)
+    return tuple(
+        EngineEntry(name, (*phrases, *beside.get(name, ()))) for name, phrases in examples.items() if name != _NAMED
+    )
 
 
 def asked(text: str, ranking: Ranking, another: float, *, at_home: bool, signs: float = 0.0) -> About | None:

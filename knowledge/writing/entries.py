@@ -19,7 +19,7 @@ KINDS: tuple[EntryKind, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EntryPlace:
     """A file of the base, by its name below the folder, and the path of an entry in it."""
 
     file: str
@@ -43,10 +43,10 @@ def required(tree: Tree, kind: EntryKind, identifier: str) -> Path:
     return path
 
 
-def place_of(texts: Mapping[str, str], kind: EntryKind, identifier: str) -> Place | None:
+def place_of(texts: Mapping[str, str], kind: EntryKind, identifier: str) -> EntryPlace | None:
     """Where an entry stands in the base, given as texts by file name; files that cannot be read are passed over."""
     found = ((tree.file, entry_path(tree, kind, identifier)) for tree in _trees(texts, identifier))
-    return next((Place(file, path) for file, path in found if path is not None), None)
+    return next((EntryPlace(file, path) for file, path in found if path is not None), None)
 
 
 def examples_path(tree: Tree, sujet: str, langue: str) -> Path | None:
@@ -59,19 +59,19 @@ def examples_path(tree: Tree, sujet: str, langue: str) -> Path | None:
     return None
 
 
-def examples_place(texts: Mapping[str, str], sujet: str, langue: str = "fr") -> Place | None:
+def examples_place(texts: Mapping[str, str], sujet: str, langue: str = "fr") -> EntryPlace | None:
     """The file in which an example question of a topic, in a language, is to be added."""
     found = ((tree.file, examples_path(tree, sujet, langue)) for tree in _trees(texts, sujet))
-    places = [Place(file, path) for file, path in found if path is not None]
+    places = [EntryPlace(file, path) for file, path in found if path is not None]
     return min(places, key=lambda place: place.path[0] != "sujets", default=None)
 
 
-def negatives_place(texts: Mapping[str, str], langue: str = "fr") -> Place | None:
+def negatives_place(texts: Mapping[str, str], langue: str = "fr") -> EntryPlace | None:
     """The file in which a message, in a language, that belongs to no topic is to be added."""
     key = "hors_sujet"
     groups = ((tree.file, tree.root.get(key)) for tree in _trees(texts, key) if isinstance(tree.root, dict))
     written = (file for file, group in groups if isinstance(group, dict) and group.get("langue", "fr") == langue)
-    return next((Place(file, (key,)) for file in written), None)
+    return next((EntryPlace(file, (key,)) for file in written), None)
 
 
 def _trees(texts: Mapping[str, str], word: str) -> Iterable[Tree]:

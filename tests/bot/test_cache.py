@@ -8,7 +8,7 @@ import pytest
 
 from bot.cache import Cache, cache
 from knowledge.engine.engine import Engine
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.understanding.tongue import Tongues
 
 
@@ -60,7 +60,7 @@ def test_what_cannot_be_kept_is_learnt_once(tmp_path: Path, monkeypatch: pytest.
         return engine
 
     monkeypatch.setattr(Engine, "fit", classmethod(counted))
-    entries = [Entry("a", ("vacciner mon bébé", "vaccin")), Entry("b", ("payer la cantine", "cantine"))]
+    entries = [EngineEntry("a", ("vacciner mon bébé", "vaccin")), EngineEntry("b", ("payer la cantine", "cantine"))]
     engine = Engine.ready(tmp_path / "absent" / "e.npz", entries)
     assert engine.rank("cantine").candidates[0].id == "b"
     assert len(fitted) == 1

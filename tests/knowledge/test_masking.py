@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.masking import TAGS, DataKind, findings, mask
 from knowledge.masking.masking import RULES
-from knowledge.masking.rule import Rule
+from knowledge.masking.rule import MaskingRule
 
 HIDDEN = {
     DataKind.PHONE: (
@@ -196,6 +196,6 @@ def test_a_phone_is_hidden_whatever_surrounds_it(before: str, phone: str, after:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern[:40])
-def test_every_pattern_is_one(rule: Rule) -> None:
+def test_every_pattern_is_one(rule: MaskingRule) -> None:
     """They are compiled when a first text is read: a resident's message must not be what finds a mistake."""
     assert {span.kind for span in rule.find("", " ".join(rule.hints))} <= {rule.kind}

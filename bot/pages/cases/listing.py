@@ -18,7 +18,7 @@ MOST_ROWS = 10_000
 """Rows of the file: a spreadsheet opens them in a blink, and the list is filtered first."""
 
 _PLACE = re.compile(r"(\d{1,9}|\d{4}-[\d:T.+-]{6,28})~\d{1,18}", re.ASCII)
-"""A size or an instant, and a case: `Page.next`."""
+"""A size or an instant, and a case: `ListedCases.next`."""
 
 HEADS = (
     "affaire", "état", "motif", "commune", "sujet", "langue", "demandes", "première", "dernière", "fin",

@@ -12,7 +12,7 @@ import numpy as np
 
 from knowledge.engine.learning.features import Floats, Integers, Vector
 from knowledge.engine.learning.softmax import Multiplies
-from knowledge.engine.learning.sparse_rows import Places, SparseRows
+from knowledge.engine.learning.sparse_rows import AnyIntegers, SparseRows
 from knowledge.engine.postings import Postings
 
 MAX_WRITTEN = 5_000
@@ -22,13 +22,13 @@ MAX_WRITTEN = 5_000
 class Likeness(Multiplies, Protocol):
     """The similarities of all pairs of some phrases, as a matrix that can be multiplied and cut."""
 
-    def some(self, places: Places) -> "Written":
+    def some(self, places: AnyIntegers) -> "WrittenPairs":
         """Of a few of the phrases, written down."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPairs:
     """Every pair written down, shape (phrases, phrases)."""
 
     pairs: Floats
@@ -36,17 +36,17 @@ class Written:
     def __matmul__(self, amounts: Floats, /) -> Floats:
         return self.pairs @ amounts
 
-    def some(self, places: Places) -> "Written":
+    def some(self, places: AnyIntegers) -> "WrittenPairs":
         """See `Likeness.some`."""
-        return Written(self.pairs[np.ix_(places, places)])
+        return WrittenPairs(self.pairs[np.ix_(places, places)])
 
-    def between(self, places: Places, others: Places) -> Floats:
+    def between(self, places: AnyIntegers, others: AnyIntegers) -> Floats:
         """The similarities of some to others, shape (places, others)."""
         between: Floats = self.pairs[np.ix_(places, others)]
         return between
 
 
-class Worked:
+class WorkedOutPairs:
     """Worked out from the phrases' features: what the phrases of each amount to, then what those of each phrase do.
 
     Only features that phrases share are multiplied, those of most phrases first, so that what is read often lies close
@@ -64,18 +64,18 @@ class Worked:
         self._by_feature = SparseRows(postings.starts[order], spread[order], postings.rows, postings.weights)
         place = np.full(width, -1, np.int32)
         place[order] = np.arange(len(order))
-        self._by_phrase = _rows([_found(vector, place) for vector in vectors])
+        self._by_phrase = _rows([_shared_features(vector, place) for vector in vectors])
 
     def __matmul__(self, amounts: Floats, /) -> Floats:
         product: Floats = self._by_phrase @ (self._by_feature @ amounts) + self._own[:, None] * amounts
         return product
 
-    def some(self, places: Places) -> Written:
+    def some(self, places: AnyIntegers) -> WrittenPairs:
         """See `Likeness.some`."""
         return written([self._vectors[place] for place in places.tolist()], self._width)
 
 
-def _found(vector: Vector, place: Integers) -> tuple[Integers, Floats]:
+def _shared_features(vector: Vector, place: Integers) -> tuple[Integers, Floats]:
     """The shared features of a phrase, by their places (-1: not shared)."""
     places = place[vector.columns]
     shared = places >= 0
@@ -90,9 +90,9 @@ def _rows(cells: Sequence[tuple[Integers, Floats]]) -> SparseRows:
 
 def likeness_of(vectors: Sequence[Vector], width: int) -> Likeness:
     """Of some phrases, given their features."""
-    return (Worked if len(vectors) > MAX_WRITTEN else written)(vectors, width)
+    return (WorkedOutPairs if len(vectors) > MAX_WRITTEN else written)(vectors, width)
 
 
-def written(vectors: Sequence[Vector], width: int) -> Written:
+def written(vectors: Sequence[Vector], width: int) -> WrittenPairs:
     """The same, written down however many they are."""
-    return Written(Postings.of(vectors, width).gram())
+    return WrittenPairs(Postings.of(vectors, width).gram())

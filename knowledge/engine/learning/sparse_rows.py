@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.engine.learning.features import Floats, Integers
 
-Places = NDArray[np.integer]
+AnyIntegers = NDArray[np.integer]
 
 _CELLS = 16_000
 """Cells multiplied at a time: what they take of the other matrix, 3 MB for 48 classes, stays near the processor."""
@@ -33,7 +33,7 @@ class SparseRows:
     the time (27,000 rows of 150 cells).
     """
 
-    def __init__(self, starts: Places, sizes: Places, columns: Integers, weights: Floats) -> None:
+    def __init__(self, starts: AnyIntegers, sizes: AnyIntegers, columns: Integers, weights: Floats) -> None:
         """Takes where the cells of each row start, how many they are, and the column and the weight of every cell."""
         self._count = len(sizes)
         self._blocks = [_block(rows, starts, sizes, columns, weights) for rows in _alike(sizes)]
@@ -47,7 +47,7 @@ class SparseRows:
         return product
 
 
-def _alike(sizes: Places) -> Iterator[Integers]:
+def _alike(sizes: AnyIntegers) -> Iterator[Integers]:
     """The rows, shortest first, cut where they get too long for one block."""
     order = np.argsort(sizes, kind="stable").astype(np.int32)
     ascending = sizes[order]
@@ -60,7 +60,7 @@ def _alike(sizes: Places) -> Iterator[Integers]:
         first = last
 
 
-def _block(rows: Integers, starts: Places, sizes: Places, columns: Integers, weights: Floats) -> _Block:
+def _block(rows: Integers, starts: AnyIntegers, sizes: AnyIntegers, columns: Integers, weights: Floats) -> _Block:
     wide = np.arange(sizes[rows].max())
     filled = wide < sizes[rows][:, None]
     cells = (starts[rows][:, None] + wide)[filled]

@@ -33,7 +33,7 @@ _APPOINTMENT: Final = ' unknown "sur rendez-vous"'
 
 
 @dataclass(frozen=True, slots=True)
-class Openings:
+class DirectoryHours:
     """What the directory says of the hours.
 
     Attributes:
@@ -56,7 +56,7 @@ class _Rule:
     state: str
 
 
-def openings(plages: Iterable[Mapping[str, object]], general: str = "") -> Openings:
+def openings(plages: Iterable[Mapping[str, object]], general: str = "") -> DirectoryHours:
     """Translate the spans of a record, and its `commentaire_plage_ouverture`."""
     rules: list[_Rule] = []
     comments = [general.strip()] if general.strip() else []
@@ -75,7 +75,7 @@ def openings(plages: Iterable[Mapping[str, object]], general: str = "") -> Openi
         rules.extend(understood)
     written = [rule for rule in rules if rule.spans or rule.state]
     kept = tuple(dict.fromkeys(filter(None, comments)))
-    return Openings(_written(written) or None, kept, sure=sure and not kept)
+    return DirectoryHours(_written(written) or None, kept, sure=sure and not kept)
 
 
 def _meaning(comment: str, days: Sequence[int], spans: tuple[str, ...]) -> list[_Rule] | None:

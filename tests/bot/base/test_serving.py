@@ -91,7 +91,7 @@ class Running:
     async def looked(self) -> None:
         """Wait for the first look at the folder, and for what it had to tell."""
         await self.serving.reload()
-        await eventually(lambda: self.serving._told == ())
+        await eventually(lambda: self.serving._last_told == ())
 
     def number(self) -> str:
         """The number answered for the PMI."""

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.commands.peers import Peer, peers
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 
 _ENTRIES = [
-    Entry("creche", ("une place en crèche", "inscrire mon bébé à la crèche")),
-    Entry("loyer", ("mon loyer est impayé", "payer mon loyer")),
+    EngineEntry("creche", ("une place en crèche", "inscrire mon bébé à la crèche")),
+    EngineEntry("loyer", ("mon loyer est impayé", "payer mon loyer")),
 ]
 
 

@@ -51,7 +51,7 @@ def test_what_is_said_in_another_language_comes_before_what_signs_tell(
     text: str, told: Category, categories: list[Category]
 ) -> None:
     """A child beside a husband who locks the door is not what the card is first about; a cry names no danger."""
-    danger = detection._told(detection._LEXICON.spelling.read(text), told, 1.0)
+    danger = detection._danger_of(detection._LEXICON.spelling.read(text), told, 1.0)
     assert danger is not None
     assert list(danger.categories) == categories
 

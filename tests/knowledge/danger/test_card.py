@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from knowledge.danger import Card, Category, Danger, brief, card, detect
+from knowledge.danger import Category, Danger, HelpCard, brief, card, detect
 from knowledge.danger.card import LANGUAGES, NUMBERS
 
 
@@ -122,5 +122,5 @@ def test_sources_hold(number: str) -> None:
 def test_from_a_message_to_its_card() -> None:
     """The two halves meet."""
     shown = card(detect("je veux mourir"))
-    assert isinstance(shown, Card)
+    assert isinstance(shown, HelpCard)
     assert "3114" in shown.numbers

@@ -4,14 +4,14 @@ import pytest
 
 from knowledge.danger.expressions import Compiler, ExpressionError, conjugated
 from knowledge.danger.lexicon import Lexicon, LexiconError
-from knowledge.danger.spelling import Spelling
+from knowledge.danger.spelling import DangerSpelling
 
-COMPILER = Compiler(Spelling((), (), {}, ()).read, {"proche": ["ami", "petit frere"]})
+COMPILER = Compiler(DangerSpelling((), (), {}, ()).read, {"proche": ["ami", "petit frere"]})
 
 
 def matches(expression: str, text: str) -> bool:
     """Whether an expression is somewhere in a text."""
-    words = Spelling((), (), {}, ()).read(text)
+    words = DangerSpelling((), (), {}, ()).read(text)
     compiled = COMPILER.compile(expression)
     return any(compiled.around(words, place) for place in range(len(words)))
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from knowledge.danger.folding import fold, words
 from knowledge.danger.phonetics import sound
-from knowledge.danger.spelling import Spelling
+from knowledge.danger.spelling import DangerSpelling
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,6 @@ def test_words_that_sound_alike(one: str, other: str) -> None:
 
 def test_spelling_corrects_towards_key_words_only() -> None:
     """A slip is mended, an ordinary word is left alone."""
-    spelling = Spelling({"mourir", "veux"}, ["mourir"], {"jvx": ("je", "veux")}, ["courir"])
+    spelling = DangerSpelling({"mourir", "veux"}, ["mourir"], {"jvx": ("je", "veux")}, ["courir"])
     assert spelling.read("jvx mourri") == ["je", "veux", "mourir"]
     assert spelling.read("courir") == ["courir"]

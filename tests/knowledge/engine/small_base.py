@@ -1,6 +1,6 @@
 """A small base of a town's questions, enough for an engine to rehearse on."""
 
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 
 _SUBJECTS = {
     "creche": ("une place en crèche", "la garderie pour mon bébé", "une nounou pour mon fils", "un mode de garde"),
@@ -15,9 +15,11 @@ _SUBJECTS = {
 _TURNS = ("je cherche {}", "comment faire pour {}", "bonjour je voudrais savoir pour {}")
 
 
-def small_base() -> tuple[Entry, ...]:
+def small_base() -> tuple[EngineEntry, ...]:
     """Eight entries of twelve phrases."""
     return tuple(
-        Entry(name, tuple(turn.format(words) for words in subjects for turn in _TURNS), (name,), f"Tout sur {name}.")
+        EngineEntry(
+            name, tuple(turn.format(words) for words in subjects for turn in _TURNS), (name,), f"Tout sur {name}."
+        )
         for name, subjects in _SUBJECTS.items()
     )

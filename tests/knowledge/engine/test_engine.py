@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.engine import engine as engine_of_a_base
 from knowledge.engine.engine import Engine
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from tests.knowledge.engine.small_base import small_base
 
 _FAR = ("météo à Tokyo", "qui a gagné le match de rugby", "quelle heure est-il sur Mars", "raconte une blague")
@@ -113,13 +113,13 @@ def test_groups_carry_a_need_to_its_entry() -> None:
 
 def test_one_phrase_an_entry_is_enough_to_work() -> None:
     """A base of titles alone is ranked, with the careful default calibration."""
-    titles = [Entry(entry.id, entry.phrases[:1]) for entry in small_base()]
+    titles = [EngineEntry(entry.id, entry.phrases[:1]) for entry in small_base()]
     assert Engine.fit(titles).rank("une place en crèche").candidates[0].id == "creche"
 
 
 def test_one_entry_alone_works() -> None:
     """The smallest base has one entry."""
-    assert Engine.fit([Entry("seul", ("bonjour",))]).rank("bonjour").candidates[0].score == pytest.approx(1)
+    assert Engine.fit([EngineEntry("seul", ("bonjour",))]).rank("bonjour").candidates[0].score == pytest.approx(1)
 
 
 def test_an_empty_base_or_one_with_twins_is_refused() -> None:
@@ -127,7 +127,7 @@ def test_an_empty_base_or_one_with_twins_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         Engine.fit([])
     with pytest.raises(ValueError, match="same id"):
-        Engine.fit([Entry("a", ("b",)), Entry("a", ("c",))])
+        Engine.fit([EngineEntry("a", ("b",)), EngineEntry("a", ("c",))])
 
 
 def test_a_saved_engine_answers_as_before(engine: Engine, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_state_is_used_for_its_own_base_only(tmp_path: Path) -> None:
     written = path.stat().st_mtime_ns
     assert Engine.ready(path, entries).fingerprint == first.fingerprint
     assert path.stat().st_mtime_ns == written
-    other = (*entries[:-1], Entry("emploi", (*entries[-1].phrases, "une mission d'intérim")))
+    other = (*entries[:-1], EngineEntry("emploi", (*entries[-1].phrases, "une mission d'intérim")))
     assert Engine.ready(path, other).fingerprint != first.fingerprint
 
 

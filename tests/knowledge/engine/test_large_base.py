@@ -5,7 +5,7 @@ import pytest
 
 from knowledge.engine import fitting
 from knowledge.engine.engine import Engine
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.engine.fitting import MAX_LINES
 from knowledge.measuring.growth import measure_growth
 
@@ -14,7 +14,7 @@ def test_a_base_of_many_phrases_still_finds() -> None:
     """Above the limit of lines an entry is one line, and its own words still lead to it."""
     number = MAX_LINES // 5 + 1
     entries = [
-        Entry(str(one), tuple(f"démarche {word}{one:05d}" for word in ("mot", "lieu", "nom", "cas", "fait")))
+        EngineEntry(str(one), tuple(f"démarche {word}{one:05d}" for word in ("mot", "lieu", "nom", "cas", "fait")))
         for one in range(number)
     ]
     assert Engine.fit(entries).rank("ma démarche lieu00042").candidates[0].id == "42"
@@ -24,7 +24,7 @@ def test_few_entries_of_many_phrases_are_learnt_in_part(monkeypatch: pytest.Monk
     """More examples than are learnt leave the classifier its part of each entry: nothing is answered less surely."""
     monkeypatch.setattr(fitting, "MAX_LINES", 60)
     entries = [
-        Entry(topic, tuple(f"{word} {way} {number}" for way in ("mon", "pour", "quel") for number in range(12)))
+        EngineEntry(topic, tuple(f"{word} {way} {number}" for way in ("mon", "pour", "quel") for number in range(12)))
         for topic, word in (("loyer", "loyer"), ("soins", "médecin"), ("travail", "emploi"))
     ]
     fitted = fitting.fit(entries, "fr", (), ())
@@ -35,8 +35,8 @@ def test_few_entries_of_many_phrases_are_learnt_in_part(monkeypatch: pytest.Monk
 def test_the_nearest_example_is_told_where_a_line_is_an_entry_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is read again there, and is the same."""
     entries = [
-        Entry("creche", ("une place en crèche", "faire garder mon bébé"), ("crèche",)),
-        Entry("cantine", ("le prix de la cantine", "inscrire mon fils à la cantine")),
+        EngineEntry("creche", ("une place en crèche", "faire garder mon bébé"), ("crèche",)),
+        EngineEntry("cantine", ("le prix de la cantine", "inscrire mon fils à la cantine")),
     ]
     told = [example.phrase for example in Engine.fit(entries).explain("inscrire à la cantine").examples]
     monkeypatch.setattr(fitting, "MAX_LINES", 3)

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.engine.engine import Engine
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.engine.language.languages import language
 from knowledge.engine.language.lexicon import LISTED, NOTHING, lexicon, spoken
 from knowledge.engine.language.vocabulary import Vocabulary
@@ -54,7 +54,9 @@ def test_a_base_gets_the_lists_of_the_language_it_is_written_in() -> None:
 
 def test_a_word_no_example_holds_leads_to_its_family() -> None:
     """« Ma gamine » finds what is said of children, « bosser » what is said of work."""
-    engine = Engine.fit([Entry("enfance", ("garder mon enfant",)), Entry("travail", ("chercher du travail",))])
+    engine = Engine.fit(
+        [EngineEntry("enfance", ("garder mon enfant",)), EngineEntry("travail", ("chercher du travail",))]
+    )
     assert engine.rank("ma gamine").candidates[0].id == "enfance"
     assert engine.rank("je veux bosser").candidates[0].id == "travail"
 
@@ -76,6 +78,6 @@ def test_neighbours_decide_between_two_readings() -> None:
 
 def test_an_engine_of_another_language_still_works() -> None:
     """Without lists, a base is read by its own words alone."""
-    engine = Engine.fit([Entry("a", ("çocuk için yardım",)), Entry("b", ("kira ödemek",))])
+    engine = Engine.fit([EngineEntry("a", ("çocuk için yardım",)), EngineEntry("b", ("kira ödemek",))])
     assert engine.rank("çocuk yardım").candidates[0].id == "a"
     assert Engine.fit(small_base()).rank("ma gamine à la crèche").candidates[0].id == "creche"

@@ -8,7 +8,7 @@ import pytest
 from knowledge.engine.learning import sparse_rows
 from knowledge.engine.learning.features import Features, Vector
 from knowledge.engine.learning.hashing import Hasher
-from knowledge.engine.learning.likeness import MAX_WRITTEN, Worked, Written, likeness_of
+from knowledge.engine.learning.likeness import MAX_WRITTEN, WorkedOutPairs, WrittenPairs, likeness_of
 from knowledge.engine.postings import Postings
 
 
@@ -33,7 +33,7 @@ def test_worked_out_is_what_is_written_down(
 ) -> None:
     """Multiplied whole, however few cells at a time, and cut to a few."""
     monkeypatch.setattr(sparse_rows, "_CELLS", cells)
-    written, worked = Written(Postings.of(vectors, width).gram()), Worked(vectors, width)
+    written, worked = WrittenPairs(Postings.of(vectors, width).gram()), WorkedOutPairs(vectors, width)
     amounts = np.random.default_rng(1).normal(size=(len(vectors), 3)).astype(np.float32)
     some, others = np.arange(0, len(vectors), 2), np.arange(1, len(vectors) // 2, 3)
     assert np.allclose(worked @ amounts, written @ amounts, atol=1e-4)
@@ -44,7 +44,7 @@ def test_worked_out_is_what_is_written_down(
 def test_many_phrases_are_not_written_down() -> None:
     """Up to a number they are; above, their pairs would take the memory of a small host."""
     vectors, width = _UNLIKE
-    assert isinstance(likeness_of(vectors, width), Written)
+    assert isinstance(likeness_of(vectors, width), WrittenPairs)
     many = likeness_of(vectors[:1] * (MAX_WRITTEN + 1), width)
-    assert isinstance(many, Worked)
-    assert isinstance(many.some(np.arange(3)), Written)
+    assert isinstance(many, WorkedOutPairs)
+    assert isinstance(many.some(np.arange(3)), WrittenPairs)

@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 import pytest
 
-from knowledge.engine.entry import Entry
+from knowledge.engine.entry import EngineEntry
 from knowledge.measuring.benchmark import EngineMethod, auroc, measure
 from knowledge.measuring.public_set import parse_set
 from knowledge.measuring.slips import slip
@@ -32,7 +32,7 @@ _DOCUMENT = {
 class _Oracle:
     """Knows the answers, and is as sure as the message is long."""
 
-    def __init__(self, entries: Sequence[Entry], lang: str) -> None:
+    def __init__(self, entries: Sequence[EngineEntry], lang: str) -> None:
         self._known = {entry.id for entry in entries}
         assert lang == "fr"
 
@@ -45,7 +45,7 @@ class _Oracle:
 def test_a_set_is_read() -> None:
     """Entries keep their phrases and answers, queries their gold or None."""
     public = parse_set(_DOCUMENT)
-    assert public.entries[1] == Entry("b", ("mon loyer impayé", "payer mon loyer"), (), "Voir le CCAS.")
+    assert public.entries[1] == EngineEntry("b", ("mon loyer impayé", "payer mon loyer"), (), "Voir le CCAS.")
     assert public.questions[3].gold is None
 
 

@@ -9,7 +9,7 @@ import pytest
 from knowledge.answering.reply import Choice, Kind, Reply
 from knowledge.engine.language.words import split
 from knowledge.guichet import Guichet
-from knowledge.measuring.evaluation import Row, Score, Verdict, evaluate
+from knowledge.measuring.evaluation import Row, Score, ScoredRow, evaluate
 from tests.knowledge.answering.situations import MONDAY
 from tests.share import WHOLE, share
 
@@ -68,7 +68,7 @@ def row(text: str, topics: list[str], kinds: list[str], **more: object) -> Row:
     return Row.of({"id": "q", "text": text, "topics": topics, "kinds": kinds, **more})
 
 
-def judged(town: Guichet, one: Row) -> Verdict:
+def judged(town: Guichet, one: Row) -> ScoredRow:
     """The verdict on one row, asked in Vaubrun."""
     return evaluate(town, [one], "vaubrun", MONDAY).verdicts[0]
 
@@ -173,11 +173,11 @@ def test_no_rows_no_figures() -> None:
     assert (Score().share("right"), Score().first_topic, Score().confusions()) == (0.0, 0.0, [])
 
 
-def hand_made(topics: list[str], given: str | None, *, right: bool = False, wrong: bool = False) -> Verdict:
+def hand_made(topics: list[str], given: str | None, *, right: bool = False, wrong: bool = False) -> ScoredRow:
     """A verdict as it might have been given."""
     reply = Reply(Kind.ANSWER if given else Kind.UNANSWERED, "texte", given, (Choice(given, 1.0),) if given else ())
     labelled = row("question", topics, ["answer"], style="clean")
-    return Verdict(labelled, reply, given, right, right, wrong, missed_danger=False, false_alarm=False)
+    return ScoredRow(labelled, reply, given, right, right, wrong, missed_danger=False, false_alarm=False)
 
 
 def rows_of(path: Path) -> Iterator[Row]:

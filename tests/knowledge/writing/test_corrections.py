@@ -13,7 +13,7 @@ from knowledge.model.fichier import Fichier
 from knowledge.reading.base_reader import REPOSITORY_BASE
 from knowledge.reading.tree import Node, Path, Tree, read_tree
 from knowledge.writing import corrections
-from knowledge.writing.entries import KINDS, EntryKind, Place, examples_place, negatives_place, place_of
+from knowledge.writing.entries import KINDS, EntryKind, EntryPlace, examples_place, negatives_place, place_of
 from knowledge.writing.order import FIELDS
 from knowledge.writing.unwritable import Unwritable
 from tests.share import WHOLE, share
@@ -275,7 +275,7 @@ def test_the_file_of_an_entry_is_found() -> None:
     """One entry in three in its file; examples of a topic in that of their language; a broken file stops nothing."""
     texts = {"a-broken.yaml": "pmi-sceaux: [", **FILES}
     for name, kind, path, identifier in share(ENTRIES, 3):
-        assert place_of(texts, kind, identifier) == Place(name, path)
+        assert place_of(texts, kind, identifier) == EntryPlace(name, path)
     assert place_of(texts, "services", "inconnu") is None
     places = [
         examples_place(texts, "pmi"),
