@@ -21,7 +21,7 @@ from knowledge.model.territoire import Commune
 from knowledge.policy import Decision
 from knowledge.remembering import own_commune, remember
 from knowledge.replying import Replies, UnderstoodMessage, help_language
-from knowledge.texts.catalogue import answered_in, catalogue
+from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
 from knowledge.understanding.belief import Belief
 from knowledge.understanding.follow_up import About
@@ -77,8 +77,6 @@ class Guichet:
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
         reply = seeing_no_file(reply, text, catalogue("replies", memory.language), now.year)
         reply = after_help(reply, policy.fears(meaning, verdict, memory.topic), help_language(memory, meaning))
-        if reply.kind is not Kind.EMERGENCY and reply.topic != "convention":
-            reply = replace(reply, language=answered_in(memory.language))
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         return Turn(reply.staying(memory.commune), remember(memory, reply, topic, now), meaning)

@@ -1,7 +1,7 @@
 """The reply to a message, once it is understood and what to do is decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge import policy
@@ -15,6 +15,7 @@ from knowledge.policy import Decision, Verdict
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, answered_in
 from knowledge.understanding.aspect import Aspect, aspect_of
 from knowledge.understanding.follow_up import About
+from knowledge.understanding.follow_up_words import greeted_in
 from knowledge.understanding.interpretation import Guess, Interpretation
 
 
@@ -52,7 +53,7 @@ class Replies:
             case Decision.FOLLOW_UP:
                 return self._follow_up(message), memory.topic
             case Decision.SMALLTALK:
-                return composer.smalltalk(verdict.bavardage or "aide", commune), memory.topic
+                return self._smalltalk(message, verdict.bavardage or "aide"), memory.topic
             case Decision.NEIGHBOUR if meaning.mention:
                 home = self._base.communes.get(memory.commune or "")
                 return composer.neighbour(meaning.mention, home, verdict.topics), None
@@ -86,6 +87,22 @@ class Replies:
         """One aspect of the convention of `commune`, which is asked for when it is not known."""
         voice = self.voice(memory)
         return voice.conventions.reply(commune, aspect, now) if commune else voice.composer.ask_commune("convention")
+
+    def _smalltalk(self, message: UnderstoodMessage, bavardage: str) -> Reply:
+        """The answer to small talk; to a greeting in another language than French, in that one.
+
+        One that French has too (« hello ») is answered in both. It changes nothing to the language of what follows:
+        « hola » is also said by people who write nothing else in Spanish.
+        """
+        memory, commune = message.memory, message.commune
+        reply = self.voice(memory).composer.smalltalk(bavardage, commune)
+        greeted = greeted_in(message.text) if memory.language == DEFAULT_LANGUAGE else ()
+        for language in greeted:
+            if language != DEFAULT_LANGUAGE:
+                there = self._voices[language].composer.smalltalk(bavardage, commune)
+                both = DEFAULT_LANGUAGE in greeted
+                return replace(reply, text=f"{reply.text}\n\n{there.text}") if both else there
+        return reply
 
     def _emergency(self, message: UnderstoodMessage) -> Reply:
         danger, meaning = message.meaning.danger, message.meaning

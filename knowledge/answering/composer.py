@@ -72,6 +72,7 @@ class Composer:
             commune=commune.id,
             numbers=self._numbers(cards, commune, apart, far=far),
             services=tuple(card.view() for card in cards),
+            language=texts.language,
             buttons=(*self._elsewhere(elsewhere, topic), *self._answer_buttons(topic, commune, cards, also)),
         )
 
@@ -160,6 +161,7 @@ class Composer:
             text=texts("clarify.topic"),
             topics=_choices(choices),
             commune=commune.id if commune else None,
+            language=texts.language,
             buttons=tuple(rows),
             awaits_topic=True,
         )
@@ -173,7 +175,9 @@ class Composer:
         else:
             text = self._texts("clarify.commune")
         topics = (Choice(topic, 1.0),) if topic else ()
-        return Reply(Kind.CLARIFY, text, topics=topics, buttons=self._commune_buttons(among))
+        return Reply(
+            Kind.CLARIFY, text, topics=topics, buttons=self._commune_buttons(among), language=self._texts.language
+        )
 
     def neighbour(self, town: Mention, commune: Commune | None = None, topics: Sequence[str] = ()) -> Reply:
         """An honest word about a commune that this base does not cover, with the number of its département or nation.
@@ -194,14 +198,16 @@ class Composer:
             far, numbers = self._calls.everywhere(topics[:2])
             text = self._texts("neighbour_far", commune=name, departement=code, partout=far, communes=self.communes())
         if commune is None or town.home:
-            return Reply(Kind.UNANSWERED, text, numbers=numbers)
+            return Reply(Kind.UNANSWERED, text, numbers=numbers, language=self._texts.language)
         labels = {topic: f"{self._name(topic)} · {commune.nom}" for topic in topics}
         rows = tuple((Button(label, f"sujet:{topic}"),) for topic, label in labels.items())
-        return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows)
+        return Reply(
+            Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows, language=self._texts.language
+        )
 
     def outside(self) -> Reply:
         """For « une autre commune »: which communes are covered, and whom to call elsewhere."""
-        return Reply(Kind.UNANSWERED, self._texts("outside", communes=self.communes()))
+        return Reply(Kind.UNANSWERED, self._texts("outside", communes=self.communes()), language=self._texts.language)
 
     def smalltalk(self, bavardage: str, commune: Commune | None) -> Reply:
         """The answer to a greeting or to a question about the bot."""
@@ -212,16 +218,29 @@ class Composer:
         text = told.replace("{appeler}", appeler)
         numbers = (structure.telephone,) if structure and structure.telephone and structure.telephone in text else ()
         commune_id = commune.id if commune else None
-        return Reply(Kind.SMALLTALK, text, commune=commune_id, numbers=numbers)
+        return Reply(Kind.SMALLTALK, text, commune=commune_id, numbers=numbers, language=self._texts.language)
 
     def unanswered(self, commune: Commune | None) -> Reply:
         """An honest « je ne sais pas », with whom to call; the question is kept for the moderators."""
         if commune is None:
             text = self._texts("unanswered_no_commune")
-            return Reply(Kind.UNANSWERED, text, buttons=self._commune_buttons(), keep_question=True)
+            return Reply(
+                Kind.UNANSWERED,
+                text,
+                buttons=self._commune_buttons(),
+                keep_question=True,
+                language=self._texts.language,
+            )
         text = self._texts("unanswered", **self._calls.values(commune))
         numbers = self._calls.numbers(commune)
-        return Reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, keep_question=True)
+        return Reply(
+            Kind.UNANSWERED,
+            text,
+            commune=commune.id,
+            numbers=numbers,
+            keep_question=True,
+            language=self._texts.language,
+        )
 
     def communes(self) -> str:
         """The communes covered, as a list in a sentence."""

@@ -51,6 +51,7 @@ class FollowUpAnswer:
             commune=commune.id,
             numbers=(card.number,) if card.number else (),
             services=(card.view(),),
+            language=self._texts.language,
             buttons=self._map(card) if detail.about is About.ADRESSE else (),
         )
 
@@ -104,6 +105,7 @@ class FollowUpAnswer:
             commune=commune.id,
             numbers=tuple(dict.fromkeys(numbers)),
             services=tuple(card.view() for card in cards or [told]),
+            language=self._texts.language,
             keep_question=failed,
         )
 

@@ -52,7 +52,7 @@ class KeptOfYou:
         zone = fuseau_du(home.departement) if home else PARIS
         lines = [*self._memory(memory.fresh(now), zone), *self._questions(questions, zone)]
         text = "\n".join((self._texts("kept.intro"), *lines, "", self._texts("kept.end")))
-        return Reply(Kind.SMALLTALK, text, commune=memory.commune)
+        return Reply(Kind.SMALLTALK, text, commune=memory.commune, language=self._texts.language)
 
     def _memory(self, memory: Memory, zone: ZoneInfo) -> Iterator[str]:
         commune = self._base.communes.get(memory.commune or "")

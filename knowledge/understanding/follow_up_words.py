@@ -74,6 +74,17 @@ def words_of(*tongues: str) -> Words:
     return _words((DEFAULT_LANGUAGE, *sorted(OTHERS.intersection(tongues))))
 
 
+def greeted_in(text: str) -> tuple[str, ...]:
+    """The languages in which a message is a greeting or a thank, French first; none of a message that is neither."""
+    words = tuple(split(text))
+    return tuple(tongue for tongue in (DEFAULT_LANGUAGE, *sorted(OTHERS)) if words in _greetings(tongue))
+
+
+@cache
+def _greetings(tongue: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(split(text)) for text in _read(tongue)[GREETINGS])
+
+
 @cache
 def _words(tongues: tuple[str, ...]) -> Words:
     days: dict[str, int] = {}

@@ -197,6 +197,29 @@ def test_a_greeting_of_a_language_is_enough_to_be_answered_in_it(guichet: Guiche
     assert guichet.answer(said, Memory(commune="bagneux"), MONDAY).memory.language == language
 
 
+@pytest.mark.parametrize(
+    ("said", "language"), [("hi", "en"), ("Hola", "es"), ("gracias", "es"), ("oi", "pt"), ("merhaba !", "tr")]
+)
+def test_a_greeting_of_one_word_is_answered_in_its_language(guichet: Guichet, said: str, language: str) -> None:
+    """It changes nothing to what follows: people of all languages say « hola »."""
+    turn = guichet.answer(said, Memory(commune="bagneux"), MONDAY)
+    assert (turn.reply.kind, turn.reply.language, turn.memory.language) == (Kind.SMALLTALK, language, "fr")
+
+
+def test_a_greeting_that_french_has_too_is_answered_in_both(guichet: Guichet) -> None:
+    """« hello » is what half of the world begins with; « salut » stays French alone."""
+    hello, salut = (guichet.answer(said, Memory(), MONDAY).reply for said in ("hello", "salut"))
+    french, english = hello.text.split("\n\nHello. ")
+    assert french == salut.text
+    assert "Write what you need" in english
+
+
+def test_what_is_chosen_on_a_button_is_in_the_language_of_the_conversation(town: Guichet) -> None:
+    """And the reply says which that is, as any other."""
+    assert town.topic("pmi", ENGLISH, MONDAY).reply.language == "en"
+    assert town.welcome(ENGLISH).language == "en"
+
+
 def test_a_question_back_is_in_the_language_of_the_question(town: Guichet) -> None:
     """Buttons too, which carry the same topics."""
     asked = town.voice(ENGLISH).composer.clarify((Guess("pmi", 0.4), Guess("ccas", 0.2)), None)
