@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from knowledge.answering.choosing import chosen
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
@@ -33,6 +34,7 @@ class Composer:
     def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
+        self._reply = partial(Reply, language=texts.language)
         self._foreign = catalogue("foreign", texts.language)
         self._calls = WhoToCall(base, texts)
 
@@ -64,7 +66,7 @@ class Composer:
         far = not any(is_near(card.service, commune) for card in cards)
         if cards and far:
             parts.append(texts("answer.nearby", **self._calls.values(commune)))
-        return Reply(
+        return self._reply(
             kind=Kind.ANSWER,
             text="\n\n".join(parts),
             topic=topic,
@@ -72,7 +74,6 @@ class Composer:
             commune=commune.id,
             numbers=self._numbers(cards, commune, apart, far=far),
             services=tuple(card.view() for card in cards),
-            language=texts.language,
             buttons=(*self._elsewhere(elsewhere, topic), *self._answer_buttons(topic, commune, cards, also)),
         )
 
@@ -115,7 +116,7 @@ class Composer:
             then, buttons = texts("emergency.then_asking"), self._commune_buttons()
         else:
             then, buttons = "\n\n".join(self._then(cards, topics, commune)), self._feedback_row(topic)
-        return Reply(
+        return self._reply(
             kind=Kind.EMERGENCY,
             text="\n\n".join(part for part in (card.text, then) if part),
             topic=topic,
@@ -156,12 +157,11 @@ class Composer:
         texts = self._texts
         rows = [(Button(self._name(choice.id), f"sujet:{choice.id}"),) for choice in choices]
         rows.append((Button(texts("clarify.topic_none"), "aucun"),))
-        return Reply(
+        return self._reply(
             kind=Kind.CLARIFY,
             text=texts("clarify.topic"),
             topics=_choices(choices),
             commune=commune.id if commune else None,
-            language=texts.language,
             buttons=tuple(rows),
             awaits_topic=True,
         )
@@ -175,9 +175,7 @@ class Composer:
         else:
             text = self._texts("clarify.commune")
         topics = (Choice(topic, 1.0),) if topic else ()
-        return Reply(
-            Kind.CLARIFY, text, topics=topics, buttons=self._commune_buttons(among), language=self._texts.language
-        )
+        return self._reply(Kind.CLARIFY, text, topics=topics, buttons=self._commune_buttons(among))
 
     def neighbour(self, town: Mention, commune: Commune | None = None, topics: Sequence[str] = ()) -> Reply:
         """An honest word about a commune that this base does not cover, with the number of its département or nation.
@@ -198,16 +196,14 @@ class Composer:
             far, numbers = self._calls.everywhere(topics[:2])
             text = self._texts("neighbour_far", commune=name, departement=code, partout=far, communes=self.communes())
         if commune is None or town.home:
-            return Reply(Kind.UNANSWERED, text, numbers=numbers, language=self._texts.language)
+            return self._reply(Kind.UNANSWERED, text, numbers=numbers)
         labels = {topic: f"{self._name(topic)} · {commune.nom}" for topic in topics}
         rows = tuple((Button(label, f"sujet:{topic}"),) for topic, label in labels.items())
-        return Reply(
-            Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows, language=self._texts.language
-        )
+        return self._reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, buttons=rows)
 
     def outside(self) -> Reply:
         """For « une autre commune »: which communes are covered, and whom to call elsewhere."""
-        return Reply(Kind.UNANSWERED, self._texts("outside", communes=self.communes()), language=self._texts.language)
+        return self._reply(Kind.UNANSWERED, self._texts("outside", communes=self.communes()))
 
     def smalltalk(self, bavardage: str, commune: Commune | None) -> Reply:
         """The answer to a greeting or to a question about the bot."""
@@ -218,29 +214,16 @@ class Composer:
         text = told.replace("{appeler}", appeler)
         numbers = (structure.telephone,) if structure and structure.telephone and structure.telephone in text else ()
         commune_id = commune.id if commune else None
-        return Reply(Kind.SMALLTALK, text, commune=commune_id, numbers=numbers, language=self._texts.language)
+        return self._reply(Kind.SMALLTALK, text, commune=commune_id, numbers=numbers)
 
     def unanswered(self, commune: Commune | None) -> Reply:
         """An honest « je ne sais pas », with whom to call; the question is kept for the moderators."""
         if commune is None:
             text = self._texts("unanswered_no_commune")
-            return Reply(
-                Kind.UNANSWERED,
-                text,
-                buttons=self._commune_buttons(),
-                keep_question=True,
-                language=self._texts.language,
-            )
+            return self._reply(Kind.UNANSWERED, text, buttons=self._commune_buttons(), keep_question=True)
         text = self._texts("unanswered", **self._calls.values(commune))
         numbers = self._calls.numbers(commune)
-        return Reply(
-            Kind.UNANSWERED,
-            text,
-            commune=commune.id,
-            numbers=numbers,
-            keep_question=True,
-            language=self._texts.language,
-        )
+        return self._reply(Kind.UNANSWERED, text, commune=commune.id, numbers=numbers, keep_question=True)
 
     def communes(self) -> str:
         """The communes covered, as a list in a sentence."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from knowledge.answering.composer import Composer
 from knowledge.answering.hours_answer import HoursAnswer
@@ -29,6 +30,7 @@ class FollowUpAnswer:
     def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
+        self._reply = partial(Reply, language=texts.language)
         self._composer = Composer(base, texts)
         self._calls = WhoToCall(base, texts)
 
@@ -43,7 +45,7 @@ class FollowUpAnswer:
         card = ServiceCard(service, self._base, commune, now, self._texts)
         if detail.about in {About.AUTRE, About.PANNE}:
             return self._instead(card, topic, commune, now, failed=detail.about is About.PANNE)
-        return Reply(
+        return self._reply(
             kind=Kind.ANSWER,
             text=self._text(card, detail, commune, now),
             topic=topic,
@@ -51,7 +53,6 @@ class FollowUpAnswer:
             commune=commune.id,
             numbers=(card.number,) if card.number else (),
             services=(card.view(),),
-            language=self._texts.language,
             buttons=self._map(card) if detail.about is About.ADRESSE else (),
         )
 
@@ -97,7 +98,7 @@ class FollowUpAnswer:
         cards = [one for one in self._composer.cards(topic, commune, now) if one.service.id != told.service.id]
         line = self._calls.beside(commune, {told.number, *(card.number for card in cards)})
         numbers = (*(card.number for card in cards if card.number), *((line["telephone"],) if line else ()))
-        return Reply(
+        return self._reply(
             kind=Kind.ANSWER,
             text="\n\n".join((*self._failure(told, failed=failed), *self._others(cards, line, commune))),
             topic=topic,
@@ -105,7 +106,6 @@ class FollowUpAnswer:
             commune=commune.id,
             numbers=tuple(dict.fromkeys(numbers)),
             services=tuple(card.view() for card in cards or [told]),
-            language=self._texts.language,
             keep_question=failed,
         )
 

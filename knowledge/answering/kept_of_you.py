@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from knowledge.answering.dates import full_day
@@ -44,6 +45,7 @@ class KeptOfYou:
     def __init__(self, base: Base, texts: Catalogue, question_days: int = QUESTION_DAYS) -> None:
         self._base = base
         self._texts = texts
+        self._reply = partial(Reply, language=texts.language)
         self._days = question_days
 
     def reply(self, memory: Memory, questions: Sequence[Kept], now: datetime) -> Reply:
@@ -52,7 +54,7 @@ class KeptOfYou:
         zone = fuseau_du(home.departement) if home else PARIS
         lines = [*self._memory(memory.fresh(now), zone), *self._questions(questions, zone)]
         text = "\n".join((self._texts("kept.intro"), *lines, "", self._texts("kept.end")))
-        return Reply(Kind.SMALLTALK, text, commune=memory.commune, language=self._texts.language)
+        return self._reply(Kind.SMALLTALK, text, commune=memory.commune)
 
     def _memory(self, memory: Memory, zone: ZoneInfo) -> Iterator[str]:
         commune = self._base.communes.get(memory.commune or "")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from knowledge.answering.dates import full_day
 from knowledge.answering.reply import Button, Kind, Reply, Rows
@@ -28,6 +29,7 @@ class LateAnswer:
         """`language` is that of the questions of the case."""
         self._guichet = guichet
         self._texts = catalogue("late", language)
+        self._reply = partial(Reply, language=self._texts.language)
 
     def reply(
         self, outcome: Mapping[str, str], masked: str | None, commune: str | None, asked_at: datetime, now: datetime
@@ -40,19 +42,10 @@ class LateAnswer:
         question = self._quoted(masked, asked_at.astimezone(fuseau_du(home.departement) if home else PARIS))
         if "text" in outcome:
             who = self._texts("who", commune=home.nom) if home else self._texts("who_nowhere")
-            return Reply(
-                Kind.ANSWER,
-                self._texts("written", asked=question, who=who, text=outcome["text"]),
-                language=self._texts.language,
-            )
+            return self._reply(Kind.ANSWER, self._texts("written", asked=question, who=who, text=outcome["text"]))
         found = self._linked(outcome["topic"], outcome.get("service"), home, now)
         if found is None:
-            return Reply(
-                Kind.ANSWER,
-                self._withdrawn(question, home),
-                commune=home.id if home else None,
-                language=self._texts.language,
-            )
+            return self._reply(Kind.ANSWER, self._withdrawn(question, home), commune=home.id if home else None)
         return replace(found, text=self._texts("linked", asked=question, text=found.text))
 
     def _quoted(self, masked: str | None, asked_at: datetime) -> str:
@@ -82,7 +75,7 @@ class LateAnswer:
         if service and home and (card := self._guichet.service(service, home, now, language)):
             foreign = catalogue("foreign", language)
             parts = [card] if language == DEFAULT_LANGUAGE else [foreign("details"), card]
-            return Reply(Kind.ANSWER, "\n\n".join(parts), topic=topic, commune=home.id, language=self._texts.language)
+            return self._reply(Kind.ANSWER, "\n\n".join(parts), topic=topic, commune=home.id)
         if topic not in self._guichet.base.sujets:
             return None
         reply = self._guichet.topic(topic, memory, now).reply
