@@ -35,8 +35,14 @@ COMMANDS = {
 """Command → its file. What it is for is in the catalogue `usage`, under `purpose`."""
 
 
+ONE_PROCESSOR = "OPENBLAS_NUM_THREADS"
+"""Read by numpy as it is imported. Its matrices are too small to be shared out: with two processors, all that is learnt
+at the first start takes 44 s, with one 32 s, and leaves the other to those who write meanwhile."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 the input is at fault, 2 bad usage."""
+    os.environ.setdefault(ONE_PROCESSOR, "1")
     arguments = sys.argv[1:] if arguments is None else arguments
     texts = catalogue("usage")
     parser = CommandParser(prog="guichet", description=texts("program"), epilog=texts("more"))

@@ -32,7 +32,6 @@ def env(standin: StandIn, small_town: Path) -> dict[str, str]:
         "TELEGRAM_API_URL": standin.url,
         "PORT": "0",
         "TZ": "Pacific/Auckland",
-        "OPENBLAS_NUM_THREADS": "1",
     }
 
 

@@ -136,7 +136,6 @@ async def test_a_base_that_cannot_be_read_does_not_stop_the_card(
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_API_URL": standin.url,
         "PORT": "0",
-        "OPENBLAS_NUM_THREADS": "1",
     }
     resident, other = standin.person(), standin.person()
     async with guichet(workplace, "serve", env=env) as process:
@@ -220,7 +219,6 @@ async def test_a_danger_does_not_wait_for_the_examples_to_be_learnt(
         "TELEGRAM_TOKEN": TOKEN,
         "TELEGRAM_API_URL": standin.url,
         "PORT": "0",
-        "OPENBLAS_NUM_THREADS": "1",
     }
     resident = standin.person()
     resident.send(DANGER)

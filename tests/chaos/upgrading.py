@@ -85,7 +85,7 @@ async def _serving(checkout: Path, place: Served) -> AsyncIterator[asyncio.subpr
     given = {name.upper(): str(value) for name, value in place.settings.items() if name != "knowledge_dir"}
     with place.log.open("ab") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "serve", cwd=checkout, env={"OPENBLAS_NUM_THREADS": "1", **given}, stderr=log
+            sys.executable, "-m", "bot", "serve", cwd=checkout, env=given, stderr=log
         )
     try:
         async with asyncio.timeout(LEARNING):
