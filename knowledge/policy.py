@@ -91,6 +91,8 @@ FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
 WITHOUT_DETAILS = frozenset({*DANGER_TOPICS, "convention"})
 """Topics whose follow-ups get the whole answer again: there is no single counter to detail."""
 
+CALLED_IN_VAIN = frozenset({About.PANNE, About.AUTRE})
+"""What a follow-up says of a line that did not answer: the card of a danger then begins with what to do about it."""
 
 _AND = "et"
 """Begins a question that goes on from another: « et à Sceaux ? » of somebody of Bagneux moves nobody."""

@@ -75,13 +75,18 @@ class Replies:
         """What is known of `topic` in `commune`; `text` is the message, which may ask for one service of several."""
         composer = self.voice(memory).composer
         if topic in policy.DANGER_TOPICS:
-            shown = card(policy.danger_of(topic), memory.language)
-            return composer.emergency(shown, (topic,), commune, now, text=text)
+            return self._card_of(topic, commune, memory, now, text)
         if commune is None:
             return composer.ask_commune(topic)
         if topic == "convention":
             return self.on_convention(commune, aspect_of(text), memory, now)
         return composer.answer(topic, commune, now, text=text)
+
+    def _card_of(
+        self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str, *, tried: bool = False
+    ) -> Reply:
+        shown = card(policy.danger_of(topic), memory.language, tried=tried)
+        return self.voice(memory).composer.emergency(shown, (topic,), commune, now, text=text)
 
     def on_convention(self, commune: Commune | None, aspect: Aspect, memory: Memory, now: datetime) -> Reply:
         """One aspect of the convention of `commune`, which is asked for when it is not known."""
@@ -135,11 +140,13 @@ class Replies:
         topic, detail = memory.topic or "", message.meaning.detail
         if not topic:  # « et le samedi ? » after nothing
             return voice.composer.which_service(voice.pages.first_topics[: policy.MOST_CHOICES], commune)
-        if commune is None:
+        if topic in policy.DANGER_TOPICS and detail and detail.about in policy.CALLED_IN_VAIN:
+            return self._card_of(topic, commune, memory, message.now, message.text, tried=True)
+        if commune is None and topic not in policy.DANGER_TOPICS:
             return voice.composer.ask_commune(topic)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
         whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS
-        if detail is None or whole or not self._base.answering(topic, commune):
+        if detail is None or whole or commune is None or not self._base.answering(topic, commune):
             return self.on_topic(topic, commune, memory, message.now, message.text)
         return voice.follow_ups.reply(topic, commune, detail, message.now, memory.service)
 

@@ -93,12 +93,13 @@ LANGUAGES = tuple(_DOCUMENT.textes)
 NUMBERS: Mapping[str, NumberSource] = _DOCUMENT.numeros
 
 
-def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> HelpCard:
+def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE, *, tried: bool = False) -> HelpCard:
     """The card for a danger, or the general one.
 
     Args:
         danger: what was detected; None for the card of ``/urgences``.
         lang: a language code; ``pt-BR`` is read as ``pt``, an unknown one as French.
+        tried: whether a line was called in vain: what to do then comes first, with the number that answers anyhow.
 
     Returns:
         The numbers that save first, then 114 for whoever cannot speak, then the specialised lines, which come first
@@ -107,6 +108,9 @@ def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE) -> HelpCard:
     language = _language(lang)
     texts = _DOCUMENT.textes[language]
     numbers = _DOCUMENT.generale if danger is None else _numbers(danger)
+    if tried:
+        numbers = tuple(dict.fromkeys((_ANYWHERE, *numbers)))
+        return HelpCard("\n".join([texts.fin, *_lines(texts, numbers)]), numbers, language)
     return HelpCard("\n".join([_opening(texts, danger), *_lines(texts, numbers), texts.fin]), numbers, language)
 
 

@@ -262,6 +262,33 @@ def test_after_a_card_what_is_no_other_need_shows_its_numbers_again(town: Guiche
     assert "3114" not in town.answer(said, AFTER_PMI, MONDAY).reply.numbers
 
 
+@pytest.mark.parametrize("commune", [None, "vaubrun"])
+@pytest.mark.parametrize(
+    ("danger", "said", "line"),
+    [
+        ("je veux mourir", "ça ne répond pas", "3114"),
+        ("je veux mourir", "personne répond au numéro", "3114"),
+        ("mon mari me frappe", "sa repond pa", "3919"),
+        ("on dort dehors ce soir", "ça sonne occupé", "115"),
+    ],
+)
+def test_a_line_that_does_not_answer_is_told_what_to_do(
+    town: Guichet, danger: str, said: str, line: str, commune: str | None
+) -> None:
+    """The numbers come again, the one that always answers first, whether or not the commune is known."""
+    there = town.answer(danger, Memory(commune=commune), MONDAY).memory
+    reply = town.answer(said, there, MONDAY).reply
+    assert (reply.kind, reply.numbers[0]) == (Kind.EMERGENCY, "112")
+    assert line in reply.numbers
+    assert reply.text.startswith("Si une ligne ne répond pas, rappelez, ou faites le 112.")
+
+
+def test_a_detail_after_a_card_is_not_answered_by_asking_where(town: Guichet) -> None:
+    """« C’est gratuit ? » gets the numbers again, from whoever has not said where they live."""
+    there = town.answer("je veux mourir", Memory(), MONDAY).memory
+    assert "3114" in town.answer("c'est gratuit ?", there, MONDAY).reply.numbers
+
+
 def test_what_is_told_again_is_the_service_that_was_told(guichet: Guichet) -> None:
     """« Carte Vitale » is for the CPAM, told again too."""
     told = guichet.answer("refaire ma carte Vitale", Memory(commune="bagneux"), MONDAY)

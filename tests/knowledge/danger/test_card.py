@@ -49,6 +49,15 @@ def test_the_text_shows_the_numbers_in_order(lang: str, *, soft: bool) -> None:
         assert len(shown.text) < 1200
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_after_a_call_in_vain_what_to_do_comes_first(lang: str) -> None:
+    """Then 112, and what the card held."""
+    first, again = card(danger(Category.RUE), lang), card(danger(Category.RUE), lang, tried=True)
+    assert (again.numbers[0], set(again.numbers)) == ("112", set(first.numbers))
+    assert again.text.splitlines()[0] == first.text.splitlines()[-1]
+    assert again.text.index("112") < again.text.index("• ")
+
+
 def test_general_card() -> None:
     """Without a danger, all the numbers are there."""
     assert set(card(None).numbers) == set(NUMBERS)
