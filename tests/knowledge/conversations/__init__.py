@@ -1,0 +1,1 @@
+"""Conversations: a message and what is remembered in, a reply out."""
