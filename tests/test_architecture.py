@@ -11,6 +11,7 @@ PACKAGES = ("bot", "handlers", "knowledge")
 
 FORBIDDEN = {
     "knowledge": ("bot", "handlers", "telegram", "aiohttp", "httpx", "sqlalchemy", "alembic", "socket", "asyncio"),
+    "knowledge/engine/language": ("knowledge.engine.learning", "knowledge.engine.terms", "knowledge.engine.model"),
     "handlers": ("aiohttp", "sqlalchemy", "alembic"),
     "bot/storage": ("handlers", "telegram", "aiohttp", "bot.settings"),
     "bot/standin": ("handlers", "knowledge", "sqlalchemy", "bot.storage"),

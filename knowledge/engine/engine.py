@@ -12,8 +12,8 @@ from knowledge.engine import store
 from knowledge.engine.entry import Candidate, EngineEntry, Explanation, Ranking
 from knowledge.engine.explanation import explain
 from knowledge.engine.fitting import Fitted, fit
+from knowledge.engine.hashing import hash_terms
 from knowledge.engine.language import lexicon
-from knowledge.engine.learning.hashing import hash_terms
 
 VERSION = 16
 """Part of every digest: raised when the code fits the same base, with the same lists of words, differently."""

@@ -8,12 +8,12 @@ import numpy as np
 from knowledge.engine.calibration import Trust, learn
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import EngineEntry
-from knowledge.engine.language.familiarity import Familiarity
+from knowledge.engine.familiarity import Familiarity
+from knowledge.engine.hashing import Bag, Extractor, Hasher, hash_terms
 from knowledge.engine.language.languages import language
 from knowledge.engine.language.vocabulary import Vocabulary
 from knowledge.engine.learning.classifier import FEWEST, choose_teachers, drawn, teach
 from knowledge.engine.learning.features import Features
-from knowledge.engine.learning.hashing import Bag, Extractor, Hasher, hash_terms
 from knowledge.engine.learning.likeness import likeness_of
 from knowledge.engine.lines import Lines
 from knowledge.engine.model import Model
@@ -65,7 +65,7 @@ def fit(entries: Sequence[EngineEntry], lang: str, groups: Sequence[Sequence[str
         classifier = teach(teaching, features.width, likeness, rows.owners[teachers], rows.weights[teachers], classes)
         played = drawn(rows.owners[teachers], MAX_ROWS, LEAST_ROWS)
         alike = likeness.some(played)
-        del likeness  # 60 MB for 27,000 phrases, in the hour of the greatest need
+        del likeness  # 60 MB for 27,000 phrases, before the rehearsal, when memory peaks
         own = teachers[played]
         lengths = np.array([len(reader.content(words[row])) for row in own], np.float32)
         taught = [terms[row] for row in own]

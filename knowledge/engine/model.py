@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.engine.channels import Channels
-from knowledge.engine.language.familiarity import Familiarity
+from knowledge.engine.familiarity import Familiarity
+from knowledge.engine.hashing import hash_terms
 from knowledge.engine.learning.classifier import Classifier
 from knowledge.engine.learning.features import Features, Floats, Vector
-from knowledge.engine.learning.hashing import hash_terms
 from knowledge.engine.learning.softmax import shared
 from knowledge.engine.lines import Lines
 from knowledge.engine.owners import Owners

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.engine.channels import Channels
+from knowledge.engine.hashing import Hashes
 from knowledge.engine.learning.features import Floats
-from knowledge.engine.learning.hashing import Hashes
 from knowledge.engine.learning.likeness import WrittenPairs
 from knowledge.engine.learning.softmax import shared, train
 from knowledge.engine.owners import Owners

@@ -12,8 +12,8 @@ from pydantic.dataclasses import dataclass
 
 from knowledge.engine.calibration import Trust
 from knowledge.engine.entry import EngineEntry
+from knowledge.engine.familiarity import Familiarity
 from knowledge.engine.fitting import Fitted, extractors
-from knowledge.engine.language.familiarity import Familiarity
 from knowledge.engine.language.languages import language
 from knowledge.engine.language.lexicon import lexicon
 from knowledge.engine.language.vocabulary import Vocabulary

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.engine.hashing import Hashes, count_distinct
 from knowledge.engine.language.languages import Language
 from knowledge.engine.language.lexicon import NOTHING, Lexicon, Tagger
-from knowledge.engine.learning.features import Floats, Rarity, Vector, count_distinct
-from knowledge.engine.learning.hashing import Hashes
+from knowledge.engine.learning.features import Floats, Rarity, Vector
 from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
 

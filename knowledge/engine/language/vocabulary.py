@@ -9,12 +9,11 @@ from zlib import crc32
 
 import numpy as np
 
+from knowledge.engine.hashing import Hashes, count_distinct, hash_terms
 from knowledge.engine.language.languages import Language
 from knowledge.engine.language.lexicon import Lexicon, spoken
 from knowledge.engine.language.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Spelling, WordReading
 from knowledge.engine.language.words import split, stemmer_of
-from knowledge.engine.learning.features import count_distinct
-from knowledge.engine.learning.hashing import Hashes, hash_terms
 
 _START, _END = "^", "$"
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.learning.hashing import Bag, Extractor, Hashes
+from knowledge.engine.hashing import Bag, Extractor, Hashes, count_distinct
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
@@ -75,16 +75,6 @@ def rarity_of(rows: Sequence[Hashes], owners: Integers) -> Rarity:
     entries = len(parts)
     weights = (np.log((entries + 1) / (spread + 1)) + 1).astype(np.float32)
     return Rarity(hashes, weights, float(np.log(entries + 1) + 1))
-
-
-def count_distinct(parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
-    """The features of some sets, ascending, and in how many sets each is.
-
-    By sorting: numpy's own way for a million numbers goes through a table of hashes, and is five times slower.
-    """
-    every = np.sort(np.concatenate((*parts, np.empty(0, np.uint32))))
-    firsts = np.flatnonzero(np.diff(every, prepend=every[:1] + np.uint32(1)))
-    return every[firsts], np.diff(firsts, append=len(every))
 
 
 def shares_of(owners: Integers) -> tuple[float, ...]:

@@ -39,7 +39,7 @@ class SparseRows:
         self._blocks = [_block(rows, starts, sizes, columns, weights) for rows in _alike(sizes)]
 
     def __matmul__(self, amounts: Floats, /) -> Floats:
-        """The product with a dense matrix, shape (rows, its columns)."""
+        """The product with a dense matrix of finite amounts, shape (rows, its columns)."""
         product = np.empty((self._count, amounts.shape[1]), np.float32)
         for block in self._blocks:
             taken = amounts.take(block.columns, axis=0)

@@ -24,15 +24,15 @@ from knowledge.danger.category import Category
 from knowledge.danger.lexicon import load_lexicon
 from knowledge.danger.signs import BLOCKS, SUBSTANCE, Space, blocks_of
 from knowledge.danger.weights import HARMLESS
-from knowledge.engine.learning.features import Rarity, count_distinct
-from knowledge.engine.learning.hashing import GRAMS, Hashes
+from knowledge.engine.hashing import GRAMS, Hashes, count_distinct
+from knowledge.engine.learning.features import Rarity
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-THRESHOLD = 0.41
+THRESHOLD = 0.42
 GATE = 0.13
 """Both chosen by holding examples out: 2 or 3 in 100 dangers of the held-out half are then missed, and 7 or 8 in 1,000
 harmless messages, near-misses included, taken for danger before the topics are looked at."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from knowledge.engine.hashing import Hasher
 from knowledge.engine.learning import sparse_rows
 from knowledge.engine.learning.features import Features, Vector
-from knowledge.engine.learning.hashing import Hasher
 from knowledge.engine.learning.likeness import MAX_WRITTEN, WorkedOutPairs, WrittenPairs, likeness_of
 from knowledge.engine.postings import Postings
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from knowledge.engine.hashing import Hasher, hash_terms
 from knowledge.engine.language.languages import Language, language
 from knowledge.engine.learning.classifier import teach
 from knowledge.engine.learning.features import Features
-from knowledge.engine.learning.hashing import Hasher, hash_terms
 from knowledge.engine.learning.softmax import train
 from knowledge.engine.lines import Lines
 from knowledge.engine.postings import Postings

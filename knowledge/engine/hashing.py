@@ -72,3 +72,13 @@ def letter_groups(word: str) -> Hashes:
 def hash_terms(terms: Sequence[str]) -> Hashes:
     """The number each term is known by."""
     return np.array([crc32(term.encode()) for term in terms], np.uint32)
+
+
+def count_distinct(parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
+    """The features of some sets, ascending, and in how many sets each is.
+
+    By sorting: numpy's own way for a million numbers goes through a table of hashes, and is five times slower.
+    """
+    every = np.sort(np.concatenate((*parts, np.empty(0, np.uint32))))
+    firsts = np.flatnonzero(np.diff(every, prepend=every[:1] + np.uint32(1)))
+    return every[firsts], np.diff(firsts, append=len(every))

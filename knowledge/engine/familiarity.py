@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from knowledge.engine.learning.hashing import hash_terms
+from knowledge.engine.hashing import hash_terms
 from knowledge.engine.terms import Reader, Terms
 
 
