@@ -1,1 +1,1 @@
-"""What keeps a process alive: how it begins, works, and ends."""
+"""A process: its start, its tasks and chores, its event loop, a thread of its own, its exit."""

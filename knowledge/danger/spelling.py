@@ -66,11 +66,12 @@ class DangerSpelling:
                     _append(found, plain)
         return [word for word in found if word not in _SILENT]
 
-    # What misspellings are looked up in is made when the first one is met: a program starts sooner by a seventh.
-
     @cached_property
     def _sounds(self) -> dict[str, str]:
-        """How the key words sound, each sound with the most important of its words."""
+        """How the key words sound, each sound with the most important of its words.
+
+        Made, as `_slips`, for the first misspelling, in a tenth of a second: a program starts sooner by as much.
+        """
         heard = ((sound(word), word) for word in reversed(self._targets))
         return {key: word for key, word in heard if len(key) >= _SHORTEST_SOUND}
 

@@ -66,7 +66,7 @@ class Changes:
     """Looks at the files again, shows what a change would do, writes it."""
 
     def __init__(self, desk: Desk, keeper: Keeper, audit: Audit) -> None:
-        self.desk = desk
+        self._desk = desk
         self._keeper = keeper
         self._audit = audit
 
@@ -77,7 +77,7 @@ class Changes:
             HTTPNotFound: the base, or the files as they are now, do not have it.
         """
         kind, identifier = visit.request.match_info["kind"], visit.request.match_info["id"]
-        sheet = sheet_of(self.desk.guichet.base, kind, identifier, visit.now.astimezone(PARIS).date())
+        sheet = sheet_of(self._desk.guichet.base, kind, identifier, visit.now.astimezone(PARIS).date())
         if sheet is None:
             raise web.HTTPNotFound
         snapshot = await self._keeper.read()
@@ -114,7 +114,7 @@ class Changes:
         answered, today = None, visit.now.astimezone(PARIS).date()
         if found.base is not None:
             at = datetime.combine(draft.on, MORNING, PARIS) if draft.on else visit.now
-            answered = answers_of(self.desk.guichet, found.base, subject.sheet, at)
+            answered = answers_of(self._desk.guichet, found.base, subject.sheet, at)
             entry = entry_of(found.base, subject.sheet.kind, subject.sheet.entry.id)
             week = week_of(entry, today) if entry else ()
             doubts = [*draft.remarks, *_doubts(subject.sheet.entry, entry)]

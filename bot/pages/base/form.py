@@ -69,7 +69,7 @@ class EntryForm(ABC, Generic[Typed]):
 
 
 class TextsForm(EntryForm[Mapping[str, str]]):
-    """A form of a few texts, by name, empty at first."""
+    """A form of a few texts, by name, empty at first unless it says otherwise."""
 
     names: ClassVar[Sequence[str]]
 
@@ -82,15 +82,15 @@ class TextsForm(EntryForm[Mapping[str, str]]):
         return {name: self.visit.field(name) for name in self.names}
 
 
-def add(frame: Frame, changes: Changes, kind: type[EntryForm[Typed]]) -> None:
+def add(frame: Frame, changes: Changes, form_of: type[EntryForm[Typed]]) -> None:
     """Declare a form: its page, and what is done when it is sent."""
 
     async def show(visit: Visit) -> web.StreamResponse:
-        form = kind(visit, await changes.subject(visit))
+        form = form_of(visit, await changes.subject(visit))
         return form.page(form.as_it_is(), {})
 
     async def send(visit: Visit) -> web.StreamResponse:
-        form = kind(visit, await changes.subject(visit))
+        form = form_of(visit, await changes.subject(visit))
         typed = form.sent()
         if visit.field("etape") == "reprendre":
             return form.page(typed, {})
@@ -105,5 +105,5 @@ def add(frame: Frame, changes: Changes, kind: type[EntryForm[Typed]]) -> None:
         answer = await changes.review_or_write(visit, form.subject, draft, found)
         return answer if isinstance(answer, web.StreamResponse) else form.page(typed, answer, status=409)
 
-    frame.page(kind.address, show, Role.STAFF)
-    frame.action(kind.address, send, Role.STAFF)
+    frame.page(form_of.address, show, Role.STAFF)
+    frame.action(form_of.address, send, Role.STAFF)

@@ -49,6 +49,13 @@ print({"asyncio", "difflib"} & set(sys.modules))"""
     assert done.stdout.endswith("\nset()\n")
 
 
+def test_numpy_waits_for_the_number_of_processors_it_is_given() -> None:
+    """It reads that once, as it is imported: `main` must come first."""
+    program = "import sys, bot.__main__; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert done.stdout == "False\n"
+
+
 def test_a_word_of_the_question_may_be_the_name_of_a_command(run: Run) -> None:
     """« check » is a word like another."""
     code, out, _ = run("ask", "check", "--commune", "vaubrun")
