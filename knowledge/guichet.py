@@ -76,7 +76,8 @@ class Guichet:
         if meaning.day and commune and reply.kind is Kind.ANSWER and reply.services and topic != "convention":
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
         reply = seeing_no_file(reply, text, catalogue("replies", memory.language), now.year)
-        reply = after_help(reply, policy.fears(meaning, verdict, memory.topic), help_language(memory, meaning))
+        if reply.kind is not Kind.EMERGENCY:
+            reply = after_help(reply, policy.fears(meaning, verdict, memory.topic), help_language(memory, meaning))
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         return Turn(reply.staying(memory.commune), remember(memory, reply, topic, now), meaning)

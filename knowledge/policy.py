@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
-from knowledge.danger import Category, Danger
+from knowledge.danger import Category
+from knowledge.danger_topics import DANGER_TOPICS, FEARS, danger_of
 from knowledge.memory import Memory
 from knowledge.understanding.follow_up import LONGEST_DETAIL, LONGEST_FOLLOW_UP, About, Detail, follow_up
 from knowledge.understanding.follow_up_words import OTHERS
@@ -75,24 +76,12 @@ France Services at 0.99, for help with computers, which the town has, at 0.01.""
 
 MOST_CHOICES = 4
 
-DANGER_TOPICS = {
-    "urgence": Category.MEDICAL,
-    "violences": Category.VIOLENCES,
-    "enfance-en-danger": Category.ENFANT,
-    "hebergement-urgence": Category.RUE,
-}
-
-_ALSO = {"urgence": (Category.SUICIDE,)}
-"""Other dangers that a topic stands for: somebody who wants to die is told of under `urgence`."""
-
-FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
-"""What may be behind a topic that is only guessed."""
-
 WITHOUT_DETAILS = frozenset({*DANGER_TOPICS, "convention"})
 """Topics whose follow-ups get the whole answer again: there is no single counter to detail."""
 
-CALLED_IN_VAIN = frozenset({About.PANNE, About.AUTRE})
-"""What a follow-up says of a line that did not answer: the card of a danger then begins with what to do about it."""
+LEADS_ELSEWHERE = frozenset({About.PANNE, About.AUTRE})
+"""Follow-ups after which a card of danger begins with what to do if its lines do not answer. « Et s’ils ne répondent
+pas ? » is understood as a question about another place."""
 
 _AND = "et"
 """Begins a question that goes on from another: « et à Sceaux ? » of somebody of Bagneux moves nobody."""
@@ -206,11 +195,6 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
     if commune and memory.awaiting and _tells_but_a_place(verdict, meaning) and not fears(meaning, verdict):
         return Verdict(Decision.FOLLOW_UP, commune=commune)
     return Verdict(verdict.decision, verdict.topic, verdict.choices, verdict.bavardage, commune)
-
-
-def danger_of(topic: str) -> Danger:
-    """The danger that a topic chosen by its name stands for: the card of that topic, in gentle words."""
-    return Danger((DANGER_TOPICS[topic], *_ALSO.get(topic, ())), topic, (topic,), (), soft=True)
 
 
 def _need(meaning: Interpretation, memory: Memory) -> Verdict:

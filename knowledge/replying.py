@@ -8,6 +8,7 @@ from knowledge import policy
 from knowledge.answering.reply import Reply
 from knowledge.answering.voice import Voice
 from knowledge.danger import card
+from knowledge.danger_topics import DANGER_TOPICS, danger_of, dangers_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near
 from knowledge.model.territoire import Commune
@@ -74,19 +75,14 @@ class Replies:
     def on_topic(self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str = "") -> Reply:
         """What is known of `topic` in `commune`; `text` is the message, which may ask for one service of several."""
         composer = self.voice(memory).composer
-        if topic in policy.DANGER_TOPICS:
-            return self._card_of(topic, commune, memory, now, text)
+        if topic in DANGER_TOPICS:
+            shown = card(danger_of(topic), memory.language)
+            return composer.emergency(shown, (topic,), commune, now, text=text)
         if commune is None:
             return composer.ask_commune(topic)
         if topic == "convention":
             return self.on_convention(commune, aspect_of(text), memory, now)
         return composer.answer(topic, commune, now, text=text)
-
-    def _card_of(
-        self, topic: str, commune: Commune | None, memory: Memory, now: datetime, text: str, *, tried: bool = False
-    ) -> Reply:
-        shown = card(policy.danger_of(topic), memory.language, tried=tried)
-        return self.voice(memory).composer.emergency(shown, (topic,), commune, now, text=text)
 
     def on_convention(self, commune: Commune | None, aspect: Aspect, memory: Memory, now: datetime) -> Reply:
         """One aspect of the convention of `commune`, which is asked for when it is not known."""
@@ -96,8 +92,8 @@ class Replies:
     def _smalltalk(self, message: UnderstoodMessage, bavardage: str) -> Reply:
         """The answer to small talk; to a greeting in another language than French, in that one.
 
-        One that French has too (« hello ») is answered in both. It changes nothing to the language of what follows:
-        « hola » is also said by people who write nothing else in Spanish.
+        One that French has too (« hello »), or that follows an answer in French, is answered in both. It changes
+        nothing to the language of what follows: « hola » is also said by people who write nothing else in Spanish.
         """
         memory, commune = message.memory, message.commune
         reply = self.voice(memory).composer.smalltalk(bavardage, commune)
@@ -105,14 +101,14 @@ class Replies:
         for language in greeted:
             if language != DEFAULT_LANGUAGE:
                 there = self._voices[language].composer.smalltalk(bavardage, commune)
-                both = DEFAULT_LANGUAGE in greeted
+                both = DEFAULT_LANGUAGE in greeted or memory.topic is not None
                 return replace(reply, text=f"{reply.text}\n\n{there.text}") if both else there
         return reply
 
     def _emergency(self, message: UnderstoodMessage) -> Reply:
         danger, meaning = message.meaning.danger, message.meaning
         shown = card(danger, help_language(message.memory, meaning))
-        also = [guess for guess in meaning.guesses if guess.id not in policy.DANGER_TOPICS][:2]
+        also = [guess for guess in meaning.guesses if guess.id not in DANGER_TOPICS][:2]
         topics = danger.topics if danger else ()
         return self.voice(message.memory).composer.emergency(
             shown, topics, message.commune, message.now, also, message.text
@@ -140,9 +136,10 @@ class Replies:
         topic, detail = memory.topic or "", message.meaning.detail
         if not topic:  # « et le samedi ? » after nothing
             return voice.composer.which_service(voice.pages.first_topics[: policy.MOST_CHOICES], commune)
-        if topic in policy.DANGER_TOPICS and detail and detail.about in policy.CALLED_IN_VAIN:
-            return self._card_of(topic, commune, memory, message.now, message.text, tried=True)
-        if commune is None and topic not in policy.DANGER_TOPICS:
+        if topic in DANGER_TOPICS and detail and detail.about in policy.LEADS_ELSEWHERE:
+            shown = card(dangers_of(topic), memory.language, tried=True)
+            return voice.composer.emergency(shown, (topic,), commune, message.now, text=message.text)
+        if commune is None and topic not in DANGER_TOPICS:
             return voice.composer.ask_commune(topic)
         first = bool(memory.awaiting)  # nothing was told yet: a detail alone would be too little
         whole = first or detail is None or detail.about is About.AUTRE_COMMUNE or topic in policy.WITHOUT_DETAILS

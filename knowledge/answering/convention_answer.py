@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 from knowledge.answering.dates import full_day, month
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows, ServiceView
@@ -10,7 +11,7 @@ from knowledge.answering.who_to_call import WhoToCall
 from knowledge.model.base import Base
 from knowledge.model.convention import Convention
 from knowledge.model.territoire import Commune
-from knowledge.texts.catalogue import Catalogue
+from knowledge.texts.catalogue import DEFAULT_LANGUAGE, Catalogue
 from knowledge.understanding.aspect import Aspect
 
 LONGEST = 1200
@@ -34,6 +35,7 @@ class ConventionAnswer:
     def __init__(self, base: Base, texts: Catalogue) -> None:
         self._base = base
         self._texts = texts
+        self._reply = partial(Reply, language=DEFAULT_LANGUAGE)  # conventions are told in French alone, to everybody
         self._calls = WhoToCall(base, texts)
 
     def reply(self, commune: Commune, aspect: Aspect, now: datetime) -> Reply:
@@ -45,7 +47,7 @@ class ConventionAnswer:
         text = self._whole(convention, commune, self._lines(convention, aspect))
         if promises and len(text) > LONGEST:
             text = self._whole(convention, commune, self._promises(convention, described=False))
-        return Reply(
+        return self._reply(
             kind=Kind.ANSWER,
             text=text,
             topic="convention",
@@ -158,4 +160,4 @@ class ConventionAnswer:
         cards = [ServiceCard(service, self._base, commune, now, self._texts).view() for service in services[:1]]
         topics = (Choice("convention", 1.0),)
         numbers = self._calls.numbers(commune)
-        return Reply(Kind.ANSWER, text, "convention", topics, commune.id, numbers, services=tuple(cards))
+        return self._reply(Kind.ANSWER, text, "convention", topics, commune.id, numbers, services=tuple(cards))

@@ -7,6 +7,7 @@ import pytest
 
 from knowledge import policy
 from knowledge.danger import Category, Danger, card
+from knowledge.danger_topics import DANGER_TOPICS, danger_of
 from knowledge.memory import Memory
 from knowledge.policy import Decision, decide
 from knowledge.understanding.follow_up import About, Detail
@@ -149,7 +150,7 @@ def test_other_languages_are_asked_sooner() -> None:
 
 @pytest.mark.parametrize("tongue", ["fr", "tr"])
 @pytest.mark.parametrize("p_first", [0.1, 0.9])
-@pytest.mark.parametrize("topic", sorted(policy.DANGER_TOPICS))
+@pytest.mark.parametrize("topic", sorted(DANGER_TOPICS))
 def test_topics_of_danger_without_any_sign_of_one_are_offered(topic: str, p_first: float, tongue: str) -> None:
     """A question about violence in general tells of nobody in danger."""
     guesses = (Guess(topic, 0.9), Guess("pmi", 0.1))
@@ -168,7 +169,7 @@ def _louder(cut: float, by: float) -> float:
     return odds / (1 + odds)
 
 
-@pytest.mark.parametrize("topic", [*sorted(policy.DANGER_TOPICS), None])
+@pytest.mark.parametrize("topic", [*sorted(DANGER_TOPICS), None])
 @pytest.mark.parametrize("tongue", ["fr", "tr"])
 def test_a_weak_expression_needs_signs_that_agree(topic: str | None, tongue: str) -> None:
     """« Il ne répond pas » of a telephone: nothing else in the message speaks of danger; less where the topic does."""
@@ -203,10 +204,10 @@ def test_a_second_need_goes_with_the_answer() -> None:
     assert [choice.id for choice in verdict.choices] == ["energie"]
 
 
-@pytest.mark.parametrize("topic", policy.DANGER_TOPICS)
+@pytest.mark.parametrize("topic", DANGER_TOPICS)
 def test_every_topic_of_danger_has_a_card(topic: str) -> None:
     """Chosen by its name, its card has numbers."""
-    danger = policy.danger_of(topic)
+    danger = danger_of(topic)
     assert danger.topic == topic
     assert card(danger).numbers
 

@@ -31,12 +31,15 @@ def test_after_a_card_what_is_no_other_need_shows_its_numbers_again(town: Guiche
         ("je veux mourir", "personne répond au numéro", "3114"),
         ("mon mari me frappe", "sa repond pa", "3919"),
         ("on dort dehors ce soir", "ça sonne occupé", "115"),
+        ("il y a le feu dans la cuisine", "ça ne répond pas", "18"),
+        ("mon mari me frappe et il frappe mon fils", "ça répond pas", "119"),
+        ("je dors dehors avec mon bébé et mon mari me frappe", "ça répond pas", "3919"),
     ],
 )
 def test_a_line_that_does_not_answer_is_told_what_to_do(
     town: Guichet, danger: str, said: str, line: str, commune: str | None
 ) -> None:
-    """The numbers come again, the one that always answers first, whether or not the commune is known."""
+    """The one that always answers comes first, whether or not the commune is known; no number of before is missing."""
     there = town.answer(danger, Memory(commune=commune), MONDAY).memory
     reply = town.answer(said, there, MONDAY).reply
     assert (reply.kind, reply.numbers[0]) == (Kind.EMERGENCY, "112")

@@ -100,6 +100,13 @@ def test_a_greeting_of_one_word_is_answered_in_its_language(guichet: Guichet, sa
     assert (turn.reply.kind, turn.reply.language, turn.memory.language) == (Kind.SMALLTALK, language, "fr")
 
 
+def test_a_greeting_after_an_answer_in_french_is_answered_in_both(town: Guichet) -> None:
+    """Who wrote French is not left with Spanish alone."""
+    reply = town.answer("gracias", AFTER_PMI, MONDAY).reply
+    assert town.answer("merci", AFTER_PMI, MONDAY).reply.text in reply.text
+    assert reply.text.endswith("De nada. Si usted o alguien cercano necesita otra cosa, escríbalo aquí.")
+
+
 def test_a_greeting_that_french_has_too_is_answered_in_both(guichet: Guichet) -> None:
     """« hello » is what half of the world begins with; « salut » stays French alone."""
     hello, salut = (guichet.answer(said, Memory(), MONDAY).reply for said in ("hello", "salut"))
