@@ -137,8 +137,7 @@ def _danger_of(read: list[str], told: Category | None, signs: float) -> Danger |
         or _EVIDENCE.supports(read, hit.start, hit.end, signs=signs, loose=loose)
     ]
     hits = [(hit.rule.category, hit, loose) for hit, loose in believed if hit.rule.category]
-    # who denies a wish to die is believed with the rest; « pas de toit » denies nothing
-    weak = all(loose or (hit.rule.category is Category.SUICIDE and _is_denied(hit, read)) for hit, loose in believed)
+    weak = all(loose or _is_doubtful(hit, read) for hit, loose in believed)
     if not hits:
         return _danger([told], [f"{_SIGNS}{told}"], soft=True, weak=True) if told else None
     softened = _LEXICON.softened(read) or (weak and told is None)
@@ -175,6 +174,16 @@ def _is_soft(category: Category, hit: Hit, text: Sequence[str], *, softened: boo
     if category in _NEVER_SOFT:
         return False
     return softened or _is_denied(hit, text)
+
+
+def _is_doubtful(hit: Hit, text: Sequence[str]) -> bool:
+    """Whether what is found is believed with the rest only.
+
+    A wish to die that is denied (« pas de toit » denies nothing); and what other languages say of a flat as well as of
+    life, of which the signs know too little to tell them apart.
+    """
+    denied = hit.rule.category is Category.SUICIDE and _is_denied(hit, text)
+    return denied or (hit.rule.soft and hit.rule.tongue is not None)
 
 
 def _is_all(hit: Hit, text: Sequence[str]) -> bool:

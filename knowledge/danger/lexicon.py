@@ -185,13 +185,12 @@ def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Dan
             message = f"lexique/langues.yaml : langue inconnue « {language} »"
             raise LexiconError(message)
         for name, texts in _entries(document, language).items():
-            try:
-                category = Category(name)
-            except ValueError as error:
+            said, _, doubt = name.partition("-")
+            if doubt not in {"", _SOFT} or said not in set(Category):
                 message = f"lexique/langues.yaml, {language} : catégorie inconnue « {name} »"
-                raise LexiconError(message) from error
-            # a few plain expressions each, which the signs, weighed on French, know nothing of
-            rules = _rules({f"{language}.{name}": {_PLAIN: texts}}, FOREIGN, compiler, category)
+                raise LexiconError(message)
+            # most are a few plain expressions, which the signs, weighed on French, know little of
+            rules = _rules({f"{language}.{name}": {doubt or _PLAIN: texts}}, FOREIGN, compiler, Category(said))
             yield from (replace(rule, tongue=TONGUES[language]) for rule in rules)
 
 

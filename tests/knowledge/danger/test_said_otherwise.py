@@ -2,7 +2,11 @@
 
 import pytest
 
+from knowledge.answering.reply import Kind
 from knowledge.danger import Category, detect
+from knowledge.guichet import Guichet
+from knowledge.memory import Memory
+from tests.knowledge.answering.situations import MONDAY
 
 WISHES = {
     "pt": ["não quero estar cá mais", "já não me apetece andar cá", "não tenho mais razão pra viver"],
@@ -27,12 +31,11 @@ WISHES = {
 
 @pytest.mark.parametrize(("lang", "texts"), WISHES.items())
 def test_not_wanting_to_be_here_is_a_wish_to_die_in_every_language(lang: str, texts: list[str]) -> None:
-    """It is said without a word of death, and firmly."""
+    """It is said without a word of death; nothing but what else a message says may explain it."""
     for text in texts:
         danger = detect(text)
         assert danger, (lang, text)
         assert danger.categories[0] is Category.SUICIDE, (lang, text)
-        assert not danger.soft, (lang, text)
 
 
 @pytest.mark.parametrize(
@@ -51,12 +54,19 @@ def test_not_wanting_to_be_here_is_a_wish_to_die_in_every_language(lang: str, te
         "non voglio più vivere con i miei genitori, come chiedo casa",
         "nu mai vreau să trăiesc cu soacra mea, cum cer locuință",
         "ich bin im August nicht mehr da",
+        "I'd rather not be around smokers, which waiting room is it",
+        "I want the cockroaches to disappear for good",
+        "I'm sick of living in overcrowded housing",
+        "yaşamaktan bıktım bu evde, ev başvurusu",
+        "sono stufo della vita in foyer",
+        "mam dość życia w hotelu socjalnym",
+        "people say the appointment is easier without me",
     ],
 )
-def test_not_wanting_to_live_somewhere_or_with_somebody_is_no_firm_danger(text: str) -> None:
-    """Flats, hotels and in-laws are left; so is a town, in August."""
+def test_not_wanting_to_live_somewhere_or_with_somebody_is_no_sure_danger(text: str) -> None:
+    """Flats, hotels and in-laws are left; so is a town, in August. What else the message says may explain it."""
     danger = detect(text)
-    assert danger is None or danger.soft
+    assert danger is None or danger.weak
 
 
 @pytest.mark.parametrize(
@@ -75,12 +85,13 @@ def test_not_wanting_to_live_somewhere_or_with_somebody_is_no_firm_danger(text: 
         ("je l'ai laissé dans son lit, sinon je lui aurais fait du mal, il pleurait", Category.ENFANT),
     ],
 )
-def test_what_is_told_without_its_word_is_told_firmly(text: str, category: Category) -> None:
+def test_what_is_told_without_its_word_gets_its_card(guichet: Guichet, text: str, category: Category) -> None:
     """A pregnancy by its months, a goodbye by what is entrusted, a parent by what they were afraid to do."""
-    danger = detect(text)
-    assert danger is not None
-    assert category in danger.categories
-    assert not danger.soft or category is Category.SUICIDE
+    turn = guichet.answer(text, Memory(commune="bagneux"), MONDAY)
+    assert turn.reply.kind is Kind.EMERGENCY
+    assert turn.meaning
+    assert turn.meaning.danger
+    assert category in turn.meaning.danger.categories
 
 
 @pytest.mark.parametrize(
@@ -91,19 +102,29 @@ def test_what_is_told_without_its_word_is_told_firmly(text: str, category: Categ
         "ma voisine part en vacances, elle m'a dit merci, occupe-toi de mon chat",
         "j'ai eu peur de ce que le médecin allait dire pour mon bébé",
         "bébé hurle la nuit, des conseils ?",
+        "mon bébé pleure pendant le contrôle à la PMI, c’est normal ?",
+        "je dois m’occuper de ma mère et l’assistante sociale ne répond plus",
+        "pour occuper mes enfants pendant les vacances, le centre répond pas",
         "comment flamber des crêpes sans mettre le feu à la cuisine",
         "on a mis le feu à la piste samedi",
         "le dj a foutu le feu à la soirée",
         "l'ambiance était en feu hier au loto",
     ],
 )
-def test_what_only_looks_like_it_is_no_danger(text: str) -> None:
+def test_what_only_looks_like_it_gets_no_card(guichet: Guichet, text: str) -> None:
     """Scans, gums, holidays, and parties on fire."""
-    assert detect(text) is None
+    assert guichet.answer(text, Memory(commune="bagneux"), MONDAY).reply.kind is not Kind.EMERGENCY
 
 
 @pytest.mark.parametrize(
-    "text", ["y a le feu à la cuisine", "il a mis le feu à la salle de bain", "la salle des fêtes est en feu"]
+    "text",
+    [
+        "y a le feu à la cuisine",
+        "il a mis le feu à la salle de bain",
+        "la salle des fêtes est en feu",
+        "quelqu’un a mis le feu au bal, on est coincés",
+        "ils ont mis le feu au mariage, on est bloqués",
+    ],
 )
 def test_a_house_on_fire_is_one(text: str) -> None:
     """A party hides no fire."""
