@@ -38,7 +38,7 @@ demo: $(V)/.run ## the bot on this computer, without a Telegram token
 	$(V)/bin/guichet demo
 
 test: $(V)/.dev ## all the tests
-	$(V)/bin/python -m pytest -n 4 --dist worksteal
+	$(V)/bin/python -m pytest -n 3 --dist worksteal
 
 lint: $(V)/.dev ## style, format and types
 	$(V)/bin/ruff check .
@@ -53,7 +53,7 @@ audit: $(V)/.dev ## known vulnerabilities of what the lock file installs (asks a
 	$(V)/bin/python -m tests.audit
 
 proofs: $(V)/.dev ## what the tests ask of a share of a large collection, asked of the whole of it
-	GUICHET_PROOFS=whole $(V)/bin/python -m pytest -n 4 --dist worksteal -m "shares or hypothesis"
+	GUICHET_PROOFS=whole $(V)/bin/python -m pytest -n 3 --dist worksteal -m "shares or hypothesis"
 
 chaos: $(V)/.dev ## processes killed, frozen, cut off, at length (an hour and a half): writes docs/reliability.md
 	$(V)/bin/python -m tests.chaos
