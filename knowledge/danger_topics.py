@@ -30,5 +30,5 @@ def danger_of(topic: str) -> Danger:
 
 
 def dangers_of(topic: str) -> Danger:
-    """Every danger that an earlier card on that topic may have been about, in gentle words."""
-    return Danger(_MAY_BE[topic], topic, (topic,), (), soft=True)
+    """Every danger that an earlier card on that topic may have been about; what saves comes before who listens."""
+    return Danger(_MAY_BE[topic], topic, (topic,), (), soft=False)

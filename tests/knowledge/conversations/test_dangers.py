@@ -44,6 +44,7 @@ def test_a_line_that_does_not_answer_is_told_what_to_do(
     reply = town.answer(said, there, MONDAY).reply
     assert (reply.kind, reply.numbers[0]) == (Kind.EMERGENCY, "112")
     assert line in reply.numbers
+    assert not {"3114", "3919"}.intersection(reply.numbers[:2])  # who listens comes after who saves
     assert reply.text.startswith("Si une ligne ne répond pas, rappelez, ou faites le 112.")
 
 
