@@ -1,7 +1,7 @@
 """How alike the phrases that teach are: every pair written down where they are few, worked out when asked where many.
 
 Written down, `n` phrases take 4 n² bytes: 530 MB for 11,500, and a process of 1 GB while a part of them is copied.
-Worked out, the process takes 380 MB, and a multiplication of 27,000 phrases a tenth of a second.
+Worked out, a process that learns 27,000 phrases takes 500 MB, and a multiplication of theirs 0.13 s.
 """
 
 from collections.abc import Sequence

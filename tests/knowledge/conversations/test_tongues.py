@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import settings
 
 from knowledge.answering.reply import Kind
 from knowledge.danger import brief
@@ -13,8 +12,6 @@ from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.interpretation import Guess
 from tests.knowledge.answering.situations import MONDAY
 from tests.knowledge.conversations.memories import AFTER_PMI, ENGLISH, VAUBRUN
-
-examples = settings(max_examples=60, derandomize=True)
 
 
 def test_english_is_understood_after_an_answer_in_english(town: Guichet) -> None:
