@@ -18,8 +18,8 @@ from knowledge.writing.patch import Displaced, back, hunks, patched
 
 logger = logging.getLogger(__name__)
 
-MOST_TRIES = 3
-"""Readings of a folder that changes under the reader's eyes before it is taken as it is; and the like."""
+MOST_READINGS = 3
+"""Readings of a folder that changes under the reader's eyes before it is taken as it is."""
 
 Note = Callable[[int], Awaitable[None]]
 """Stores something about a change, given its number, in the transaction in which the change is kept."""
@@ -57,11 +57,10 @@ class Keeper:
         self.changed: Callable[[], Awaitable[None]] | None = None
         """Called after each change, so that it is served at once."""
         self._clock = clock
-        self._writing = asyncio.Lock()
+        self._turn = asyncio.Lock()
+        """Held from before a change is written until git is done with it: git makes one commit at a time, of one."""
         self._last: Snapshot | None = None
         self._committing: asyncio.Task[None] | None = None
-        self._git_free = asyncio.Event()
-        self._git_free.set()
 
     async def read(self) -> Snapshot:
         """The folder as it is now; read again only when a file changed."""
@@ -102,7 +101,7 @@ class Keeper:
         if not edits:
             raise NothingToChange
         snapshot = await self._checked(edits)
-        await self._git_free.wait()  # its commit holds what its change wrote, and nothing of this one
+        await self._turn.acquire()
         # begun, it is finished: who is cancelled meanwhile must not leave files that the history does not know
         change = await asyncio.shield(self._kept(edits, snapshot, author, summary, undoes, note))
         if self.changed is not None:
@@ -118,14 +117,17 @@ class Keeper:
         undoes: int | None,
         note: Note | None,
     ) -> Change:
-        """Make a change that was checked on `snapshot`."""
-        async with self._writing, self.history.transaction():
-            if await asyncio.to_thread(self.folder.stamp) != snapshot.stamp:
-                await self._checked(edits)
-            change = await self._write(edits, author, summary, undoes, note)
-            names = [edit.file for edit in edits]
-            self._git_free.clear()
-            self._committing = asyncio.create_task(self._commit(change.number, names, author, summary))
+        """Make a change that was checked on `snapshot`; whoever calls holds the turn, which goes on to git."""
+        try:
+            async with self.history.transaction():
+                if await asyncio.to_thread(self.folder.stamp) != snapshot.stamp:
+                    await self._checked(edits)
+                change = await self._write(edits, author, summary, undoes, note)
+        except BaseException:
+            self._turn.release()
+            raise
+        names = [edit.file for edit in edits]
+        self._committing = asyncio.create_task(self._commit(change.number, names, author, summary))
         return change
 
     async def _checked(self, edits: Sequence[Edit]) -> Snapshot:
@@ -185,14 +187,10 @@ class Keeper:
     async def _commit(self, number: int, names: Sequence[str], author: str, summary: str) -> None:
         try:
             made = await asyncio.to_thread(self._git, names, author, summary)
+            if made != (None, None):
+                await self.history.committed(number, *made)
         finally:
-            self._git_free.set()
-        if made == (None, None):
-            return
-        for _ in range(MOST_TRIES):  # the transaction in which the change was made may not be over
-            if await self.history.committed(number, *made):
-                return
-            await asyncio.sleep(1)
+            self._turn.release()
 
     def _git(self, names: Sequence[str], author: str, summary: str) -> tuple[str | None, str | None]:
         """The name of the commit, or what git said when it failed; neither outside a checkout."""
@@ -205,7 +203,7 @@ class Keeper:
             return None, str(failed)
 
     def _read(self) -> Snapshot:
-        for _ in range(MOST_TRIES):
+        for _ in range(MOST_READINGS):
             stamp = self.folder.stamp()
             if self._last is not None and self._last.stamp == stamp and not self._last.passing:
                 break

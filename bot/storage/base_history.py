@@ -87,11 +87,11 @@ class BaseHistory:
             kept = await connection.execute(insert(base_changes).returning(base_changes.c.number), row)
             return int(kept.scalar_one())
 
-    async def committed(self, number: int, commit: str | None, remark: str | None) -> bool:
-        """Note what git made of a change; whether there is such a change (yet)."""
+    async def committed(self, number: int, commit: str | None, remark: str | None) -> None:
+        """Note what git made of a change."""
         noted = update(base_changes).where(base_changes.c.number == number).values(commit=commit, remark=remark)
         async with self._database.transaction() as connection:
-            return (await connection.execute(noted)).rowcount > 0
+            await connection.execute(noted)
 
     async def one(self, number: int) -> Change | None:
         """A change by its number."""

@@ -205,6 +205,30 @@ async def test_a_git_that_fails_is_told_and_the_change_stays(keeper: Keeper, own
     assert "01 99 00 41 41" in (own_base / SERVICES).read_text(encoding="utf-8")
 
 
+async def test_two_changes_at_once_are_two_commits(keeper: Keeper, own_base: Path) -> None:
+    """The hook of the first is slow: the second waits until git is done, and leaves nothing uncommitted."""
+    old = (await keeper.read()).texts[SERVICES]
+    (own_base / "town/other.yaml").write_text("# Rien encore\nstructures: []\n", encoding="utf-8")
+    _git(own_base, "init", "--quiet")
+    _git(own_base, "add", ".")
+    _git(own_base, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "La base")
+    hook = own_base / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\nsleep 1\n")
+    hook.chmod(0o755)
+    other = (await keeper.read()).texts["town/other.yaml"]
+    edits = [
+        Edit(SERVICES, old, corrections.set_field(old, "structures", "pmi-vaubrun", "telephone", "01 99 00 41 41")),
+        Edit("town/other.yaml", other, other.replace("encore", "de plus")),
+    ]
+    async with asyncio.timeout(20):
+        changes = await asyncio.gather(*(keeper.change([edit], "Camille", edit.file) for edit in edits))
+        kept = [await _committed(keeper, change) for change in changes]
+    assert [change.remark for change in kept] == [None, None]
+    assert {change.commit for change in kept} == set(_git(own_base, "log", "-2", "--format=%H").split())
+    assert sorted(_git(own_base, "log", "-2", "--format=", "--name-only").split()) == ["town/other.yaml", SERVICES]
+    assert _git(own_base, "status", "--porcelain") == ""
+
+
 async def test_a_folder_that_git_ignores_is_no_checkout(keeper: Keeper, own_base: Path, tmp_path: Path) -> None:
     """A copy in `var/` of somebody's checkout is left out of their history."""
     _git(tmp_path, "init", "--quiet")
