@@ -42,6 +42,7 @@ async def _write(settings: Settings, taken: Sequence[Accepted], summary: str) ->
         texts = (await keeper.read()).texts
         edits = [Edit(name, texts[name], text) for name, text in written(texts, taken).items()]
         await keeper.change(edits, getpass.getuser(), summary)
+        await keeper.committed()  # git is done beside: the history is told its commit while the database is open
     except SQLAlchemyError as error:
         raise database.unusable(error) from None
     finally:

@@ -3,7 +3,10 @@
 import json
 import re
 import shutil
+import sqlite3
+import subprocess
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -176,6 +179,18 @@ def test_one_field_is_accepted_with_its_source(run: Run, own_base: Path, directo
     mairie = read_base(own_base).structures["mairie-vaubrun"]
     assert (mairie.telephone, mairie.courriel) == ("01 47 29 30 99", None)
     assert "telephone : la base" not in run("import", "dila", str(directory))[1].replace("\u00a0", " ")
+
+
+def test_what_is_accepted_in_a_checkout_is_a_commit_that_the_history_knows(
+    run: Run, own_base: Path, directory: Path, workplace: Path
+) -> None:
+    """The command ends once git is done, and its commit is noted."""
+    subprocess.run(["git", "init", "--quiet", own_base], check=True)  # noqa: S603, S607
+    assert run("import", "dila", str(directory), "--accept", "mairie-vaubrun.telephone")[0] == 0
+    head = subprocess.run(["git", "-C", own_base, "rev-parse", "HEAD"], check=True, capture_output=True, text=True)  # noqa: S603, S607
+    with closing(sqlite3.connect(workplace / "guichet.sqlite3")) as database:
+        kept = database.execute('SELECT "commit", remark FROM base_changes').fetchall()
+    assert kept == [(head.stdout.strip(), None)]
 
 
 def test_hours_are_accepted_with_their_comment(run: Run, own_base: Path, directory: Path) -> None:
