@@ -3,17 +3,14 @@
 import fcntl
 import hashlib
 import json
-import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.reading.base_reader import base_files
 from knowledge.reading.listing import listed
-
-logger = logging.getLogger(__name__)
 
 HIDDEN = ".guichet"
 """Where a change is prepared, inside the folder so that a rename is one step; there only while it is written."""
@@ -35,11 +32,13 @@ class NotWritable(Exception):
 class DiskRefuses(NotWritable):
     """The disk refuses to write: full, failing, or gone.
 
-    Not an `OSError`: a change is written within a transaction, where those are the database's.
+    Not an `OSError`: a change is written within a transaction, where those are the database's. `cause` is what the
+    system said.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cause: OSError) -> None:
         super().__init__("disk")
+        self.cause = cause
 
 
 class Interrupted(Exception):
@@ -108,10 +107,11 @@ class Folder:
                 self._recover()
                 moved = tuple(name for name, (old, _) in files.items() if _digest(self._bytes(name)) != _digest(old))
                 if not moved:
-                    self._finish(self._prepare(files))
+                    with self._folders_of(files):
+                        steps = self._prepare(files)
+                    self._finish(steps)
         except OSError as error:
-            logger.error("the disk refuses a change of the base: %s", error.strerror)  # noqa: TRY400 - no traceback
-            raise DiskRefuses from error
+            raise DiskRefuses(error) from error
         return moved
 
     def recover(self) -> bool:
@@ -149,6 +149,23 @@ class Folder:
             return (self.path / name).read_bytes()
         except FileNotFoundError:
             return None
+
+    @contextmanager
+    def _folders_of(self, names: Iterable[str]) -> Iterator[None]:
+        """Make the folders of new files, which may be refused, before anything is decided; none stays of a failure."""
+        made: list[Path] = []
+        try:
+            for name in names:
+                missing = [folder for folder in (self.path / name).parents if not folder.is_dir()]
+                for folder in reversed(missing):
+                    folder.mkdir()
+                    made.append(folder)
+            yield
+        except BaseException:
+            for folder in reversed(made):
+                with suppress(OSError):  # somebody else put a file there meanwhile
+                    folder.rmdir()
+            raise
 
     def _prepare(self, files: Mapping[str, tuple[bytes | None, bytes | None]]) -> list[_Step]:
         """Everything written aside and on the disk, then the journal: from then on the change is decided."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from bot.base.checkout import GitFailed, commit, is_checkout
-from bot.base.folder import Folder, Stamp
+from bot.base.folder import DiskRefuses, Folder, Stamp
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.storage.base_history import BaseHistory, Change, FileChange
 from knowledge.reading.base_reader import BaseReading, read_folder, read_texts
@@ -173,7 +173,11 @@ class Keeper:
             raise LookupError(number)
         if note is not None:
             await note(number)
-        moved = await asyncio.to_thread(self.folder.write, contents)
+        try:
+            moved = await asyncio.to_thread(self.folder.write, contents)
+        except DiskRefuses as refused:
+            logger.error("the disk refuses a change of the base: %s", refused.cause.strerror)  # noqa: TRY400 - no traceback
+            raise
         if moved:
             texts = (await self.read()).texts
             raise Conflict.between([edit for edit in edits if edit.file in moved], texts)

@@ -29,9 +29,9 @@ def write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:
     try:
         asyncio.run(_write(settings, taken, summary))
     except (Unwritable, Breaks, Conflict) as refused:
-        raise Refused("not_accepted", cause=str(refused)) from None
+        raise Refused("base_unchanged", cause=str(refused)) from None
     except UNWRITTEN as error:
-        raise Refused("not_accepted", cause=why_unwritten(error)) from None
+        raise Refused("base_unchanged", cause=why_unwritten(error)) from None
 
 
 async def _write(settings: Settings, taken: Sequence[Accepted], summary: str) -> None:

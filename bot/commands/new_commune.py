@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.base.folder import DiskRefuses, Folder, Interrupted, NotWritable
+from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import read_settings
@@ -28,8 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the files, once sure that the base stays without an error; nothing is ever overwritten."""
+    """Write the files, once sure that the base stays without an error; nothing is ever overwritten.
+
+    All or none, as the keeper of the base writes; but not through it, which needs a database for its history: a town is
+    added before any service ran, and is taken back by erasing its folder.
+    """
     folder, given = read_settings().knowledge_dir, args.departement and args.telephone
+    _finish_what_was_cut(folder)
     insee = args.code.strip().upper()
     departement = NewDepartement(args.departement, args.telephone) if given else None
     try:
@@ -110,9 +117,24 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
     for parent in {(folder / name).parent for name in files}:
         if parent.exists():
             raise Refused("town_folder_exists", nom=parent)
-    for name, text in files.items():
-        try:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise Refused("town_not_written", nom=name, cause=cause_of(error)) from None
+    try:
+        there = Folder(folder).write({name: (None, text.encode("utf-8")) for name, text in files.items()})
+    except UNWRITTEN as error:
+        raise _refusal(folder, error) from None
+    if there:  # written by somebody else in between
+        raise Refused("town_folder_exists", nom=folder / there[0])
+
+
+def _finish_what_was_cut(folder: Path) -> None:
+    """Finish a change of the base that a crash cut in two: half of it may be read as an error."""
+    try:
+        Folder(folder).recover()
+    except UNWRITTEN as error:
+        raise _refusal(folder, error) from None
+
+
+def _refusal(folder: Path, error: NotWritable | Interrupted | OSError) -> Refused:
+    match error:
+        case DiskRefuses(cause=refused) | (OSError() as refused):
+            return Refused("town_not_written", nom=folder, cause=cause_of(refused))
+    return Refused("base_unchanged", cause=why_unwritten(error))

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from bot.base import folder as folder_module
-from bot.base.folder import HIDDEN, Folder, Interrupted, NotWritable
+from bot.base.folder import HIDDEN, DiskRefuses, Folder, Interrupted, NotWritable
 
 OLD = {"a.yaml": b"a: 1\n", "b/b.yaml": b"b: 1\n"}
 CHANGE: dict[str, tuple[bytes | None, bytes | None]] = {
@@ -40,6 +40,20 @@ def test_a_file_changed_meanwhile_stops_the_whole_change(folder: Folder) -> None
     (folder.path / "b/b.yaml").write_bytes(b"b: by hand\n")
     assert folder.write(CHANGE) == ("b/b.yaml",)
     assert folder.contents() == {**OLD, "b/b.yaml": b"b: by hand\n"}
+
+
+def test_a_folder_that_cannot_be_made_stops_the_whole_change(folder: Folder) -> None:
+    """It is found out before anything is decided: no file is changed, no folder stays, and the next try is whole."""
+    in_the_way = folder.path / "c"
+    in_the_way.symlink_to("nowhere")
+    with pytest.raises(DiskRefuses):
+        folder.write({"d/e/new.yaml": (None, b"d: 1\n"), **CHANGE})
+    assert folder.contents() == OLD
+    assert not (folder.path / "d").exists()
+    in_the_way.unlink()
+    assert not folder.recover()
+    assert folder.write(CHANGE) == ()
+    assert folder.contents() == NEW
 
 
 def test_a_crash_before_the_decision_changes_nothing(folder: Folder) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -189,6 +190,44 @@ def test_nothing_is_ever_overwritten(run: Run, base: Path) -> None:
     code, _, err = run("new-commune", "99019", "Monts")
     assert (code, "monts" in err) == (1, True)
     assert list((base / "communes" / "monts").iterdir()) == []
+
+
+def test_a_town_is_written_whole_or_not_at_all(run: Run, base: Path) -> None:
+    """The folder of its département cannot be made: no file stays, and the same command does it all once it can."""
+    (base / "departements").symlink_to("nowhere")
+    before = files(base)
+    code, out, err = run("new-commune", "91001", "Abbeville", *DEPARTEMENT)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "n’a pas pu être écrit (un fichier a déjà ce nom)" in err.replace("\u00a0", " ")
+    assert {name: text for name, text in files(base).items() if not name.startswith(".")} == before
+    assert not (base / "communes" / "abbeville").exists()
+    (base / "departements").unlink()
+    assert run("new-commune", "91001", "Abbeville", *DEPARTEMENT)[0] == 0
+    assert not (base / ".guichet").exists()
+    assert run("check")[0] == 0
+
+
+def test_a_town_that_a_crash_cut_in_two_is_finished(run: Run, base: Path) -> None:
+    """What was decided is done before anything else: half a town is an error of the base."""
+    assert run("new-commune", "99019", "Monts")[0] == 0
+    mairie = base / "communes" / "monts" / "mairie.yaml"
+    (base / ".guichet").mkdir()
+    mairie.rename(base / ".guichet" / "0.new")
+    digest = sha256((base / ".guichet" / "0.new").read_bytes()).hexdigest()
+    step = ["communes/monts/mairie.yaml", "0.new", None, digest]
+    (base / ".guichet" / "journal.json").write_text(json.dumps([step]), encoding="utf-8")
+    code, _, err = run("new-commune", "99019", "Monts")
+    assert (code, "déjà celui de Monts" in err) == (1, True)
+    assert mairie.exists()
+    assert run("check")[0] == 0
+
+
+def test_the_base_of_the_program_gets_no_town(run: Run, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next version would erase it: a line says what to do."""
+    installed = Path(shutil.copytree(base, base.parent / "site-packages" / "base"))
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(installed))
+    code, _, err = run("new-commune", "99019", "Monts")
+    assert (code, "KNOWLEDGE_DIR" in err, files(installed) == files(base)) == (1, True, True)
 
 
 @pytest.mark.parametrize(
