@@ -24,6 +24,7 @@ from knowledge.engine.model import Model
 from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
 from knowledge.engine.terms import Reader, Terms
+from knowledge.whole_file import replace_file
 
 Array = NDArray[Any]
 Arrays = Mapping[str, Array]
@@ -50,7 +51,7 @@ _HEADER = TypeAdapter(_Header)
 
 
 def write(path: Path, entries: Sequence[EngineEntry], fitted: Fitted, digest: str) -> None:
-    """Writes a fitted state, through a file beside it that takes its name once complete.
+    """Writes a fitted state, in one step.
 
     Raises:
         OSError: The file cannot be written.
@@ -82,10 +83,7 @@ def write(path: Path, entries: Sequence[EngineEntry], fitted: Fitted, digest: st
         trust=fitted.trust,
     )
     arrays["header"] = np.frombuffer(_HEADER.dump_json(header), np.uint8)
-    beside = path.with_name(path.name + ".new")
-    with beside.open("wb") as file:
-        np.savez(file, allow_pickle=False, **arrays)
-    beside.replace(path)
+    replace_file(path, lambda file: np.savez(file, allow_pickle=False, **arrays))
 
 
 def read(path: Path) -> tuple[tuple[EngineEntry, ...], Fitted, str]:

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from knowledge.engine.language.words import fold
+from knowledge.whole_file import replace_file
 
 VERSION = 2
 """Part of every digest: raised when the code counts the letters of the same phrases differently."""
@@ -90,10 +91,9 @@ class Tongues:
             kept = None
         if kept is None or kept.digest != digest:
             kept = _Kept(digest, _counts(phrases), _words(phrases, home))
-            beside = path.with_name(path.name + ".new")
+            content = _KEPT.dump_json(kept)
             with suppress(OSError):  # counted anew at each start then
-                beside.write_bytes(_KEPT.dump_json(kept))
-                beside.replace(path)
+                replace_file(path, lambda file: file.write(content))
         return cls(kept.counts, home, kept.words)
 
     def guess(self, text: str) -> str:
