@@ -156,19 +156,18 @@ class Service:
             lambda: self.port,
             self._upkeep_seconds,
         )
-        self._now = _Running(parts, Works())
+        self._now = running = _Running(parts, Works())
         self.port = await listen(parts.runner, self._host, self._settings.port)
         met = await self._met(parts)
         await self._reconcile(database)
         await free_what_was_in_hand(database, self._clock())
         Thread(target=self._guichet.warm, name="languages", daemon=True).start()
-        works = self._running.works
         for work in parts.works:
-            works.begin(work())
+            running.works.begin(work())
         if met:
-            await self._converse(parts)
+            await self._converse(running)
         else:
-            works.begin(self._until_met(parts))
+            running.works.begin(self._until_met(running))
 
     async def _reconcile(self, database: Database) -> None:
         """Say what the accounts do not explain."""
@@ -196,21 +195,22 @@ class Service:
             return False
         return await register(parts.api, self._settings.public_url, parts.secret)
 
-    async def _until_met(self, parts: Parts) -> None:
+    async def _until_met(self, running: _Running) -> None:
         """Try again until Telegram answers: pages are served meanwhile, and dangers that come are answered."""
-        vigil = asyncio.create_task(Vigil(parts.database, self._clock, parts.sender.wake).run())
+        parts, works = running
+        vigil = works.begin(Vigil(parts.database, self._clock, parts.sender.wake).run())
         try:
             pause = await rest(FIRST_PAUSE)
             while not await self._met(parts):
                 pause = await rest(pause)
         finally:
             vigil.cancel()
-        await self._converse(parts)
+        await self._converse(running)
 
-    async def _converse(self, parts: Parts) -> None:
+    async def _converse(self, running: _Running) -> None:
         """Answer what comes, once Telegram is met."""
+        parts, works = running
         await parts.application.start()
-        works = self._running.works
         works.begin(parts.worker.run())
         if self._settings.public_url:
             works.begin(still_known(parts.api, self._poll_seconds))

@@ -16,11 +16,12 @@ class Works:
         """Whether there is any."""
         return bool(self._tasks)
 
-    def begin(self, work: Coroutine[object, object, None]) -> None:
-        """Go on with `work` until `end`."""
+    def begin(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
+        """Go on with `work` until `end`; whoever needs it no more may cancel the task before."""
         task = asyncio.create_task(work)
         self._tasks.append(task)
         task.add_done_callback(self._ended)
+        return task
 
     async def end(self) -> None:
         """Cancel them all, and wait until they are over."""

@@ -1,5 +1,7 @@
 """A start while Telegram is down, or wants to be left alone: pages are served, and residents once it answers."""
 
+import asyncio
+
 import pytest
 from aiohttp import ClientSession
 
@@ -8,6 +10,7 @@ from bot.refusal import Refused
 from bot.service import Service
 from bot.settings import Settings
 from bot.standin import StandIn
+from bot.urgences import Vigil
 from knowledge.guichet import Guichet
 from tests.bot.raw import Clock
 from tests.bot.test_service import QUESTION, free_port
@@ -73,6 +76,22 @@ async def test_a_danger_does_not_wait_for_telegram_to_say_who_the_bot_is(
         assert "3114" in ((await resident.reply()).text or "")
         standin.heal()
         assert "01 99 00 40 00" in ((await resident.reply()).text or "")
+
+
+async def test_dangers_that_nobody_can_answer_any_more_end_the_service(
+    settings: Settings, standin: StandIn, town: Guichet, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What answers them stops by itself: the process ends and is begun again, rather than be silent until then."""
+
+    async def broken(_vigil: Vigil) -> bool:
+        raise ArithmeticError
+
+    monkeypatch.setattr(Vigil, "_look", broken)
+    standin.fail("getMe", status=500, times=1000)
+    async with Service(settings, town, clock, host="127.0.0.1", poll_seconds=1) as service:
+        with pytest.raises(ArithmeticError):
+            async with asyncio.timeout(5):
+                await service.failed
 
 
 async def test_nobody_waits_for_what_the_bot_says_of_itself(
