@@ -29,6 +29,6 @@ async def _answer(desk: Desk, message: Message, text: str) -> None:
     if turn.reply.keep_question:
         failed = turn.reply.topic
         reason = KeepingReason.UNHELPFUL if failed else KeepingReason.UNANSWERED
-        await keep_question(desk, chat, reason, text, there, failed, turn.meaning)
-        if failed:
+        new = await keep_question(desk, chat, reason, text, there, failed, turn.meaning)
+        if failed and new:
             await count(desk, Counted.UNHELPFUL, failed, there.commune)

@@ -83,8 +83,8 @@ async def _map(desk: Desk, _query: CallbackQuery, chat: int, value: str) -> str:
 async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     topic, _, commune = value.partition(":")
     refused = _Judged.of(desk, topic, commune)
-    await _keep(desk, query, chat, KeepingReason.NOT_THAT, refused)
-    await _count(desk, Counted.NOT_THAT, chat, refused)
+    if await _keep(desk, query, chat, KeepingReason.NOT_THAT, refused):
+        await _count(desk, Counted.NOT_THAT, chat, refused)
     memory = await desk.conversations.load(chat)
     turn = desk.guichet.not_that(refused.topic or "", memory, desk.clock(), refused.place, _words_of(query))
     await _show(desk, chat, turn, _question_of(query))
@@ -99,15 +99,15 @@ async def _opinion(desk: Desk, query: CallbackQuery, chat: int, value: str) -> s
     if opinion == "oui":
         await _count(desk, Counted.HELPFUL, chat, judged)
         return texts("feedback.thanks")
-    await _keep(desk, query, chat, KeepingReason.UNHELPFUL, judged)
-    await _count(desk, Counted.UNHELPFUL, chat, judged)
+    if await _keep(desk, query, chat, KeepingReason.UNHELPFUL, judged):
+        await _count(desk, Counted.UNHELPFUL, chat, judged)
     return texts("feedback.down")
 
 
 async def _none(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     judged = _Judged.of(desk, "", value)
-    await _keep(desk, query, chat, KeepingReason.NOT_CHOSEN, judged)
-    await _count(desk, Counted.NOT_CHOSEN, chat, judged)
+    if await _keep(desk, query, chat, KeepingReason.NOT_CHOSEN, judged):
+        await _count(desk, Counted.NOT_CHOSEN, chat, judged)
     memory = await desk.conversations.load(chat)
     await deliver(desk, chat, desk.guichet.unanswered(about(memory, judged.place)))
     return ""
@@ -142,9 +142,10 @@ def _words_of(query: CallbackQuery) -> str | None:
     return (asked.text or asked.caption) if asked else None
 
 
-async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: KeepingReason, judged: _Judged) -> None:
+async def _keep(desk: Desk, query: CallbackQuery, chat: int, reason: KeepingReason, judged: _Judged) -> bool:
+    """Keep what was asked; whether it was not kept yet: pressed ten times, a button is one opinion."""
     memory = about(await desk.conversations.load(chat), judged.place)
-    await keep_question(desk, chat, reason, _words_of(query), memory, judged.topic)
+    return await keep_question(desk, chat, reason, _words_of(query), memory, judged.topic)
 
 
 async def _count(desk: Desk, what: Counted, chat: int, judged: _Judged) -> None:

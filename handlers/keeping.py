@@ -24,13 +24,16 @@ async def keep_question(
     memory: Memory,
     refused: str | None = None,
     meaning: Interpretation | None = None,
-) -> None:
+) -> bool:
     """Keep what `chat` wrote (None when it is no longer known), with what the bot believes of it.
+
+    Returns whether it was kept now: not when `chat` said the same for the same reason within the day.
 
     `memory` is that of the resident, in the commune that they asked about (see `about`); `refused` is the topic of the
     answer that they refused, `meaning` what was understood of the words, when they were just answered.
     """
-    await desk.queue.cases.keep(_new_question(desk, chat, reason, words, memory, refused, meaning), desk.clock())
+    question = _new_question(desk, chat, reason, words, memory, refused, meaning)
+    return await desk.queue.cases.keep(question, desk.clock()) is not None
 
 
 async def await_choice(desk: Desk, chat: int, words: str, turn: Turn) -> None:
@@ -41,7 +44,7 @@ async def await_choice(desk: Desk, chat: int, words: str, turn: Turn) -> None:
 
 
 async def count(desk: Desk, what: Counted, topic: str | None, commune: str | None) -> None:
-    """Count one more of `what` this week; of whom is not written anywhere."""
+    """Count one more of `what` this week. The person is not recorded."""
     await desk.queue.statistics.add(what, desk.clock(), topic=topic, commune=commune)
 
 

@@ -4,21 +4,37 @@ import pytest
 
 from bot.service import Service
 from bot.standin import Person, StandIn
+from bot.storage.cases.statistics import Counted
 from bot.storage.mail.inbox import Inbox
-from bot.storage.tables import questions, updates
+from bot.storage.tables import questions, statistics, updates
 from tests.bot.counting import counted
 from tests.handlers.talk import ask, rows
 
 pytestmark = pytest.mark.usefixtures("service")
 
 
-async def test_a_thumb_pressed_again_and_again_counts_once(service: Service, resident: Person) -> None:
-    """An angry thumb is one opinion, and is thanked each time."""
+@pytest.mark.parametrize(
+    ("button", "counted_as"),
+    [("avis:non:pmi", Counted.UNHELPFUL), ("pas-ca:pmi", Counted.NOT_THAT), ("aucun", Counted.NOT_CHOSEN)],
+)
+async def test_a_button_pressed_again_and_again_counts_once(
+    service: Service, resident: Person, button: str, counted_as: Counted
+) -> None:
+    """An angry thumb is one opinion, in the cases and in the figures, and is thanked each time."""
     answer = await ask(resident, "où est la PMI ?")
     for _ in range(3):
-        resident.press("avis:non:pmi", answer)
+        resident.forge_press(button, answer)
         await resident.notice()
     assert len(await rows(service, questions)) == 1
+    assert [row.total for row in await rows(service, statistics) if row.what == counted_as] == [1]
+
+
+async def test_the_same_complaint_written_twice_counts_once(service: Service, resident: Person) -> None:
+    """« Ça ne répond pas » is an answer refused, once a day."""
+    await ask(resident, "où est la PMI ?")
+    for _ in range(2):
+        await ask(resident, "ça répond pas")
+    assert [row.total for row in await rows(service, statistics) if row.what == Counted.UNHELPFUL] == [1]
 
 
 async def test_a_press_that_cannot_be_acknowledged_is_done_once(

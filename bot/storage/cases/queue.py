@@ -52,8 +52,8 @@ class Queue:
         async with self.database.transaction():
             late = await self.clarifications.given_up(now)
             for asked in late:
-                await self.cases.keep(asked, now)
-                await self.statistics.add(Counted.NOT_CHOSEN, now, topic=asked.topic, commune=asked.commune)
+                if await self.cases.keep(asked, now) is not None:
+                    await self.statistics.add(Counted.NOT_CHOSEN, now, topic=asked.topic, commune=asked.commune)
         return len(late)
 
     async def forget_before(self, limit: datetime, now: datetime) -> None:

@@ -26,6 +26,15 @@ async def test_a_choice_nobody_made_becomes_a_case(queue: Queue, clock: Clock) -
     assert (count.what, count.total) == (Counted.NOT_CHOSEN, 1)
 
 
+async def test_the_same_choice_left_twice_in_a_day_counts_once(queue: Queue, clock: Clock) -> None:
+    """As in the cases: it is one person, who was offered nothing that suits."""
+    for hours in (1, 2):
+        await queue.clarifications.wait(POOL, clock.now + timedelta(hours=hours))
+        await queue.give_up_waiting(clock.now + timedelta(hours=hours, minutes=31))
+    assert len(await queue.cases.questions_of(1)) == 1
+    assert [count.total for count in await queue.statistics.since(week_of(clock.now))] == [1]
+
+
 async def test_whatever_the_person_does_next_erases_the_words(queue: Queue, clock: Clock) -> None:
     """A choice, another question, or `/effacer`: nothing is left to become a case."""
     await queue.clarifications.wait(POOL, clock.now)
