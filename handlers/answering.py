@@ -8,18 +8,20 @@ from bot.storage.mail.ending import ending
 from handlers.delivery import deliver
 from handlers.desk import Context, Desk, desk_of
 from handlers.keeping import about, await_choice, count, keep_question
+from knowledge.guichet import Turn
 
 
 async def answer_text(message: Message, text: str, context: Context) -> None:
     """Answer the `text` of a message; what could not be answered is kept, masked, for the moderators."""
     desk = desk_of(context)
     async with ending(desk.queue.database):
-        await _answer(desk, message, text)
+        turn = desk.guichet.answer(text, await desk.conversations.load(message.chat_id), desk.clock())
+        await tell(desk, message, text, turn)
 
 
-async def _answer(desk: Desk, message: Message, text: str) -> None:
+async def tell(desk: Desk, message: Message, text: str, turn: Turn) -> None:
+    """Send the reply to the `text` of a message, remember it and count it; keep what could not be answered."""
     chat, now = message.chat_id, desk.clock()
-    turn = desk.guichet.answer(text, await desk.conversations.load(chat), now)
     await deliver(desk, chat, turn.reply, answered=message)
     await desk.conversations.save(chat, turn.memory, now)
     there = about(turn.memory, turn.reply.commune)

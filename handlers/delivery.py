@@ -10,13 +10,13 @@ from telegram.constants import MessageLimit
 
 from bot.storage.mail.outbox import Outgoing, Urgency
 from handlers.desk import Desk
-from knowledge.answering.reply import Kind, Reply, Rows
+from knowledge.answering.reply import Reply, Rows
 from knowledge.answering.venue import Venue
 
 
 async def deliver(desk: Desk, chat: int, reply: Reply, answered: Message | None = None) -> None:
     """Send `reply`; `answered` is quoted, so that « ce n’est pas ça » finds the question again without storing it."""
-    urgency = Urgency.DANGER if reply.kind is Kind.EMERGENCY else Urgency.REPLY
+    urgency = Urgency.DANGER if reply.urgent else Urgency.REPLY
     parts = list(split(reply.text))
     for rank, part in enumerate(parts, start=1):
         parameters: dict[str, object] = {

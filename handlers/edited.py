@@ -3,30 +3,25 @@
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from bot.storage.cases.statistics import Counted
+from handlers.answering import tell
 from handlers.delivery import deliver
 from handlers.desk import Context, desk_of
-from handlers.keeping import about, count
-from knowledge.answering.reply import Kind
 
 
 async def edited(update: Update, context: Context) -> None:
-    """Answer an edited text only when it tells of a danger; else say kindly how to ask again."""
+    """Answer an edited text only when help numbers are part of the answer; else say kindly how to ask again."""
     message, desk = update.edited_message, desk_of(context)
     if message is None:
         return
-    chat, now = message.chat_id, desk.clock()
-    memory = await desk.conversations.load(chat)
-    turn = desk.guichet.answer(message.text or message.caption or "", memory, now)
-    if turn.reply.kind is Kind.EMERGENCY:
-        await deliver(desk, chat, turn.reply, answered=message)
-        await desk.conversations.save(chat, turn.memory, now)
-        await count(desk, Counted.EMERGENCY, turn.reply.topic, about(turn.memory, turn.reply.commune).commune)
+    text, memory = message.text or message.caption or "", await desk.conversations.load(message.chat_id)
+    turn = desk.guichet.answer(text, memory, desk.clock())
+    if turn.reply.urgent:
+        await tell(desk, message, text, turn)
     else:
-        await deliver(desk, chat, desk.guichet.voice(memory).pages.plain("edited"))
+        await deliver(desk, message.chat_id, desk.guichet.voice(memory).pages.plain("edited"))
 
 
 EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
-"""A position shared live is edited by Telegram every few seconds: nobody wrote anything."""
+"""Edits of words only: Telegram also reports each move of a position that is shared live as an edit."""
 
 HANDLERS = (MessageHandler(EDITED, edited),)

@@ -15,7 +15,7 @@ def after_help(reply: Reply, fears: Sequence[Category] | None, language: str) ->
         return reply
     few = brief(fears, language)
     numbers = tuple(dict.fromkeys((*few.numbers, *reply.numbers)))
-    return replace(reply, text=f"{few.text}\n\n{reply.text}", numbers=numbers)
+    return replace(reply, text=f"{few.text}\n\n{reply.text}", numbers=numbers, feared=True)
 
 
 def seeing_no_file(reply: Reply, text: str, texts: Catalogue, year: int) -> Reply:

@@ -87,10 +87,17 @@ class Reply:
     keep_question: bool = False
     awaits_topic: bool = False
     """Whether the resident is to choose one of `topics` for the question to be answered."""
+    feared: bool = False
+    """Whether help numbers come before it, for a danger that is not sure."""
 
     def __post_init__(self) -> None:
         """Whatever a text was composed of, it is shown as French is printed."""
         object.__setattr__(self, "text", printed(self.text))
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it gives help numbers first: it waits for no other reply, and an edited message gets it too."""
+        return self.kind is Kind.EMERGENCY or self.feared
 
     def staying(self, home: str | None) -> "Reply":
         """The reply to somebody of `home`: when it is about another commune, its buttons go on about that one.

@@ -4,8 +4,9 @@ import pytest
 
 from bot.service import Service
 from bot.standin import Message, Person, StandIn
+from bot.storage.mail.outbox import Urgency
 from bot.storage.secrets import Pseudonyms, stored_key
-from bot.storage.tables import conversations, metadata, questions, statistics, updates
+from bot.storage.tables import conversations, metadata, outbox, questions, statistics, updates
 from tests.conftest import eventually
 from tests.handlers.talk import ask, buttons, rows
 
@@ -288,6 +289,29 @@ async def test_a_danger_told_in_an_edit_is_as_near_as_another(service: Service, 
     resident.edit(sent.message_id, "où est la mairie ?")
     await resident.reply()
     assert "3114" in ((await ask(resident, "non")).text or "")
+
+
+FEAR = "mon fils ne va pas bien il parle de mort"
+
+
+async def test_a_danger_feared_in_an_edit_gets_its_help_numbers(service: Service, resident: Person) -> None:
+    """They come before a question back, as for a message; the edit is counted, and no answer is owed to it any more."""
+    sent = resident.send("où est la PMI ?")
+    await resident.reply()
+    resident.edit(sent.message_id, FEAR)
+    told = (await resident.reply()).text or ""
+    assert told == (await ask(resident, FEAR)).text
+    assert "3114" in told
+    assert [row.total for row in await rows(service, statistics) if row.what == "clarify"] == [2]
+
+
+async def test_help_numbers_before_a_reply_leave_as_dangers_do(service: Service, resident: Person) -> None:
+    """They wait for no other reply: the sender sends dangers first."""
+    await ask(resident, "où est la PMI ?")
+    await ask(resident, FEAR)
+    await ask(resident, "je veux mourir")
+    left = [Urgency(row.urgency) for row in await rows(service, outbox) if row.method == "sendMessage"]
+    assert left[-3:] == [Urgency.REPLY, Urgency.DANGER, Urgency.DANGER]
 
 
 async def test_a_very_long_message_is_answered(resident: Person) -> None:
