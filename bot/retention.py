@@ -29,8 +29,7 @@ CONVERSATIONS = timedelta(days=396)
 """Thirteen months without a word: who comes back once a year, for the school's canteen, need not say their commune."""
 
 EVERY = timedelta(minutes=5)
-"""A topic is promised gone after half an hour: it must not wait an hour more."""
-
+"""Between two looks at what is too old: a topic, promised gone after half an hour, stays five minutes more at most."""
 
 LAST_REPLY = 3.0
 """Seconds left to « C’est fait » to leave: until then the outbox knows whom it goes to."""

@@ -1,4 +1,4 @@
-"""Being blocked, unblocked or put in a group: a resident who leaves is forgotten."""
+"""A resident who blocks the bot is forgotten."""
 
 from telegram import ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType

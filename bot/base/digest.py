@@ -111,7 +111,7 @@ def _times_asked(sheet: Sheet, questions: TopicCounts) -> int:
 
 
 def _together(ranked: list[Sheet]) -> list[list[Sheet]]:
-    """The entries of each line: a place and its service that have one name are one, of whom somebody asks once."""
+    """The entries of each line: a place and its service of the same name share one, since one call confirms both."""
     found: dict[tuple[str, str], list[Sheet]] = {}
     for sheet in ranked:
         entry = sheet.entry

@@ -179,7 +179,8 @@ class Serving:
             lines = [texts("alert.fault", faute=fault) for fault in faults[:MOST_TOLD]]
             if len(faults) > MOST_TOLD:
                 lines.append(texts("alert.more", nombre=len(faults) - MOST_TOLD))
-            text, digest, self._last_told = "\n".join((texts("alert.faulty"), *lines)), _digest(faults), None
+            text, digest = "\n".join((texts("alert.faulty"), *lines)), _digest(faults)
+            self._last_told = None  # cut off while telling, nobody knows whether staff heard
             await self._insist(text, lambda: self._alerts.first(digest, at=self._desk.clock()))
             self._last_told = faults
 

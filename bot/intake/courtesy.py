@@ -1,4 +1,4 @@
-"""What is said to whom gets no answer: a resident who wrote, a moderator who pressed."""
+"""What is told to a person whose message or press gets no answer: it failed, or they write too fast."""
 
 from bot.storage.mail.accounts import FLOOD
 from bot.storage.mail.ending import ending

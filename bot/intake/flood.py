@@ -33,11 +33,15 @@ class Pace(Enum):
 @dataclass(slots=True)
 class _Measure:
     left: float
+    """How many messages may still come at once."""
     at: float
+    """When the last one was sent, in seconds since 1970."""
     told: bool = False
+    """Whether they were told to slow down, and have not paused since."""
     number: int | None = None
+    """The update that was counted last."""
     pace: Pace = Pace.FINE
-    """The update counted last, and what it was found to be."""
+    """What that update was found to be: it is not counted again when it is tried again."""
 
 
 class Flood:

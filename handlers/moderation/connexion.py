@@ -47,7 +47,10 @@ async def _link(context: Context, moderator: Moderator) -> str:
 
 
 async def in_the_group(update: Update, context: Context) -> None:
-    """Say where the link is asked for: one that all read would let in whoever is quicker. Other groups hear nothing."""
+    """Say that the link is asked for in private: one posted here would let in whoever follows it first.
+
+    In groups that are not the moderators' nothing is said.
+    """
     message, desk = update.effective_message, desk_of(context)
     if message and await gate_of(context).members.meet_in(message.chat_id):
         told = Reply(Kind.SMALLTALK, catalogue("moderation")("login_in_private"))
