@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.engine.language.words import split
-from knowledge.model.base import Base
+from knowledge.model.base import Base, is_for
 from knowledge.model.territoire import Commune
 
 MOST = 12
@@ -34,7 +34,7 @@ def look_up(base: Base, text: str, commune: Commune | None) -> tuple[Found, ...]
     services = []
     for one in base.services.values():
         structure = base.structures[one.structure]
-        served = commune is None or one in base.services_of(one.sujets[0], commune)
+        served = commune is None or is_for(one, commune)
         if served and _names(words, f"{one.nom} {structure.nom} {structure.commune or ''}"):
             services.append(Found(one.sujets[0], one.id, one.nom, structure.nom))
     return (*topics, *services)[:MOST]
