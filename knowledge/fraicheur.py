@@ -48,9 +48,16 @@ def est_perime(entry: Fait, aujourdhui: date) -> bool:
     return day is None or mois_entre(day, aujourdhui) >= LIMITE_MOIS
 
 
+def fait_de(liste: str, entry: FactualEntry, aujourdhui: date) -> FaitDate:
+    """One entry of a list, with the day somebody last said so."""
+    day = entry.date_principale
+    months = mois_entre(day, aujourdhui) if day else None
+    return FaitDate(liste, entry.id, entry.nom, day, months, est_perime(entry, aujourdhui))
+
+
 def faits(base: Base, aujourdhui: date) -> tuple[FaitDate, ...]:
     """Every entry that states facts: those that nobody dated first, then the oldest."""
-    every = [_dated(liste, entry, aujourdhui) for liste, entry in _entries(base)]
+    every = [fait_de(liste, entry, aujourdhui) for liste, entry in _entries(base)]
     return tuple(sorted(every, key=lambda one: (one.verifie_le or date.min, one.liste, one.id)))
 
 
@@ -63,9 +70,3 @@ def _entries(base: Base) -> Iterator[tuple[str, FactualEntry]]:
     }
     for liste, entries in tables.items():
         yield from ((liste, entry) for entry in entries)
-
-
-def _dated(liste: str, entry: FactualEntry, aujourdhui: date) -> FaitDate:
-    day = entry.date_principale
-    months = mois_entre(day, aujourdhui) if day else None
-    return FaitDate(liste, entry.id, entry.nom, day, months, est_perime(entry, aujourdhui))

@@ -1,10 +1,10 @@
 """An entry of the base as a page shows it: what it is, where it stands in the files, how fresh it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.fraicheur import FactualEntry, FaitDate, faits
+from knowledge.fraicheur import FactualEntry, FaitDate, fait_de, faits
 from knowledge.model.base import Base
 from knowledge.model.convention import Convention
 from knowledge.model.service import Service
@@ -64,7 +64,8 @@ class SheetFilter:
 
 def sheets(base: Base, today: date, sought: SheetFilter = SheetFilter()) -> list[Sheet]:
     """The entries sought: those that nobody dated first, then the oldest."""
-    found = (_sheet(base, fact) for fact in faits(base, today))
+    towns = _towns(base)
+    found = (_sheet(base, towns, fact) for fact in faits(base, today))
     return [sheet for sheet in found if sought.takes(sheet)]
 
 
@@ -84,37 +85,35 @@ def entry_of(base: Base, kind: str, identifier: str) -> FactualEntry | None:
 
 def sheet_of(base: Base, kind: str, identifier: str, today: date) -> Sheet | None:
     """One entry; None when the base does not have it."""
-    if entry_of(base, kind, identifier) is None:
-        return None
-    return next(_sheet(base, fact) for fact in faits(base, today) if (fact.liste, fact.id) == (kind, identifier))
+    entry = entry_of(base, kind, identifier)
+    return _sheet(base, _towns(base), fait_de(kind, entry, today)) if entry else None
 
 
-def services_at(base: Base, structure: str) -> tuple[Service, ...]:
-    """The services of a structure."""
-    return tuple(service for service in base.services.values() if service.structure == structure)
+def _towns(base: Base) -> Mapping[str, str]:
+    """INSEE code → the identifier of the commune."""
+    return {commune.code_insee: commune.id for commune in base.communes.values()}
 
 
-def _sheet(base: Base, fact: FaitDate) -> Sheet:
+def _sheet(base: Base, towns: Mapping[str, str], fact: FaitDate) -> Sheet:
     entry = entry_of(base, fact.liste, fact.id)
     if entry is None:
         raise LookupError(fact.id)
     kind = next(kind for kind in KINDS if kind == fact.liste)
-    return Sheet(kind, entry, fact, frozenset(_communes(base, entry)), frozenset(_topics(base, entry)))
+    return Sheet(kind, entry, fact, frozenset(_communes(base, towns, entry)), frozenset(_topics(base, entry)))
 
 
-def _communes(base: Base, entry: FactualEntry) -> Iterator[str]:
-    codes = {commune.code_insee: commune.id for commune in base.communes.values()}
+def _communes(base: Base, towns: Mapping[str, str], entry: FactualEntry) -> Iterator[str]:
     match entry:
         case Commune():
             yield entry.id
         case Convention():
             yield entry.commune
         case Service():
-            yield from (codes[zone] for zone in entry.zone_eligibilite if zone in codes)
+            yield from (towns[zone] for zone in entry.zone_eligibilite if zone in towns)
         case Structure():
-            zones = {zone for service in services_at(base, entry.id) for zone in service.zone_eligibilite}
+            zones = {zone for service in base.services_at(entry.id) for zone in service.zone_eligibilite}
             zones |= {entry.code_insee} if entry.code_insee else set()
-            yield from (codes[zone] for zone in zones if zone in codes)
+            yield from (towns[zone] for zone in zones if zone in towns)
             yield from (commune.id for commune in base.communes.values() if commune.mairie == entry.id)
 
 
@@ -123,7 +122,7 @@ def _topics(base: Base, entry: FactualEntry) -> Iterable[str]:
         case Service():
             return entry.sujets
         case Structure():
-            return (topic for service in services_at(base, entry.id) for topic in service.sujets)
+            return (topic for service in base.services_at(entry.id) for topic in service.sujets)
         case Convention():
             return (topic for engagement in entry.engagements for topic in engagement.sujets)
     return ()

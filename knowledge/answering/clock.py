@@ -28,9 +28,7 @@ def departement_of(holder: Joignable, others: Iterable[Joignable], zones: Collec
 
 def departement_of_place(entry: Structure | Service, base: Base) -> str:
     """The same for staff, who are of no commune: a place that names none is where the first of those it serves are."""
-    services = (
-        [entry] if isinstance(entry, Service) else [one for one in base.services.values() if one.structure == entry.id]
-    )
+    services = (entry,) if isinstance(entry, Service) else base.services_at(entry.id)
     zones = [zone for one in services for zone in one.zone_eligibilite]
     home = next((departement_du(zone) for zone in zones if zone != NATION), "")
     return departement_of(entry, [base.structures[one.structure] for one in services], zones, home)

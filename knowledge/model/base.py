@@ -1,7 +1,7 @@
 """The base as a whole: every entry by its identifier, and who serves whom."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -30,6 +30,14 @@ class Base:
     besoins: tuple[tuple[str, ...], ...]
     hors_sujet: tuple[HorsSujet, ...]
     digest: str
+    _by_structure: Mapping[str, tuple[Service, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        given: dict[str, list[Service]] = {}
+        for service in self.services.values():
+            given.setdefault(service.structure, []).append(service)
+        index = _index((structure, tuple(services)) for structure, services in given.items())
+        object.__setattr__(self, "_by_structure", index)
 
     @classmethod
     def of(cls, fichiers: Iterable[Fichier], digest: str) -> "Base":
@@ -68,6 +76,10 @@ class Base:
             if sujet in service.sujets and (distance := _distance(service, commune)) is not None
         ]
         return tuple(service for *_, service in sorted(found, key=lambda row: row[:-1]))
+
+    def services_at(self, structure: str) -> tuple[Service, ...]:
+        """The services of a structure, in the order of the files."""
+        return self._by_structure.get(structure, ())
 
     def answering(self, sujet: str, commune: Commune) -> tuple[Service, ...]:
         """Those of `services_of` that are for whoever asks about `sujet`."""

@@ -34,9 +34,10 @@ def _many(base: Base, number: int) -> Base:
 
 def _seconds(base: Base, commune: Commune | None) -> float:
     """Processor time of one search, the best of three."""
-    best = float("inf")
-    for _ in range(3):
-        before = process_time()
-        look_up(base, "permanence 1", commune)
-        best = min(best, process_time() - before)
-    return best
+    return min(_timed(base, commune) for _ in range(3))
+
+
+def _timed(base: Base, commune: Commune | None) -> float:
+    before = process_time()
+    look_up(base, "permanence 1", commune)
+    return process_time() - before

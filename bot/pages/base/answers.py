@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.base.sheets import Sheet, services_at
+from bot.base.sheets import Sheet
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.model.base import Base
@@ -52,7 +52,7 @@ def _where_read(base: Base, sheet: Sheet) -> Iterator[tuple[Service, Commune, st
 def _services(base: Base, sheet: Sheet) -> Iterable[Service]:
     if sheet.kind == "services":
         return (service for service in (base.services.get(sheet.entry.id),) if service)
-    return services_at(base, sheet.entry.id)
+    return base.services_at(sheet.entry.id)
 
 
 def _concerns(service: Service, commune: Commune) -> bool:

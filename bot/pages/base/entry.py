@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import web
 
 from bot.base.keeper import Keeper
-from bot.base.sheets import services_at, sheet_of
+from bot.base.sheets import sheet_of
 from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import spot_of
 from bot.pages.base.fields import FORMS, facts_of, week_of
@@ -39,7 +39,7 @@ def add(frame: Frame, desk: Desk, keeper: Keeper) -> None:
             facts=facts_of(sheet.entry),
             week=week_of(sheet.entry, today),
             editable=sheet.kind in FORMS,
-            services=services_at(base, sheet.entry.id) if sheet.kind == "structures" else (),
+            services=base.services_at(sheet.entry.id) if sheet.kind == "structures" else (),
             answered=answers_of(desk.guichet, base, sheet, visit.now),
             today=today,
         )
