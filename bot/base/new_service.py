@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.storage.cases.proposals import Proposal
-from knowledge.engine.language.words import split
 from knowledge.model.base import Base
+from knowledge.model.identifiants import LONGEST_SERVICE, free_identifier, identifier
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.rendering import Value
 from knowledge.writing.unwritable import Unwritable
@@ -83,6 +83,5 @@ def new_service(base: Base, proposal: Proposal, said: Mapping[str, str]) -> New:
 
 
 def _free(taken: Collection[str], name: str, otherwise: str) -> str:
-    """An identifier that none of `taken` is, made of the words of a name."""
-    wanted = "-".join(split(name))[:48].strip("-") or otherwise
-    return next(one for one in (wanted, *(f"{wanted}-{rank}" for rank in range(2, 1000))) if one not in taken)
+    """An identifier that none of `taken` is, made of a name; of `otherwise` where the name has no Latin letter."""
+    return free_identifier(taken, [identifier(name) or otherwise], LONGEST_SERVICE)

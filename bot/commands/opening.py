@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.cache import cache
 from bot.refusal import Refused
 from bot.settings import read_settings
-from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.guichet import Guichet
 from knowledge.horaires import PARIS, fuseau_du
+from knowledge.model.identifiants import identifier
 from knowledge.opening import open_guichet
 from knowledge.reading.fault import BaseUnusable
 from knowledge.texts.catalogue import catalogue

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.exchange.differences import Difference, differences
-from knowledge.exchange.matching import Match, MatchedEntry, Matching, folded
+from knowledge.exchange.matching import Match, MatchedEntry, Matching
 from knowledge.exchange.proposal import missing
 from knowledge.exchange.reach import reachable
 from knowledge.exchange.received import Received
 from knowledge.model.base import Base
-from knowledge.model.identifiants import LONGEST_SERVICE, shortened
+from knowledge.model.identifiants import LONGEST_SERVICE, free_identifier, identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +114,15 @@ class _Names:
     def named(self, received: Received) -> Received:
         """The record under an identifier of its own, made of its name."""
         if not received.whole:
-            identifier = next(name for name in _slugs(received) if name not in self._taken[received.kind])
-            received = replace(received, fields={**received.fields, "id": identifier})
+            free = free_identifier(self._taken[received.kind], _wanted(received), LONGEST_SERVICE)
+            received = replace(received, fields={**received.fields, "id": free})
         self._taken[received.kind].add(received.id)
         self.is_called(received, received.id)
         return received
 
 
-def _slugs(received: Received) -> Iterator[str]:
-    """`ccas-de-bagneux`, else with the commune, else numbered; the first words of a name too long for a button."""
-    slug = "-".join(folded(received.text("nom")).encode("ascii", "ignore").decode().split()) or received.kind
-    town = "-".join(folded(received.text("commune")).encode("ascii", "ignore").decode().split())
-    yield shortened(slug, LONGEST_SERVICE)
-    if town and town not in slug:
-        slug = f"{slug}-{town}"
-        yield shortened(slug, LONGEST_SERVICE)
-    number = 2
-    while True:
-        yield shortened(slug, LONGEST_SERVICE, end=f"-{number}")
-        number += 1
+def _wanted(received: Received) -> tuple[str, ...]:
+    """`ccas-de-bagneux`, else with the commune; the kind of the record where its name has no Latin letter."""
+    name = identifier(received.text("nom")) or received.kind
+    town = identifier(received.text("commune"))
+    return (name, f"{name}-{town}") if town and town not in name else (name,)

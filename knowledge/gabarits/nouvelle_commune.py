@@ -12,7 +12,7 @@ from knowledge.horaires import departement_du
 from knowledge.model.arrondissements import commune_of
 from knowledge.model.base import Base
 from knowledge.model.departements import DEPARTEMENTS
-from knowledge.model.identifiants import LONGEST_COMMUNE, shortened
+from knowledge.model.identifiants import LONGEST_COMMUNE, free_identifier, identifier, shortened
 from knowledge.model.schema import FILE
 from knowledge.texts.catalogue import catalogue
 
@@ -55,7 +55,7 @@ def new_commune(base: Base, code: str, nom: str, departement: NewDepartement | N
         NotATown: the code is none, the town is known, or its département is not and nobody said its number.
     """
     nom, number = nom.strip().replace("'", "’"), departement_of(code, base)
-    if not _NAME.fullmatch(nom) or len(nom) > _LONGEST:
+    if not _NAME.fullmatch(nom) or len(nom) > _LONGEST or not identifier(nom):
         raise NotATown("not_a_town_name", valeur=nom)
     neighbours = (one for one in base.communes.values() if one.departement == number)
     if known := next((one for one in neighbours if one.code_insee == code or fold(one.nom) == fold(nom)), None):
@@ -63,9 +63,7 @@ def new_commune(base: Base, code: str, nom: str, departement: NewDepartement | N
     known_departement = base.departements.get(number)
     if known_departement is None and departement is None:
         raise NotATown("new_departement", departement=number, insee=code, nom=nom)
-    town = shortened(identifier(nom), LONGEST_COMMUNE)
-    if any(name == town or name == f"mairie-{town}" for name in (*base.communes, *base.structures)):
-        town = shortened(town, LONGEST_COMMUNE, end=f"-{number.lower()}")
+    town = _free(base, identifier(nom), number.lower())
     values = {
         "id": town,
         "nom": nom,
@@ -80,6 +78,14 @@ def new_commune(base: Base, code: str, nom: str, departement: NewDepartement | N
         wanted[f"departements/{number}/departement.yaml"] = "departement"
         values |= _departement(number, departement)
     return {name: _filled(name, template, values) for name, template in wanted.items()}
+
+
+def _free(base: Base, name: str, departement: str) -> str:
+    """The identifier of a town, with its département where another town, or its hall, has it already."""
+    names = {*base.communes, *base.structures}
+    taken = names | {one.removeprefix("mairie-") for one in names}
+    name = shortened(name, LONGEST_COMMUNE)
+    return free_identifier(taken, [name, shortened(name, LONGEST_COMMUNE, end=f"-{departement}")], LONGEST_COMMUNE)
 
 
 def departement_of(code: str, base: Base) -> str:
@@ -130,13 +136,6 @@ def _filled(name: str, template: str, values: Mapping[str, str]) -> str:
     text = (files(__package__) / f"{template}.yaml").read_text(encoding="utf-8")
     modeline = f"# yaml-language-server: $schema={'../' * name.count('/')}{FILE}\n"
     return Template(text).substitute(values, modeline=modeline)
-
-
-def identifier(nom: str) -> str:
-    """The short name of a town: « L’Haÿ-les-Roses » → `l-hay-les-roses`."""
-    spelt = nom.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "-")
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _of(nom: str) -> str:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge.answering.reply import Kind
-from knowledge.gabarits.nouvelle_commune import identifier
 from knowledge.memory import Memory
+from knowledge.model.identifiants import identifier
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder
 from tests.bot.commands.conftest import Run
 from tests.conftest import MONDAY_MORNING, opened_once
@@ -145,6 +145,7 @@ def test_the_first_town_of_all(run: Run, base: Path) -> None:
         (("69383", "Lyon 3e", *DEPARTEMENT), "69123"),
         (("75101", "Paris 1er", *DEPARTEMENT), "75056"),
         (("99019", "  "), "panneau"),
+        (("99019", "Нове Місто"), "panneau"),
         (("99019", 'Monts"\nstructures: []'), "panneau"),
         (("91001", "Abbeville", "--departement", "Essonne", "--telephone", "01 23"), "TELEPHONE"),
     ],

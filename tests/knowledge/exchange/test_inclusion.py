@@ -123,6 +123,24 @@ def test_without_the_complements_nothing_is_contradicted(base: Base, published: 
     assert len(found.known) > 80
 
 
+def test_a_new_record_is_named_after_its_words(base: Base) -> None:
+    """Letters in one piece too; then after its commune; where no Latin letter is left, after what it is."""
+    names = ("Maison du Cœur", "Maison du Cœur", "Дім громади")
+    place = {"commune": "Bagneux", "code_insee": "92007", "telephone": "01 47 29 30 32"}
+    records = [
+        Received(
+            "structures",
+            str(rank),
+            {"nom": name, **place, "adresse": f"{rank} rue des Pins"},
+            CHANGED,
+            {"nom": "Ville"},
+        )
+        for rank, name in enumerate(names)
+    ]
+    named = [one.id for one in review(base, records).new]
+    assert named == ["maison-du-coeur", "maison-du-coeur-bagneux", "structures"]
+
+
 def test_what_nobody_confirmed_is_not_published(base: Base, published: Publication) -> None:
     """A field still to be confirmed stays in the complements; so does what is around an address."""
     record = next(one for one in published.structures if one["id"] == "guichet--mairie-gennevilliers")
