@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from bot.clock import paris_day
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(unreadable.code, nom=unreadable.path, **unreadable.values) from None
     if not received:
         raise Refused("no_commune_matched", communes=", ".join(sorted(communes)))
-    found = review(base, received)
+    found = review(base, received, paris_day())
     taken = _chosen(found, args.accept)
     for line in report(found):
         say(line)

@@ -26,7 +26,8 @@ INHERITED: Final = frozenset({*PLACE, *REACH, "horaires_accueil", "horaires_prec
 NEAR: Final = 0.001
 """Degrees (about 100 m) within which two points are the same place."""
 
-_PROBE: Final = (date(2026, 1, 1), 2 * 366)
+PROBED: Final = 4 * 366
+"""Days from that of the comparison in which hours are compared: one 29 February at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,16 @@ class Difference:
         return bool(self.mine_day and self.theirs_day and self.theirs_day < self.mine_day)
 
 
-def differences(entry: MatchedEntry, received: Received, base: Base) -> tuple[Difference, ...]:
+def differences(entry: MatchedEntry, received: Received, base: Base, today: date) -> tuple[Difference, ...]:
     """Every field in which a record differs from its entry; all the fields of an entry that comes back whole.
 
-    What a service does not say itself, its structure says for it.
+    What a service does not say itself, its structure says for it. Hours are compared from `today` on: what they said
+    of days that are past is no difference.
     """
-    return tuple(_differences(entry, received, base))
+    return tuple(_differences(entry, received, base, today))
 
 
-def _differences(entry: MatchedEntry, received: Received, base: Base) -> Iterator[Difference]:
+def _differences(entry: MatchedEntry, received: Received, base: Base, today: date) -> Iterator[Difference]:
     mine = fields_of(entry)
     if isinstance(entry, Service) and not received.whole:
         structure = base.structures[entry.structure]
@@ -73,7 +75,7 @@ def _differences(entry: MatchedEntry, received: Received, base: Base) -> Iterato
         if name in UNCOMPARED and not received.whole:
             continue
         held, told = mine.get(name), received.fields.get(name)
-        if _same(name, held, told):
+        if _same(name, held, told, today):
             doubted = received.fields.get("a_confirmer", [])
             if name not in entry.a_confirmer or name in doubted or received.whole:
                 continue
@@ -83,7 +85,7 @@ def _differences(entry: MatchedEntry, received: Received, base: Base) -> Iterato
         yield Difference(name, sort, held, told, entry.date_principale, received.day)
 
 
-def _same(name: str, held: Plain | None, told: Plain | None) -> bool:
+def _same(name: str, held: Plain | None, told: Plain | None, today: date) -> bool:
     if held is None or told is None:
         return held is told
     if name == "telephone":
@@ -91,7 +93,7 @@ def _same(name: str, held: Plain | None, told: Plain | None) -> bool:
     if name in {"adresse", "complement_adresse", "commune"}:
         return folded(str(held)) == folded(str(told))
     if name == "horaires_accueil":
-        return held == told or _same_hours(str(held), str(told))
+        return held == told or _same_hours(str(held), str(told), today)
     if name in {"latitude", "longitude"}:
         return abs(float(str(held)) - float(str(told))) < NEAR
     if isinstance(held, list) and isinstance(told, list) and name != "sources":
@@ -99,19 +101,22 @@ def _same(name: str, held: Plain | None, told: Plain | None) -> bool:
     return held == told
 
 
-def _same_hours(held: str, told: str) -> bool:
-    """Whether two expressions open and close at the same instants; what is not said of holidays is no difference."""
+def _same_hours(held: str, told: str, today: date) -> bool:
+    """Whether two expressions open and close at the same instants from `today` on.
+
+    An expression that does not mention public holidays is compared as closed on them, where the other mentions them.
+    """
     try:
-        return list(_spans(held, told)) == list(_spans(told, held))
+        return list(_spans(held, told, today)) == list(_spans(told, held, today))
     except HorairesInvalides:
         return False
 
 
-def _spans(expression: str, other: str) -> Iterator[tuple[object, ...]]:
+def _spans(expression: str, other: str, today: date) -> Iterator[tuple[object, ...]]:
     if feries_passes_sous_silence(decouper(expression)) and not feries_passes_sous_silence(decouper(other)):
         expression = f"{expression}; PH off"
     last: tuple[object, ...] = ()
-    for span in Moteur(expression).plages(*_PROBE):
+    for span in Moteur(expression).plages(today, PROBED):
         if last[2:] == (span.ouvert,) and last[1] == span.debut:
             last = (last[0], span.fin, span.ouvert)
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from knowledge.exchange.differences import Difference, differences
 from knowledge.exchange.matching import Match, MatchedEntry, Matching
@@ -52,8 +53,8 @@ class Review:
         return tuple(known for known in self.known if known.differences or known.received.remarks or known.rivals)
 
 
-def review(base: Base, received: Iterable[Received]) -> Review:
-    """Compare records with the base; structures must come before their services."""
+def review(base: Base, received: Iterable[Received], today: date) -> Review:
+    """Compare records with the base, as it is on `today`; structures must come before their services."""
     names = _Names(base)
     matching = Matching(base)
     known: list[tuple[Match, Received]] = []
@@ -75,17 +76,19 @@ def review(base: Base, received: Iterable[Received]) -> Review:
             new.append(named)
     proposed = list(reachable(new, base))
     incomplete += [(one, lacking) for one, lacking in proposed if lacking]
-    return Review(tuple(_known(base, known)), tuple(one for one, lacking in proposed if not lacking), tuple(incomplete))
+    return Review(
+        tuple(_known(base, known, today)), tuple(one for one, lacking in proposed if not lacking), tuple(incomplete)
+    )
 
 
-def _known(base: Base, matched: Sequence[tuple[Match, Received]]) -> Iterator[KnownRecord]:
+def _known(base: Base, matched: Sequence[tuple[Match, Received]], today: date) -> Iterator[KnownRecord]:
     together: dict[tuple[str, str], list[tuple[Match, Received]]] = {}
     for match, received in matched:
         together.setdefault((received.kind, match.entry.id), []).append((match, received))
     for match, received in matched:
         others = together[received.kind, match.entry.id]
         rivals = tuple(other for its, other in others if other is not received and its.rank <= match.rank)
-        found = differences(match.entry, received, base)
+        found = differences(match.entry, received, base, today)
         yield KnownRecord(received, match.entry, match.reason, found, rivals)
 
 

@@ -1,5 +1,6 @@
 """What staff accept of others' data is written whole."""
 
+from datetime import date
 from pathlib import Path
 
 from knowledge.exchange.acceptance import accepted, written
@@ -8,6 +9,8 @@ from knowledge.exchange.received import Received
 from knowledge.exchange.review import review
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import base_files, read_texts
+
+TODAY = date(2026, 11, 23)
 
 SOURCE: Fields = {"nom": "Annuaire de la Rive"}
 MOVED: Fields = {
@@ -23,7 +26,7 @@ def _accepted(folder: Path, received: Received, wanted: str) -> Base:
     texts = {name: path.read_text(encoding="utf-8") for name, path in base_files(folder).items()}
     before = read_texts(texts).base
     assert before is not None
-    after = read_texts({**texts, **written(texts, accepted(review(before, [received]), [wanted]))}).base
+    after = read_texts({**texts, **written(texts, accepted(review(before, [received], TODAY), [wanted]))}).base
     assert after is not None
     return after
 

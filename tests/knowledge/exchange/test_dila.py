@@ -26,6 +26,8 @@ from knowledge.reading.base_reader import REPOSITORY_BASE, read_base, read_folde
 from knowledge.writing.corrections import confirm
 from tests.knowledge.exchange.annuaire import as_the_api_gives, plage, record, sample
 
+TODAY = date(2026, 11, 23)
+
 TOWNS = frozenset({"99001", "99002"})
 FILE = "2026-11-20_053120-data.gouv_local.json"
 
@@ -55,7 +57,7 @@ def _sujets() -> Mapping[str, Sujet]:
 @pytest.fixture
 def found(file: Path, town_folder: Path) -> Review:
     """The sample beside the imaginary town."""
-    return review(read_base(town_folder), _everything(file))
+    return review(read_base(town_folder), _everything(file), TODAY)
 
 
 def _by_name(entries: Iterator[Received], word: str) -> Received:
@@ -91,7 +93,7 @@ def test_the_sample_becomes_yaml_that_the_check_accepts(file: Path, town_folder:
     """DILA → YAML → no error; the credit names the publisher, the licence and the dated file."""
     folder = tmp_path / "base"
     shutil.copytree(town_folder, folder)
-    found = review(read_base(folder), _everything(file))
+    found = review(read_base(folder), _everything(file), TODAY)
     text = as_yaml(found.new, "test")
     (folder / "propositions.yaml").write_text(text, encoding="utf-8")
     reading = read_folder(folder)
@@ -117,9 +119,9 @@ def test_the_same_file_again_has_nothing_new(file: Path, town_folder: Path, tmp_
     """Entries made from the directory are recognised by their source."""
     folder = tmp_path / "base"
     shutil.copytree(town_folder, folder)
-    text = as_yaml(review(read_base(folder), _everything(file)).new, "test")
+    text = as_yaml(review(read_base(folder), _everything(file), TODAY).new, "test")
     (folder / "propositions.yaml").write_text(text, encoding="utf-8")
-    again = review(read_base(folder), _everything(file))
+    again = review(read_base(folder), _everything(file), TODAY)
     assert again.new == ()
     assert len(again.known) == 4
     assert [known.differences for known in again.known if known.entry.id != "mairie-vaubrun"] == [(), (), ()]
@@ -140,7 +142,7 @@ def _two_town_halls(tmp_path: Path) -> tuple[Received, Received]:
 def test_two_records_of_one_entry_are_told_and_neither_is_accepted(town_folder: Path, tmp_path: Path) -> None:
     """Nobody knows which one is right: both are shown with their addresses, and neither may overwrite the other."""
     one, other = _two_town_halls(tmp_path)
-    found = review(read_base(town_folder), [one, other])
+    found = review(read_base(town_folder), [one, other], TODAY)
     assert [(known.entry.id, known.rivals[0].origin) for known in found.known] == [
         ("mairie-vaubrun", other.origin),
         ("mairie-vaubrun", one.origin),
@@ -161,7 +163,7 @@ def test_the_record_that_the_entry_names_is_the_right_one(town_folder: Path, tmp
     source = {"nom": "DILA", "lien": str(other.source["lien"])}
     text = confirm(file.read_text(encoding="utf-8"), "structures", "mairie-vaubrun", date(2026, 11, 3), source)
     file.write_text(text, encoding="utf-8")
-    found = review(read_base(folder), [one, other])
+    found = review(read_base(folder), [one, other], TODAY)
     assert [len(known.rivals) for known in found.known] == [1, 0]
     taken = accepted(found, ["mairie-vaubrun.telephone"])
     assert [(each.known.received.origin, each.fields) for each in taken] == [(other.origin, ("telephone",))]

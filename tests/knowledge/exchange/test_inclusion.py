@@ -100,7 +100,7 @@ def test_the_base_comes_back_the_same(base: Base, published: Publication, tmp_pa
     """Base → data·inclusion → base: beside the base nothing differs, and without it the same entries are made."""
     files = _files(published, tmp_path)
     back = _received(base, files)
-    found = review(base, back)
+    found = review(base, back, CHANGED)
     assert (len(found.known), found.different, found.new, found.incomplete) == (len(back), (), (), ())
     fichier = _read(as_yaml(back, "test"))
     assert {entry.id: entry for entry in fichier.structures} == dict(base.structures)
@@ -110,7 +110,7 @@ def test_the_base_comes_back_the_same(base: Base, published: Publication, tmp_pa
 def test_an_empty_base_receives_everything(base: Base, published: Publication, tmp_path: Path) -> None:
     """With the other files of the base and nothing of its entries, the YAML proposed makes the same base again."""
     bare = replace(base, structures={}, services={}, communes={})
-    found = review(bare, _received(bare, _files(published, tmp_path)))
+    found = review(bare, _received(bare, _files(published, tmp_path)), CHANGED)
     assert len(found.new) == len(base.structures) + len(base.services)
     assert (found.known, found.incomplete) == ((), ())
 
@@ -118,7 +118,7 @@ def test_an_empty_base_receives_everything(base: Base, published: Publication, t
 def test_without_the_complements_nothing_is_contradicted(base: Base, published: Publication, tmp_path: Path) -> None:
     """What data·inclusion alone carries of our entries is recognised, and differs in nothing."""
     files = [path for path in _files(published, tmp_path) if path.name != "complements.json"]
-    found = review(base, _received(base, files))
+    found = review(base, _received(base, files), CHANGED)
     assert (found.different, found.new) == ((), ())
     assert len(found.known) > 80
 
@@ -137,7 +137,7 @@ def test_a_new_record_is_named_after_its_words(base: Base) -> None:
         )
         for rank, name in enumerate(names)
     ]
-    named = [one.id for one in review(base, records).new]
+    named = [one.id for one in review(base, records, CHANGED).new]
     assert named == ["maison-du-coeur", "maison-du-coeur-bagneux", "structures"]
 
 
@@ -220,7 +220,7 @@ def test_a_foreign_file_is_proposed_for_our_communes(town_base: Base, tmp_path: 
         path = tmp_path / f"{name}.json"
         path.write_text(json.dumps({"items": records} if wrapped else records), encoding="utf-8")
         paths.append(path)
-    found = review(town_base, _received(town_base, list(reversed(paths))))
+    found = review(town_base, _received(town_base, list(reversed(paths))), CHANGED)
     ids = {one.id for one in found.new}
     assert ids == {"maison-des-aidants-de-vaubrun", "siege-lointain", "repit-des-aidants", "aide-a-distance"}
     text = as_yaml(found.new, "test")

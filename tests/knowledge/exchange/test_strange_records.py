@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from knowledge.model.fichier import Fichier
 from knowledge.reading.base_reader import read_base
 from knowledge.reading.tree import read_tree
 from tests.knowledge.exchange.annuaire import sample
+
+TODAY = date(2026, 11, 23)
 
 values = st.recursive(
     st.none()
@@ -64,7 +67,7 @@ def all_is_told(base: Base) -> Callable[[Iterable[Received]], None]:
     """Checks that the report can be written, and that what is proposed can be read back by the base."""
 
     def check(received: Iterable[Received]) -> None:
-        found = review(base, received)
+        found = review(base, received, TODAY)
         assert list(report(found))
         assert Fichier.model_validate(read_tree(as_yaml(found.new, "test"), "test.yaml").root or {})
 
