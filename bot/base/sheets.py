@@ -9,13 +9,11 @@ from knowledge.model.base import Base
 from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
-from knowledge.model.territoire import Commune
+from knowledge.model.territoire import NATION, Commune
 from knowledge.writing.entries import EntryKind
 
 KINDS: tuple[EntryKind, ...] = ("services", "structures", "communes", "conventions")
 """The lists whose entries state facts, in the order of the pages."""
-
-FRANCE = "france"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class SheetFilter:
         """Whether an entry is sought."""
         fact = sheet.fact
         old = fact.mois is None or fact.mois >= self.age
-        town = self.commune in sheet.communes or (self.commune == FRANCE and not sheet.communes)
+        town = self.commune in sheet.communes or (self.commune == NATION and not sheet.communes)
         text = f"{sheet.entry.id} {sheet.entry.nom}".casefold()
         return (
             (not self.commune or town)

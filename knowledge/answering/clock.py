@@ -6,9 +6,7 @@ from knowledge.horaires import departement_du
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
-
-NATION = "france"
-"""The zone of a service that is for everyone in the country."""
+from knowledge.model.territoire import NATION
 
 
 def departement_of(holder: Joignable, others: Iterable[Joignable], zones: Collection[str], home: str) -> str:

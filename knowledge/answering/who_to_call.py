@@ -2,10 +2,9 @@
 
 from collections.abc import Container, Sequence
 
-from knowledge.answering.clock import NATION
 from knowledge.model.base import Base
 from knowledge.model.structure import Structure
-from knowledge.model.territoire import Commune
+from knowledge.model.territoire import NATION, Commune
 from knowledge.texts.catalogue import Catalogue
 
 MOST_EVERYWHERE = 2

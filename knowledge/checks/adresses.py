@@ -9,7 +9,7 @@ from knowledge.engine.language.words import split
 from knowledge.model.arrondissements import commune_of
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable
-from knowledge.model.territoire import Commune, Departement
+from knowledge.model.territoire import NATION, Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed
 from knowledge.texts.catalogue import catalogue
@@ -141,7 +141,7 @@ def zone_of_nobody(relecture: Relecture) -> Iterator[Fault]:
 
 def _zones(relecture: Relecture) -> frozenset[str]:
     departements = {departement.code for _, departement in relecture.of(Departement)}
-    return frozenset({"france", *relecture.communes, *departements})
+    return frozenset({NATION, *relecture.communes, *departements})
 
 
 def _zone_meant(typed: str, relecture: Relecture) -> str:

@@ -8,6 +8,7 @@ import yaml
 
 from knowledge.checks.relecture import Relecture
 from knowledge.engine.language.words import split
+from knowledge.model.base import is_for
 from knowledge.model.service import Service
 from knowledge.model.structure import Structure
 from knowledge.model.sujet import Sujet
@@ -82,7 +83,7 @@ def service_of_another_commune(relecture: Relecture) -> Iterator[Fault]:
     where = _where(relecture)
     for one, service in relecture.of(Service):
         commune = relecture.communes.get(service.code_insee or where.get(service.structure, ""))
-        if commune and not {"france", commune.departement, commune.code_insee} & set(service.zone_eligibilite):
+        if commune and not is_for(service, commune):
             values = {"structure": service.structure, "commune": commune.nom}
             yield one.warning("SERVICE_AILLEURS", "structure", zone=", ".join(service.zone_eligibilite), **values)
 

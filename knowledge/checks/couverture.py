@@ -6,7 +6,7 @@ from knowledge.checks.relecture import Relecture
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
 from knowledge.model.sujet import Sujet
-from knowledge.model.territoire import Commune, Departement
+from knowledge.model.territoire import NATION, Commune, Departement
 from knowledge.reading.fault import Fault
 
 CONVENTION = "convention"
@@ -26,7 +26,7 @@ def topics_without_service(relecture: Relecture) -> Iterator[Fault]:
             served.setdefault(zone, set()).update(topic for topic in service.sujets if service.answers(topic))
     topics = {sujet.id for _, sujet in relecture.of(Sujet) if not sujet.local} - {CONVENTION}
     for one, commune in relecture.of(Commune):
-        zones = ("france", commune.departement, commune.code_insee)
+        zones = (NATION, commune.departement, commune.code_insee)
         if missing := sorted(topics.difference(*(served.get(zone, set()) for zone in zones))):
             values = {"commune": commune.nom, "nombre": len(missing), "sujets": ", ".join(missing)}
             yield one.warning("SUJETS_SANS_SERVICE", "nom", **values)

@@ -10,7 +10,7 @@ from knowledge.model.fichier import Fichier
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable, Structure
 from knowledge.model.sujet import Bavardage, Exemples, HorsSujet, Sujet
-from knowledge.model.territoire import Commune, Departement
+from knowledge.model.territoire import NATION, Commune, Departement
 
 T = TypeVar("T")
 
@@ -157,7 +157,7 @@ def _order(distance: int, rank: int) -> tuple[bool, bool, int, int]:
 
 def _distance(service: Service, commune: Commune) -> int | None:
     """0 for the commune's own service, 1 for the département's, 2 for the nation's, None if not for its people."""
-    for distance, zone in enumerate((commune.code_insee, commune.departement, "france")):
+    for distance, zone in enumerate((commune.code_insee, commune.departement, NATION)):
         if zone in service.zone_eligibilite:
             return distance
     return None

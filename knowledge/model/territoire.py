@@ -21,6 +21,9 @@ from knowledge.model.champs import (
 from knowledge.model.ecart import Entree
 from knowledge.model.source import Fait, Source
 
+NATION = "france"
+"""The zone of a service that is for everyone in the country."""
+
 
 class Lieu(ModeleStrict):
     """A quarter, a street or a well-known place, used to recognise the commune and never as an address."""

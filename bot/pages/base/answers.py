@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.base.sheets import Sheet
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
-from knowledge.model.base import Base
+from knowledge.model.base import Base, is_for
 from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
@@ -44,7 +44,7 @@ def answers_of(guichet: Guichet, base: Base, sheet: Sheet, now: datetime) -> Ans
 def _where_read(base: Base, sheet: Sheet) -> Iterator[tuple[Service, Commune, str]]:
     """The services of an entry, each in its first commune, with each of its topics."""
     for service in _services(base, sheet):
-        commune = next((one for one in base.communes.values() if _concerns(service, one)), None)
+        commune = next((one for one in base.communes.values() if is_for(service, one)), None)
         if commune is not None:
             yield from ((service, commune, topic) for topic in service.sujets if topic in base.sujets)
 
@@ -53,7 +53,3 @@ def _services(base: Base, sheet: Sheet) -> Iterable[Service]:
     if sheet.kind == "services":
         return (service for service in (base.services.get(sheet.entry.id),) if service)
     return base.services_at(sheet.entry.id)
-
-
-def _concerns(service: Service, commune: Commune) -> bool:
-    return bool({commune.code_insee, commune.departement, "france"} & set(service.zone_eligibilite))

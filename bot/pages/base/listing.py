@@ -4,13 +4,14 @@ from aiohttp import web
 
 from bot.base.folder import NotWritable
 from bot.base.serving import Serving
-from bot.base.sheets import FRANCE, KINDS, SheetFilter, sheets
+from bot.base.sheets import KINDS, SheetFilter, sheets
 from bot.pages.frame import Frame
 from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk
 from knowledge.answering.dates import PARIS
+from knowledge.model.territoire import NATION
 
 PAGE = 100
 """Entries a page."""
@@ -36,7 +37,7 @@ def add(frame: Frame, desk: Desk, serving: Serving) -> None:
             sought=sought,
             kinds=KINDS,
             ages=AGES,
-            everywhere=FRANCE,
+            everywhere=NATION,
             state=serving.state,
             not_writable=_not_writable(serving),
             query={name: value for name, value in visit.request.query.items() if name not in {"page", "fait"}},
