@@ -24,13 +24,12 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from knowledge.model.identifiants import LONGEST_COMMUNE, LONGEST_SERVICE, LONGEST_TOPIC
-from knowledge.model.numeros import spelt_in_digits
+from knowledge.model.numeros import french_number, spelt_in_digits
 
 SHORT_NUMBER_DIGITS = 6
 TEXTED_DIGITS = 5
 """Short numbers that take texts and no calls (Arcep, plan national de numérotation): « 69003 » is a postal code."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-FRENCH_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
 
 
 class ModeleStrict(BaseModel):
@@ -52,14 +51,9 @@ def _telephone(text: str) -> str:
         if whole and phonenumbers.is_valid_short_number_for_region(short, "FR"):
             return _short(digits)
         raise fault("TELEPHONE", valeur=text)
-    for region in ("FR", "RE", "GP", "MQ", "GF", "YT"):
-        try:
-            number = phonenumbers.parse(digits, region)
-        except phonenumbers.NumberParseException:
-            break
-        if phonenumbers.is_valid_number(number) and number.country_code in FRENCH_COUNTRY_CODES:
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-    raise fault("TELEPHONE", valeur=text)
+    if (number := french_number(digits)) is None:
+        raise fault("TELEPHONE", valeur=text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def _short(digits: str) -> str:

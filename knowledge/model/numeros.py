@@ -7,6 +7,7 @@ extension that nobody can dial from a link: both would send a resident to somebo
 import re
 from typing import LiteralString
 
+import phonenumbers
 from pydantic_core import PydanticCustomError
 
 _LABEL = re.compile(r"\s*(?:t[ée]l(?:[ée]phone)?|t)\b[\s.:]*", re.IGNORECASE)
@@ -14,6 +15,10 @@ _LABEL = re.compile(r"\s*(?:t[ée]l(?:[ée]phone)?|t)\b[\s.:]*", re.IGNORECASE)
 
 _EXTENSION = re.compile(r"(?<=\d)[\s,;(]*(?:x|ext(?:ension)?|postes?|p|#)[\s.:=]*\d{1,6}\W*$", re.IGNORECASE)
 
+_REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT")
+"""Those of the plans of France and of its overseas départements: a national number is read in each, in this order."""
+
+_COUNTRY_CODES = frozenset({33, 262, 590, 594, 596})
 
 _TWO = re.compile(r"(?<=\d)\s*[;,~|#][\s;,~|#]*(?=[+(]?\d)")
 """Between two numbers of one field, the second of which the library takes for an extension."""
@@ -38,3 +43,15 @@ def spelt_in_digits(text: str) -> str:
     if any(sign.isalpha() for sign in number) and any(sign.isdigit() for sign in number):
         raise PydanticCustomError("TELEPHONE_LETTRES", "TELEPHONE_LETTRES", {"valeur": text})
     return number
+
+
+def french_number(text: str) -> phonenumbers.PhoneNumber | None:
+    """The number of France, overseas or not, that a text is; None when it is none. Short numbers are none of these."""
+    for region in _REGIONS:
+        try:
+            number = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            return None
+        if phonenumbers.is_valid_number(number) and number.country_code in _COUNTRY_CODES:
+            return number
+    return None

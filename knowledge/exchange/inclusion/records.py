@@ -24,6 +24,7 @@ from knowledge.exchange.plain import fields_of
 from knowledge.horaires.regle import MOIS
 from knowledge.model.base import Base
 from knowledge.model.champs import SHORT_NUMBER_DIGITS
+from knowledge.model.numeros import french_number
 from knowledge.model.service import Service
 from knowledge.model.structure import FermetureDatee, Joignable, Structure
 
@@ -108,9 +109,8 @@ def _e164(number: str) -> str:
     """`+33147293032`; a short number stays as people dial it, since it has no other form."""
     if sum(sign.isdigit() for sign in number) <= SHORT_NUMBER_DIGITS:
         return number
-    parsed = (phonenumbers.parse(number, region) for region in ("FR", "RE", "GP", "MQ", "GF", "YT"))
-    valid = next((one for one in parsed if phonenumbers.is_valid_number(one)), None)
-    return number if valid is None else phonenumbers.format_number(valid, phonenumbers.PhoneNumberFormat.E164)
+    parsed = french_number(number)
+    return number if parsed is None else phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _closure(closure: FermetureDatee) -> str:

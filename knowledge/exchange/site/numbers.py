@@ -7,6 +7,7 @@ import phonenumbers
 
 from knowledge.danger.card import card
 from knowledge.model.champs import SHORT_NUMBER_DIGITS
+from knowledge.model.numeros import french_number
 
 BY_MESSAGE: Final = "114"
 """Written to rather than called: for whoever cannot speak or hear."""
@@ -41,8 +42,6 @@ def link(number: str) -> str:
         return f"sms:{digits}"
     if len(digits) <= SHORT_NUMBER_DIGITS:
         return f"tel:{digits}"
-    for region in ("FR", "RE", "GP", "MQ", "GF", "YT"):
-        parsed = phonenumbers.parse(number, region)
-        if phonenumbers.is_valid_number(parsed):
-            return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.RFC3966)
-    return f"tel:{digits}"
+    if (parsed := french_number(number)) is None:
+        return f"tel:{digits}"
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.RFC3966)
