@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.base.sheets import Sheet
 from knowledge.guichet import Guichet
@@ -12,6 +12,9 @@ from knowledge.model.convention import Convention
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.understanding.aspect import Aspect
+
+MORNING = time(10)
+"""When the answer of another day is shown: most places are open then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from aiohttp import web
 
@@ -11,7 +11,7 @@ from bot.base.keeper import Edit, Keeper, Snapshot
 from bot.base.refusals import Breaks, Conflict, NothingToChange
 from bot.base.sheets import Sheet, entry_of, sheet_of
 from bot.base.unwritten import UNWRITTEN, why_unwritten
-from bot.pages.base.answers import answers_of
+from bot.pages.base.answers import MORNING, answers_of
 from bot.pages.base.draft import Examined, Spot, examined, spot_of
 from bot.pages.base.fields import week_of
 from bot.pages.visit import Visit
@@ -22,9 +22,6 @@ from knowledge.fraicheur import FactualEntry
 from knowledge.horaires import remarques
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.unwritable import Unwritable
-
-MORNING = time(10)
-"""When the answer of another day is shown: most places are open then."""
 
 Faults = Mapping[str, Sequence[str]]
 

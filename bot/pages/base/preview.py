@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.pages.base.answers import MORNING
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
 from bot.storage.moderators.moderators import Role
@@ -18,7 +19,6 @@ from knowledge.memory import Memory
 from knowledge.texts.catalogue import catalogue
 
 LONGEST_QUESTION = 1500
-MORNING = time(10)
 
 
 @dataclass(frozen=True, slots=True)
