@@ -2,9 +2,9 @@
 
 import argparse
 import asyncio
-from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.clock import utc_now
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import read_settings
@@ -52,6 +52,6 @@ def _make_room(target: Path, *, replace: bool) -> None:
 async def _back_up(url: str, target: Path) -> dict[str, int]:
     database = Database(url, read_only=True)
     try:
-        return await back_up(database, target, datetime.now(UTC))
+        return await back_up(database, target, utc_now())
     finally:
         await database.close()

@@ -2,10 +2,10 @@
 
 import argparse
 import asyncio
-from datetime import UTC, datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.clock import utc_now
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from bot.settings import Settings, read_settings
@@ -50,7 +50,7 @@ _MINUTES = int(VALID.total_seconds() // 60)
 
 async def _link(settings: Settings, by: Moderator, given: Role | None, first: Role) -> tuple[str, Role]:
     """A link, and the role of its owner: the one `given`, else the one that they have, `first` for a stranger."""
-    database, now = Database(settings.database_url, make=False), datetime.now(UTC)
+    database, now = Database(settings.database_url, make=False), utc_now()
     try:
         await migrate(database)
         async with database.transaction():
@@ -81,7 +81,7 @@ async def _refuse_unknown(database: Database, by: Moderator) -> None:
 
 
 async def _close(settings: Settings, by: Moderator) -> int:
-    database, now = Database(settings.database_url, make=False), datetime.now(UTC)
+    database, now = Database(settings.database_url, make=False), utc_now()
     try:
         await migrate(database)
         async with database.transaction():

@@ -4,9 +4,9 @@ import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.clock import utc_now
 from bot.commands.change_dates import change_dates
 from bot.commands.terminal import say
 from bot.refusal import Refused
@@ -89,7 +89,7 @@ def _html(request: ExportRequest) -> Files:
     name = request.bot.removeprefix("@") if request.bot else None
     if name and not _BOT_NAME.fullmatch(name):
         raise Refused("bad_bot_name", valeur=request.bot)
-    return Site(request.base, datetime.now(UTC), name).files()
+    return Site(request.base, utc_now(), name).files()
 
 
 FORMATS: Mapping[str, tuple[Callable[[ExportRequest], Files], str]] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.cache import cache
+from bot.clock import utc_now
 from bot.refusal import Refused
 from bot.settings import read_settings
 from knowledge.guichet import Guichet
@@ -45,7 +46,7 @@ def instant(text: str | None, zone: ZoneInfo = PARIS) -> datetime:
         Refused: when it is not an instant.
     """
     if text is None:
-        return datetime.now(zone)
+        return utc_now().astimezone(zone)
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -12,8 +12,8 @@ from typing import TypeGuard
 from knowledge.answering.reply import Kind, Reply
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
+from knowledge.policy import MOST_CHOICES
 
-MOST_CHOICES = 4
 CONFIDENT = frozenset({Kind.ANSWER, Kind.EMERGENCY})
 
 
