@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from math import asin, cos, radians, sin, sqrt
 
 from knowledge.answering.reply import Button, Kind, Reply, Rows
 from knowledge.model.base import Base
+from knowledge.model.distance import distance_km
 from knowledge.model.territoire import Commune
 from knowledge.texts.catalogue import Catalogue
-
-EARTH_RADIUS_KM = 6371.0
 
 FIRST_TOPICS = ("pmi", "logement-social", "aide-financiere", "acces-aux-soins", "france-services", "assistante-sociale")
 """Offered after a commune is chosen: one of each family of needs."""
@@ -92,11 +90,3 @@ class Pages:
     def _topics(self, topics: Sequence[str]) -> Rows:
         known = [topic for topic in topics if topic in self._base.sujets]
         return tuple((Button(self._base.libelle_of(topic, self._texts.language), f"sujet:{topic}"),) for topic in known)
-
-
-def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """The great-circle distance between two points given in degrees, in kilometres (haversine)."""
-    phi, other_phi = radians(latitude), radians(other_latitude)
-    half = sin((other_phi - phi) / 2) ** 2
-    half += cos(phi) * cos(other_phi) * sin(radians(other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from statistics import median
 
-from knowledge.answering.pages import distance_km
 from knowledge.checks.relecture import Relecture
 from knowledge.engine.language.words import split
 from knowledge.model.arrondissements import commune_of
+from knowledge.model.distance import distance_km
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable
 from knowledge.model.territoire import NATION, Commune, Departement
