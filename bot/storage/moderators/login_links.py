@@ -1,6 +1,5 @@
 """Single-use links by which a moderator logs in: the bot gives one in private, the page consumes it."""
 
-import hashlib
 import secrets as random
 from datetime import datetime, timedelta
 
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select
 
 from bot.storage.database import Database
 from bot.storage.moderators.moderator import LONGEST_NAME, Moderator
+from bot.storage.moderators.tokens import hash_of
 from bot.storage.tables import login_links
 
 VALID = timedelta(minutes=10)
@@ -24,7 +24,7 @@ class LoginLinks:
         """A new link's token (URL-safe, 43 characters), the only one that is valid for `moderator` from now on."""
         token = random.token_urlsafe(32)
         name = moderator.name[:LONGEST_NAME]
-        row = {"digest": digest(token), "moderator": moderator.id, "name": name, "until": now + VALID}
+        row = {"digest": hash_of(token), "moderator": moderator.id, "name": name, "until": now + VALID}
         async with self._database.transaction() as connection:
             old = or_(login_links.c.moderator == moderator.id, login_links.c.until < now)
             await connection.execute(delete(login_links).where(old))
@@ -50,9 +50,4 @@ class LoginLinks:
 
 
 def _valid(token: str, now: datetime) -> ColumnElement[bool]:
-    return (login_links.c.digest == digest(token)) & (login_links.c.until >= now)
-
-
-def digest(token: str) -> str:
-    """What is stored of a secret that is long and random (SHA-256, 64 hexadecimal characters)."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return (login_links.c.digest == hash_of(token)) & (login_links.c.until >= now)

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row, Select, delete, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.moderators.login_links import digest
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.moderators.moderators import Role
+from bot.storage.moderators.tokens import hash_of
 from bot.storage.tables import moderators, sessions
 
 IDLE = timedelta(hours=12)
@@ -46,7 +46,7 @@ class Sessions:
         """Begin a session; returns its token (URL-safe, 43 characters), for the cookie alone."""
         token = random.token_urlsafe(32)
         row = insert(sessions).values(
-            digest=digest(token), moderator=moderator.id, device=device, opened_at=now, seen_at=now
+            digest=hash_of(token), moderator=moderator.id, device=device, opened_at=now, seen_at=now
         )
         async with self._database.transaction() as connection:
             await connection.execute(row)
@@ -54,7 +54,7 @@ class Sessions:
 
     async def find(self, token: str, now: datetime) -> Session | None:
         """The session of a token, with the role that its moderator has now; None when it ended."""
-        wanted = _live(now).where(sessions.c.digest == digest(token))
+        wanted = _live(now).where(sessions.c.digest == hash_of(token))
         async with self._database.transaction() as connection:
             row = (await connection.execute(wanted)).first()
             if row is not None and now - row.seen_at > _TOUCH:
