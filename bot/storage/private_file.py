@@ -1,9 +1,10 @@
-"""The file of SQLite is its owner's alone: it holds the keys of everything else."""
+"""Files that are their owner's alone: that of SQLite, which holds the keys of everything else, and its backups."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
+from tempfile import NamedTemporaryFile
 
 _OTHERS = 0o077
 
@@ -25,6 +26,23 @@ def keep_private(path: Path) -> None:
         for name in _BESIDE:
             with suppress(OSError):  # somebody else's, or a disk without rights: it is used as it is
                 _close_to_others(path.with_name(path.name + name))
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, in one step: whole, or as it was before.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:  # mode 0600
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
 
 
 def _close_to_others(path: Path) -> None:

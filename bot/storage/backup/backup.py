@@ -18,11 +18,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.refusal import Refused
 from bot.storage.backup.belongings import EMPTIED, IN_CLEAR, PERSONAL, Belonging
-from bot.storage.backup.keyring import NAME, Keyring, write_private
+from bot.storage.backup.keyring import NAME, Keyring
 from bot.storage.backup.portable import to_json
 from bot.storage.database import Database
 from bot.storage.mail.inbox import NOBODY
 from bot.storage.migrate import newest
+from bot.storage.private_file import write_private
 from bot.storage.sealing import new_key, seal
 from bot.storage.secrets import Pseudonyms
 from bot.storage.tables import cases, conversations, metadata, secrets

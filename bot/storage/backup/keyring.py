@@ -6,13 +6,12 @@ them opens no more.
 """
 
 import json
-import os
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from bot.refusal import Refused
+from bot.storage.private_file import write_private
 from knowledge.texts.causes import cause_of
 
 NAME = "guichet.cles"
@@ -54,20 +53,3 @@ class Keyring:
             raise Refused("no_keys", nom=path, cause=cause_of(error)) from None
         except (ValueError, LookupError, TypeError, AttributeError):
             raise Refused("bad_keys", nom=path) from None
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read, in one step: whole, or as it was before.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:  # mode 0600
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise
