@@ -22,11 +22,11 @@ from knowledge.answering.dates import PARIS
 from knowledge.guichet import Guichet
 from knowledge.measuring.benchmark import Builder
 from knowledge.measuring.evaluation import evaluate
-from knowledge.measuring.growth import Growth, growth_base
-from knowledge.measuring.second_messages import parse_second, score
 from knowledge.opening import open_guichet
 from knowledge.reading.base_reader import REPOSITORY_BASE
+from tests.growth import Growth, growth_base
 from tests.knowledge.danger.measure import report
+from tests.knowledge.measuring.second_messages import parse_second, score
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -44,7 +44,7 @@ SIZES = (1_000, 5_000, 10_000, 100_000)
 ALONE = (
     "import json, sys\n"
     "from dataclasses import asdict\n"
-    "from knowledge.measuring.growth import measure_growth\n"
+    "from tests.growth import measure_growth\n"
     "print(json.dumps(asdict(next(measure_growth((int(sys.argv[1]),))))))"
 )
 """What the process of one size runs: the engine, and the code that makes up its phrases."""

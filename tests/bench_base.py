@@ -15,7 +15,7 @@ PAGE = ROOT / "docs" / "base-benchmarks.md"
 _READ = """
 import sys, time
 from pathlib import Path
-from knowledge.measuring.growth import peak_memory
+from tests.growth import peak_memory
 from knowledge.reading.base_reader import read_base
 wall, cpu = time.perf_counter(), time.process_time()
 base = read_base(Path(sys.argv[1]))

@@ -1,1 +1,1 @@
-"""Measuring: labelled questions, public sets, growth. Nothing here answers anybody."""
+"""Measuring: labelled questions and public sets. Nothing here answers anybody."""

@@ -7,7 +7,7 @@ from knowledge.engine import fitting
 from knowledge.engine.engine import Engine
 from knowledge.engine.entry import EngineEntry
 from knowledge.engine.fitting import MAX_LINES
-from knowledge.measuring.growth import measure_growth
+from tests.growth import measure_growth
 
 
 def test_a_base_of_many_phrases_still_finds() -> None:

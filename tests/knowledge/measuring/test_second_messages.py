@@ -8,12 +8,12 @@ import pytest
 
 from knowledge.engine.language.words import split
 from knowledge.guichet import Guichet
-from knowledge.measuring.second_messages import Second, SecondScore, parse_second, score
 from knowledge.memory import Memory
 from knowledge.texts.catalogue import LANGUAGES
 from knowledge.understanding.follow_up import About
 from knowledge.understanding.suites import suites
 from tests.knowledge.answering.situations import MONDAY
+from tests.knowledge.measuring.second_messages import Second, SecondScore, parse_second, score
 from tests.share import share
 
 pytestmark = pytest.mark.shares
