@@ -12,7 +12,7 @@ from bot.storage.once import Once
 from bot.storage.tables import digests
 from bot.working_hours import working_hours
 from knowledge.answering.dates import PARIS, full_day
-from knowledge.checks.echeances import Echeance, echeances
+from knowledge.echeances import Echeance, echeances
 from knowledge.model.base import Base
 from knowledge.model.service import Service
 from knowledge.texts.catalogue import catalogue

@@ -11,10 +11,10 @@ from pathlib import Path
 from bot.clock import paris_day
 from bot.commands.base_folder import base_folder, told_folder
 from bot.commands.terminal import say
-from knowledge.checks.extrait import with_extract
 from knowledge.checks.verification import stale, verify
 from knowledge.fraicheur import LIMITE_MOIS
 from knowledge.reading.base_reader import BaseReading, read_folder
+from knowledge.reading.extrait import with_extract
 from knowledge.reading.fault import Fault
 from knowledge.texts.catalogue import catalogue
 

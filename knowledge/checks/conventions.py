@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from knowledge.answering.dates import full_day
-from knowledge.checks.echeances import PREAVIS_JOURS, echeances_de
 from knowledge.checks.relecture import Relecture
+from knowledge.echeances import PREAVIS_JOURS, echeances_de
 from knowledge.model.convention import Convention
 from knowledge.reading.fault import Fault
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from knowledge.checks.visibles import Visible, visible_texts
+from knowledge.checks.textes_lus import Visible, visible_texts
 from knowledge.model.territoire import Commune
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model

@@ -9,7 +9,7 @@ from pathlib import Path as File
 import yaml
 
 from knowledge.checks.relecture import Relecture
-from knowledge.checks.visibles import Visible
+from knowledge.checks.textes_lus import Visible
 from knowledge.engine.language.words import split
 from knowledge.model.structure import Joignable
 from knowledge.reading.fault import Fault

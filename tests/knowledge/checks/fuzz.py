@@ -8,10 +8,10 @@ import sys
 import time
 from collections.abc import Callable
 
-from knowledge.checks.extrait import with_extract
 from knowledge.checks.relecture import Relecture, found_by
 from knowledge.checks.verification import CHECKS
 from knowledge.reading.base_reader import read_texts
+from knowledge.reading.extrait import with_extract
 from tests.knowledge.checks.broken import BROKEN, SOUND, TODAY
 
 SAID = 5_000

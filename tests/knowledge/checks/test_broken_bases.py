@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.checks.ecarts import codes
-from knowledge.checks.extrait import with_extract
+from knowledge.reading.extrait import with_extract
 from tests.knowledge.checks.broken import BROKEN, expected, faults_with, told
 
 

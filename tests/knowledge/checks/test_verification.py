@@ -3,8 +3,8 @@
 from datetime import date
 
 from knowledge.checks.ecarts import codes
-from knowledge.checks.echeances import echeances
 from knowledge.checks.verification import CHECKS, stale, verify
+from knowledge.echeances import echeances
 from knowledge.fraicheur import LIMITE_MOIS, faits, mois_entre
 from knowledge.reading.base_reader import REPOSITORY_BASE, BaseReading, read_folder, read_texts
 from tests.knowledge.checks.broken import FOLDER, SOUND, TODAY
