@@ -2,7 +2,7 @@
 
 from bot.storage.mail.accounts import FLOOD
 from bot.storage.mail.ending import ending
-from bot.storage.mail.inbox import NOBODY
+from bot.storage.mail.no_chat import NO_CHAT
 from bot.storage.mail.outbox import Outgoing, Urgency
 from bot.storage.mail.raw_update import part, read
 from bot.storage.mail.tallies import Tallies
@@ -20,7 +20,7 @@ class Courtesy:
 
     async def give_up(self, chat: int, payload: bytes) -> None:
         """Their message could not be dealt with; in a group whoever pressed a button is told, and nobody else."""
-        if chat > NOBODY:
+        if chat > NO_CHAT:
             await deliver(self._desk, chat, self._desk.guichet.voice().pages.plain("trouble"))
         elif isinstance(press := part(read(payload), "callback_query").get("id"), str):
             said = {"callback_query_id": press, "text": catalogue("moderation")("press.failed"), "show_alert": True}

@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.storage.database import Database, Unstorable
 from bot.storage.failure import reason_of
 from bot.storage.mail.ending import apart_until
-from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, NOBODY, Claimed, ClaimLost, Inbox
+from bot.storage.mail.inbox import MOST_ATTEMPTS, MOST_CLAIMS, Claimed, ClaimLost, Inbox
+from bot.storage.mail.no_chat import NO_CHAT
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ LOOK_AGAIN = 1.0
 PATIENCE = 15.0
 """Seconds left to one update: less than its lease, so that nobody else takes it meanwhile."""
 
-PASSING = frozenset(
+TEMPORARY_CAUSES = frozenset(
     {
         *("NetworkError", "TimedOut", "RetryAfter", "TimeoutError", "Interrupted"),
         *("OperationalError", "InterfaceError", "DBAPIError", "InternalError", "SQLAlchemyError", "Held"),
@@ -206,7 +207,7 @@ class Worker:
                 if not await self._inbox.failed(claimed, cause, self._clock(), self._most_attempts(claimed, cause)):
                     return
                 logger.error("an update was set aside after %d attempts: %s", claimed.attempts, cause)
-                if claimed.chat != NOBODY:
+                if claimed.chat != NO_CHAT:
                     await self._give_up(claimed.chat, claimed.payload)
         except ClaimLost:
             logger.warning("an update took longer than its lease: another process has it")
@@ -231,7 +232,7 @@ class Worker:
         One that names no chat helps nobody: it must not make the others like it wait. Nor must a press in a group,
         where others press too: whoever pressed is told in seconds, and presses again.
         """
-        in_group = claimed.chat < NOBODY and self._is_apart(claimed.payload)
-        if cause in PASSING and not in_group:
+        in_group = claimed.chat < NO_CHAT and self._is_apart(claimed.payload)
+        if cause in TEMPORARY_CAUSES and not in_group:
             return MOST_CLAIMS
-        return 1 if cause.startswith(UNREADABLE) or claimed.chat == NOBODY else MOST_ATTEMPTS
+        return 1 if cause.startswith(UNREADABLE) or claimed.chat == NO_CHAT else MOST_ATTEMPTS

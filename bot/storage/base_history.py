@@ -12,14 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.tables import base_changes
-from knowledge.writing.patch import Hunk, shown
+from knowledge.writing.patch import Hunk, unified_diff
 
 LONGEST_AUTHOR = 120
 
 NAMED = timedelta(days=365)
 """How long the name of who made a change is kept: as long as the audit log."""
 
-NOBODY = ""
+NO_AUTHOR = ""
 """The author of a change too old for its author to be named."""
 
 
@@ -35,7 +35,7 @@ class FileChange:
     @property
     def difference(self) -> str:
         """As a unified difference, without the line ends of Windows."""
-        return shown(self.hunks, self.name).replace("\r", "")
+        return unified_diff(self.hunks, self.name).replace("\r", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ class BaseHistory:
         Returns:
             How many names were erased.
         """
-        old = base_changes.c.at < limit, base_changes.c.author != NOBODY
+        old = base_changes.c.at < limit, base_changes.c.author != NO_AUTHOR
         async with self._database.transaction() as connection:
-            return (await connection.execute(update(base_changes).where(*old).values(author=NOBODY))).rowcount
+            return (await connection.execute(update(base_changes).where(*old).values(author=NO_AUTHOR))).rowcount
 
 
 def _changes() -> Select[Any]:

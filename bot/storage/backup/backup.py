@@ -21,7 +21,7 @@ from bot.storage.backup.belongings import EMPTIED, IN_CLEAR, PERSONAL, Belonging
 from bot.storage.backup.keyring import NAME, Keyring
 from bot.storage.backup.portable import to_json
 from bot.storage.database import Database
-from bot.storage.mail.inbox import NOBODY
+from bot.storage.mail.no_chat import NO_CHAT
 from bot.storage.migrate import newest
 from bot.storage.private_file import write_private
 from bot.storage.sealing import new_key, seal
@@ -99,7 +99,7 @@ async def _lines(connection: AsyncConnection, table: Table, keyring: Keyring) ->
 def _owner(values: Mapping[str, object], belonging: Belonging, pseudonyms: Pseudonyms) -> str | None:
     whose = values[belonging.owner]
     if isinstance(whose, int):
-        return None if whose == NOBODY else pseudonyms.of(whose)
+        return None if whose == NO_CHAT else pseudonyms.of(whose)
     return None if whose is None else str(whose)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.storage.mail.inbox import NOBODY
+from bot.storage.mail.no_chat import NO_CHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ PERSONAL: Mapping[str, Belonging] = {
     "updates": Belonging(
         "chat",
         frozenset({"chat", "payload"}),
-        {"state": "aside", "cause": "Erased", "payload": None, "chat": NOBODY},
+        {"state": "aside", "cause": "Erased", "payload": None, "chat": NO_CHAT},
     ),
     "outbox": Belonging(
         "chat",
         frozenset({"chat", "parameters"}),
-        {"state": "failed", "cause": "Erased", "parameters": None, "chat": NOBODY},
+        {"state": "failed", "cause": "Erased", "parameters": None, "chat": NO_CHAT},
     ),
 }
 """Tables of people; a row without an owner is taken in clear. An update or a call of somebody erased still counts:

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, delete, or_, select, update
 
 from bot.storage.database import Database
-from bot.storage.mail.outbox import KEPT, NOBODY, PRESS_ANSWERED, CallState, Urgency
+from bot.storage.mail.no_chat import NO_CHAT
+from bot.storage.mail.outbox import KEPT, PRESS_ANSWERED, CallState, Urgency
 from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import outbox
 
@@ -213,7 +214,7 @@ _SENT = (
         message_id=bindparam("sent_as"),
         cause=None,
         parameters=None,
-        chat=NOBODY,
+        chat=NO_CHAT,
         claimed_until=None,
         settled_at=bindparam("now"),
     )
@@ -285,7 +286,7 @@ def _settled(
         "cause": cause,
         "message_id": message_id,
         "parameters": None,
-        "chat": NOBODY,
+        "chat": NO_CHAT,
         "claimed_until": None,
         "settled_at": now,
     }

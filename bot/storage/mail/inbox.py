@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, tuple_, update
 
 from bot.storage.database import Database
+from bot.storage.mail.no_chat import NO_CHAT
 from bot.storage.mail.tallies import Tallies
 from bot.storage.tables import updates
 from bot.storage.upsert import insert_for
@@ -25,9 +26,6 @@ RETRY, LONGEST_RETRY = timedelta(seconds=2), timedelta(minutes=5)
 
 LOOKED_AT = 100
 """Updates looked at together by who takes none of them."""
-
-NOBODY = 0
-"""The chat of an update that names none, or that is dealt with."""
 
 RECEIVED = "received"
 """The total of the updates ever stored; those that retention erased are in `updates.done`."""
@@ -117,7 +115,7 @@ class Inbox:
         the update was set aside.
         """
         if claimed.attempts >= most:
-            await self._close(claimed, state="aside", payload=None, chat=NOBODY, cause=cause)
+            await self._close(claimed, state="aside", payload=None, chat=NO_CHAT, cause=cause)
             return True
         wait = min(RETRY * 2 ** (claimed.attempts - 1), LONGEST_RETRY)
         await self._close(claimed, cause=cause, claimed_until=now + wait)
@@ -195,6 +193,6 @@ _DONE = (
         updates.c.state == "waiting",
         tuple_(updates.c.number, updates.c.attempts).in_(bindparam("claims", expanding=True)),
     )
-    .values(state="done", payload=None, chat=NOBODY, claimed_until=None)
+    .values(state="done", payload=None, chat=NO_CHAT, claimed_until=None)
 )
 """Built once: building a statement costs more than running it."""

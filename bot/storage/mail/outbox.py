@@ -15,9 +15,6 @@ from sqlalchemy import delete, insert, select
 from bot.storage.database import Database
 from bot.storage.tables import outbox
 
-NOBODY = 0
-"""The chat of what is settled: nobody any more."""
-
 KEPT = timedelta(days=90)
 """How long the fate of what has a reference can be asked."""
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import TypeGuard
 
-from bot.storage.mail.inbox import NOBODY
+from bot.storage.mail.no_chat import NO_CHAT
 
 LARGEST = 2**63 - 1
 """Ids are 64-bit integers, in Telegram as in the database."""
@@ -25,13 +25,13 @@ def part(whole: object, name: str) -> Mapping[str, object]:
 
 
 def chat_of(update: Mapping[str, object]) -> int:
-    """The chat that an update belongs to, whatever its kind; `NOBODY` when it names none."""
+    """The chat that an update belongs to, whatever its kind; `NO_CHAT` when it names none."""
     for name in update:
         kind = part(update, name)
         number = part(part(kind, "message") or kind, "chat").get("id")
         if is_id(number):
             return number
-    return NOBODY
+    return NO_CHAT
 
 
 def is_id(value: object) -> TypeGuard[int]:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.storage.base_history import NAMED, NOBODY, BaseHistory
+from bot.storage.base_history import NAMED, NO_AUTHOR, BaseHistory
 from bot.storage.database import Database
 from tests.bot.raw import Clock
 
@@ -15,4 +15,4 @@ async def test_who_made_a_change_is_forgotten_after_a_year(database: Database, c
     assert await history.forget_authors(clock() + timedelta(days=366) - NAMED) == 1
     kept = await history.one(number)
     assert kept is not None
-    assert (kept.author, kept.summary) == (NOBODY, "Téléphone")
+    assert (kept.author, kept.summary) == (NO_AUTHOR, "Téléphone")
