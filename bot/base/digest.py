@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.base.sheets import Sheet, SheetFilter, sheets
 from bot.base.staff import Staff
-from bot.storage.cases.statistics import Counted, Statistic, Statistics, week_of
+from bot.storage.cases.statistics import Counted, Statistic, Statistics, monday_of
 from bot.storage.database import Database
 from bot.storage.once import Once
 from bot.storage.tables import digests
@@ -55,7 +55,7 @@ class Digest:
     async def write(self) -> None:
         """Write this week's, unless it was written, it is no time for it, or there is nobody to write to."""
         now = self._clock()
-        week = week_of(now)
+        week = monday_of(now)
         if self._written.known(week) or not working_hours(now):
             return
         people = await self._staff.everybody()  # asked of Telegram: before the transaction, not in it

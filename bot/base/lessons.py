@@ -98,7 +98,7 @@ class Lessons:
             await self._audit.record(by, "accept" if accepted else "reject", proposal.case, details, now)
 
 
-def shown(edit: Edit) -> str:
+def edit_text(edit: Edit) -> str:
     """An edit as people who read changes know it."""
     return difference(edit.old or "", edit.new or "", edit.file)
 

@@ -11,10 +11,10 @@ from bot.commands.opening import (
     add_place_and_time,
     bad_line,
     checked_commune,
-    instant,
     instant_there,
     lines_of,
     opened_guichet,
+    parse_instant,
 )
 from bot.commands.terminal import complain, say
 from bot.refusal import Refused
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         raise Misused("ask_what")
     if args.explain and (args.json or args.batch is not None):
         raise Misused("explain_alone")
-    instant(args.at)  # refused at once: reading the base takes seconds
+    parse_instant(args.at)  # refused at once: reading the base takes seconds
     guichet = opened_guichet()
     memory = Memory(checked_commune(guichet, args.commune), args.lang)
     if args.batch is not None:

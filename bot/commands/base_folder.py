@@ -19,10 +19,10 @@ def base_folder(given: Path | None) -> Path:
     """
     folder = given or read_settings().knowledge_dir
     if whole := next((parent for parent in folder.resolve().parents if (parent / FILE).is_file()), None):
-        raise Refused("inside_a_base", nom=folder, dossier=shown(whole))
+        raise Refused("inside_a_base", nom=folder, dossier=path_from_here(whole))
     if not folder.is_dir():
         raise Refused("not_a_base_folder", nom=folder)
-    if bases := [shown(base) for base in _bases_below(folder)]:
+    if bases := [path_from_here(base) for base in _bases_below(folder)]:
         code = "base_in_a_base" if (folder / FILE).is_file() else "folder_of_bases"
         raise Refused(code, nom=folder, dossiers=", ".join(bases), dossier=bases[0])
     return folder
@@ -31,10 +31,10 @@ def base_folder(given: Path | None) -> Path:
 def told_folder(folder: Path) -> str:
     """« Base vérifiée : ma-base »; that of the program says that it is not one's own."""
     installed = folder.resolve() == REPOSITORY_BASE.resolve()
-    return catalogue("cli")("check_installed" if installed else "check_folder", dossier=shown(folder))
+    return catalogue("cli")("check_installed" if installed else "check_folder", dossier=path_from_here(folder))
 
 
-def shown(folder: Path) -> str:
+def path_from_here(folder: Path) -> str:
     """The folder from the working directory when it is below it, else whole."""
     path, here = folder.resolve(), Path.cwd().resolve()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

@@ -153,7 +153,7 @@ async def _play(standin: StandIn, guichet: Guichet) -> None:
         question, commune = texts(f"demo.questions.{name}"), _commune(guichet, texts(f"demo.communes.{name}"))
         answer = await _answer(standin.person(), commune, question)
         say(texts("demo.question", commune=commune.nom, texte=question))
-        say(f"{shown(answer)}\n")
+        say(f"{message_text(answer)}\n")
     await _leave_for_moderators(standin, guichet)
 
 
@@ -202,7 +202,7 @@ def _commune(guichet: Guichet, wanted: str) -> Commune:
     return communes.get(wanted) or next(iter(communes.values()))
 
 
-def shown(message: Message, width: int | None = None) -> str:
+def message_text(message: Message, width: int | None = None) -> str:
     """A message of the bot as a terminal shows it: a bar on its left, its lines folded, its buttons in brackets.
 
     `width` is in columns; by default that of the terminal, up to `WIDEST`.

@@ -12,10 +12,10 @@ from bot.commands.opening import (
     add_place_and_time,
     bad_line,
     checked_commune,
-    instant,
     instant_there,
     lines_of,
     opened_guichet,
+    parse_instant,
 )
 from bot.commands.terminal import say
 from bot.refusal import Refused
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the figures; a file that cannot be read is refused whole: half a score would be a wrong one."""
-    instant(args.at)  # refused at once: reading the base takes seconds
+    parse_instant(args.at)  # refused at once: reading the base takes seconds
     rows = [row for name in args.files for row in rows_of(name)]
     guichet = opened_guichet()
     commune = checked_commune(guichet, args.commune)

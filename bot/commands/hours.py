@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from bot.commands.opening import instant
+from bot.commands.opening import parse_instant
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from knowledge.horaires import PARIS, Etat, Horaires, HorairesInvalides, en_francais, fuseau_du, remarques
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """
     expression: str = args.expression
     departement = _departement(args.departement)
-    moment = instant(args.at, fuseau_du(departement))
+    moment = parse_instant(args.at, fuseau_du(departement))
     try:
         horaires = Horaires.parse(expression, departement=departement)
     except HorairesInvalides as erreur:

@@ -39,7 +39,7 @@ def add_place_and_time(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar=texts("metavar.instant"), help=texts("help.at"))
 
 
-def instant(text: str | None, zone: ZoneInfo = PARIS) -> datetime:
+def parse_instant(text: str | None, zone: ZoneInfo = PARIS) -> datetime:
     """The instant given, in `zone` when it names none; now when there is none.
 
     Raises:
@@ -63,7 +63,7 @@ def instant_there(text: str | None, guichet: Guichet, commune: str | None) -> da
         Refused: when it is not an instant.
     """
     known = guichet.base.communes.get(commune or "")
-    return instant(text, fuseau_du(known.departement) if known else PARIS)
+    return parse_instant(text, fuseau_du(known.departement) if known else PARIS)
 
 
 def checked_commune(guichet: Guichet, commune: str | None) -> str | None:

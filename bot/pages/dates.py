@@ -9,7 +9,7 @@ from babel.dates import format_datetime, format_timedelta
 from knowledge.answering.dates import PARIS
 
 
-def instant(moment: datetime, zone: ZoneInfo = PARIS) -> str:
+def instant_text(moment: datetime, zone: ZoneInfo = PARIS) -> str:
     """`lun. 23 nov. 2026 à 10:15`, in Paris: what staff and moderators do is told in one time."""
     return format_datetime(moment, "EEE d MMM y 'à' HH:mm", tzinfo=zone, locale="fr")
 
@@ -29,4 +29,4 @@ def ago(moment: datetime, now: datetime) -> str:
     return format_timedelta(max(now - moment, timedelta(minutes=1)), granularity="minute", threshold=1.2, locale="fr")
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {"instant": instant, "clock": clock, "iso": iso, "ago": ago}
+FILTERS: Mapping[str, Callable[..., str]] = {"instant": instant_text, "clock": clock, "iso": iso, "ago": ago}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.base.keeper import Edit
-from bot.base.lessons import Lessons, shown
+from bot.base.lessons import Lessons, edit_text
 from bot.base.new_service import ASKED_AS, GIVEN, missing
 from bot.pages.base.draft import Spot, faults_by_field
 from bot.storage.cases.proposals import Proposal, ProposalKind
@@ -41,9 +41,9 @@ async def drafted(lessons: Lessons, base: Base, proposal: Proposal, chosen: Mapp
         return Drafted(problems=(str(refused),))
     errors = await lessons.faults(edit)
     if proposal.kind is not ProposalKind.ENTRY:
-        return Drafted(edit.file, shown(edit), tuple(map(str, errors)))
+        return Drafted(edit.file, edit_text(edit), tuple(map(str, errors)))
     faults = await asyncio.to_thread(_faults, edit, errors)
-    return Drafted(edit.file, shown(edit), tuple(dict.fromkeys(faults.pop("", ()))), faults)
+    return Drafted(edit.file, edit_text(edit), tuple(dict.fromkeys(faults.pop("", ()))), faults)
 
 
 def _faults(edit: Edit, errors: Sequence[Fault]) -> dict[str, list[str]]:

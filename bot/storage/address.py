@@ -68,7 +68,7 @@ def connecting(url: URL) -> tuple[URL, dict[str, object]]:
     return url.difference_update_query(_TLS), {"dsn": f"postgresql://?{urlencode(tls)}"} if tls else {}
 
 
-def shown(url: URL) -> str:
+def address_without_password(url: URL) -> str:
     """The database as a person knows it: the file, or the address without its password."""
     if url.get_backend_name() == "sqlite":
         return url.database or ""

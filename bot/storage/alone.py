@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.refusal import Refused
-from bot.storage.address import complete, shown
+from bot.storage.address import address_without_password, complete
 
 LOCK = ".service"
 """What the name of the lock's file adds to that of the database; the system lets go of it when a process dies."""
@@ -43,7 +43,7 @@ def _file_of(url: str) -> Path | None:
         address = complete(make_url(url))
     except (ArgumentError, ValueError):  # told by whoever opens it
         return None
-    return Path(shown(address)) if address.get_backend_name() == "sqlite" else None
+    return Path(address_without_password(address)) if address.get_backend_name() == "sqlite" else None
 
 
 def _held(file: Path | None) -> int | None:

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.refusal import Refused
-from bot.storage.address import NoFile, NotUnderstood, complete, connecting, shown
+from bot.storage.address import NoFile, NotUnderstood, address_without_password, complete, connecting
 from bot.storage.failure import reason_of
 from bot.storage.private_file import keep_private
 from bot.storage.sqlite_writer import SqliteWriter
@@ -203,7 +203,7 @@ class Database:
         """The plain words for a database that failed with `error`."""
         name = type(getattr(error, "orig", None) or error).__name__
         cause = catalogue("cli")(f"database.{reason_of(error, self.url)}", nom=name)
-        return DatabaseUnusable("database_unusable", base=shown(self.url), cause=cause)
+        return DatabaseUnusable("database_unusable", base=address_without_password(self.url), cause=cause)
 
     @property
     def in_transaction(self) -> bool:
@@ -217,7 +217,7 @@ class Database:
 
     def _refuse_absent(self) -> None:
         try:
-            found = Path(shown(self.url)).is_file()
+            found = Path(address_without_password(self.url)).is_file()
         except OSError as error:  # in a folder of another user's
             raise self.unusable(error) from None
         if not found:
@@ -234,7 +234,7 @@ class Database:
                 hide_parameters=True,
                 connect_args={**more, "timeout": 5, "server_settings": _SESSION},
             )
-        path = Path(shown(self.url))
+        path = Path(address_without_password(self.url))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             keep_private(path)
@@ -253,7 +253,9 @@ class Database:
             )
             return engine.execution_options(postgresql_readonly=True)
         # a connection that can only read never resets the WAL: it may stand beside the service's
-        url = self.url.set(database=f"file:{quote(shown(self.url))}", query={"mode": "ro", "uri": "true"})
+        url = self.url.set(
+            database=f"file:{quote(address_without_password(self.url))}", query={"mode": "ro", "uri": "true"}
+        )
         engine = create_async_engine(url, hide_parameters=True)
         event.listen(engine.sync_engine, "connect", _prepare_reading)
         event.listen(engine.sync_engine, "begin", _begin_reading)

@@ -5,7 +5,7 @@ import logging
 import sqlite3
 from urllib.parse import quote
 
-from bot.storage.address import shown
+from bot.storage.address import address_without_password
 from bot.storage.database import Database, DatabaseUnusable
 
 logger = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ async def refuse_damaged(database: Database) -> None:
     """
     if not database.is_sqlite:
         return
-    path = shown(database.url)
+    path = address_without_password(database.url)
     connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, check_same_thread=False)
     limit = asyncio.get_running_loop().call_later(PATIENCE, connection.interrupt)
     try:

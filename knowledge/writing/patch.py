@@ -59,7 +59,7 @@ def patched(text: str, changes: Iterable[Hunk]) -> str:
     return "\n".join(lines)
 
 
-def shown(changes: Iterable[Hunk], name: str) -> str:
+def unified_diff(changes: Iterable[Hunk], name: str) -> str:
     """The changes as a unified difference."""
     lines = [f"--- {name}", f"+++ {name}"]
     shift = 0

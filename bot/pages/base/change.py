@@ -13,7 +13,7 @@ from bot.base.sheets import Sheet, entry_of, sheet_of
 from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.base.answers import MORNING, answers_of
 from bot.pages.base.draft import Examined, Spot, examined, spot_of
-from bot.pages.base.fields import week_of
+from bot.pages.base.fields import week_hours
 from bot.pages.visit import Visit
 from bot.storage.moderators.audit import Audit
 from handlers.desk import Desk
@@ -113,7 +113,7 @@ class Changes:
             at = datetime.combine(draft.on, MORNING, PARIS) if draft.on else visit.now
             answered = answers_of(self._desk.guichet, found.base, subject.sheet, at)
             entry = entry_of(found.base, subject.sheet.kind, subject.sheet.entry.id)
-            week = week_of(entry, today) if entry else ()
+            week = week_hours(entry, today) if entry else ()
             doubts = [*draft.remarks, *_doubts(subject.sheet.entry, entry)]
         return visit.page(
             "base/relire.html",
@@ -123,7 +123,7 @@ class Changes:
             answered=answered,
             on=draft.on,
             doubts=doubts,
-            week=week if week != week_of(subject.sheet.entry, today) else (),
+            week=week if week != week_hours(subject.sheet.entry, today) else (),
             moved=moved,
             action=visit.request.path,
         )

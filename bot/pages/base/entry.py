@@ -8,7 +8,7 @@ from bot.base.keeper import Keeper
 from bot.base.sheets import sheet_of
 from bot.pages.base.answers import answers_of
 from bot.pages.base.draft import spot_of
-from bot.pages.base.fields import FORMS, facts_of, week_of
+from bot.pages.base.fields import FORMS, facts_of, week_hours
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
 from bot.storage.moderators.moderators import Role
@@ -37,7 +37,7 @@ def add(frame: Frame, desk: Desk, keeper: Keeper) -> None:
             sheet=sheet,
             spot=spot,
             facts=facts_of(sheet.entry),
-            week=week_of(sheet.entry, today),
+            week=week_hours(sheet.entry, today),
             editable=sheet.kind in FORMS,
             services=base.services_at(sheet.entry.id) if sheet.kind == "structures" else (),
             answered=answers_of(desk.guichet, base, sheet, visit.now),

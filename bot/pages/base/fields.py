@@ -62,7 +62,7 @@ def facts_of(entry: FactualEntry) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def week_of(entry: FactualEntry, today: date) -> tuple[str, ...]:
+def week_hours(entry: FactualEntry, today: date) -> tuple[str, ...]:
     """The hours of an entry in words; empty when it has none, or none that can be read."""
     expression = entry.horaires_accueil if isinstance(entry, Joignable) else None
     return in_words(expression or "", today)

@@ -10,7 +10,7 @@ from bot.pages.figures.weeks import CASES, WAITS, figures
 from bot.pages.frame import Frame
 from bot.pages.names import Names
 from bot.pages.visit import Visit
-from bot.storage.cases.statistics import Statistics, week_of
+from bot.storage.cases.statistics import Statistics, monday_of
 
 WEEKS = (12, 26, 52)
 """How many weeks may be shown."""
@@ -55,7 +55,7 @@ def add(frame: Frame, statistics: Statistics, names: Names) -> None:
 def _period(visit: Visit) -> tuple[date, int]:
     wanted = visit.query("semaines")
     weeks = int(wanted) if wanted in {str(one) for one in WEEKS} else WEEKS[0]
-    return week_of(visit.now) - timedelta(weeks=weeks - 1), weeks
+    return monday_of(visit.now) - timedelta(weeks=weeks - 1), weeks
 
 
 def _day(day: date) -> str:

@@ -70,7 +70,7 @@ class Statistics:
         self, what: Counted, now: datetime, *, topic: str | None = None, commune: str | None = None, by: int = 1
     ) -> None:
         """Count `by` more of `what`."""
-        row = {"week": week_of(now), "what": str(what), "topic": topic or "", "commune": commune or "", "total": by}
+        row = {"week": monday_of(now), "what": str(what), "topic": topic or "", "commune": commune or "", "total": by}
         await self._database.write(self._add, row)
 
     async def since(self, first: date) -> list[Statistic]:
@@ -96,7 +96,7 @@ def delay(waited: timedelta) -> Counted:
     return next(what for most, what in DELAYS if waited <= most)
 
 
-def week_of(moment: datetime) -> date:
+def monday_of(moment: datetime) -> date:
     """The Monday, in Paris, of the week of `moment`."""
     day = moment.astimezone(PARIS).date()
     return day - timedelta(days=day.weekday())

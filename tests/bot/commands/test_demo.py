@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.commands.demo import QUESTIONS, shown
+from bot.commands.demo import QUESTIONS, message_text
 from bot.standin import Message, StandIn
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
@@ -116,7 +116,7 @@ async def test_a_message_is_shown_within_the_terminal(standin: StandIn) -> None:
     keys: dict[str, object] = {
         "inline_keyboard": [[{"text": "Oui", "callback_data": "o"}, {"text": "Non", "callback_data": "n"}]]
     }
-    lines = shown(Message(1, resident.chat, resident.user, 0, {"text": text}, keys), width=40).splitlines()
+    lines = message_text(Message(1, resident.chat, resident.user, 0, {"text": text}, keys), width=40).splitlines()
     assert all(line.startswith("  │") for line in lines)
     assert all(len(line) <= 40 for line in lines if "https" not in line)
     assert any(line.endswith("a" * 60) for line in lines)

@@ -13,7 +13,7 @@ from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.changes import Overtaken
 from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.queue import Queue
-from bot.storage.cases.statistics import Counted, week_of
+from bot.storage.cases.statistics import Counted, monday_of
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox
 from bot.storage.moderators.moderator import Moderator
@@ -196,7 +196,9 @@ async def test_a_closed_case_is_stripped(
     assert left
     assert (left.state, left.words, left.size, left.topic) == (CaseState.ANSWERED, None, 3, "mairie")
     assert left.outcome["text"] == "Rue du Stade."  # of the moderator: it serves again
-    counts = {(one.what, one.topic, one.commune): one.total for one in await queue.statistics.since(week_of(clock.now))}
+    counts = {
+        (one.what, one.topic, one.commune): one.total for one in await queue.statistics.since(monday_of(clock.now))
+    }
     assert counts == {
         (Counted.CASE_ANSWERED, "mairie", "vaubrun"): 1,
         (Counted.WITHIN_AN_HOUR, "mairie", "vaubrun"): 2,

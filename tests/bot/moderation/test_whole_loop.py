@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.standin import Group, Person, Seat, StandIn
 from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.queue import Queue
-from bot.storage.cases.statistics import Counted, week_of
+from bot.storage.cases.statistics import Counted, monday_of
 from bot.storage.mail.outbox import CallState, Outbox
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
@@ -129,7 +129,7 @@ async def test_a_question_nobody_understood_becomes_an_answer_and_a_lesson(
             neighbour = await at_home(standin, "Bruno")
             neighbour.send(ASKED)
             answer = (await neighbour.reply()).text or ""
-    counts = {one.what: one.total for one in await queue.statistics.since(week_of(clock.now))}
+    counts = {one.what: one.total for one in await queue.statistics.since(monday_of(clock.now))}
     assert (counts[Counted.CASE_LINKED], counts[Counted.WITHIN_AN_HOUR]) == (1, 1)
     assert await queue.cases.questions_of(1) == []
 

@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from bot.__main__ import main
 from bot.settings import Settings
-from bot.storage.address import shown
+from bot.storage.address import address_without_password
 from bot.storage.database import Database, DatabaseUnusable
 from bot.storage.migrate import migrate
 
@@ -133,6 +133,6 @@ def test_an_address_of_sqlite_that_names_no_file_is_refused(
 
 def test_a_password_in_the_query_is_not_shown() -> None:
     """The driver takes it there too."""
-    assert shown(make_url("postgresql+asyncpg://u@h/d?password=p4ss&ssl=require")) == (
+    assert address_without_password(make_url("postgresql+asyncpg://u@h/d?password=p4ss&ssl=require")) == (
         "postgresql+asyncpg://u@h/d?ssl=require"
     )

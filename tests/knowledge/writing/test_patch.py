@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.writing.difference import difference, patch_file
-from knowledge.writing.patch import Displaced, back, hunks, patched, shown
+from knowledge.writing.patch import Displaced, back, hunks, patched, unified_diff
 
 LINES = st.lists(st.sampled_from(["a", "b", "c: d", "", "é\r", "  - x"]), max_size=30).map("\n".join)
 
@@ -85,7 +85,7 @@ def test_a_difference_ends_with_the_last_line() -> None:
 )
 def test_a_change_of_the_history_ends_with_the_last_line(old: str, new: str, lines: list[str]) -> None:
     """An empty line that was added is shown; the one that no file has is not."""
-    assert shown(hunks(old, new), "a.yaml").split("\n")[2:] == lines
+    assert unified_diff(hunks(old, new), "a.yaml").split("\n")[2:] == lines
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.storage.cases.case import KeepingReason
 from bot.storage.cases.queue import Queue
-from bot.storage.cases.statistics import Counted, week_of
+from bot.storage.cases.statistics import Counted, monday_of
 from bot.storage.database import Database
 from bot.storage.mail.accounts import Accounts
 from tests.bot.raw import Clock
@@ -22,7 +22,7 @@ async def test_a_choice_nobody_made_becomes_a_case(queue: Queue, clock: Clock) -
     assert case
     assert (case.reason, case.words, case.belief) == (KeepingReason.NOT_CHOSEN, POOL.masked, POOL.belief)
     assert [question.reachable for question in await queue.cases.questions_of(1)] == [True]
-    (count,) = await queue.statistics.since(week_of(clock.now))
+    (count,) = await queue.statistics.since(monday_of(clock.now))
     assert (count.what, count.total) == (Counted.NOT_CHOSEN, 1)
 
 
