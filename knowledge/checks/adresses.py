@@ -32,13 +32,13 @@ SEVERAL = 3
 
 def codes_of_two_departements(relecture: Relecture) -> Iterator[Fault]:
     """POSTAL_DEPARTEMENT: a postal code and an INSEE code are not of the same département."""
-    for one, entry in _located(relecture):
+    for placed, entry in _located(relecture):
         insee = entry.code_insee
         told = {"code_postal": (entry.code_postal,), "codes_postaux": getattr(entry, "codes_postaux", ())}
         for field, codes in told.items():
             for postal in filter(None, codes):
                 if insee and postal[:2] != insee[:2].replace("2A", "20").replace("2B", "20"):
-                    yield one.warning("POSTAL_DEPARTEMENT", field, valeur=postal, insee=insee)
+                    yield placed.warning("POSTAL_DEPARTEMENT", field, valeur=postal, insee=insee)
 
 
 def _located(relecture: Relecture) -> Iterator[tuple[Placed, Joignable | Commune]]:
@@ -49,20 +49,20 @@ def _located(relecture: Relecture) -> Iterator[tuple[Placed, Joignable | Commune
 
 def codes_of_two_communes(relecture: Relecture) -> Iterator[Fault]:
     """POSTAL_AILLEURS: the INSEE code is that of a commune of the base, the postal code is not."""
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         commune = relecture.communes.get(entry.code_insee or "")
         if commune and commune.postaux and entry.code_postal not in (None, *commune.postaux):
             values = {"insee": commune.code_insee, "commune": commune.nom, "attendu": ", ".join(commune.postaux)}
-            yield one.warning("POSTAL_AILLEURS", "code_postal", valeur=entry.code_postal, **values)
+            yield placed.warning("POSTAL_AILLEURS", "code_postal", valeur=entry.code_postal, **values)
 
 
 def name_of_another_commune(relecture: Relecture) -> Iterator[Fault]:
     """COMMUNE_AILLEURS: the INSEE code is that of a commune of the base, the name is another's."""
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         commune = relecture.communes.get(entry.code_insee or "")
         if commune and entry.commune and split(entry.commune) not in map(split, _names(commune)):
             values = {"valeur": entry.commune, "attendu": commune.nom, "insee": commune.code_insee}
-            yield one.warning("COMMUNE_AILLEURS", "commune", **values)
+            yield placed.warning("COMMUNE_AILLEURS", "commune", **values)
 
 
 def _names(commune: Commune) -> Iterator[str]:
@@ -74,39 +74,39 @@ def _names(commune: Commune) -> Iterator[str]:
 
 def half_a_point(relecture: Relecture) -> Iterator[Fault]:
     """COORDONNEES_SEULES: a latitude without a longitude, or the other way round."""
-    for one, entry in _located(relecture):
+    for placed, entry in _located(relecture):
         if (entry.latitude is None) != (entry.longitude is None):
-            yield one.warning("COORDONNEES_SEULES", "latitude" if entry.longitude is None else "longitude")
+            yield placed.warning("COORDONNEES_SEULES", "latitude" if entry.longitude is None else "longitude")
 
 
 def point_far_away(relecture: Relecture) -> Iterator[Fault]:
     """COORDONNEES_LOIN, COORDONNEES_ECHANGEES, COORDONNEES_HORS_FRANCE: a place is not in its commune, or in France."""
-    for one, entry in _located(relecture):
+    for placed, entry in _located(relecture):
         commune = relecture.communes.get(entry.code_insee or "")
         if not entry.latitude or not entry.longitude:  # zeros are the template's, which is told by itself
             continue
         if _within(entry.latitude, LONGITUDES) and _within(entry.longitude, LATITUDES):
-            yield one.warning("COORDONNEES_ECHANGEES", "latitude")
+            yield placed.warning("COORDONNEES_ECHANGEES", "latitude")
         elif field := _abroad(entry):
-            yield one.warning("COORDONNEES_HORS_FRANCE", field, insee=entry.code_insee)
+            yield placed.warning("COORDONNEES_HORS_FRANCE", field, insee=entry.code_insee)
         elif commune and commune.latitude is not None and commune.longitude is not None:
             away = distance_km(commune.latitude, commune.longitude, entry.latitude, entry.longitude)
             if away > SLACK * commune.rayon_km:
-                yield one.warning("COORDONNEES_LOIN", "latitude", distance=_written(away), commune=commune.nom)
+                yield placed.warning("COORDONNEES_LOIN", "latitude", distance=_written(away), commune=commune.nom)
 
 
 def centre_far_away(relecture: Relecture) -> Iterator[Fault]:
     """COORDONNEES_CENTRE: the centre of a commune is not where the others of its département are."""
     centres: dict[str, list[tuple[Placed, Commune, float, float]]] = {}
-    for one, commune in relecture.of(Commune):
+    for placed, commune in relecture.of(Commune):
         if commune.latitude and commune.longitude and not _abroad(commune):
-            centres.setdefault(commune.departement, []).append((one, commune, commune.latitude, commune.longitude))
+            centres.setdefault(commune.departement, []).append((placed, commune, commune.latitude, commune.longitude))
     for several in centres.values():
         middle = median(centre[2] for centre in several), median(centre[3] for centre in several)
-        for one, commune, latitude, longitude in several if len(several) >= SEVERAL else ():
+        for placed, commune, latitude, longitude in several if len(several) >= SEVERAL else ():
             away = distance_km(*middle, latitude, longitude)
             if away > FARTHEST_KM:
-                yield one.warning("COORDONNEES_CENTRE", "latitude", distance=_written(away), commune=commune.nom)
+                yield placed.warning("COORDONNEES_CENTRE", "latitude", distance=_written(away), commune=commune.nom)
 
 
 def _abroad(entry: Joignable | Commune) -> str:
@@ -132,11 +132,11 @@ def zone_of_nobody(relecture: Relecture) -> Iterator[Fault]:
     One of them is enough: the others are those of neighbours, who share the service.
     """
     known = _zones(relecture)
-    for one, service in relecture.of(Service):
+    for placed, service in relecture.of(Service):
         zones = service.zone_eligibilite
         if relecture.whole and known.isdisjoint(zones):
             values = {"valeur": ", ".join(zones), "proposition": _zone_meant(zones[0], relecture)}
-            yield one.warning("ZONE_INCONNUE", "zone_eligibilite", 0, **values)
+            yield placed.warning("ZONE_INCONNUE", "zone_eligibilite", 0, **values)
 
 
 def _zones(relecture: Relecture) -> frozenset[str]:
@@ -155,6 +155,6 @@ def _zone_meant(typed: str, relecture: Relecture) -> str:
 
 def postal_code_for_insee(relecture: Relecture) -> Iterator[Fault]:
     """INSEE_POSTAL: a commune's INSEE code is its own postal code: nobody's services would be found by it."""
-    for one, commune in relecture.of(Commune):
+    for placed, commune in relecture.of(Commune):
         if commune.code_insee in commune.postaux:
-            yield one.warning("INSEE_POSTAL", "code_insee", valeur=commune.code_insee)
+            yield placed.warning("INSEE_POSTAL", "code_insee", valeur=commune.code_insee)

@@ -19,6 +19,10 @@ ALIKE = 85
 REST_ALIKE = 60
 """The same for the words that only one of the two has: « les » and « des », not « PMI » and « mairie »."""
 
+COMPARED = 50
+"""Entries of a group that come just before one, with which it is compared. Where more than fifty share an address or a
+number (a house of associations, a switchboard), two of one name that are further apart in the files are not told."""
+
 
 def entries_alike(relecture: Relecture) -> Iterator[Fault]:
     """FICHES_JUMELLES: two structures, or two services of a structure, have the same name and the same way to reach.
@@ -34,7 +38,7 @@ def entries_alike(relecture: Relecture) -> Iterator[Fault]:
     told: set[str] = set()
     for (_, what, _), group in groups.items():
         for rank, (one, entry) in enumerate(group):
-            twin = next((first for first in group[max(0, rank - 50) : rank] if _alike(first[1], entry)), None)
+            twin = next((first for first in group[max(0, rank - COMPARED) : rank] if _alike(first[1], entry)), None)
             if twin and one.name not in told:
                 told.add(one.name)
                 yield _twin(one, entry, twin, what)
