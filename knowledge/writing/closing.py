@@ -116,14 +116,14 @@ def read_order(text: str, base: Base, written: datetime) -> Closure:
 
 def has_hours(closing: Closure, base: Base) -> bool:
     """Whether the closure will be seen: without usual hours, nothing says open or closed."""
-    services = [one for one in base.services.values() if closing.id in {one.id, one.structure}]
-    structures = [base.structures[one.structure] for one in services] or [base.structures[closing.id]]
-    return any(one.horaires_accueil for one in (*services, *structures))
+    services = [service for service in base.services.values() if closing.id in {service.id, service.structure}]
+    structures = [base.structures[service.structure] for service in services] or [base.structures[closing.id]]
+    return any(entry.horaires_accueil for entry in (*services, *structures))
 
 
 def days_too_many(periods: Iterable[Period]) -> int:
     """The days of the longest period, when they are so many that the year may be mistaken; else none."""
-    longest = max((one.fin - one.debut for one in periods), default=timedelta())
+    longest = max((period.fin - period.debut for period in periods), default=timedelta())
     return longest.days + 1 if longest >= LONG else 0
 
 
@@ -131,10 +131,10 @@ def in_words(periods: tuple[Period, ...]) -> str:
     """The periods, one a line."""
     texts = catalogue("closing")
     return "\n".join(
-        texts("day", jour=full_day(one.debut))
-        if one.debut == one.fin
-        else texts("days", debut=full_day(one.debut), fin=full_day(one.fin))
-        for one in periods
+        texts("day", jour=full_day(period.debut))
+        if period.debut == period.fin
+        else texts("days", debut=full_day(period.debut), fin=full_day(period.fin))
+        for period in periods
     )
 
 
@@ -145,7 +145,11 @@ def _help(base: Base) -> str:
 
 def _examples(base: Base) -> dict[str, str]:
     """A place of each of the commonest kinds of this base: an order with it can be sent as it stands."""
-    places = [one.id for one in base.structures.values() if one.adresse] or list(base.structures) or ["mairie"]
+    places = (
+        [structure.id for structure in base.structures.values() if structure.adresse]
+        or list(base.structures)
+        or ["mairie"]
+    )
     first = {_first_word(name): name for name in reversed(places)}
     kinds = Counter(_first_word(name) for name in places).most_common(3)
     return {key: first[kinds[rank % len(kinds)][0]] for rank, key in enumerate(("un", "deux", "trois"))}
@@ -164,9 +168,9 @@ def _place(said: str, base: Base) -> tuple[EntryKind, Structure | Service]:
         Unclear: none is, or several are.
     """
     places: Mapping[str, tuple[EntryKind, Structure | Service]] = {
-        **{one.id: ("services", one) for one in base.services.values()},
+        **{service.id: ("services", service) for service in base.services.values()},
         **{
-            one.id: ("structures", one) for one in base.structures.values()
+            structure.id: ("structures", structure) for structure in base.structures.values()
         },  # of one name, the place: its services close
     }
     for exact in (said, "-".join(split(said))):
