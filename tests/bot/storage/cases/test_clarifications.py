@@ -32,7 +32,7 @@ async def test_the_same_choice_left_twice_in_a_day_counts_once(queue: Queue, clo
         await queue.clarifications.wait(POOL, clock.now + timedelta(hours=hours))
         await queue.give_up_waiting(clock.now + timedelta(hours=hours, minutes=31))
     assert len(await queue.cases.questions_of(1)) == 1
-    assert [count.total for count in await queue.statistics.since(week_of(clock.now))] == [1]
+    assert [count.total for count in await queue.statistics.since(monday_of(clock.now))] == [1]
 
 
 async def test_whatever_the_person_does_next_erases_the_words(queue: Queue, clock: Clock) -> None:
