@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.danger import Danger, look
-from knowledge.engine.language.words import split
+from knowledge.engine.language.words import names_in, split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
@@ -72,7 +72,8 @@ class Interpreter:
         heard = replace(heard, signs=seen.signs, feared=seen.likeliest, words=len(words))
         if said:
             return replace(heard, p_first=1.0, bavardage=said)
-        need = _DATE.sub("", " ".join(words)).strip()
+        names = names_in(text)  # a capital tells the engine what not to correct
+        need = _DATE.sub("", " ".join(word.capitalize() if word in names else word for word in words)).strip()
         if not need:
             drawn = self._small_talk.of_signs(text)
             return replace(heard, p_first=1.0, bavardage=drawn) if drawn else replace(heard, known=0.0)

@@ -13,7 +13,7 @@ from knowledge.engine.hashing import Hashes, count_distinct, hash_terms
 from knowledge.engine.language.languages import Language
 from knowledge.engine.language.lexicon import Lexicon, spoken
 from knowledge.engine.language.spelling import MIN_LETTERS, NEIGHBOUR, ROOM, Spelling, WordReading
-from knowledge.engine.language.words import split, stemmer_of
+from knowledge.engine.language.words import names_in, split, stemmer_of
 
 _START, _END = "^", "$"
 
@@ -81,14 +81,17 @@ class Vocabulary:
     def read(self, text: str) -> list[str]:
         """The words of a message as the base would write them: spelt out, unglued, corrected.
 
-        A word that stays unknown is kept as it is.
+        A word that stays unknown is kept as it is, and so is a name: corrected, Fatima would be hungry (« faim »).
         """
         return [word for pair in self.pairs(text) for word in pair[1]]
 
     def pairs(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
         """Each word of a message with what it is read as."""
         words = spell_out(split(text), self.language)
-        options = [self._readings(word) for word in words]
+        names = names_in(text)
+        options = [
+            (WordReading((word,)),) if word in names and word not in self else self._readings(word) for word in words
+        ]
         read: list[tuple[str, ...]] = []
         for place, (word, choices) in enumerate(zip(words, options, strict=True)):
             if len(choices) > 1 or choices[0].excess > 0:

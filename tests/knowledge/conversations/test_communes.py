@@ -283,3 +283,9 @@ def test_the_convention_of_another_commune(town: Guichet) -> None:
     first = town.answer("qui a signé la convention ?", VAUBRUN, MONDAY)
     reply = town.answer("et à Sérignac ?", first.memory, MONDAY).reply
     assert (reply.topic, reply.commune) == ("convention", "serignac")
+
+
+def test_a_place_that_nobody_knows_is_no_need(town: Guichet) -> None:
+    """« Galand » is a name, and not a « garant » whose rent is unpaid."""
+    reply = town.answer("et au Port Galand ?", AFTER_PMI, MONDAY).reply
+    assert reply.kind is not Kind.ANSWER or reply.topic == "pmi"

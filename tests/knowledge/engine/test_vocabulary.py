@@ -39,6 +39,22 @@ def test_a_word_like_no_other_is_left_alone(vocabulary: Vocabulary, written: str
     assert vocabulary.read(written) == [written]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("payer Mme Cantinne", ["payer", "mme", "cantinne"]),
+        ("mon enfant, Kreche-Cantinne", ["mon", "enfant", "kreche", "cantinne"]),
+        ("payer. Cantinne", ["payer", "cantine"]),  # a sentence begins
+        ("Payer La Cantinne", ["payer", "la", "cantine"]),  # each word has a capital
+        ("payer la CANTINNE", ["payer", "la", "cantine"]),
+        ("payer la Cantine", ["payer", "la", "cantine"]),
+    ],
+)
+def test_a_name_is_read_as_it_is_written(vocabulary: Vocabulary, written: str, read: list[str]) -> None:
+    """A capital inside a sentence tells a name, unless every word has one."""
+    assert vocabulary.read(written) == read
+
+
 def test_likely_slips_cost_less() -> None:
     """A neighbouring key, a swap or a doubled letter is likelier than another letter."""
     other = cost("bantine", "cantine")
