@@ -1,5 +1,7 @@
 """The topics that stand for dangers, and the dangers that each stands for."""
 
+from collections.abc import Iterable
+
 from knowledge.danger import Category, Danger
 
 DANGER_TOPICS = {
@@ -15,20 +17,14 @@ _ALSO = {"urgence": (Category.SUICIDE,)}
 FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
 """What may be behind a topic that is only guessed."""
 
-_MAY_BE = {
-    "urgence": (Category.MEDICAL, Category.FEU, Category.AGRESSION, Category.SUICIDE),
-    "violences": (Category.VIOLENCES, Category.ENFANT),
-    "enfance-en-danger": (Category.ENFANT, Category.VIOLENCES),
-    "hebergement-urgence": (Category.RUE, Category.VIOLENCES, Category.ENFANT),
-}
-"""Every danger that the card before may have been about: what is remembered of it is the topic alone."""
 
+def danger_of(topic: str, told: Iterable[str] = (), *, soft: bool = True) -> Danger:
+    """The danger that a topic stands for: chosen by its name, or that of the card before.
 
-def danger_of(topic: str) -> Danger:
-    """The danger that a topic chosen by its name stands for: the card of that topic, in gentle words."""
-    return Danger((DANGER_TOPICS[topic], *_ALSO.get(topic, ())), topic, (topic,), (), soft=True)
-
-
-def dangers_of(topic: str) -> Danger:
-    """Every danger that an earlier card on that topic may have been about; what saves comes before who listens."""
-    return Danger(_MAY_BE[topic], topic, (topic,), (), soft=False)
+    Args:
+        topic: one of `DANGER_TOPICS`.
+        told: what that card was about, as remembered; what is no category is left out, and without any the topic tells.
+        soft: whether its card is in gentle words, who listens before what saves.
+    """
+    known = tuple(Category(one) for one in told if one in set(Category))
+    return Danger(known or (DANGER_TOPICS[topic], *_ALSO.get(topic, ())), topic, (topic,), (), soft=soft)

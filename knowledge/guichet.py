@@ -77,10 +77,11 @@ class Guichet:
             reply = self.voice(memory).follow_ups.with_day(reply, commune, meaning.day, now)
         reply = seeing_no_file(reply, text, catalogue("replies", memory.language), now.year)
         if reply.kind is not Kind.EMERGENCY:
-            reply = after_help(reply, policy.fears(meaning, verdict, memory.topic), help_language(memory, meaning))
+            reply = after_help(reply, policy.fears(meaning, verdict, memory), help_language(memory, meaning))
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
-        return Turn(reply.staying(memory.commune), remember(memory, reply, topic, now), meaning)
+        told = meaning.danger.categories if meaning.danger and reply.kind is Kind.EMERGENCY else ()
+        return Turn(reply.staying(memory.commune), remember(memory, reply, topic, now, told), meaning)
 
     def warm(self) -> None:
         """Get every language ready; from then on no message waits for one, French reading it meanwhile."""

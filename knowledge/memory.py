@@ -16,7 +16,8 @@ class Memory:
 
     `topic` is the last topic answered, `service` the first that was told of then, `place` the commune that it was
     answered for when that is not the resident's own (`commune`), `awaiting` the topic that waits for a commune, `at`
-    when that was.
+    when that was; `dangers` what the last card was about, where a message told it (see `danger.Category`): the topic of
+    a fire is that of somebody who wants to die.
     """
 
     commune: str | None = None
@@ -26,6 +27,7 @@ class Memory:
     at: datetime | None = None
     place: str | None = None
     service: str | None = None
+    dangers: tuple[str, ...] = ()
 
     def fresh(self, now: datetime, topics: Container[str | None] | None = None) -> "Memory":
         """This memory as it may still be used at `now`: the topic fades after half an hour.
@@ -34,5 +36,9 @@ class Memory:
         """
         if self.at is not None and now - self.at <= FOLLOW_UP:
             gone = topics is not None and any(one and one not in topics for one in (self.topic, self.awaiting))
-            return replace(self, topic=None, awaiting=None, place=None, service=None) if gone else self
-        return replace(self, topic=None, awaiting=None, at=None, place=None, service=None)
+            return replace(self, topic=None, awaiting=None, place=None, service=None, dangers=()) if gone else self
+        return replace(self, topic=None, awaiting=None, at=None, place=None, service=None, dangers=())
+
+
+NOBODY = Memory()
+"""What is remembered of a stranger."""

@@ -10,7 +10,7 @@ from math import log
 
 from knowledge.danger import Category
 from knowledge.danger_topics import DANGER_TOPICS, FEARS, danger_of
-from knowledge.memory import Memory
+from knowledge.memory import NOBODY, Memory
 from knowledge.understanding.follow_up import LONGEST_DETAIL, LONGEST_FOLLOW_UP, About, Detail, follow_up
 from knowledge.understanding.follow_up_words import OTHERS
 from knowledge.understanding.interpretation import ANSWER_CUT, PASSING_WORDS, Guess, Interpretation
@@ -101,8 +101,13 @@ class Decision(StrEnum):
     UNANSWERED = "unanswered"
 
 
-_NO_END = frozenset({Decision.SMALLTALK, Decision.ASK, Decision.UNANSWERED})
-"""Decisions after which a danger that was just told is as near as before."""
+_NO_END = frozenset(
+    {
+        Decision.SMALLTALK, Decision.ASK, Decision.UNANSWERED,
+        Decision.NEIGHBOUR, Decision.WHICH_COMMUNE, Decision.COMMUNE_SET,
+    }
+)  # fmt: skip
+"""Decisions after which a danger that was just told is as near as before: who says where they are is still in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +130,23 @@ class Verdict:
 _NOTHING = Verdict(Decision.UNANSWERED)
 
 
-def fears(meaning: Interpretation, verdict: Verdict, earlier: str | None = None) -> tuple[Category, ...] | None:
+def fears(meaning: Interpretation, verdict: Verdict, memory: Memory = NOBODY) -> tuple[Category, ...] | None:
     """The dangers whose help numbers are shown before the reply, for a message that was not taken for a danger.
 
     Args:
         meaning: What was understood of the message.
         verdict: What was decided of it.
-        earlier: The topic of the answer before, if any. Where that was a card of danger, a message that tells no other
-            need shows its numbers again: « non » ends nothing for who wants to die.
+        memory: What is remembered. After a card of danger, a message that tells no other need shows its numbers again:
+            « non » ends nothing for who wants to die.
 
     Returns:
         The dangers, those of the card before in front; an empty tuple for the general help numbers, where nothing could
         be understood; None to show nothing.
     """
     feared = _fears(meaning, verdict)
-    if earlier in DANGER_TOPICS and verdict.decision in _NO_END:
-        return tuple(dict.fromkeys((*danger_of(earlier).categories, *(feared or ()))))
+    if memory.topic in DANGER_TOPICS and verdict.decision in _NO_END:
+        earlier = danger_of(memory.topic, memory.dangers).categories
+        return tuple(dict.fromkeys((*earlier, *(feared or ()))))
     return feared
 
 
@@ -263,7 +269,8 @@ def _tells_but_a_place(verdict: Verdict, meaning: Interpretation) -> bool:
     « Je sais pas, près du métro Lucie-Aubrac » is small talk, or a short message without a likely topic: it answers
     the question that waits.
     """
-    short = meaning.words <= LONGEST_FOLLOW_UP and meaning.p_first < OTHER_NEED
+    needs_nothing = meaning.bavardage is not None or meaning.p_first < OTHER_NEED  # small talk is then what is first
+    short = meaning.words <= LONGEST_FOLLOW_UP and needs_nothing
     return verdict.decision is Decision.SMALLTALK or (short and verdict.decision in {Decision.ASK, Decision.UNANSWERED})
 
 

@@ -9,8 +9,8 @@ from knowledge.policy import Decision, Verdict
 from knowledge.understanding.interpretation import Interpretation
 
 
-def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> Memory:
-    """The memory after `reply`, which is about `topic` when it is about one."""
+def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime, dangers: tuple[str, ...] = ()) -> Memory:
+    """The memory after `reply`, which is about `topic` when it is about one; `dangers` are those just told."""
     if topic and reply.kind is Kind.SMALLTALK:  # a « merci » changes nothing to what is talked about
         return memory
     if topic is None and reply.kind in {Kind.CLARIFY, Kind.UNANSWERED}:  # nor does what was not understood
@@ -23,6 +23,7 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime) -> 
         awaiting=topic if asked else None,
         at=now if topic else None,
         service=reply.services[0].id if topic and reply.services else None,
+        dangers=dangers or (memory.dangers if topic == memory.topic else ()),
     )
 
 

@@ -8,7 +8,7 @@ from knowledge import policy
 from knowledge.answering.reply import Reply
 from knowledge.answering.voice import Voice
 from knowledge.danger import card
-from knowledge.danger_topics import DANGER_TOPICS, danger_of, dangers_of
+from knowledge.danger_topics import DANGER_TOPICS, danger_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near
 from knowledge.model.territoire import Commune
@@ -76,7 +76,8 @@ class Replies:
         """What is known of `topic` in `commune`; `text` is the message, which may ask for one service of several."""
         composer = self.voice(memory).composer
         if topic in DANGER_TOPICS:
-            shown = card(danger_of(topic), memory.language)
+            told = memory.dangers if topic == memory.topic else ()
+            shown = card(danger_of(topic, told), memory.language)
             return composer.emergency(shown, (topic,), commune, now, text=text)
         if commune is None:
             return composer.ask_commune(topic)
@@ -137,7 +138,7 @@ class Replies:
         if not topic:  # « et le samedi ? » after nothing
             return voice.composer.which_service(voice.pages.first_topics[: policy.MOST_CHOICES], commune)
         if topic in DANGER_TOPICS and detail and detail.about in policy.LEADS_ELSEWHERE:
-            shown = card(dangers_of(topic), memory.language, tried=True)
+            shown = card(danger_of(topic, memory.dangers, soft=False), memory.language, tried=True)
             return voice.composer.emergency(shown, (topic,), commune, message.now, text=message.text)
         if commune is None and topic not in DANGER_TOPICS:
             return voice.composer.ask_commune(topic)

@@ -61,6 +61,7 @@ class Conversations:
             "at": memory.at,
             "place": memory.place,
             "service": memory.service,
+            "dangers": " ".join(memory.dangers) or None,
             "seen_at": now,
         }
         await self._database.write(self._save, row)
@@ -75,7 +76,9 @@ class Conversations:
         """Erase the topics answered or waiting for a commune before that instant; the person is still known."""
         old = update(conversations).where(conversations.c.at < before)
         async with self._database.transaction() as connection:
-            await connection.execute(old.values(topic=None, awaiting=None, at=None, place=None, service=None))
+            await connection.execute(
+                old.values(topic=None, awaiting=None, at=None, place=None, service=None, dangers=None)
+            )
 
     async def forget_before(self, limit: datetime) -> int:
         """Erase whom nobody heard of since `limit`; returns how many."""
@@ -84,4 +87,5 @@ class Conversations:
 
 
 def _memory(row: Row[Any]) -> Memory:
-    return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place, row.service)
+    dangers = tuple((row.dangers or "").split())
+    return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place, row.service, dangers)

@@ -75,6 +75,7 @@ conversations = Table(
     Column("key", LargeBinary, nullable=True),
     Column("place", String(64), nullable=True),
     Column("service", String(64), nullable=True),
+    Column("dangers", String(128), nullable=True),
 )
 """What is remembered of a person, under a pseudonym; never a word of theirs. `key` opens what backups hold of them."""
 
@@ -288,8 +289,7 @@ base_changes = Table(
     Column("commit", String(64), nullable=True),
     Column("remark", Text, nullable=True),
 )
-"""Changes of the base made through Guichet. `files` (JSON) holds the lines taken away and put; `commit` is git's name,
-`remark` what git said when it failed."""
+"""Changes of the base made through Guichet. `files` is JSON; `remark` is what git said when the commit failed."""
 
 digests = Table("digests", metadata, Column("week", Date, primary_key=True))
 """The weeks, by their Monday, whose digest was written to staff."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.answering.dates import full_day
 from knowledge.answering.reply import Kind, Reply
+from knowledge.danger import Category
 from knowledge.horaires import PARIS, fuseau_du
 from knowledge.memory import FOLLOW_UP, Memory
 from knowledge.model.base import Base
@@ -70,6 +71,8 @@ class KeptOfYou:
                 yield self._texts("kept.topic", sujet=sujet.libelle, **time)
             if service := self._base.services.get(memory.service or ""):
                 yield self._texts("kept.service", service=service.nom)
+            if dangers := [self._texts(f"kept.danger.{one}") for one in memory.dangers if one in set(Category)]:
+                yield self._texts("kept.dangers", dangers=", ".join(dangers))
         else:
             yield self._texts("kept.no_topic")
 

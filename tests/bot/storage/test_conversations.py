@@ -22,7 +22,14 @@ AT = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=1)
 """The second 2:30 of the night when clocks go back."""
 
 MEMORY = Memory(
-    commune="vaubrun", language="tr", topic="pmi", awaiting="rsa", at=AT, place="serignac", service="pmi-vaubrun"
+    commune="vaubrun",
+    language="tr",
+    topic="pmi",
+    awaiting="rsa",
+    at=AT,
+    place="serignac",
+    service="pmi-vaubrun",
+    dangers=("feu", "medical"),
 )
 
 

@@ -23,6 +23,39 @@ def test_after_a_card_what_is_no_other_need_shows_its_numbers_again(town: Guiche
     assert "3114" not in town.answer(said, AFTER_PMI, MONDAY).reply.numbers
 
 
+@pytest.mark.parametrize(
+    ("danger", "line"),
+    [
+        ("il y a une fuite de gaz dans l'immeuble", "18"),
+        ("il y a le feu chez moi", "18"),
+        ("ma fille a avalé de la javel", "15"),
+        ("je me suis fait agresser dans la rue", "17"),
+        ("je veux mourir", "3114"),
+        ("mon mari me frappe", "3919"),
+        ("on dort dehors ce soir", "115"),
+    ],
+)
+@pytest.mark.parametrize("said", ["Vaubrun", "ok", "je sais pas", "Montclair", "j'habite à Montclair"])
+def test_the_number_of_a_danger_is_still_there_after_the_next_message(
+    town: Guichet, danger: str, line: str, said: str
+) -> None:
+    """A town, even one that is not covered, ends no fire; and no fire becomes a wish to die."""
+    there = town.answer(danger, Memory(), MONDAY).memory
+    reply = town.answer(said, there, MONDAY).reply
+    assert line in reply.numbers
+    assert ("3114" in reply.numbers) == (line == "3114")
+
+
+@pytest.mark.parametrize(("danger", "line"), [("il y a le feu chez moi", "18"), ("je veux mourir", "3114")])
+def test_a_commune_pressed_after_a_card_shows_the_same_numbers(town: Guichet, danger: str, line: str) -> None:
+    """What waits for a commune is the danger that was told, not all that has its topic."""
+    there = town.answer(danger, Memory(), MONDAY).memory
+    turn = town.choose("vaubrun", there, MONDAY)
+    assert line in turn.reply.numbers
+    assert ("3114" in turn.reply.numbers) == (line == "3114")
+    assert turn.memory.dangers == there.dangers
+
+
 @pytest.mark.parametrize("commune", [None, "vaubrun"])
 @pytest.mark.parametrize(
     ("danger", "said", "line"),
