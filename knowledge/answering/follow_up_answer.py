@@ -134,10 +134,8 @@ class FollowUpAnswer:
         return card.detail(*lines, card.phone()) if lines else self._unknown(unknown, card)
 
     def _place(self, card: ServiceCard) -> str:
-        place = tuple(card.place())
-        if not place and card.phone_only():
-            place = (self._texts("follow_up.by_phone"),)
-        return card.detail(*place, card.phone())
+        unknown = self._texts("follow_up.by_phone" if card.phone_only() else "service.address_unknown")
+        return card.detail(*(tuple(card.place()) or (unknown,)), card.phone())
 
     def _papers(self, card: ServiceCard) -> str:
         papers = card.service.papiers

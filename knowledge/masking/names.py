@@ -62,7 +62,7 @@ NAMES = (
     rule(
         DataKind.NAME,
         rf"\b (?i:mon|ma|mes|notre|nos|son|sa) \s (?i:petite?\s|grande?\s)? (?i:{_KIN}) \s?[,:]?\s {_CAPITAL_NAME}",
-        *re.sub(r"[\s()?:]+", "", _KIN).split("|"),
+        *re.sub(r"\w\?|[\s()?:]", "", _KIN).split("|"),
         cased=True,
     ),
     rule(

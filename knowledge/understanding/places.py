@@ -1,43 +1,26 @@
 """Which commune a message names: by its name, a quarter, a well-known place, however it is spelled."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune, Lieu, Voisine
-from knowledge.understanding.about_there import LEAVING, counts, is_moved_to, is_town, is_way, is_who_writes
-from knowledge.understanding.departement_told import LINKS, name_at, names, told_by_name, told_by_number
-from knowledge.understanding.follow_up_words import OTHERS, words_of
+from knowledge.understanding.about_there import counts, is_moved_to, is_town, is_way
+from knowledge.understanding.compound_names import compound_names
+from knowledge.understanding.departement_told import name_at, names, told_by_name, told_by_number
+from knowledge.understanding.living import denial_start, is_left, is_lived_in, statement_start
 from knowledge.understanding.namesakes import ELSEWHERE, Place, added, covered, meant, of_departement
-from knowledge.understanding.postal import postal_codes
+from knowledge.understanding.postal import code_elsewhere, code_in_one, postal_codes
 from knowledge.understanding.quarters import arrondissement_at
 from knowledge.understanding.towns import known, spoken
 
 FUZZY_LETTERS = 7
 """Shorter names are taken as spelled: `sceaux` is one letter away from `seaux`, a bucket."""
 
-BEFORE_HOME = 5
-"""Words before a place in which « j’habite à » is looked for."""
-
-AFTER_HOME = 3
-"""Words after a place in which Turkish says it, verbs last."""
-
-VERB = 5
-"""Words before a verb of living in which is said who lives there."""
-
-_HOME = words_of(*OTHERS).groups["habiter"]
-_HOME_LAST = words_of("tr").groups["habiter"] - words_of().groups["habiter"]
-_DENIED = words_of(*OTHERS).groups["negations"]
-_SUBJECTS = frozenset(split("j je nous on moi suis sommes est une un"))
-
-_MINE = (("ma", "commune"), ("ma", "ville"), ("chez", "moi"))
-_NOT = frozenset({"pas", "plus"})
 _ARRONDISSEMENTS = frozenset(map(str, range(1, 21)))
-_RATHER_THAN = (("et", "non"), ("au", "lieu"))
 
 FUZZY_CUT = 82
 """rapidfuzz ratio from which a misspelled long name is recognised (`bagnieu`: 86, `bagnolet`: 67 for `bagneux`)."""
@@ -69,6 +52,9 @@ class Mention:
 
 _Span = tuple[int, int, Place]
 """A place among words: where it begins, where it ends."""
+
+_Named = Mapping[tuple[str, ...], Place]
+"""Places by the words of their names."""
 
 
 class Places:
@@ -110,27 +96,36 @@ class Places:
         of its département, is meant.
         """
         own = self._communes.get(home or "")
-        words, spans = self._meant(tuple(split(text)), own)
+        others = compound_names(text, self._places.__contains__)
+        words, spans = self._meant(code_in_one(tuple(split(text))), own, others)
         named = [span for span in spans if span[2].inside or not is_way(words, span[0])]
         spans = named if named or own else spans  # « rue de Bagneux » names Bagneux where no other place is known
         found = [_mention(words, *span) for span in spans if not self._far_away(words, *span)]
+        if not found and (place := code_elsewhere(words)):
+            found = [_mention(words, len(words) - 1, len(words), place)]
         first = min(found, key=lambda mention: (mention.commune is None, not mention.home), default=None)
         return first, tuple(dict.fromkeys(mention.commune for mention in found if mention.commune))
 
-    def _meant(self, words: tuple[str, ...], home: Commune | None) -> tuple[tuple[str, ...], list[_Span]]:
+    def _meant(
+        self, words: tuple[str, ...], home: Commune | None, others: _Named
+    ) -> tuple[tuple[str, ...], list[_Span]]:
         """The words without the places that another one of the message sets right, and the places that are left."""
-        spans = list(self._spans(words, home))
-        denied = [(denial, end) for start, end, _ in spans if (denial := _denial(words, start)) is not None]
+        spans = list(self._spans(words, home, others))
+        denied = [(denial, end) for start, end, _ in spans if (denial := denial_start(words, start)) is not None]
         if not denied or len(denied) == len(spans):
             return words, spans
         for start, end in reversed(denied):
             words = words[:start] + words[end:]
-        return words, list(self._spans(words, home))
+        return words, list(self._spans(words, home, others))
 
-    def _spans(self, words: tuple[str, ...], home: Commune | None) -> Iterator[_Span]:
-        """Each place named, with where it begins and ends."""
+    def _spans(self, words: tuple[str, ...], home: Commune | None, others: _Named) -> Iterator[_Span]:
+        """Each place named, with where it begins and ends; `others` are names that the base does not have."""
         start = 0
         while start < len(words):
+            if other := next((name for name in others if words[start : start + len(name)] == name), None):
+                yield start, start + len(other), others[other]
+                start += len(other)
+                continue
             if home and (inside := arrondissement_at(words, start, home)):
                 yield start, inside.end, Place(inside.name, (home.id,), None, home.departement)
                 start = inside.end
@@ -144,7 +139,7 @@ class Places:
                     end, places = self._told_apart(words, start + length, places)
                     told = end > start + length  # of which département: no need to guess from that of the resident
                     place = meant(places, None if told else home)
-                    lives = _lives(words, start, start + length)
+                    lives = is_lived_in(words, start, start + length)
                     near = home is not None and place.departement == home.departement
                     if place.far and not is_town(words, start, start + length, lives=lives, near=near):
                         continue
@@ -160,7 +155,7 @@ class Places:
 
     def _far_away(self, words: Sequence[str], start: int, end: int, place: Place) -> bool:
         """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
-        ours, lives = place.departement in self._ours, _lives(words, start, end)
+        ours, lives = place.departement in self._ours, is_lived_in(words, start, end)
         return place.far and not counts(words, start, end, lives=lives, ours=ours)
 
     def _told_apart(self, words: tuple[str, ...], end: int, places: tuple[Place, ...]) -> tuple[int, tuple[Place, ...]]:
@@ -223,65 +218,10 @@ def _elsewhere(places: Sequence[Place], departement: str) -> Place:
 
 
 def _mention(words: tuple[str, ...], start: int, end: int, place: Place) -> Mention:
-    rest = words[: _statement(words, start)] + words[end:]
-    home = _lives(words, start, end, others=False) or is_moved_to(words, start)
-    denied = not home and _is_left(words, start)
+    rest = words[: statement_start(words, start)] + words[end:]
+    home = is_lived_in(words, start, end, others=False) or is_moved_to(words, start)
+    denied = not home and is_left(words, start)
     return Mention(place.name, place.communes, place.neighbour, rest, home, place.departement, denied)
-
-
-def _lives(words: Sequence[str], start: int, end: int, *, others: bool = True) -> bool:
-    """Whether the words around a place say that somebody lives there: the person who writes, or `others` too."""
-    if not _HOME_LAST.isdisjoint(words[end : end + AFTER_HOME]):
-        return True
-    said = [at for at in _verbs(words, start) if not _is_denied(words, at, start)]
-    if said and (others or is_who_writes(words[max(0, said[-1] - VERB) : said[-1] + 1])):
-        return True
-    before = words[max(0, start - BEFORE_HOME) : start]
-    return any(pair in _MINE for pair in pairwise(before)) and _NOT.isdisjoint(before)
-
-
-def _is_left(words: Sequence[str], start: int) -> bool:
-    """Whether the words before a place say that nobody lives there, or no longer."""
-    verbs = _verbs(words, start)
-    led = words[: _before_links(words, start)]
-    return (bool(verbs) and _is_denied(words, verbs[-1], start)) or (bool(led) and led[-1] in LEAVING)
-
-
-def _verbs(words: Sequence[str], start: int) -> list[int]:
-    """Where verbs of living stand before a place."""
-    return [at for at in range(max(0, start - BEFORE_HOME), start) if words[at] in _HOME]
-
-
-def _is_denied(words: Sequence[str], verb: int, place: int) -> bool:
-    first = max(0, place - BEFORE_HOME, verb - 2)
-    return not _DENIED.isdisjoint(words[first : min(verb + 3, place)])
-
-
-def _denial(words: Sequence[str], place: int) -> int | None:
-    """Where « pas à », « et non à », « au lieu de », « quitter » begin before a place; None when nothing denies it."""
-    start = _before_links(words, place)
-    if tuple(words[max(0, start - 2) : start]) in _RATHER_THAN:
-        return start - 2
-    return start - 1 if start and words[start - 1] in (_NOT | LEAVING) else None
-
-
-def _before_links(words: Sequence[str], place: int) -> int:
-    """Where the small words that lead to a place begin: « à », « dans le quartier »."""
-    start = place
-    while start and words[start - 1] in LINKS:
-        start -= 1
-    return start
-
-
-def _statement(words: Sequence[str], place: int) -> int:
-    """Where « j’habite à » begins before a place, which tells a place and no need; else where the place does."""
-    start = _before_links(words, place)
-    if not start or words[start - 1] not in _HOME or not _NOT.isdisjoint(words[max(0, start - 2) : place]):
-        return place
-    start -= 1
-    while start and words[start - 1] in _SUBJECTS:
-        start -= 1
-    return start
 
 
 def _without_article(name: str) -> Iterable[str]:

@@ -20,7 +20,7 @@ _IN_THE_WORD_BEFORE = {"le": ("au", "du"), "les": ("aux", "des")}
 CONTRACTED = frozenset(word for pair in _IN_THE_WORD_BEFORE.values() for word in pair)
 
 _ARTICLES = frozenset({"le", "la", "les", "l"})
-_LEADS_ON = frozenset(split("sur sous en lès les le la l de du d des aux au à"))
+LEADS_ON = frozenset(split("sur sous en lès les le la l de du d des aux au à"))
 """What begins the part of a name that people leave out: « Aulnay-sous-Bois » is Aulnay."""
 
 _SAINTS = {"saint": "st", "sainte": "ste"}
@@ -106,6 +106,6 @@ def _beginnings(listed: list[tuple[str, str]]) -> dict[Words, list[Place]]:
         if more and head not in left_out:
             said = name.replace("-", " ").split()[0]
             begun.setdefault((head,), []).append(Place(name, (), said, code, DEPARTEMENTS, far=True))
-            if more[0] in _LEADS_ON:
+            if more[0] in LEADS_ON:
                 short.add((head,))
     return {head: places for head, places in begun.items() if head in short}

@@ -187,6 +187,16 @@ def test_a_short_card_and_a_follow_up_say_when_it_was_checked(town: Guichet) -> 
     assert "⏳" in text
 
 
+def test_where_is_told_to_be_unknown(town: Guichet) -> None:
+    """« C’est où ? » of a place without an address, which nobody said is to be confirmed: it is to be asked."""
+    base, commune = town.base, town.base.communes["vaubrun"]
+    service = base.services["pmi-vaubrun-consultations"]
+    structure = base.structures[service.structure].model_copy(update={"adresse": None})
+    nowhere = replace(base, structures={**base.structures, structure.id: structure})
+    reply = FollowUpAnswer(nowhere, catalogue("replies")).reply("pmi", commune, Detail(About.ADRESSE), LATE_IN_PARIS)
+    assert catalogue("replies")("service.address_unknown") in reply.text
+
+
 def test_a_promise_kept_is_told_with_its_day_and_who_says_so(town: Guichet) -> None:
     """And the renewal, when a document gives its day."""
     base = town.base

@@ -129,6 +129,8 @@ def test_a_date_is_read_with_its_weekday(text: str, day: int | None, date: str) 
         ("du lundi au vendredi ?", "fr"),
         ("et lundi prochain ?", "fr"),
         ("lundi en huit ?", "fr"),
+        ("vendredi en 8", "fr"),
+        ("mardi en 15 ?", "fr"),
         ("mardi dans 15 jours", "fr"),
         ("la semaine prochaine mardi ?", "fr"),
         ("la semaine prochaine ?", "fr"),

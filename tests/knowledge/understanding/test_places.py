@@ -27,6 +27,9 @@ def places() -> Places:
         ("pôle social d'Asnières", "gennevilliers"),
         ("le pole social d antony", "sceaux"),
         ("je suis dans le 92220", "bagneux"),
+        ("92 220", "bagneux"),
+        ("Bagneux-Centre", "bagneux"),
+        ("Sceaux-les-Blagis", "sceaux"),
     ],
 )
 def test_a_commune_is_recognised(places: Places, text: str, commune: str) -> None:
@@ -47,10 +50,20 @@ def test_a_shared_name_is_a_doubt(places: Places, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("une pmi à Montrouge", "Montrouge"), ("ccas d'antony", "Antony"), ("j'habite colombes", "Colombes")],
+    [
+        ("une pmi à Montrouge", "Montrouge"),
+        ("ccas d'antony", "Antony"),
+        ("j'habite colombes", "Colombes"),
+        ("crèche à Sceaux-sur-Huisne", "Sceaux-sur-Huisne"),
+        ("j'habite Sceaux-d’Anjou", "Sceaux-d’Anjou"),
+        ("Bagneux-la-Fosse", "Bagneux-la-Fosse"),
+        ("93200", "93200"),
+        ("92 160", "92160"),
+        ("crèche 94110", "94110"),
+    ],
 )
 def test_a_neighbour_is_not_mistaken_for_a_covered_commune(places: Places, text: str, name: str) -> None:
-    """A commune next door is named as what it is."""
+    """A commune next door is named as what it is, and so is one whose name begins as ours, or a postal code."""
     mention, _ = places.find(text)
     assert mention is not None
     assert (mention.commune, mention.neighbour) == (None, name)
