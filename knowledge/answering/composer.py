@@ -24,8 +24,8 @@ NATIONAL_DANGER = "urgence"
 """The topic whose help is all on the card: no counter nearby answers a body in danger."""
 
 
-_POLITE = frozenset({"merci", "au-revoir", "voeux", "compliment"})
-"""Small talk that asks for nothing."""
+_SAID_ABROAD = {**dict.fromkeys(("merci", "au-revoir", "voeux", "compliment"), "thanks"), "mes-donnees": "own_data"}
+"""What other languages say to some small talk; to any other, « hello »."""
 
 
 class Composer:
@@ -210,7 +210,7 @@ class Composer:
         structure, appeler = self._calls.line(commune), self.who_to_call(commune)
         told = self._base.bavardages[bavardage].reponse
         if self._texts.language != DEFAULT_LANGUAGE:
-            told = self._foreign("thanks" if bavardage in _POLITE else "hello", appeler=appeler)
+            told = self._foreign(_SAID_ABROAD.get(bavardage, "hello"), appeler=appeler)
         text = told.replace("{appeler}", appeler)
         numbers = (structure.telephone,) if structure and structure.telephone and structure.telephone in text else ()
         commune_id = commune.id if commune else None

@@ -256,3 +256,23 @@ def test_after_not_that_the_next_topics_of_the_message_are_offered(guichet: Guic
     assert "impayes-expulsion" not in near
     usual = list(guichet.voice().pages.first_topics)[:4]
     assert [offered(text) for text in (None, "", "et le samedi ?")] == [usual] * 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "effacez mes données",
+        "je veux effacer tout ce que vous savez de moi",
+        "je veux disparaître de vos fichiers",
+        "vous gardez quoi sur moi ?",
+        "delete my data",
+        "удалите мои данные",
+        "احذفوا بياناتي",
+    ],
+)
+def test_who_wants_to_be_forgotten_is_told_how(town: Guichet, said: str) -> None:
+    """In words, in any language: the commands that show and erase, and no card of danger."""
+    reply = town.answer(said, Memory(commune="vaubrun"), MONDAY).reply
+    assert reply.kind is Kind.SMALLTALK
+    assert "/mesdonnees" in reply.text
+    assert "/effacer" in reply.text
