@@ -24,8 +24,9 @@ need in a hundred is then told « je ne sais pas », and a fifth of what no topi
 ASK_CUT_ABROAD = 0.1
 """The same for messages in other languages, whose examples are fewer and whose writers have nobody else to ask."""
 
-SMALLTALK_CUT = 0.2
-"""Probability from which small talk is answered as such: where it led two labelled sets wrongly, it was under 0.18."""
+SMALLTALK_CUT = 0.12
+"""Probability from which small talk is answered as such. Of 5,400 labelled messages, three are asked what they mean at
+0.2, greetings all of them, and none is led wrongly at 0.12 that was not."""
 
 SMALLTALK_SHARE = 0.6
 """Share that small talk must hold beside the topics: « j’ai besoin d’aide pour ma mère » asks for more than help."""
