@@ -330,3 +330,97 @@ def test_a_need_in_tamil_letters_is_no_danger(text: str) -> None:
     """Vaccinations, work, rent, French."""
     danger = detect(text)
     assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my phone is dying, when does the town hall close",
+        "I am dying to learn french",
+        "the stroke association meets where?",
+        "my mother had a stroke in 2019, can she get APA",
+        "I cannot call during the day",
+        "who do i call for the bulky trash",
+        "they threw out my application because one paper was missing",
+        "we live next to the park",
+        "I raise my two kids alone, what allowances",
+        "my son is missing 2 vaccines for school",
+        "i am afraid my husband missed the deadline",
+        "the midwife who is following me is on leave",
+        "seizure of my wages by the huissier",
+        "the caf does not answer me, office on the 3rd floor",
+        "estoy muriendo de ganas de aprender",
+        "se me está muriendo el celular",
+        "derrame de agua en la cocina",
+        "violación de mis derechos por el arrendador",
+        "¿cómo te llamas?",
+        "echo mucho de menos mi casa",
+        "me despidió el jefe por mensaje",
+        "me sale el gas muy caro",
+        "desde qué edad un niño puede quedarse solo en casa",
+        "tomo mis pastillas de tiroides por la mañana",
+        "la caf no responde, se cayó la página",
+        "vivo en la calle victor hugo, qué colegio me toca",
+        "estou a morrer de rir com esta página",
+        "o telemóvel está a morrer",
+        "como te chamas?",
+        "não quero seguro de vida",
+        "apartamento sem casa de banho, é legal?",
+        "o meu marido bate bola no sábado, há campo?",
+        "o meu marido tirou o passaporte na prefeitura",
+        "a consulta correu bem, fui para casa, e a receita?",
+        "a escola mandou-me um papel para casa",
+        "fui despedida por carta",
+        "fogo de artifício a 14 de julho, onde",
+        "violação do contrato pelo dono da casa",
+        "fromage râpé et carottes, c'est au menu de la cantine ?",
+    ],
+)
+def test_words_of_danger_in_an_ordinary_sense_are_no_firm_danger(text: str) -> None:
+    """A battery, a wish, a leak, a right, a name, a street with its name, what is long past."""
+    danger = detect(text)
+    assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("my mother is dying", Category.MEDICAL),
+        ("on the phone she is dying", Category.MEDICAL),
+        ("in class my son is choking", Category.MEDICAL),
+        ("my stepfather rapes me", Category.VIOLENCES),
+        ("at the door he hit me", Category.VIOLENCES),
+        ("my daughter is missing, school says she left at noon", Category.ENFANT),
+        ("neighbours kids are home alone at night", Category.ENFANT),
+        ("we sleep in the car on the street", Category.RUE),
+        ("i sleep on the street near the station", Category.RUE),
+        ("he will throw himself in front of the train", Category.SUICIDE),
+        ("the pan is burning", Category.FEU),
+        ("a worker is following me home", Category.AGRESSION),
+        ("me quiero colgar", Category.SUICIDE),
+        ("mi madre se está muriendo", Category.MEDICAL),
+        ("necesito una ambulancia", Category.MEDICAL),
+        ("mi hijo en casa no respira", Category.MEDICAL),
+        ("en la puerta me golpeó", Category.VIOLENCES),
+        ("dejan solos a los niños toda la noche", Category.ENFANT),
+        ("se quema mi cocina", Category.FEU),
+        ("hay llamas en la cocina", Category.FEU),
+        ("vivo en mi coche con mis dos hijas", Category.RUE),
+        ("duermo en la calle frente a la estación", Category.RUE),
+        ("minha mãe tá morrendo", Category.MEDICAL),
+        ("estou sangrando muito", Category.MEDICAL),
+        ("chamem uma ambulância", Category.MEDICAL),
+        ("na porta ele bateu-me", Category.VIOLENCES),
+        ("o meu marido fechou-me em casa", Category.VIOLENCES),
+        ("deixou as crianças sozinhas a noite toda", Category.ENFANT),
+        ("muito fumo nas escadas", Category.FEU),
+        ("vou enforcar-me", Category.SUICIDE),
+        ("moro no meu carro com as minhas filhas", Category.RUE),
+        ("durmo na rua em frente da estação", Category.RUE),
+    ],
+)
+def test_the_same_words_in_a_danger_keep_their_card(text: str, category: Category) -> None:
+    """Beside the ordinary sentences above."""
+    danger = detect(text)
+    assert danger is not None
+    assert (category in danger.categories, danger.weak) == (True, False)
