@@ -378,6 +378,27 @@ def test_a_need_in_tamil_letters_is_no_danger(text: str) -> None:
 )
 def test_words_of_danger_in_an_ordinary_sense_are_no_firm_danger(text: str) -> None:
     """A battery, a wish, a leak, a right, a name, a street with its name, what is long past."""
+        "başvuru nasıl oluyor",
+        "bu kadın annem oluyor, kağıtta yok",
+        "ekonomik kriz yüzünden işimi kaybettim",
+        "chui en plein kriz d'angoisse pr mon exam",
+        "y a la kriz, plus d'argent",
+        "duman dedektörü nereden alınır",
+        "ışık hep yanıyor fatura çok geldi",
+        "anne baba bilinci kursu var mı",
+        "yangın merdiveni bozuk",
+        "lisede intihar konusu işlendi",
+        "bu prefektür beni öldürecek",
+        "bıçak bileyici pazara ne zaman geliyor",
+        "çocuklar kreşe bayıldı",
+        "enflasyon bizi vurdu, kira yardımı istiyorum",
+        "kızımın parmak izi randevusu ne zaman",
+        "assistante sociale beni takip ediyor",
+        "ambulans şoförü olmak istiyorum",
+    ],
+)
+def test_ordinary_turkish_is_no_firm_danger(text: str) -> None:
+    """« Olur » and « ölür » are one word without its dots; a lamp, a smoke detector, an economy burn nobody."""
     danger = detect(text)
     assert danger is None or danger.weak
 
@@ -424,3 +445,24 @@ def test_the_same_words_in_a_danger_keep_their_card(text: str, category: Categor
     danger = detect(text)
     assert danger is not None
     assert (category in danger.categories, danger.weak) == (True, False)
+        ("annem ölüyor ne yapayım", Category.MEDICAL),
+        ("babam bayıldı", Category.MEDICAL),
+        ("oğlum kriz geçiriyor", Category.MEDICAL),
+        ("ambulans lazım acil", Category.MEDICAL),
+        ("üst kat yanıyor", Category.FEU),
+        ("yangın çıktı itfaiyeyi çağırın", Category.FEU),
+        ("koridor duman doldu çıkamıyoruz", Category.FEU),
+        ("intihar etmeyi düşünüyorum", Category.SUICIDE),
+        ("kocamdan dayak yiyorum", Category.VIOLENCES),
+        ("eşimden şiddet görüyorum", Category.VIOLENCES),
+        ("amcası kızıma dokunmuş", Category.ENFANT),
+        ("beni bıçakladılar", Category.AGRESSION),
+        ("otelden çıkardılar gidecek yerimiz yok hava soğuk", Category.RUE),
+    ],
+)
+def test_a_danger_in_turkish_keeps_its_card(text: str, category: Category) -> None:
+    """Said with the words that ordinary messages hold too."""
+    danger = detect(text)
+    assert danger is not None
+    assert category in danger.categories
+    assert not danger.weak
