@@ -466,3 +466,60 @@ def test_a_danger_in_turkish_keeps_its_card(text: str, category: Category) -> No
     assert danger is not None
     assert category in danger.categories
     assert not danger.weak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أنا مطرود من العمل",
+        "إنذار الحريق يصفر بلا سبب",
+        "النار غالية هاد الايام",
+        "ساكن في الشارع الرئيسي رقم 12",
+        "فاتورة الإسعاف جات 90 أورو",
+        "عندي درس عن العنف المدرسي غدا",
+        "حيوانات في خطر الانقراض",
+        "ابني يضرب الكرة مزيان",
+        "أخذت جواز سفري من القنصلية اليوم",
+        "وقع مشكل في الموقع ولا أحد يرد",
+        "جدتي لا تستطيع الكلام بالفرنسية",
+        "lmodir tradni men lkhdma win nsejel",
+        "fin nban f la liste hlm",
+        "mabghitch n3ich m3a 3gouzti",
+        "bghit nbeddel mot de passe",
+        "kteb lettre l proprio kifach",
+        "lah y3tik l3afia khouya",
+        "rani barra qedam l bab dial ccas",
+    ],
+)
+def test_ordinary_arabic_is_no_firm_danger(text: str) -> None:
+    """Dismissed from work, a street's name, a bill, an alarm that rings; in both alphabets."""
+    danger = detect(text)
+    assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("طردونا من البيت", Category.RUE),
+        ("ما عندناش فين نباتو", Category.RUE),
+        ("أنا وأولادي في الشارع", Category.RUE),
+        ("شعلت النار في الكوزينة", Category.FEU),
+        ("الدار كتحرق", Category.FEU),
+        ("عيطو للإسعاف", Category.MEDICAL),
+        ("أمي طاحت ما كتجاوبش", Category.MEDICAL),
+        ("تعرضت للعنف من راجلي", Category.VIOLENCES),
+        ("ولدي ضاع مني في السوق", Category.ENFANT),
+        ("حياتي في خطر", Category.AGRESSION),
+        ("rajli khne9ni lbareh", Category.VIOLENCES),
+        ("dar kattehre9", Category.FEU),
+        ("moul dar jrana lbarra", Category.RUE),
+        ("rajel tah f zan9a kaymout", Category.MEDICAL),
+        ("wahed tab3ni b lmouss", Category.AGRESSION),
+    ],
+)
+def test_a_danger_in_arabic_keeps_its_card(text: str, category: Category) -> None:
+    """In both alphabets, said with the words that ordinary messages hold too."""
+    danger = detect(text)
+    assert danger is not None
+    assert category in danger.categories
+    assert not danger.weak
