@@ -523,3 +523,49 @@ def test_a_danger_in_arabic_keeps_its_card(text: str, category: Category) -> Non
     assert danger is not None
     assert category in danger.categories
     assert not danger.weak
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "factura de la ambulanta cine o plateste",
+        "am lucrat pe ambulanta in romania",
+        "tata a avut infarct in 2019, vrem handicap",
+        "programare la cardiolog pt durere in piept veche",
+        "nu mai vreau sa traiesc in paris, e prea scump",
+        "sotul ma bate la cap cu dosarul",
+        "proprietarul ma ameninta cu evacuarea",
+        "stau pe strada victor hugo",
+        "a cazut siteul caf si nu raspunde nimeni",
+        "vecinul s-a sinucis anul trecut, apartamentul e liber?",
+        "sotul a inchis casa vanduta",
+        "am lesinat de ras la filmul ala",
+    ],
+)
+def test_ordinary_romanian_is_no_firm_danger(text: str) -> None:
+    """A nagging husband, an address, an old pain, a site that is down."""
+    danger = detect(text)
+    assert danger is None or danger.weak
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("chemati salvarea", Category.MEDICAL),
+        ("moare un om pe strada", Category.MEDICAL),
+        ("iese fum din apartamentul vecinului", Category.FEU),
+        ("m-a strans de gat aseara iubitul", Category.VIOLENCES),
+        ("tata o bate pe mama", Category.VIOLENCES),
+        ("mi-a disparut copilul in parc", Category.ENFANT),
+        ("m-au injunghiat", Category.AGRESSION),
+        ("un prieten zice ca se spanzura diseara", Category.SUICIDE),
+        ("suntem pe drumuri cu bebele", Category.RUE),
+        ("n-am unde dormi la noapte", Category.RUE),
+    ],
+)
+def test_a_danger_in_romanian_keeps_its_card(text: str, category: Category) -> None:
+    """Said with the words that ordinary messages hold too."""
+    danger = detect(text)
+    assert danger is not None
+    assert category in danger.categories
+    assert not danger.weak
