@@ -399,6 +399,24 @@ def test_words_of_danger_in_an_ordinary_sense_are_no_firm_danger(text: str) -> N
 )
 def test_ordinary_turkish_is_no_firm_danger(text: str) -> None:
     """« Olur » and « ölür » are one word without its dots; a lamp, a smoke detector, an economy burn nobody."""
+        "коли скорая встреча з асистенткою?",
+        "потрібна швидка відповідь від CAF",
+        "мене вигнали з роботи рік тому, зараз шукаю нову",
+        "хто забирає сміття на вулиці Jean Jaurès",
+        "я живу на улице Пастера, какая мэрия моя",
+        "лампочка горит постоянно в подъезде, кто платит",
+        "горит срок подачи документов, сайт не работает",
+        "торік був пожар у сусідів, уже все відремонтували",
+        "инсульт был у мамы три года назад, нужна инвалидность",
+        "ребенок один в классе не говорит по-французски",
+        "с какого возраста ребенок может быть один дома",
+        "фільм про насильство показуватимуть у ліцеї, це правда?",
+        "чоловік забрав мої документи з префектури, що далі",
+        "на нас напали комарі",
+    ],
+)
+def test_an_ordinary_message_that_holds_a_word_of_danger_is_no_firm_danger(text: str) -> None:
+    """A lamp that burns, a quick answer, a street's name, a job lost, a stroke of three years ago."""
     danger = detect(text)
     assert danger is None or danger.weak
 
@@ -569,3 +587,22 @@ def test_a_danger_in_romanian_keeps_its_card(text: str, category: Category) -> N
     assert danger is not None
     assert category in danger.categories
     assert not danger.weak
+    ("category", "text"),
+    [
+        (Category.RUE, "ми на вулиці з дітьми"),
+        (Category.RUE, "мене виставили на вулицю з малим"),
+        (Category.MEDICAL, "викличте швидку, мама впала"),
+        (Category.MEDICAL, "у отца инсульт, рот перекосило"),
+        (Category.FEU, "горит квартира"),
+        (Category.FEU, "у під'їзді багато диму, не можемо вийти"),
+        (Category.VIOLENCES, "терплю насилие от мужа пять лет"),
+        (Category.VIOLENCES, "бывший обещает зарезать"),
+        (Category.ENFANT, "малыш заперт один в машине на жаре"),
+        (Category.AGRESSION, "на остановке парни бьют подростка ногами"),
+    ],
+)
+def test_a_danger_in_the_same_words_keeps_its_firm_card(category: Category, text: str) -> None:
+    """A flat that burns, an ambulance called, children in the street."""
+    danger = detect(text)
+    assert danger is not None
+    assert (category in danger.categories, danger.weak) == (True, False)
