@@ -153,6 +153,7 @@ class Compiler:
         self._read = cache(read)
         self._element = cache(self._compiled)
         self._family = cache(self._ways_of_family)
+        self._choice = cache(self._ways_of_choice)
 
     def compile(self, text: str) -> Expression:
         """One expression, ready to be looked for; the first part of « x & y » is the one searched first.
@@ -190,17 +191,22 @@ class Compiler:
 
     def _ways(self, element: str) -> Iterator[tuple[str, ...]]:
         for choice in [element] if _is_plain(element) else element.split("/"):
-            if choice.startswith("<") and choice.endswith(">") and choice[1:-1] in self._families:
-                yield from self._family(choice[1:-1])
-            elif choice.endswith("~"):
-                yield from ((form,) for form in conjugated(choice[:-1]))
-            elif choice.endswith("*") and _is_plain(choice[:-1]) and len(choice) > PREFIX_LENGTH:
-                yield (choice,)
-            elif _is_plain(choice) and (read := self._read(choice.replace("_", " "))):
-                yield tuple(read)
-            else:
+            ways = self._choice(choice)
+            if not ways:
                 message = f"« {choice} » n’est pas compris dans « {element} »"
                 raise ExpressionError(message)
+            yield from ways
+
+    def _ways_of_choice(self, choice: str) -> tuple[tuple[str, ...], ...]:
+        """The words or runs of words that a choice stands for; none when it is not understood."""
+        if choice.startswith("<") and choice.endswith(">") and choice[1:-1] in self._families:
+            return self._family(choice[1:-1])
+        if choice.endswith("~"):
+            return tuple((form,) for form in conjugated(choice[:-1]))
+        if choice.endswith("*") and _is_plain(choice[:-1]) and len(choice) > PREFIX_LENGTH:
+            return ((choice,),)
+        read = tuple(self._read(choice.replace("_", " "))) if _is_plain(choice) else ()
+        return (read,) if read else ()
 
     def _ways_of_family(self, name: str) -> tuple[tuple[str, ...], ...]:
         return tuple(way for word in self._families[name] for way in self._ways(word))

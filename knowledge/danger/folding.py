@@ -81,6 +81,8 @@ def words(text: str) -> list[tuple[str, ...]]:
         One tuple a word: several parts when marks cut it (``rendez-vous``, ``mou*rir``), ``(SENTENCE_END,)``
         for a full stop, an exclamation or question mark. Three dots end nothing: people breathe with them.
     """
+    if text.isascii() and text.isalpha():  # one plain word, as the rules hold thousands: nothing to cut or to join
+        return [(_LONG_RUN.sub(r"\1", text.lower()),)]
     chunks = (_DOTS.sub(" ", chunk) for chunk in fold(text).split("'"))
     found = (word for chunk in chunks for word in _WORD.findall(chunk))
     return [(SENTENCE_END,) if word[0] in ".!?;" else tuple(_MARK.split(word)) for word in found]
