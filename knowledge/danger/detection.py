@@ -187,8 +187,8 @@ def _is_doubtful(hit: Hit, text: Sequence[str]) -> bool:
 
 
 def _is_all(hit: Hit, text: Sequence[str]) -> bool:
-    """Whether a message says nothing but an expression: « secours ! », which no other word can explain."""
-    return all(word == SENTENCE_END for word in (*text[: hit.start], *text[hit.end :]))
+    """Whether a message says nothing but an expression, and please: « secours ! », which no other word can explain."""
+    return all(word == SENTENCE_END or _LEXICON.is_please(word) for word in (*text[: hit.start], *text[hit.end :]))
 
 
 def _is_denied(hit: Hit, text: Sequence[str]) -> bool:

@@ -114,6 +114,7 @@ class Lexicon:
             english=_folded(writing, "mots_anglais"),
             french=[*_folded(writing, "mots_francais"), *compiler.words_of(*_DONE_TO)],
         )
+        self._please = frozenset(_folded(writing, "mots_de_politesse"))
         self._rules = Finder([*french, *foreign])
         self._exceptions = Finder(exceptions)
         self._gentle = Finder(gentle)
@@ -138,6 +139,10 @@ class Lexicon:
         if all(word == SENTENCE_END for place, word in enumerate(text) if place not in needs | moments):
             needs |= moments
         return [word for place, word in enumerate(text) if place not in needs] if needs else text
+
+    def is_please(self, word: str) -> bool:
+        """Whether a word only asks nicely."""
+        return word in self._please
 
     def softened(self, text: Sequence[str]) -> bool:
         """Whether the message says that it is past, or that it is nothing, or a joke."""
