@@ -7,6 +7,6 @@ and checked when it is imported.
 
 from knowledge.danger.card import HelpCard, brief, card
 from knowledge.danger.category import Category
-from knowledge.danger.detection import Danger, Look, detect, look
+from knowledge.danger.detection import LOUD_CLAUSE, Danger, Look, detect, look
 
-__all__ = ["Category", "Danger", "HelpCard", "Look", "brief", "card", "detect", "look"]
+__all__ = ["LOUD_CLAUSE", "Category", "Danger", "HelpCard", "Look", "brief", "card", "detect", "look"]

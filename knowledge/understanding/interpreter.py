@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.danger import Danger, look
+from knowledge.danger import LOUD_CLAUSE, Danger, look
 from knowledge.engine.language.words import names_in, split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
@@ -67,7 +67,7 @@ class Interpreter:
         said = self._small_talk.of(words, at_home=tongue == HOME)
         if memory.topic and not said:
             detail = self._detail(words, mention, memory, tongue)
-            if detail and (danger is None or _is_but_a_time(danger, detail)):
+            if detail and (danger is None or _is_but_a_time(danger, detail, seen.signs)):
                 return replace(heard, danger=None, detail=detail)
         heard = replace(heard, signs=seen.signs, feared=seen.likeliest, words=len(words))
         if said:
@@ -107,7 +107,7 @@ class Interpreter:
             return Detail(about) if about else None
         hours, beside = told
         other = self._names_another(beside, memory.topic or "", meaning.tongue)
-        return None if other or (danger and not _is_but_a_time(danger, hours)) else hours
+        return None if other or (danger and not _is_but_a_time(danger, hours, meaning.signs)) else hours
 
     def _by_examples(self, meaning: Interpretation, memory: Memory) -> About | None:
         danger = meaning.danger
@@ -207,13 +207,13 @@ def _day(words: tuple[str, ...], tongue: str) -> Detail | None:
     return asked[0] if asked and asked[0].about is About.JOUR else None
 
 
-def _is_but_a_time(danger: Danger, detail: Detail) -> bool:
+def _is_but_a_time(danger: Danger, detail: Detail, signs: float) -> bool:
     """Whether « ce soir » after an answer asks about its hours: alone, it is also a small sign of a night outside.
 
-    « Y en a un dans le 14e ? » asks where, with words that say nothing else.
+    « Y en a un dans le 14e ? » asks where, with words that say nothing else; « plus besoin de demain » is loud.
     """
     asked = {About.JOUR, About.HORAIRES, About.SEMAINE, About.VACANCES, About.AUTRE_COMMUNE}
-    return danger.weak and danger.soft and detail.about in asked
+    return danger.weak and danger.soft and signs < LOUD_CLAUSE and detail.about in asked
 
 
 def _parts(text: str) -> list[str]:

@@ -32,7 +32,7 @@ from tests.knowledge.danger.messages import EXPECTED, development, framed, label
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-THRESHOLD = 0.42
+THRESHOLD = 0.43
 GATE = 0.13
 """Both chosen by holding examples out: 2 or 3 in 100 dangers of the held-out half are then missed, and 7 or 8 in 1,000
 harmless messages, near-misses included, taken for danger before the topics are looked at."""
