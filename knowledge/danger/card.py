@@ -22,12 +22,34 @@ class CardError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class HelpCard:
-    """What is sent: plain text, the numbers in the order of the text, and the language it is written in."""
+class HelpLine:
+    """A number and what it is for, in the language of the card."""
 
-    text: str
-    numbers: tuple[str, ...]
+    number: str
+    label: str
+
+    def __str__(self) -> str:
+        return f"• {self.number} – {self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCard:
+    """What is sent: a sentence, a line for each number, perhaps a last sentence; and the language of them all."""
+
+    opening: str
+    lines: tuple[HelpLine, ...]
+    closing: str = ""
     language: str = DEFAULT_LANGUAGE
+
+    @property
+    def text(self) -> str:
+        """The whole card, as plain text."""
+        return "\n".join([self.opening, *map(str, self.lines), *([self.closing] if self.closing else [])])
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers, in the order of the text."""
+        return tuple(line.number for line in self.lines)
 
 
 class _Strict(BaseModel):
@@ -110,8 +132,8 @@ def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE, *, tried: bool = F
     numbers = _DOCUMENT.generale if danger is None else _numbers(danger)
     if tried:
         numbers = tuple(dict.fromkeys((_ANYWHERE, *numbers)))
-        return HelpCard("\n".join([texts.fin, *_lines(texts, numbers)]), numbers, language)
-    return HelpCard("\n".join([_opening(texts, danger), *_lines(texts, numbers), texts.fin]), numbers, language)
+        return HelpCard(texts.fin, _lines(texts, numbers), language=language)
+    return HelpCard(_opening(texts, danger), _lines(texts, numbers), texts.fin, language)
 
 
 def brief(categories: Sequence[Category], lang: str = DEFAULT_LANGUAGE) -> HelpCard:
@@ -126,9 +148,10 @@ def brief(categories: Sequence[Category], lang: str = DEFAULT_LANGUAGE) -> HelpC
     """
     language = _language(lang)
     texts = _DOCUMENT.textes[language]
-    lines = [(order.ensuite or order.secours)[0] for order in (_DOCUMENT.cartes[one] for one in categories[:_FEARS])]
-    numbers = tuple(dict.fromkeys([*lines, _ANYWHERE] if lines else _DOCUMENT.sans_comprendre))
-    return HelpCard("\n".join([texts.doux[_GENERAL], *_lines(texts, numbers)]), numbers, language)
+    orders = [_DOCUMENT.cartes[category] for category in categories[:_FEARS]]
+    feared = [(order.ensuite or order.secours)[0] for order in orders]
+    numbers = dict.fromkeys([*feared, _ANYWHERE] if feared else _DOCUMENT.sans_comprendre)
+    return HelpCard(texts.doux[_GENERAL], _lines(texts, numbers), language=language)
 
 
 def _language(lang: str) -> str:
@@ -136,8 +159,8 @@ def _language(lang: str) -> str:
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 
-def _lines(texts: _Texts, numbers: Iterable[str]) -> list[str]:
-    return [f"• {number} – {texts.numeros[number]}" for number in numbers]
+def _lines(texts: _Texts, numbers: Iterable[str]) -> tuple[HelpLine, ...]:
+    return tuple(HelpLine(number, texts.numeros[number]) for number in numbers)
 
 
 def _numbers(danger: Danger) -> tuple[str, ...]:

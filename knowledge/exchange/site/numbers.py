@@ -1,5 +1,6 @@
 """Telephone numbers as links, and the help numbers that every page begins with."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,14 +26,14 @@ class HelpNumber:
 
 def help_numbers() -> tuple[HelpNumber, ...]:
     """The numbers of the help card, in its order, with its words."""
-    general = card(None)
-    labels = dict(line.removeprefix("• ").split(" – ", 1) for line in general.text.splitlines() if " – " in line)
     return tuple(
-        HelpNumber(
-            number, labels[number], labels[number].split(":")[0].split(",")[0].split(".")[0].strip(), link(number)
-        )
-        for number in general.numbers
+        HelpNumber(line.number, line.label, _short(line.label), link(line.number)) for line in card(None).lines
     )
+
+
+def _short(label: str) -> str:
+    """What stands before the first colon, comma or full stop."""
+    return re.split("[:,.]", label, maxsplit=1)[0].strip()
 
 
 def link(number: str) -> str:

@@ -133,3 +133,13 @@ def test_from_a_message_to_its_card() -> None:
     shown = card(detect("je veux mourir"))
     assert isinstance(shown, HelpCard)
     assert "3114" in shown.numbers
+
+
+@pytest.mark.parametrize(
+    "shown", [card(None), card(None, "en", tried=True), brief([])], ids=["whole", "tried", "brief"]
+)
+def test_the_text_is_made_of_the_lines(shown: HelpCard) -> None:
+    """The pages of the site show the lines one by one; whoever asks reads them as a text."""
+    written = [line for line in shown.text.splitlines() if line.startswith("•")]
+    assert written == [f"• {line.number} – {line.label}" for line in shown.lines]
+    assert shown.numbers == tuple(line.number for line in shown.lines)
