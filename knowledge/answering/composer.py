@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import partial, reduce
 
 from knowledge.answering.choosing import chosen
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
@@ -227,10 +227,11 @@ class Composer:
 
     def communes(self) -> str:
         """The communes covered, as a list in a sentence."""
-        names = [self._base.name_of(commune) for commune in self._base.communes.values()]
-        if self._texts.language != DEFAULT_LANGUAGE:
-            return ", ".join(names)
-        return f"{', '.join(names[:-1])} et {names[-1]}" if len(names) > 1 else names[0]
+        *first, last = (self._base.name_of(commune) for commune in self._base.communes.values())
+        if not first:
+            return last
+        listed = reduce(lambda listed, name: self._texts("list.next", debut=listed, fin=name), first)
+        return self._texts("list.last", debut=listed, fin=last)
 
     def who_to_call(self, commune: Commune | None) -> str:
         """A name and a number where a person answers; that of the département too where it is not the first."""
@@ -238,7 +239,7 @@ class Composer:
         if structure is None:
             return self.communes()
         told = self._calls.values(commune) if commune else self._calls.told(structure)
-        return "{structure}, {telephone}{confirmer}".format(**told)
+        return self._texts("answer.who", **told)
 
     def _name(self, topic: str) -> str:
         return self._base.libelle_of(topic, self._texts.language)

@@ -55,7 +55,7 @@ def enumeration(mots: Sequence[str]) -> str:
     """Join with commas and a last « et »."""
     if len(mots) < 2:
         return "".join(mots)
-    return f"{', '.join(mots[:-1])} et {mots[-1]}"
+    return phrase("enumeration", debut=", ".join(mots[:-1]), fin=mots[-1])
 
 
 def jours_de_semaine(jours: Sequence[int]) -> str:

@@ -31,3 +31,22 @@ def test_the_numbers_of_the_whole_country_serve_everywhere(guichet: Guichet) -> 
     reply = guichet.answer("la caf de Marseille", Memory(commune="bagneux"), MONDAY).reply
     assert reply.numbers == ("3230",)
     assert "• Caf : 3230 (à confirmer)" in reply.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [
+        ("fr", "Bagneux, Gennevilliers et Sceaux"),
+        ("en", "Bagneux, Gennevilliers and Sceaux"),
+        ("es", "Bagneux, Gennevilliers y Sceaux"),
+        ("pt", "Bagneux, Gennevilliers e Sceaux"),
+        ("tr", "Bagneux, Gennevilliers ve Sceaux"),
+        ("uk", "Bagneux, Gennevilliers та Sceaux"),
+        ("ar", "Bagneux و Gennevilliers و Sceaux"),
+        ("ta", "Bagneux, Gennevilliers மற்றும் Sceaux"),
+    ],
+)
+def test_the_towns_are_listed_as_each_language_lists(guichet: Guichet, language: str, listed: str) -> None:
+    """Commas, and a last « et »; Arabic says it between all."""
+    composer = guichet.voice(Memory(language=language)).composer
+    assert listed in composer.outside().text
