@@ -1,7 +1,9 @@
-"""The kinds of personal data that are hidden, and the French words written in their place."""
+"""The kinds of personal data that are hidden, and what is written in their place."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from knowledge.texts.catalogue import catalogue
 
 
 class DataKind(StrEnum):
@@ -24,23 +26,8 @@ class DataKind(StrEnum):
     PASSWORD = "password"  # noqa: S105 - a kind, not a password
 
 
-TAGS = {
-    DataKind.PHONE: "[téléphone]",
-    DataKind.EMAIL: "[courriel]",
-    DataKind.NIR: "[numéro de sécurité sociale]",
-    DataKind.IBAN: "[IBAN]",
-    DataKind.NUMBER: "[numéro]",
-    DataKind.CAF: "[numéro CAF]",
-    DataKind.FOREIGNER: "[numéro étranger]",
-    DataKind.PLATE: "[plaque]",
-    DataKind.ADDRESS: "[adresse]",
-    DataKind.BIRTH: "[date de naissance]",
-    DataKind.NAME: "[nom]",
-    DataKind.LINK: "[lien]",
-    DataKind.PSEUDONYM: "[pseudo]",
-    DataKind.POSITION: "[position]",
-    DataKind.PASSWORD: "[mot de passe]",
-}
+TAGS = {kind: catalogue("masking")(kind) for kind in DataKind}
+"""What is written in the place of each kind, between square brackets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ CATALOGUES = ("replies", "explain", "cli", "usage", "faults", "exchange", "champ
 MIXED = ("base", "closing", "writing")
 """Sentences whose names are also those of other sentences: which blanks they want cannot be told from a name."""
 
-NAMES = ("languages",)
+NAMES = ("languages", "masking")
 """Names, which have no blanks."""
 
 TYPED = (*CATALOGUES, *MIXED, *NAMES)
