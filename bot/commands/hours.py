@@ -33,16 +33,18 @@ def run(args: argparse.Namespace) -> int:
     moment = parse_instant(args.at, fuseau_du(departement))
     try:
         horaires = Horaires.parse(expression, departement=departement)
-    except HorairesInvalides as erreur:
-        sys.stderr.write(f"{erreur}\n")
+    except HorairesInvalides as error:
+        sys.stderr.write(f"{error}\n")
         return 1
     etat = horaires.etat(moment)
-    lignes = (en_francais(etat, moment), *horaires.semaine(moment.date()))
+    lines = (en_francais(etat, moment), *horaires.semaine(moment.date()))
     if args.json:
-        say(json.dumps(_objet(etat, lignes), ensure_ascii=False))
+        say(json.dumps(_object(etat, lines), ensure_ascii=False))
         return 0
-    say("\n".join(lignes))
-    sys.stderr.writelines(f"colonne {une.colonne} : {une.message} {une.remede}\n" for une in remarques(expression))
+    say("\n".join(lines))
+    sys.stderr.writelines(
+        f"colonne {remark.colonne} : {remark.message} {remark.remede}\n" for remark in remarques(expression)
+    )
     return 0
 
 
@@ -58,11 +60,11 @@ def _departement(number: str) -> str:
     return code
 
 
-def _objet(etat: Etat, lignes: tuple[str, ...]) -> dict[str, bool | str | None]:
-    changement = etat.prochain_changement
+def _object(etat: Etat, lines: tuple[str, ...]) -> dict[str, bool | str | None]:
+    change = etat.prochain_changement
     return {
         "open": etat.ouvert,
         "unknown": etat.ouvert is None,
-        "next_change": changement.isoformat() if changement else None,
-        "text": "\n".join(lignes),
+        "next_change": change.isoformat() if change else None,
+        "text": "\n".join(lines),
     }

@@ -7,30 +7,30 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-FICHIER = Path(__file__).with_name("fr.yaml")
+FILE = Path(__file__).with_name("fr.yaml")
 
 
-class _Gele(BaseModel):
+class _Frozen(BaseModel):
     """What all parts of the catalogue share: no key too many, nothing modified afterwards."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class JourFerie(_Gele):
+class JourFerie(_Frozen):
     """A public holiday: the day as an expression writes it (``Dec 25``, ``easter +1 day``) and its name."""
 
     regle: str
     nom: str
 
 
-class MinutesRestantes(_Gele):
+class MinutesRestantes(_Frozen):
     """The two agreements of « minute »."""
 
     un: str
     plusieurs: str
 
 
-class Etats(_Gele):
+class Etats(_Frozen):
     """The sentences a resident reads about the present moment."""
 
     permanent: str
@@ -49,7 +49,7 @@ class Etats(_Gele):
     inconnu: str
 
 
-class Moments(_Gele):
+class Moments(_Frozen):
     """How to say when, from the nearest to the furthest."""
 
     demain: str
@@ -59,7 +59,7 @@ class Moments(_Gele):
     heure: str
 
 
-class TexteRemarque(_Gele):
+class TexteRemarque(_Frozen):
     """What the linter says of one trap, and what to write instead."""
 
     gravite: Literal["erreur", "avertissement"]
@@ -67,7 +67,7 @@ class TexteRemarque(_Gele):
     remede: str
 
 
-class Vocabulaire(_Gele):
+class Vocabulaire(_Frozen):
     """The words staff use when they write hours in French, as regular expressions without accents."""
 
     jours: dict[str, str]
@@ -80,7 +80,7 @@ class Vocabulaire(_Gele):
     ferme_seul: str
 
 
-class HoursWording(_Gele):
+class HoursWording(_Frozen):
     """The whole file."""
 
     jours: tuple[str, ...]
@@ -99,9 +99,9 @@ class HoursWording(_Gele):
 @cache
 def catalogue() -> HoursWording:
     """Read and check the catalogue; the file is part of the package, so a fault in it is a bug of ours."""
-    return HoursWording.model_validate(yaml.safe_load(FICHIER.read_text(encoding="utf-8")))
+    return HoursWording.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
 
 
-def phrase(nom: str, /, **valeurs: object) -> str:
-    """Fill the piece of sentence called ``nom``."""
-    return catalogue().phrases[nom].format(**valeurs)
+def phrase(name: str, /, **values: object) -> str:
+    """Fill the piece of sentence called ``name``."""
+    return catalogue().phrases[name].format(**values)

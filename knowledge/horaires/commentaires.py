@@ -17,42 +17,42 @@ _FERIES_A_LA_FIN: Final = re.compile(r"(; PH off)?$")
 
 def pieges_du_commentaire(regle: Regle, regles: Sequence[Regle], source: str) -> Iterator[Remarque]:
     """« sur rendez-vous » after hours still says open; ``source`` is the « ; » group as written."""
-    mots, commentaire = catalogue().vocabulaire, regle.commentaire
+    words, commentaire = catalogue().vocabulaire, regle.commentaire
     if regle.etat != "open" or not commentaire:
         return
     colonne = regle.colonne + max(source.find(f'"{commentaire}"'), 0)
-    nu, minuscules = _nu(regle), commentaire.lower()
+    bare, lowered = _bare(regle), commentaire.lower()
 
-    def dite(code: str, ecrite: str) -> Remarque:
-        proposition = reecrire(regles, {regle: ecrite.strip()})
+    def said(code: str, written: str) -> Remarque:
+        proposition = reecrire(regles, {regle: written.strip()})
         return remarque(code, colonne, commentaire=commentaire, proposition=proposition)
 
-    if re.search(mots.vacances, minuscules):
-        yield dite("VACANCES_DITES", f'{nu} unknown "{commentaire}"')
+    if re.search(words.vacances, lowered):
+        yield said("VACANCES_DITES", f'{bare} unknown "{commentaire}"')
     elif regle.portee is Portee.TOUJOURS and not re.search(r"24/7|\bopen\b", source):
-        yield dite("COMMENTAIRE_SEUL", f'unknown "{commentaire}"')
-    elif re.search(mots.rendez_vous, minuscules) and not re.search(mots.sans_rendez_vous, minuscules):
-        yield dite("RENDEZ_VOUS", f'{nu} unknown "{commentaire}"')
-    elif re.search(mots.ferme, minuscules):
+        yield said("COMMENTAIRE_SEUL", f'unknown "{commentaire}"')
+    elif re.search(words.rendez_vous, lowered) and not re.search(words.sans_rendez_vous, lowered):
+        yield said("RENDEZ_VOUS", f'{bare} unknown "{commentaire}"')
+    elif re.search(words.ferme, lowered):
         proposition = _fermee(regle, regles)
         yield remarque("COMMENTAIRE_FERME", colonne, commentaire=commentaire, proposition=proposition)
     elif not _OUVERT_DIT.search(source):
-        yield dite("COMMENTAIRE_SANS_ETAT", f'{nu} open "{commentaire}"')
+        yield said("COMMENTAIRE_SANS_ETAT", f'{bare} open "{commentaire}"')
 
 
-def _nu(regle: Regle) -> str:
+def _bare(regle: Regle) -> str:
     """The rule without its comment."""
     return re.sub(r"(?: open)? ?\"[^\"]*\"$", "", regle.texte).removeprefix("24/7").strip()
 
 
 def _fermee(regle: Regle, regles: Sequence[Regle]) -> str:
     """The expression that says the closure of a comment: its days, the whole rule, or that nobody can be sure."""
-    nu, commentaire = _nu(regle), regle.commentaire
-    lue = proposer(commentaire)
-    if lue and not lue.vacances and _FERMETURES.fullmatch(lue.expression):
-        reste = reecrire(regles, {regle: nu})
-        return reste if lue.expression in reste else _FERIES_A_LA_FIN.sub(rf"; {lue.expression}\1", reste, count=1)
-    seul = re.fullmatch(catalogue().vocabulaire.ferme_seul, commentaire.lower())
-    if seul or not regle.heures:
-        return reecrire(regles, {regle: f'{nu.removesuffix(regle.heures).strip()} off "{commentaire}"'.strip()})
-    return reecrire(regles, {regle: f'{nu} unknown "{commentaire}"'})
+    bare, commentaire = _bare(regle), regle.commentaire
+    read = proposer(commentaire)
+    if read and not read.vacances and _FERMETURES.fullmatch(read.expression):
+        rest = reecrire(regles, {regle: bare})
+        return rest if read.expression in rest else _FERIES_A_LA_FIN.sub(rf"; {read.expression}\1", rest, count=1)
+    alone = re.fullmatch(catalogue().vocabulaire.ferme_seul, commentaire.lower())
+    if alone or not regle.heures:
+        return reecrire(regles, {regle: f'{bare.removesuffix(regle.heures).strip()} off "{commentaire}"'.strip()})
+    return reecrire(regles, {regle: f'{bare} unknown "{commentaire}"'})

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from knowledge.horaires.catalogue import catalogue, phrase
 
 JOURS_D_UNE_SEMAINE = 7
-_SUITE_MINIMALE = 3  # « du lundi au mercredi », but « lundi et mardi »
+_SHORTEST_RUN = 3  # « du lundi au mercredi », but « lundi et mardi »
 
 
 def heure(instant: datetime) -> str:
@@ -51,36 +51,36 @@ def jour_date(jour: date, depuis: date) -> str:
     return jour_complet(jour) if jour.year == depuis.year else f"{jour_complet(jour)} {jour.year}"
 
 
-def enumeration(mots: Sequence[str]) -> str:
+def enumeration(words: Sequence[str]) -> str:
     """Join with commas and a last « et »."""
-    if len(mots) < 2:
-        return "".join(mots)
-    return phrase("enumeration", debut=", ".join(mots[:-1]), fin=mots[-1])
+    if len(words) < 2:
+        return "".join(words)
+    return phrase("enumeration", debut=", ".join(words[:-1]), fin=words[-1])
 
 
 def jours_de_semaine(jours: Sequence[int]) -> str:
     """Name weekdays (0 is Monday, ascending): « lundi et du mercredi au vendredi », « tous les jours »."""
     if len(jours) == JOURS_D_UNE_SEMAINE:
         return phrase("tous_les_jours")
-    noms: list[str] = []
-    for suite in _suites(jours):
-        noms.extend(_nommer(suite))
-    return enumeration(noms)
+    names: list[str] = []
+    for run in _runs(jours):
+        names.extend(_named(run))
+    return enumeration(names)
 
 
-def _suites(jours: Sequence[int]) -> list[list[int]]:
+def _runs(jours: Sequence[int]) -> list[list[int]]:
     """Cut ascending days into runs of consecutive ones."""
-    suites: list[list[int]] = []
+    runs: list[list[int]] = []
     for jour in jours:
-        if suites and jour == suites[-1][-1] + 1:
-            suites[-1].append(jour)
+        if runs and jour == runs[-1][-1] + 1:
+            runs[-1].append(jour)
         else:
-            suites.append([jour])
-    return suites
+            runs.append([jour])
+    return runs
 
 
-def _nommer(suite: Sequence[int]) -> list[str]:
-    noms = [catalogue().jours[jour] for jour in suite]
-    if len(noms) < _SUITE_MINIMALE:
-        return noms
-    return [phrase("suite_de_jours", premier=noms[0], dernier=noms[-1])]
+def _named(run: Sequence[int]) -> list[str]:
+    names = [catalogue().jours[jour] for jour in run]
+    if len(names) < _SHORTEST_RUN:
+        return names
+    return [phrase("suite_de_jours", premier=names[0], dernier=names[-1])]

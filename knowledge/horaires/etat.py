@@ -54,58 +54,58 @@ def en_francais(etat: Etat, instant: datetime) -> str:
     fuseau = etat.prochain_changement.tzinfo if etat.prochain_changement else None
     instant = sur_place(instant, fuseau if isinstance(fuseau, ZoneInfo) else PARIS)
     if etat.ouvert is None:
-        return _majuscule(f"{etat.motif}.") if etat.motif else catalogue().etats.inconnu
+        return _capitalised(f"{etat.motif}.") if etat.motif else catalogue().etats.inconnu
     return _ouvert(etat, instant) if etat.ouvert else _ferme(etat, instant)
 
 
 def _ouvert(etat: Etat, instant: datetime) -> str:
-    phrases = catalogue().etats
+    sentences = catalogue().etats
     if etat.prochain_changement is None:
-        return phrases.permanent
+        return sentences.permanent
     if etat.ensuite:
         jour = _jour(etat.prochain_changement.date(), instant.date(), nomme=etat.autre_jour)
-        return phrases.ouvert_puis.format(ensuite=etat.ensuite, quand=_des(jour, etat.prochain_changement))
-    quand = _fermeture(etat.prochain_changement, instant, nomme=etat.autre_jour)
+        return sentences.ouvert_puis.format(ensuite=etat.ensuite, quand=_des(jour, etat.prochain_changement))
+    when = _fermeture(etat.prochain_changement, instant, nomme=etat.autre_jour)
     # Timestamps, since the difference of two datetimes of one zone ignores the hour that clocks skip or repeat.
-    reste = timedelta(seconds=etat.prochain_changement.timestamp() - instant.timestamp())
-    if reste >= _BIENTOT:
-        return phrases.ouvert.format(quand=quand)
-    minutes = ceil(reste / _MINUTE)
-    bientot = phrases.bientot_ferme.un if minutes == 1 else phrases.bientot_ferme.plusieurs
-    return bientot.format(minutes=minutes, quand=quand)
+    left = timedelta(seconds=etat.prochain_changement.timestamp() - instant.timestamp())
+    if left >= _BIENTOT:
+        return sentences.ouvert.format(quand=when)
+    minutes = ceil(left / _MINUTE)
+    soon = sentences.bientot_ferme.un if minutes == 1 else sentences.bientot_ferme.plusieurs
+    return soon.format(minutes=minutes, quand=when)
 
 
 def _ferme(etat: Etat, instant: datetime) -> str:
     """Choose among nine sentences: three degrees of motive, three of what comes next."""
-    phrases = catalogue().etats
-    nom = "ferme"
+    sentences = catalogue().etats
+    name = "ferme"
     if etat.motif:
-        nom += "_aujourdhui" if etat.ferme_la_journee and not etat.autre_jour else "_motif"
+        name += "_aujourdhui" if etat.ferme_la_journee and not etat.autre_jour else "_motif"
     if etat.prochain_changement is None:
-        nom += "_sans_date"
+        name += "_sans_date"
     elif etat.ensuite:
-        nom += "_puis"
+        name += "_puis"
     motif = motif_court(etat.motif or "")
-    quand = "" if etat.prochain_changement is None else _ouverture(etat, etat.prochain_changement, instant)
-    modele: str = getattr(phrases, nom)
-    return modele.format(motif=motif, ensuite=etat.ensuite, quand=quand)
+    when = "" if etat.prochain_changement is None else _ouverture(etat, etat.prochain_changement, instant)
+    template: str = getattr(sentences, name)
+    return template.format(motif=motif, ensuite=etat.ensuite, quand=when)
 
 
 def _ouverture(etat: Etat, moment: datetime, instant: datetime) -> str:
     # « fermé aujourd’hui » already has a day in it: naming the next one reads better than « demain ».
     jour = _jour(moment.date(), instant.date(), demain=not etat.ferme_la_journee, nomme=etat.autre_jour)
     if etat.ensuite is None:
-        return _quand(jour, heure(moment))
+        return _when(jour, heure(moment))
     return _des(jour, moment)
 
 
 def _fermeture(moment: datetime, instant: datetime, *, nomme: bool) -> str:
     """Say when it closes; midnight is the end of a day, not the beginning of the next one."""
     jour = moment.date() - _UN_JOUR if _est_minuit(moment) else moment.date()
-    return _quand(_jour(jour, instant.date(), nomme=nomme), heure_de_fin(moment))
+    return _when(_jour(jour, instant.date(), nomme=nomme), heure_de_fin(moment))
 
 
-def _quand(jour: str, heure_dite: str) -> str:
+def _when(jour: str, heure_dite: str) -> str:
     return f"{jour} {catalogue().moments.heure.format(heure=heure_dite)}".lstrip()
 
 
@@ -113,7 +113,7 @@ def _des(jour: str, moment: datetime) -> str:
     """Say what follows « dès »: « 14 h », « demain », « mardi 24 à 14 h »."""
     if not jour:
         return heure(moment)
-    return jour if _est_minuit(moment) else _quand(jour, heure(moment))
+    return jour if _est_minuit(moment) else _when(jour, heure(moment))
 
 
 def _est_minuit(moment: datetime) -> bool:
@@ -126,28 +126,28 @@ def _jour(jour: date, aujourdhui: date, *, demain: bool = True, nomme: bool) -> 
     ``nomme`` gives its name to every day, today and tomorrow too.
     """
     moments = catalogue().moments
-    ecart = (jour - aujourdhui).days
-    if ecart == 0 and not nomme:
+    distance = (jour - aujourdhui).days
+    if distance == 0 and not nomme:
         return ""
-    if ecart == 1 and demain and not nomme:
+    if distance == 1 and demain and not nomme:
         return moments.demain
-    if ecart <= JOURS_D_UNE_SEMAINE:
-        modele = moments.proche
+    if distance <= JOURS_D_UNE_SEMAINE:
+        template = moments.proche
     else:
-        modele = moments.lointain if jour.year == aujourdhui.year else moments.autre_annee
-    return modele.format(
+        template = moments.lointain if jour.year == aujourdhui.year else moments.autre_annee
+    return template.format(
         jour=nom_du_jour(jour), quantieme=quantieme(jour.day), mois=nom_du_mois(jour.month), annee=jour.year
     )
 
 
 def motif_court(motif: str) -> str:
     """Keep the name alone of « jour férié : Noël » or « fermeture exceptionnelle : formation »."""
-    for nom in ("jour_ferie", "fermeture_motif"):
-        debut = phrase(nom, nom="", motif="")
-        if motif.startswith(debut):
-            return motif.removeprefix(debut)
+    for name in ("jour_ferie", "fermeture_motif"):
+        before = phrase(name, nom="", motif="")
+        if motif.startswith(before):
+            return motif.removeprefix(before)
     return motif
 
 
-def _majuscule(texte: str) -> str:
-    return texte[:1].upper() + texte[1:]
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -60,9 +60,9 @@ def date_de(regle: str, annee: int) -> date:
     Raises:
         ValueError: that year has no such day.
     """
-    trouve = _DEPUIS_PAQUES.fullmatch(regle)
-    if trouve:
-        return paques(annee) + timedelta(days=int(trouve[1]))
+    found = _DEPUIS_PAQUES.fullmatch(regle)
+    if found:
+        return paques(annee) + timedelta(days=int(found[1]))
     mois, jour = regle.split()
     return date(annee, MOIS.index(mois) + 1, int(jour))
 

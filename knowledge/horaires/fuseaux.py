@@ -42,8 +42,8 @@ def departement_du(code: str) -> str:
 
 def fuseau_du(departement: str) -> ZoneInfo:
     """Return the zone of a département, that of Paris for any other text: a nation's service is of none."""
-    nom = _OUTRE_MER.get(departement)
-    return ZoneInfo(nom) if nom else PARIS
+    name = _OUTRE_MER.get(departement)
+    return ZoneInfo(name) if name else PARIS
 
 
 def lieu_de_l_heure(fuseau: ZoneInfo) -> str:

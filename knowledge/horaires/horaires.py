@@ -49,7 +49,7 @@ class Horaires:
       a closed day is still open until the night before ends.
     """
 
-    __slots__ = ("_departement", "_fermetures", "_lignes", "_moteur", "_usuel", "fuseau")
+    __slots__ = ("_departement", "_fermetures", "_lines", "_moteur", "_usuel", "fuseau")
 
     def __init__(self, expression: str, fermetures: Sequence[Fermeture], departement: str) -> None:
         """Build from an expression known to have no fault; ``parse`` is the way in."""
@@ -57,11 +57,11 @@ class Horaires:
         self._departement = departement
         self.fuseau: ZoneInfo = fuseau_du(departement)
         self._fermetures = tuple(fermetures)
-        entiere = "; ".join([expression.strip(), *_ajouts(regles, fermetures, departement)])
-        self._moteur = moteur_des_nuits(entiere, regles, self.fuseau)
+        whole = "; ".join([expression.strip(), *_added_rules(regles, fermetures, departement)])
+        self._moteur = moteur_des_nuits(whole, regles, self.fuseau)
         self._usuel = Moteur(ecrire(regles_habituelles(regles)), pays=None)
-        lignes = semaine_habituelle(regles)
-        self._lignes = None if lignes is None else (*lignes, *_ligne_des_feries(regles))
+        lines = semaine_habituelle(regles)
+        self._lines = None if lines is None else (*lines, *_line_of_holidays(regles))
 
     @classmethod
     def parse(cls, expression: str, fermetures: Sequence[Fermeture] = (), departement: str = "92") -> "Horaires":
@@ -94,8 +94,8 @@ class Horaires:
         changement = self._moteur.changement(instant)
         ensuite = None
         if changement is not None:
-            suivant, mots = self._moteur.lire(changement)
-            ensuite = (mots or phrase("inconnu")) if suivant is None else None
+            following, words = self._moteur.lire(changement)
+            ensuite = (words or phrase("inconnu")) if following is None else None
         motif = self._motif(instant.date()) if ouvert is False else None
         autre_jour = lecteur is not None and instant.astimezone(lecteur).date() != instant.date()
         return Etat(ouvert, changement, motif or commentaire or None, ensuite, motif is not None, autre_jour)
@@ -108,15 +108,15 @@ class Horaires:
                 hours no sentence can sum up are given for those seven days. Without, they are only said to vary.
         """
         if depuis is None:
-            return self._lignes or (phrase("irregulier"),)
-        if self._lignes is None:
+            return self._lines or (phrase("irregulier"),)
+        if self._lines is None:
             return semaine_datee(depuis, self._heures)
         exceptions = (
             phrase("ligne", jours=jour_complet(jour), heures=self._heures(jour))
             for jour in sept_jours(depuis)
             if journee(self._moteur, jour) != journee(self._usuel, jour)
         )
-        return (*self._lignes, *exceptions)
+        return (*self._lines, *exceptions)
 
     def jour(self, jour: date) -> str:
         """Write what happens on a given day: « samedi : 9 h – 12 h », « mercredi : fermé (11 Novembre) »."""
@@ -149,32 +149,32 @@ class Horaires:
         """Say why a place is closed all day: a closure first, a public holiday then; None on any other day."""
         for fermeture in self._fermetures:
             if fermeture.debut <= jour <= fermeture.fin:
-                modele = "fermeture_motif" if fermeture.motif.strip() else "fermeture"
-                return phrase(modele, motif=fermeture.motif.strip())
-        nom = nom_du_ferie(jour, self._departement)
-        if nom is None or plages_du_jour(self._moteur, jour):
+                template = "fermeture_motif" if fermeture.motif.strip() else "fermeture"
+                return phrase(template, motif=fermeture.motif.strip())
+        name = nom_du_ferie(jour, self._departement)
+        if name is None or plages_du_jour(self._moteur, jour):
             return None
-        return phrase("jour_ferie", nom=nom)
+        return phrase("jour_ferie", nom=name)
 
 
-def _ajouts(regles: Sequence[Regle], fermetures: Sequence[Fermeture], departement: str) -> Iterator[str]:
+def _added_rules(regles: Sequence[Regle], fermetures: Sequence[Fermeture], departement: str) -> Iterator[str]:
     """Yield the rules that come after the expression, the last prevailing."""
-    sous_silence = feries_passes_sous_silence(regles)
-    if sous_silence:
+    unsaid = feries_passes_sous_silence(regles)
+    if unsaid:
         yield "PH off"
     feries = [regle for regle in regles if regle.sur_feries]
     # Where holidays have hours of their own, the local ones are left to the expression.
-    if sous_silence or (feries and all(regle.ferme for regle in feries)):
+    if unsaid or (feries and all(regle.ferme for regle in feries)):
         yield from regles_locales(departement)
     for fermeture in fermetures:
         yield f"{_jour(fermeture.debut)}-{_jour(fermeture.fin)} off"
 
 
-def _ligne_des_feries(regles: Sequence[Regle]) -> Iterator[str]:
+def _line_of_holidays(regles: Sequence[Regle]) -> Iterator[str]:
     """Yield the line about public holidays, for a place that opens on some."""
     if any(regle.sur_feries and not regle.ferme for regle in regles):
-        texte = ecrire(regle for regle in regles if regle.portee is not Portee.DATE)
-        if heures := horaires_des_feries(texte):
+        text = ecrire(regle for regle in regles if regle.portee is not Portee.DATE)
+        if heures := horaires_des_feries(text):
             yield phrase("ligne", jours=phrase("jours_feries"), heures=heures)
 
 

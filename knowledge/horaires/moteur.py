@@ -21,9 +21,9 @@ from knowledge.horaires.invalides import HorairesInvalides
 
 _OUVERT: Final = {State.OPEN: True, State.CLOSED: False, State.UNKNOWN: None}
 # Beyond four years (one 29 February at least) a state is said to last for ever.
-_HORIZON_JOURS: Final = 4 * 366
+_HORIZON_DAYS: Final = 4 * 366
 # A comment may change twice a day without the state changing: more than a year of that is for ever too.
-_CHANGEMENTS_SUIVIS: Final = 800
+_CHANGES_FOLLOWED: Final = 800
 _POSITION: Final = re.compile(r"--> (\d+):(\d+)")
 
 
@@ -55,12 +55,12 @@ class Moteur:
                 country=pays,
                 auto_country=False,
                 auto_timezone=False,
-                max_interval_days=_HORIZON_JOURS,
+                max_interval_days=_HORIZON_DAYS,
             )
-        except _ParserError as erreur:
-            raise HorairesInvalides(str(erreur), _colonne(expression, str(erreur))) from erreur
-        except UnicodeEncodeError as erreur:  # a lone surrogate, which no text file can hold
-            raise HorairesInvalides(str(erreur), erreur.start + 1) from erreur
+        except _ParserError as error:
+            raise HorairesInvalides(str(error), _colonne(expression, str(error))) from error
+        except UnicodeEncodeError as error:  # a lone surrogate, which no text file can hold
+            raise HorairesInvalides(str(error), error.start + 1) from error
 
     @property
     def texte(self) -> str:
@@ -89,34 +89,34 @@ class Moteur:
         """Return the first instant after ``instant`` at which the state is another, None when it never is."""
         instant = sur_place(instant, self._fuseau)
         etat, _ = self.lire(instant)
-        for _ in range(_CHANGEMENTS_SUIVIS):
-            suivant = self._etape(instant)
-            if suivant is None or self.lire(suivant)[0] != etat:
-                return suivant
-            instant = suivant
+        for _ in range(_CHANGES_FOLLOWED):
+            following = self._step(instant)
+            if following is None or self.lire(following)[0] != etat:
+                return following
+            instant = following
         return None
 
     def plages(self, jour: date, jours: int = 1) -> Iterator[Plage]:
         """Yield the spans of that many days from 0:00, whatever their state, cut at both ends."""
         debut = datetime.combine(jour, time())
-        for de, a, etat, commentaire in self._heures.intervals(debut, debut + timedelta(days=jours)):
-            yield Plage(de, a, _OUVERT[etat], commentaire)
+        for start, end, etat, commentaire in self._heures.intervals(debut, debut + timedelta(days=jours)):
+            yield Plage(start, end, _OUVERT[etat], commentaire)
 
-    def _etape(self, instant: datetime) -> datetime | None:
+    def _step(self, instant: datetime) -> datetime | None:
         """Return the next instant where the library, or the clocks going back, may change something."""
         mur = self.coupure(_mur(instant))
         if mur is None:
             return None
-        suivant = self._premier_passage(mur, apres=instant)
-        recul = _heure_rejouee(instant)
-        return suivant if recul is None else min(suivant, recul, key=datetime.timestamp)
+        following = self._first_passage(mur, after=instant)
+        replayed = _heure_rejouee(instant)
+        return following if replayed is None else min(following, replayed, key=datetime.timestamp)
 
-    def _premier_passage(self, mur: datetime, *, apres: datetime) -> datetime:
+    def _first_passage(self, mur: datetime, *, after: datetime) -> datetime:
         """Return the first instant after another at which the wall clock reaches ``mur``."""
-        premier = mur.replace(tzinfo=self._fuseau)
+        first = mur.replace(tzinfo=self._fuseau)
         if _mur(sur_place(mur, self._fuseau)) != mur:  # skipped when clocks go forward: reached at the moment they do
             return sur_place(mur.replace(minute=0, second=0), self._fuseau)
-        return premier if premier.timestamp() > apres.timestamp() else premier.replace(fold=1)
+        return first if first.timestamp() > after.timestamp() else first.replace(fold=1)
 
 
 def _mur(instant: datetime) -> datetime:
@@ -133,9 +133,9 @@ def _heure_rejouee(instant: datetime) -> datetime | None:
 
 def _colonne(expression: str, message: str) -> int:
     """Find the column, counted over the whole text, in the library's « --> line:column »."""
-    trouve = _POSITION.search(message)
-    if trouve is None:
+    found = _POSITION.search(message)
+    if found is None:
         return 1
-    ligne, colonne = map(int, trouve.groups())
-    avant = expression.split("\n")[: ligne - 1]
-    return sum(len(precedente) + 1 for precedente in avant) + colonne
+    line, colonne = map(int, found.groups())
+    before = expression.split("\n")[: line - 1]
+    return sum(len(above) + 1 for above in before) + colonne

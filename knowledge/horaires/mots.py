@@ -21,51 +21,51 @@ _SANS_EFFET: Final = frozenset({"vide", "sans_rendez_vous"})
 class Mot:
     """A word that counts: its kind, and for a day, a rank or an hour, which one (``Tu``, ``-1``, ``09:30``)."""
 
-    nom: str
-    valeur: str = ""
+    kind: str
+    value: str = ""
 
 
 class Incompris(Exception):
     """A word is not known, or the words do not follow one another in a way that makes hours."""
 
 
-def mots(texte: str) -> Iterator[Mot]:
+def mots(text: str) -> Iterator[Mot]:
     """Cut a text into words of the vocabulary.
 
     Raises:
         Incompris: a word is not in it.
     """
-    texte = _simplifier(texte)
+    text = _simplified(text)
     position = 0
-    while position < len(texte):
-        trouve = _vocabulaire().match(texte, position)
-        if trouve is None or trouve.end() == position:
+    while position < len(text):
+        found = _vocabulaire().match(text, position)
+        if found is None or found.end() == position:
             raise Incompris
-        position = trouve.end()
-        genre, _, valeur = (trouve.lastgroup or "").partition("_")
-        if heures := trouve["h"] or trouve["n"]:
+        position = found.end()
+        kind, _, value = (found.lastgroup or "").partition("_")
+        if heures := found["h"] or found["n"]:
             if int(heures) > _DERNIERE_HEURE:
                 raise Incompris
-            yield Mot("heure", f"{int(heures):02}:{trouve['m'] or '00'}")
-        elif genre == "jeton" and valeur not in _SANS_EFFET:
-            yield Mot(valeur)
-        elif genre in {"jour", "rang"}:
-            yield Mot(genre, valeur.replace("moins", "-"))
+            yield Mot("heure", f"{int(heures):02}:{found['m'] or '00'}")
+        elif kind == "jeton" and value not in _SANS_EFFET:
+            yield Mot(value)
+        elif kind in {"jour", "rang"}:
+            yield Mot(kind, value.replace("moins", "-"))
 
 
-def _simplifier(texte: str) -> str:
+def _simplified(text: str) -> str:
     """Lower the case, drop accents and the points of abbreviations, and keep one kind of dash, quote and space."""
-    nu = "".join(signe for signe in unicodedata.normalize("NFKD", texte.lower()) if not unicodedata.combining(signe))
-    nu = _TIRETS.sub("-", nu).replace("’", "'")
-    return re.sub(r"(?<=[a-z])\.(?=[\s,:-]|$)", "", " ".join(nu.split()))
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(sign))
+    bare = _TIRETS.sub("-", bare).replace("’", "'")
+    return re.sub(r"(?<=[a-z])\.(?=[\s,:-]|$)", "", " ".join(bare.split()))
 
 
 @cache
 def _vocabulaire() -> re.Pattern[str]:
     """Build the one pattern that finds the next word; a word of letters does not stop in the middle of one."""
     vocabulaire = catalogue().vocabulaire
-    groupes = {f"jeton_{nom}": motif for nom, motif in vocabulaire.jetons.items()}
-    groupes |= {f"jour_{jour.replace('-', 'moins')}": motif for jour, motif in vocabulaire.jours.items()}
-    groupes |= {f"rang_{rang.replace('-', 'moins')}": motif for rang, motif in vocabulaire.rangs.items()}
-    entiers = (f"(?P<{nom}>{motif})(?:(?<![a-z])|(?![a-z]))" for nom, motif in groupes.items())
-    return re.compile("|".join([" +", *entiers, _HEURE]))
+    groups = {f"jeton_{name}": pattern for name, pattern in vocabulaire.jetons.items()}
+    groups |= {f"jour_{jour.replace('-', 'moins')}": pattern for jour, pattern in vocabulaire.jours.items()}
+    groups |= {f"rang_{rang.replace('-', 'moins')}": pattern for rang, pattern in vocabulaire.rangs.items()}
+    whole = (f"(?P<{name}>{pattern})(?:(?<![a-z])|(?![a-z]))" for name, pattern in groups.items())
+    return re.compile("|".join([" +", *whole, _HEURE]))

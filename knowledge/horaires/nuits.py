@@ -27,11 +27,11 @@ def moteur_des_nuits(expression: str, regles: Sequence[Regle], fuseau: ZoneInfo)
     """
     if not any(regle.passe_minuit for regle in regles):
         return Moteur(expression, fuseau=fuseau)
-    toutes = decouper(expression)
-    fermees = [regle for regle in toutes if regle.ferme and not regle.heures and regle.portee is Portee.DATE]
+    every_rule = decouper(expression)
+    fermees = [regle for regle in every_rule if regle.ferme and not regle.heures and regle.portee is Portee.DATE]
     if not fermees:
         return Moteur(expression, fuseau=fuseau)
-    return _MoteurDesNuits(expression, toutes, fermees, fuseau)
+    return _MoteurDesNuits(expression, every_rule, fermees, fuseau)
 
 
 class _MoteurDesNuits(Moteur):
@@ -60,17 +60,17 @@ class _MoteurDesNuits(Moteur):
     def plages(self, jour: date, jours: int = 1) -> Iterator[Plage]:
         """Yield the spans of that many days from 0:00, whatever their state, cut at both ends."""
         spans = (*super().plages(jour, jours), *self._sans.plages(jour, jours))
-        bornes = sorted({borne for plage in spans for borne in (plage.debut, plage.fin)})
-        derniere: Plage | None = None
-        for debut, fin in pairwise(bornes):
+        bounds = sorted({bound for plage in spans for bound in (plage.debut, plage.fin)})
+        last: Plage | None = None
+        for debut, fin in pairwise(bounds):
             ouvert, commentaire = self.au_mur(debut)
-            if derniere and (derniere.ouvert, derniere.commentaire) == (ouvert, commentaire):
-                debut = derniere.debut  # noqa: PLW2901 - one span more of the same
-            elif derniere:
-                yield derniere
-            derniere = Plage(debut, fin, ouvert, commentaire)
-        if derniere:
-            yield derniere
+            if last and (last.ouvert, last.commentaire) == (ouvert, commentaire):
+                debut = last.debut  # noqa: PLW2901 - one span more of the same
+            elif last:
+                yield last
+            last = Plage(debut, fin, ouvert, commentaire)
+        if last:
+            yield last
 
     def _de_la_veille(self, mur: datetime) -> bool:
         """Say whether that is, but for the closed days, in a night that started the day before."""

@@ -24,10 +24,10 @@ _PARTICULARITE: Final = {
 
 def pieges_d_ordre(regles: Sequence[Regle]) -> Iterator[Remarque]:
     """Yield what is wrong between rules."""
-    for premiere, suivante in combinations(regles, 2):
-        if premiere.jours_de_semaine() & suivante.jours_de_semaine():
-            yield from _masquee(premiere, suivante, regles)
-            yield from _remplacee(premiere, suivante, regles)
+    for first, following in combinations(regles, 2):
+        if first.jours_de_semaine() & following.jours_de_semaine():
+            yield from _masquee(first, following, regles)
+            yield from _remplacee(first, following, regles)
     yield from _feries(regles)
     yield from _sans_jours(regles)
     yield from _nuits(regles)
@@ -35,94 +35,94 @@ def pieges_d_ordre(regles: Sequence[Regle]) -> Iterator[Remarque]:
 
 def _sans_jours(regles: Sequence[Regle]) -> Iterator[Remarque]:
     """A rule without days, or without hours, among others: implementations do not agree on what it means there."""
-    for regle, suivante in pairwise(regles):
-        if regle.texte.startswith("24/7") and suivante.ajoutee:
-            yield remarque("PERMANENT_SUIVI", regle.colonne, suivante=suivante.ecriture)
-        elif suivante.ajoutee and regle.jours and not regle.heures and regle.etat == "open":
-            jointes = reecrire(regles, {regle: f"{regle.ecriture},{suivante.ecriture}", suivante: ""})
-            valeurs = {"regle": regle.ecriture, "suivante": suivante.ecriture, "proposition": jointes}
-            yield remarque("JOURS_SANS_HEURES_PARMI", regle.colonne, **valeurs)
-    for rang, regle in enumerate(regles):
-        autres = (autre for autre in regles if autre is not regle and not autre.ferme)
-        if regle.heures and not regle.jours and not regle.dates and any(autres):
-            proposition = _avec_des_jours(regles[rang - 1] if rang else None, regle, regles)
+    for regle, following in pairwise(regles):
+        if regle.texte.startswith("24/7") and following.ajoutee:
+            yield remarque("PERMANENT_SUIVI", regle.colonne, suivante=following.ecriture)
+        elif following.ajoutee and regle.jours and not regle.heures and regle.etat == "open":
+            joined = reecrire(regles, {regle: f"{regle.ecriture},{following.ecriture}", following: ""})
+            values = {"regle": regle.ecriture, "suivante": following.ecriture, "proposition": joined}
+            yield remarque("JOURS_SANS_HEURES_PARMI", regle.colonne, **values)
+    for index, regle in enumerate(regles):
+        others = (other for other in regles if other is not regle and not other.ferme)
+        if regle.heures and not regle.jours and not regle.dates and any(others):
+            proposition = _with_days(regles[index - 1] if index else None, regle, regles)
             yield remarque("HEURES_SANS_JOURS_PARMI", regle.colonne, regle=regle.ecriture, proposition=proposition)
 
 
-def _avec_des_jours(avant: Regle | None, regle: Regle, regles: Sequence[Regle]) -> str:
+def _with_days(before: Regle | None, regle: Regle, regles: Sequence[Regle]) -> str:
     """The expression where hours without days join those of the rule before them, as they were surely meant to."""
-    if avant is None or avant.ferme or not (avant.heures and avant.jours):
+    if before is None or before.ferme or not (before.heures and before.jours):
         return reecrire(regles, {regle: f"Mo-Fr {regle.ecriture}"})
-    heures = ",".join(sorted(f"{avant.heures},{regle.heures}".split(",")))
-    return reecrire(regles, {avant: avant.ecriture.replace(avant.heures, heures, 1), regle: ""})
+    heures = ",".join(sorted(f"{before.heures},{regle.heures}".split(",")))
+    return reecrire(regles, {before: before.ecriture.replace(before.heures, heures, 1), regle: ""})
 
 
 def _nuits(regles: Sequence[Regle]) -> Iterator[Remarque]:
     """A night that runs into a day with a rule of its own: implementations do not agree on which of the two holds."""
     for regle in regles:
         lendemains = {(jour + 1) % 7 for jour in regle.jours_de_semaine()}
-        autres = (autre for autre in regles if autre is not regle and _a_la_sienne(autre, lendemains))
-        if regle.passe_minuit and (autre := next(autres, None)):
-            yield remarque("NUIT_COUPEE", regle.colonne, regle=regle.ecriture, autre=autre.ecriture)
+        others = (other for other in regles if other is not regle and _a_la_sienne(other, lendemains))
+        if regle.passe_minuit and (other := next(others, None)):
+            yield remarque("NUIT_COUPEE", regle.colonne, regle=regle.ecriture, autre=other.ecriture)
 
 
-def _a_la_sienne(autre: Regle, lendemains: Set[int]) -> bool:
+def _a_la_sienne(other: Regle, lendemains: Set[int]) -> bool:
     """Whether a rule holds on one of these weekdays; a holiday may be any, where it has hours of its own."""
-    return bool(autre.jours_de_semaine() & lendemains) or (autre.sur_feries and not autre.ferme)
+    return bool(other.jours_de_semaine() & lendemains) or (other.sur_feries and not other.ferme)
 
 
-def _masquee(regle: Regle, suivante: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
+def _masquee(regle: Regle, following: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
     """An exception followed by the rule it is an exception to."""
-    code = _code_d_ordre(regle, suivante)
+    code = _code_of_order(regle, following)
     if code:
-        yield remarque(code, regle.colonne, **_masque(regle, suivante, regles))
+        yield remarque(code, regle.colonne, **_masque(regle, following, regles))
 
 
-def _masque(regle: Regle, suivante: Regle, regles: Sequence[Regle]) -> dict[str, str]:
+def _masque(regle: Regle, following: Regle, regles: Sequence[Regle]) -> dict[str, str]:
     """What the remarks of `_code_d_ordre` quote, with the whole expression that mends it when there is one."""
-    ecrites = {"regle": regle.ecriture, "suivante": suivante.ecriture}
+    quoted = {"regle": regle.ecriture, "suivante": following.ecriture}
     if regle.portee is Portee.TOUJOURS:
-        return ecrites
-    autres = reecrire(regles, {regle: f"{suivante.ecriture}; {regle.ecriture}", suivante: ""})
-    if suivante.portee is Portee.TOUJOURS:
-        autres = f"{regle.ecriture}, Mo-Fr 14:00-17:00 {suivante.ecriture}"
-    return {**ecrites, "proposition": autres}
+        return quoted
+    mended = reecrire(regles, {regle: f"{following.ecriture}; {regle.ecriture}", following: ""})
+    if following.portee is Portee.TOUJOURS:
+        mended = f"{regle.ecriture}, Mo-Fr 14:00-17:00 {following.ecriture}"
+    return {**quoted, "proposition": mended}
 
 
-def _code_d_ordre(regle: Regle, suivante: Regle) -> str | None:
-    if Portee.FERIE in (regle.portee, suivante.portee):
+def _code_of_order(regle: Regle, following: Regle) -> str | None:
+    if Portee.FERIE in (regle.portee, following.portee):
         return None  # judged on its effect, below
     if regle.portee is Portee.TOUJOURS:
-        ailleurs = not regle.ferme and not suivante.ferme and suivante.portee is Portee.HEBDOMADAIRE
-        return "TOUJOURS_AILLEURS" if ailleurs else None
-    if suivante.portee is Portee.TOUJOURS:
+        elsewhere = not regle.ferme and not following.ferme and following.portee is Portee.HEBDOMADAIRE
+        return "TOUJOURS_AILLEURS" if elsewhere else None
+    if following.portee is Portee.TOUJOURS:
         return "TOUJOURS_EN_SECOND"
-    if suivante.ferme or _PARTICULARITE[regle.portee] <= _PARTICULARITE[suivante.portee]:
+    if following.ferme or _PARTICULARITE[regle.portee] <= _PARTICULARITE[following.portee]:
         return None
     if regle.ferme:
         return "FERMETURE_PAS_EN_DERNIER"
-    return None if suivante.ajoutee else "REGLE_MASQUEE"
+    return None if following.ajoutee else "REGLE_MASQUEE"
 
 
-def _remplacee(regle: Regle, suivante: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
+def _remplacee(regle: Regle, following: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
     """Two rules of the same kind at other hours: surely the second was meant to add to the first."""
-    if regle.portee is not suivante.portee or suivante.ajoutee or regle.ferme or suivante.ferme:
+    if regle.portee is not following.portee or following.ajoutee or regle.ferme or following.ferme:
         return
-    if regle.dates != suivante.dates or not regle.heures or not suivante.heures:
+    if regle.dates != following.dates or not regle.heures or not following.heures:
         return
-    disjointes = all(
-        fin <= debut_suivante or fin_suivante <= debut
-        for debut, fin in regle.plages()
-        for debut_suivante, fin_suivante in suivante.plages()
+    disjoint = all(
+        end <= following_start or following_end <= start
+        for start, end in regle.plages()
+        for following_start, following_end in following.plages()
     )
-    if disjointes:
+    if disjoint:
         yield remarque(
             "REGLE_REMPLACEE",
-            suivante.colonne,
+            following.colonne,
             regle=regle.ecriture,
-            suivante=suivante.ecriture,
-            proposition=reecrire([replace(une, ajoutee=True) if une is suivante else une for une in regles], {}),
-            normalise=Moteur(f"{regle.ecriture}; {suivante.ecriture}").texte_normalise,
+            suivante=following.ecriture,
+            proposition=reecrire([replace(each, ajoutee=True) if each is following else each for each in regles], {}),
+            normalise=Moteur(f"{regle.ecriture}; {following.ecriture}").texte_normalise,
         )
 
 

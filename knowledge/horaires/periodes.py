@@ -43,77 +43,77 @@ def periodes(regle: Regle) -> dict[Periode, str] | None:
     """Return the periods a rule holds in, each with the rule as written without it; None when French has no name."""
     if regle.portee is Portee.RANG:
         return _par_rang(regle)
-    nom = _saison(regle.dates) if regle.portee is Portee.SAISON else _parite(regle.dates)
-    return None if nom is None else {Periode(regle.dates, nom): regle.sans_dates()}
+    name = _saison(regle.dates) if regle.portee is Portee.SAISON else _parite(regle.dates)
+    return None if name is None else {Periode(regle.dates, name): regle.sans_dates()}
 
 
-def se_recouvrent(toutes: Sequence[Periode]) -> bool:
+def se_recouvrent(listed: Sequence[Periode]) -> bool:
     """Say whether a day may be in two of these periods."""
-    vus: set[date] = set()
-    for periode in toutes:
+    seen: set[date] = set()
+    for periode in listed:
         jours = set(_jours_compris(periode.selecteur))
-        if vus & jours:
+        if seen & jours:
             return True
-        vus |= jours
+        seen |= jours
     return False
 
 
-def couvrent_l_annee(toutes: Sequence[Periode]) -> bool:
+def couvrent_l_annee(listed: Sequence[Periode]) -> bool:
     """Say whether every day is in one of these periods."""
-    return len({jour for periode in toutes for jour in _jours_compris(periode.selecteur)}) >= _EPREUVE[1]
+    return len({jour for periode in listed for jour in _jours_compris(periode.selecteur)}) >= _EPREUVE[1]
 
 
 def _jours_compris(selecteur: str) -> Iterator[date]:
     for plage in Moteur(selecteur, pays=None).plages(*_EPREUVE):
         if plage.ouvert:
-            yield from (plage.debut.date() + timedelta(days=ecart) for ecart in range((plage.fin - plage.debut).days))
+            yield from (plage.debut.date() + timedelta(days=offset) for offset in range((plage.fin - plage.debut).days))
 
 
 def _par_rang(regle: Regle) -> dict[Periode, str] | None:
-    trouvees: dict[Periode, str] = {}
+    found: dict[Periode, str] = {}
     for selecteur in regle.selecteurs():
-        trouve = _RANG.fullmatch(selecteur)
-        if trouve is None or trouve[1] not in SEMAINE:
+        match = _RANG.fullmatch(selecteur)
+        if match is None or match[1] not in SEMAINE:
             return None
-        jour = SEMAINE.index(trouve[1])
-        rangs = [catalogue().rangs[int(rang)] for rang in trouve[2].split(",") if int(rang) in catalogue().rangs]
-        if len(rangs) <= trouve[2].count(","):
+        jour = SEMAINE.index(match[1])
+        rangs = [catalogue().rangs[int(rang)] for rang in match[2].split(",") if int(rang) in catalogue().rangs]
+        if len(rangs) <= match[2].count(","):
             return None
-        modele = "rang_du_mois" if len(rangs) == 1 else "rangs_du_mois"
-        nom = phrase(modele, rangs=enumeration(rangs), jour=catalogue().jours[jour])
-        trouvees[Periode(selecteur, nom, jour)] = regle.texte.replace(regle.jours, trouve[1], 1)
-    return trouvees
+        template = "rang_du_mois" if len(rangs) == 1 else "rangs_du_mois"
+        name = phrase(template, rangs=enumeration(rangs), jour=catalogue().jours[jour])
+        found[Periode(selecteur, name, jour)] = regle.texte.replace(regle.jours, match[1], 1)
+    return found
 
 
 def _parite(dates: str) -> str | None:
-    nom = _PARITES.get(dates)
-    return nom and phrase(nom)
+    name = _PARITES.get(dates)
+    return name and phrase(name)
 
 
 def _saison(dates: str) -> str | None:
     """Name ``Jul-Aug``, ``Jan-Jun,Sep-Dec`` or ``Jul 1-Aug 31``; None for anything else."""
-    noms = [_partie_de_l_annee(partie) for partie in dates.split(",")]
-    connus = [nom for nom in noms if nom]
-    return enumeration(connus) if len(connus) == len(noms) else None
+    names = [_part_of_the_year(part) for part in dates.split(",")]
+    known = [name for name in names if name]
+    return enumeration(known) if len(known) == len(names) else None
 
 
-def _partie_de_l_annee(partie: str) -> str | None:
-    if trouve := _DU_AU.fullmatch(partie):
-        du, au = (
+def _part_of_the_year(part: str) -> str | None:
+    if match := _DU_AU.fullmatch(part):
+        start, end = (
             f"{quantieme(int(jour))} {nom_du_mois(MOIS.index(mois) + 1)}"
-            for mois, jour in (trouve.group(1, 2), trouve.group(3, 4))
+            for mois, jour in (match.group(1, 2), match.group(3, 4))
         )
-        return phrase("du_jour_au_jour", premier=du, dernier=au)
-    if trouve := _SUITE_DE_MOIS.fullmatch(partie):
-        premier = MOIS.index(trouve[1]) + 1
-        dernier = MOIS.index(trouve[2] or trouve[1]) + 1
-        return _mois(premier, dernier)
+        return phrase("du_jour_au_jour", premier=start, dernier=end)
+    if match := _SUITE_DE_MOIS.fullmatch(part):
+        first = MOIS.index(match[1]) + 1
+        last = MOIS.index(match[2] or match[1]) + 1
+        return _mois(first, last)
     return None
 
 
-def _mois(premier: int, dernier: int) -> str:
+def _mois(first: int, last: int) -> str:
     """Name a run of months, which may go round the year; up to two are listed: « en juillet et août »."""
-    if (dernier - premier) % 12 <= 1:
-        noms = dict.fromkeys((nom_du_mois(premier), nom_du_mois(dernier)))
-        return phrase("en_mois", mois=enumeration(list(noms)))
-    return phrase("de_mois_a_mois", premier=nom_du_mois(premier), dernier=nom_du_mois(dernier))
+    if (last - first) % 12 <= 1:
+        names = dict.fromkeys((nom_du_mois(first), nom_du_mois(last)))
+        return phrase("en_mois", mois=enumeration(list(names)))
+    return phrase("de_mois_a_mois", premier=nom_du_mois(first), dernier=nom_du_mois(last))

@@ -18,8 +18,8 @@ _FIN_DE_LA_NUIT: Final = 6 * 60
 
 def pieges_des_plages(regle: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
     """Yield what is wrong with the spans of one rule; ``regles`` is the whole expression, it among them."""
-    ecrites = regle.heures.split(",")
-    for (debut, fin), plage in zip(regle.plages(), ecrites, strict=False):
+    written = regle.heures.split(",")
+    for (debut, fin), plage in zip(regle.plages(), written, strict=False):
         if fin - debut == _UN_JOUR and not plage.endswith("24:00"):
             yield remarque("HEURES_EGALES", regle.colonne, plage=plage, corrige=_heures_egales(plage, regle, regles))
         elif fin > _UN_JOUR and fin - debut > _NUIT_LA_PLUS_LONGUE:
@@ -28,8 +28,8 @@ def pieges_des_plages(regle: Regle, regles: Sequence[Regle]) -> Iterator[Remarqu
             yield remarque("HEURES_A_L_ENVERS", regle.colonne, plage=plage, nuit=nuit)
         elif fin > _UN_JOUR:
             yield remarque("PASSE_MINUIT", regle.colonne, plage=plage)
-    yield from _ordre(regle, ecrites)
-    yield from _nuit(regle, regles, ecrites)
+    yield from _ordre(regle, written)
+    yield from _nuit(regle, regles, written)
 
 
 def _heures_egales(plage: str, regle: Regle, regles: Sequence[Regle]) -> str:
@@ -38,25 +38,25 @@ def _heures_egales(plage: str, regle: Regle, regles: Sequence[Regle]) -> str:
         return phrase("heures_egales")
     if len(regle.jours_de_semaine()) == len("LMMJVSD") and not regle.dates and regle.heures == plage:
         return phrase("heures_egales_toujours")
-    autres = ",".join(autre for autre in regle.heures.split(",") if autre != plage)
+    others = ",".join(other for other in regle.heures.split(",") if other != plage)
     jours = f"{regle.dates} {regle.jours}".strip()
     ouvert = reecrire(regles, {regle: f"{jours} 00:00-24:00".strip()})
-    return phrase("heures_egales_ferme", ferme=reecrire(regles, {regle: f"{jours} {autres or 'off'}"}), ouvert=ouvert)
+    return phrase("heures_egales_ferme", ferme=reecrire(regles, {regle: f"{jours} {others or 'off'}"}), ouvert=ouvert)
 
 
-def _ordre(regle: Regle, ecrites: Sequence[str]) -> Iterator[Remarque]:
+def _ordre(regle: Regle, written: Sequence[str]) -> Iterator[Remarque]:
     """Spans of a day that overlap, or that come in another order than time: one of the hours is wrong."""
-    plages = list(zip(regle.plages(), ecrites, strict=False))
-    for (une, ecrite), (autre, suivante) in pairwise(plages):
-        if une[0] < autre[1] and autre[0] < une[1]:
-            yield remarque("CHEVAUCHEMENT", regle.colonne, plage=ecrite, suivante=suivante)
-        elif autre[0] < une[0]:
-            yield remarque("DESORDRE", regle.colonne, plage=ecrite, suivante=suivante)
+    plages = list(zip(regle.plages(), written, strict=False))
+    for (first, first_written), (second, second_written) in pairwise(plages):
+        if first[0] < second[1] and second[0] < first[1]:
+            yield remarque("CHEVAUCHEMENT", regle.colonne, plage=first_written, suivante=second_written)
+        elif second[0] < first[0]:
+            yield remarque("DESORDRE", regle.colonne, plage=first_written, suivante=second_written)
 
 
-def _nuit(regle: Regle, regles: Sequence[Regle], ecrites: Sequence[str]) -> Iterator[Remarque]:
+def _nuit(regle: Regle, regles: Sequence[Regle], written: Sequence[str]) -> Iterator[Remarque]:
     """A span that begins before dawn; one that begins at midnight may end a night that the day before began."""
-    veille = any(fin >= _UN_JOUR for autre in regles for _, fin in autre.plages())
-    for (debut, fin), plage in zip(regle.plages(), ecrites, strict=False):
+    veille = any(fin >= _UN_JOUR for other in regles for _, fin in other.plages())
+    for (debut, fin), plage in zip(regle.plages(), written, strict=False):
         if debut < _FIN_DE_LA_NUIT and fin - debut < _UN_JOUR and (debut or not veille):
             yield remarque("HEURE_DE_NUIT", regle.colonne, plage=plage)

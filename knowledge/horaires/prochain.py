@@ -24,17 +24,17 @@ def prochain(regle: str, depuis: date, departement: str) -> date | None:
 
 
 def _dates(regle: str, depuis: date, departement: str) -> Iterator[date]:
-    jours = (depuis + timedelta(days=ecart) for ecart in range(_JOURS))
+    jours = (depuis + timedelta(days=offset) for offset in range(_JOURS))
     if regle == FERIE:
         yield from (jour for jour in jours if nom_du_ferie(jour, departement))
     elif regle.isdigit():
         yield from (jour for jour in jours if jour.day == int(regle))
     elif regle[0].isdigit():
-        dite, _, reste = regle.partition(" ")
+        written, _, rest = regle.partition(" ")
         with suppress(ValueError):
-            yield date_de(reste, int(dite))
+            yield date_de(rest, int(written))
     else:
-        for annee in range(depuis.year, depuis.year + _ANNEES):
+        for year in range(depuis.year, depuis.year + _ANNEES):
             with suppress(ValueError):
-                if (jour := date_de(regle, annee)) >= depuis:
+                if (jour := date_de(regle, year)) >= depuis:
                     yield jour

@@ -27,7 +27,7 @@ class Proposition:
 
 
 @dataclass(slots=True)
-class _Brouillon:
+class _Draft:
     """A rule being written."""
 
     jours: list[str] = field(default_factory=list)
@@ -38,27 +38,27 @@ class _Brouillon:
         return " ".join(filter(None, (",".join(self.jours), ",".join(self.plages), self.etat)))
 
 
-def proposer(texte: str) -> Proposition | None:
+def proposer(text: str) -> Proposition | None:
     """Translate hours written in French, None when any part of them is not understood."""
     try:
-        lecture = _Lecture(list(mots(texte)))
-        expression = lecture.expression()
+        reading = _Reading(list(mots(text)))
+        expression = reading.expression()
         Moteur(expression)
     except (Incompris, HorairesInvalides):
         return None
-    return Proposition(expression, lecture.vacances)
+    return Proposition(expression, reading.vacances)
 
 
-class _Lecture:
+class _Reading:
     """One reading of the words, from left to right."""
 
-    def __init__(self, mots_lus: list[Mot]) -> None:
+    def __init__(self, words: list[Mot]) -> None:
         self.vacances = False
-        self._mots = mots_lus
+        self._words = words
         self._position = 0
         self._rangs: list[str] = []
         self._sauf = False
-        self._regles = [_Brouillon()]
+        self._regles = [_Draft()]
 
     def expression(self) -> str:
         """Read everything and write the expression.
@@ -66,36 +66,36 @@ class _Lecture:
         Raises:
             Incompris: the words do not follow one another in a way that makes hours.
         """
-        while mot := self._suivant():
-            self._lire(mot)
+        while word := self._next():
+            self._read(word)
         regles = [regle for regle in self._regles if str(regle) and not self._reste_de_vacances(regle)]
         if not regles or self._rangs or not all(map(_complete, regles)):
             raise Incompris
-        return _assembler(regles)
+        return _joined(regles)
 
-    def _reste_de_vacances(self, regle: _Brouillon) -> bool:
+    def _reste_de_vacances(self, regle: _Draft) -> bool:
         """Recognise the empty closure that « sauf vacances » leaves."""
         return self.vacances and str(regle) == _FERME
 
-    def _suivant(self, nom: str | None = None) -> Mot | None:
+    def _next(self, kind: str | None = None) -> Mot | None:
         """Take the next word, if there is one and, when a name is given, if it is of that kind."""
-        if self._position >= len(self._mots):
+        if self._position >= len(self._words):
             return None
-        mot = self._mots[self._position]
-        if nom is not None and mot.nom != nom:
+        word = self._words[self._position]
+        if kind is not None and word.kind != kind:
             return None
         self._position += 1
-        return mot
+        return word
 
-    def _lire(self, mot: Mot) -> None:
+    def _read(self, word: Mot) -> None:
         regle = self._regles[-1]
-        match mot.nom:
+        match word.kind:
             case "jour":
-                self._jour(mot.valeur)
+                self._jour(word.value)
             case "heure" | "midi":
-                self._plage(_horloge(mot))
+                self._plage(_clock(word))
             case "rang":
-                self._rangs.append(mot.valeur)
+                self._rangs.append(word.value)
             case "permanent":
                 regle.plages.append(_TOUTE_LA_JOURNEE)
             case "rendez_vous":
@@ -103,7 +103,7 @@ class _Lecture:
             case "vacances":
                 self.vacances = True
             case "sauf":
-                self._regles.append(_Brouillon(etat=_FERME))
+                self._regles.append(_Draft(etat=_FERME))
                 self._sauf = True
             case "ferme":
                 self._ferme(regle)
@@ -113,66 +113,66 @@ class _Lecture:
                 raise Incompris
 
     def _jour(self, jour: str) -> None:
-        if self._suivant("vers"):
-            dernier = self._suivant("jour")
-            if dernier is None:
+        if self._next("vers"):
+            last = self._next("jour")
+            if last is None:
                 raise Incompris
-            jour = f"{jour}-{dernier.valeur}"
+            jour = f"{jour}-{last.value}"
         if self._rangs:
             jour += f"[{','.join(self._rangs)}]"
             self._rangs = []
-        self._ajouter_jours(jour)
+        self._add_days(jour)
 
-    def _ajouter_jours(self, jours: str) -> None:
+    def _add_days(self, jours: str) -> None:
         regle = self._regles[-1]
         if regle.jours and (regle.plages or (regle.etat and not self._sauf)):
-            self._regles.append(regle := _Brouillon())
+            self._regles.append(regle := _Draft())
         regle.jours.append(jours)
 
     def _plage(self, debut: str) -> None:
-        if not self._suivant("vers") and not self._suivant("et"):
+        if not self._next("vers") and not self._next("et"):
             raise Incompris
-        fin = self._suivant("heure") or self._suivant("midi") or self._suivant("minuit")
+        fin = self._next("heure") or self._next("midi") or self._next("minuit")
         if fin is None:
             raise Incompris
-        self._regle_des_heures().plages.append(f"{debut}-{_horloge(fin)}")
+        self._regle_des_heures().plages.append(f"{debut}-{_clock(fin)}")
 
-    def _regle_des_heures(self) -> _Brouillon:
+    def _regle_des_heures(self) -> _Draft:
         """Find whose hours come now: in « tous les jours sauf le dimanche 9h-12h », not those of Sunday."""
-        *avant, regle = self._regles
+        *before, regle = self._regles
         if regle.etat != _FERME:
             return regle
-        if self._sauf and avant and avant[-1].jours and not avant[-1].plages and not avant[-1].etat:
-            return avant[-1]
+        if self._sauf and before and before[-1].jours and not before[-1].plages and not before[-1].etat:
+            return before[-1]
         raise Incompris
 
-    def _ferme(self, regle: _Brouillon) -> None:
+    def _ferme(self, regle: _Draft) -> None:
         """« samedi : fermé » closes the days before it, « 9h-12h, fermé le mercredi » those after."""
         if regle.jours and not regle.plages and not regle.etat:
             regle.etat = _FERME
         else:
-            self._regles.append(_Brouillon(etat=_FERME))
+            self._regles.append(_Draft(etat=_FERME))
             self._sauf = True
 
 
-def _horloge(mot: Mot) -> str:
-    return {"midi": "12:00", "minuit": "24:00"}.get(mot.nom, mot.valeur)
+def _clock(word: Mot) -> str:
+    return {"midi": "12:00", "minuit": "24:00"}.get(word.kind, word.value)
 
 
-def _complete(regle: _Brouillon) -> bool:
+def _complete(regle: _Draft) -> bool:
     """Refuse days without hours and hours without days, unless the rule closes or is by appointment."""
     if not regle.jours:
         return regle.etat == _SUR_RENDEZ_VOUS or regle.plages == [_TOUTE_LA_JOURNEE]
     return bool(regle.plages or regle.etat)
 
 
-def _assembler(regles: list[_Brouillon]) -> str:
+def _joined(regles: list[_Draft]) -> str:
     """Join the rules: closures last, and a comma where days come back, since a semicolon would replace."""
-    texte = ""
-    vus: set[int] = set()
+    text = ""
+    seen: set[int] = set()
     for regle in sorted(regles, key=lambda regle: regle.etat == _FERME):
         jours = {jour for selecteur in regle.jours for jour in jours_du_selecteur(selecteur)}
-        separateur = ", " if vus & jours and regle.etat != _FERME else "; "
-        vus |= jours
-        texte += separateur + str(regle) if texte else str(regle)
-    return _PERMANENT.sub("24/7", texte)
+        separator = ", " if seen & jours and regle.etat != _FERME else "; "
+        seen |= jours
+        text += separator + str(regle) if text else str(regle)
+    return _PERMANENT.sub("24/7", text)

@@ -104,8 +104,8 @@ class Regle:
     def plages(self) -> list[tuple[int, int]]:
         """Return the time spans in minutes after midnight, the second past 1440 when it is on the next day."""
         minutes = ([int(h) * 60 + int(m) for h, m in _HORLOGE.findall(span)] for span in self.heures.split(","))
-        couples = [(duree[0], duree[1]) for duree in minutes if len(duree) == 2]
-        return [(debut, fin if fin > debut else fin + _UNE_JOURNEE) for debut, fin in couples]
+        pairs = [(times[0], times[1]) for times in minutes if len(times) == 2]
+        return [(debut, fin if fin > debut else fin + _UNE_JOURNEE) for debut, fin in pairs]
 
     def selecteurs(self) -> tuple[str, ...]:
         """Split the day selector: ``Tu[1,3],Th`` gives ``Tu[1,3]`` and ``Th``."""
@@ -122,41 +122,41 @@ class Regle:
         return frozenset(jour for selecteur in self.selecteurs() for jour in jours_du_selecteur(selecteur))
 
 
-def lire_regle(texte: str, *, ajoutee: bool, colonne: int) -> Regle:
+def lire_regle(text: str, *, ajoutee: bool, colonne: int) -> Regle:
     """Read one rule in the library's spelling; what is not recognised is kept whole, as a date."""
-    trouve = _REGLE.fullmatch(texte)
-    morceaux = trouve.groupdict(default="") if trouve else {"dates": texte}
+    found = _REGLE.fullmatch(text)
+    parts = found.groupdict(default="") if found else {"dates": text}
     return Regle(
-        texte=texte,
+        texte=text,
         ajoutee=ajoutee,
-        dates=morceaux["dates"].replace("24/7", "").strip(),
-        jours=morceaux.get("jours", ""),
-        heures=morceaux.get("heures", ""),
-        etat=morceaux.get("etat") or "open",
-        commentaire=morceaux.get("commentaire", ""),
+        dates=parts["dates"].replace("24/7", "").strip(),
+        jours=parts.get("jours", ""),
+        heures=parts.get("heures", ""),
+        etat=parts.get("etat") or "open",
+        commentaire=parts.get("commentaire", ""),
         colonne=colonne,
     )
 
 
 def jours_du_selecteur(selecteur: str) -> Iterator[int]:
     """Yield the weekdays (0 is Monday) of ``Mo``, ``Tu[1]`` or ``Sa-Tu``; none for ``PH``."""
-    premier, _, dernier = re.split(r"[\[ ]", selecteur, maxsplit=1)[0].partition("-")
-    if premier not in SEMAINE:
+    first, _, last = re.split(r"[\[ ]", selecteur, maxsplit=1)[0].partition("-")
+    if first not in SEMAINE:
         return
-    de = SEMAINE.index(premier)
-    a = SEMAINE.index(dernier) if dernier in SEMAINE else de
-    yield from ((de + ecart) % 7 for ecart in range((a - de) % 7 + 1))
+    start = SEMAINE.index(first)
+    end = SEMAINE.index(last) if last in SEMAINE else start
+    yield from ((start + offset) % 7 for offset in range((end - start) % 7 + 1))
 
 
 def _est_breve(dates: str) -> bool:
     """Recognise a single day, or a few days of a given year."""
     if _UN_JOUR.fullmatch(dates):
         return True
-    trouve = _DU_AU.fullmatch(dates)
-    return trouve is not None and _premier_du_mois(trouve[2]) - _premier_du_mois(trouve[1]) <= _EXCEPTION
+    found = _DU_AU.fullmatch(dates)
+    return found is not None and _premier_du_mois(found[2]) - _premier_du_mois(found[1]) <= _EXCEPTION
 
 
-def _premier_du_mois(ecrite: str) -> date:
+def _premier_du_mois(written: str) -> date:
     """Read ``2026 Dec 24`` to the month: the day may not exist."""
-    annee, mois, _ = ecrite.split()
+    annee, mois, _ = written.split()
     return date(int(annee), MOIS.index(mois) + 1, 1)

@@ -7,8 +7,8 @@ from typing import Final
 from knowledge.horaires.moteur import Moteur
 from knowledge.horaires.regle import HORS_GUILLEMETS, Portee, Regle, lire_regle
 
-_SEPARATEUR: Final = re.compile(rf"(; |, | \|\| ){HORS_GUILLEMETS}")
-_POINT_VIRGULE: Final = re.compile(rf";\s*{HORS_GUILLEMETS}")
+_SEPARATOR: Final = re.compile(rf"(; |, | \|\| ){HORS_GUILLEMETS}")
+_SEMICOLON: Final = re.compile(rf";\s*{HORS_GUILLEMETS}")
 # The library writes « PH +1 day » as « PH 1 days », which it cannot read back.
 _ECART_NU: Final = re.compile(rf"\b([PS]H) (\d+ days?){HORS_GUILLEMETS}")
 
@@ -19,15 +19,15 @@ def decouper(expression: str) -> tuple[Regle, ...]:
     Raises:
         HorairesInvalides: the library does not understand it.
     """
-    morceaux = _SEPARATEUR.split(_ECART_NU.sub(r"\1 +\2", Moteur(expression).texte))
-    separateurs = ["; ", *morceaux[1::2]]
-    colonnes = iter(_colonnes(expression))
+    parts = _SEPARATOR.split(_ECART_NU.sub(r"\1 +\2", Moteur(expression).texte))
+    separators = ["; ", *parts[1::2]]
+    columns = iter(_columns(expression))
     regles = []
     colonne = 1
-    for separateur, texte in zip(separateurs, morceaux[::2], strict=True):
-        if separateur == "; ":
-            colonne = next(colonnes, colonne)
-        regles.append(lire_regle(texte, ajoutee=separateur == ", ", colonne=colonne))
+    for separator, text in zip(separators, parts[::2], strict=True):
+        if separator == "; ":
+            colonne = next(columns, colonne)
+        regles.append(lire_regle(text, ajoutee=separator == ", ", colonne=colonne))
     return tuple(regles)
 
 
@@ -39,23 +39,23 @@ def feries_passes_sous_silence(regles: Sequence[Regle]) -> bool:
 
 def ecrire(regles: Iterable[Regle]) -> str:
     """Write rules back as an expression; with none, never open."""
-    texte = ""
+    text = ""
     for regle in regles:
-        separateur = ", " if regle.ajoutee else "; "
-        texte += separateur + regle.texte if texte else regle.texte
-    return texte or "off"
+        separator = ", " if regle.ajoutee else "; "
+        text += separator + regle.texte if text else regle.texte
+    return text or "off"
 
 
-def reecrire(regles: Sequence[Regle], remplacees: Mapping[Regle, str]) -> str:
+def reecrire(regles: Sequence[Regle], replaced: Mapping[Regle, str]) -> str:
     """Write a whole expression as staff do, some of its rules replaced; a rule replaced by nothing is left out."""
-    texte = ""
+    text = ""
     for regle in regles:
-        if ecrite := remplacees.get(regle, regle.ecriture):
-            texte += (", " if regle.ajoutee else "; ") + ecrite if texte else ecrite
-    return texte
+        if written := replaced.get(regle, regle.ecriture):
+            text += (", " if regle.ajoutee else "; ") + written if text else written
+    return text
 
 
-def _colonnes(expression: str) -> Iterator[int]:
+def _columns(expression: str) -> Iterator[int]:
     """Yield where each « ; » group starts in the text as written, from 1."""
     yield len(expression) - len(expression.lstrip()) + 1
-    yield from (trouve.end() + 1 for trouve in _POINT_VIRGULE.finditer(expression))
+    yield from (found.end() + 1 for found in _SEMICOLON.finditer(expression))

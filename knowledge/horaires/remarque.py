@@ -27,14 +27,14 @@ class Remarque:
     proposition: str = ""
 
 
-def remarque(code: str, colonne: int, **valeurs: object) -> Remarque:
+def remarque(code: str, colonne: int, **values: object) -> Remarque:
     """Build the remark called ``code`` with the words of the catalogue."""
-    texte = catalogue().remarques[code]
+    wording = catalogue().remarques[code]
     return Remarque(
         code=code,
-        gravite=texte.gravite,
+        gravite=wording.gravite,
         colonne=colonne,
-        message=texte.message.format(**valeurs),
-        remede=texte.remede.format(**valeurs),
-        proposition=str(valeurs.get("proposition", "")),
+        message=wording.message.format(**values),
+        remede=wording.remede.format(**values),
+        proposition=str(values.get("proposition", "")),
     )

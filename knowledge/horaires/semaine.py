@@ -46,13 +46,13 @@ def semaine_habituelle(regles: Sequence[Regle]) -> tuple[str, ...] | None:
     if variantes is None:
         return None
     base = _semaine(ecrire(regle for regle in habituelles if regle.portee in _DE_BASE))
-    lignes = [ligne for periode in variantes for ligne in _lignes_de_variante(habituelles, periode, base)]
+    lines = [line for periode in variantes for line in _lines_of_variant(habituelles, periode, base)]
     if not any(regle.portee in _DE_BASE for regle in habituelles):
-        autres = phrase("ligne", jours=phrase("autres_jours"), heures=phrase("ferme"))
-        return (*lignes, autres)
-    parfois = _parfois_ouverts(habituelles, variantes, base)
-    dits = [jour for ouverts in parfois.values() for jour in ouverts]
-    return (*_lignes(base, dits), *lignes, *_sinon_ferme(parfois))
+        others = phrase("ligne", jours=phrase("autres_jours"), heures=phrase("ferme"))
+        return (*lines, others)
+    sometimes = _parfois_ouverts(habituelles, variantes, base)
+    told = [jour for ouverts in sometimes.values() for jour in ouverts]
+    return (*_lines(base, told), *lines, *_sinon_ferme(sometimes))
 
 
 def _parfois_ouverts(
@@ -61,84 +61,83 @@ def _parfois_ouverts(
     """Return the weekdays that are closed but in some periods, by these periods."""
     ferme = phrase("ferme")
     semaines = {periode: _semaine(ecrire(_en_periode(regles, periode))) for periode in variantes}
-    trouves: dict[tuple[Periode, ...], list[int]] = {}
+    found: dict[tuple[Periode, ...], list[int]] = {}
     for jour in range(JOURS_D_UNE_SEMAINE):
-        ouvertes = tuple(une for une, semaine in semaines.items() if not semaine[jour].startswith(ferme))
+        ouvertes = tuple(periode for periode, semaine in semaines.items() if not semaine[jour].startswith(ferme))
         if ouvertes and base[jour] == ferme:
-            trouves.setdefault(ouvertes, []).append(jour)
-    return trouves
+            found.setdefault(ouvertes, []).append(jour)
+    return found
 
 
-def _sinon_ferme(parfois: Mapping[tuple[Periode, ...], Sequence[int]]) -> Iterator[str]:
+def _sinon_ferme(sometimes: Mapping[tuple[Periode, ...], Sequence[int]]) -> Iterator[str]:
     """Write when days that some periods open are closed: « les autres samedis », « le reste du temps »."""
     ferme = phrase("ferme")
     du_mois: list[str] = []
-    reste: list[int] = []
-    for ouvertes, jours in parfois.items():
+    left: list[int] = []
+    for ouvertes, jours in sometimes.items():
         if ouvertes[0].jour is not None:
             du_mois += [phrase("plusieurs_jours", jour=catalogue().jours[jour]) for jour in jours]
         elif not couvrent_l_annee(ouvertes):
-            reste += jours
+            left += jours
     if du_mois:
         yield phrase("ligne", jours=phrase("autres_du_mois", jours=enumeration(du_mois)), heures=ferme)
-    if reste:
-        noms = phrase("variante", periode=phrase("reste_du_temps"), jours=jours_de_semaine(sorted(reste)))
-        yield phrase("ligne", jours=noms, heures=ferme)
+    if left:
+        names = phrase("variante", periode=phrase("reste_du_temps"), jours=jours_de_semaine(sorted(left)))
+        yield phrase("ligne", jours=names, heures=ferme)
 
 
 def semaine_datee(depuis: date, heures: Callable[[date], str]) -> tuple[str, ...]:
     """Write the seven days from a date, one line a group of days; the first line names the week, closed days end."""
     jours = sept_jours(depuis)
     if depuis.weekday() == 0:
-        titre = phrase("semaine_du", jour=jour_et_mois(depuis))
+        title = phrase("semaine_du", jour=jour_et_mois(depuis))
     else:
-        titre = phrase("periode_du", premier=jour_et_mois(jours[0]), dernier=jour_et_mois(jours[-1]))
-    groupes: dict[str, list[str]] = {}
+        title = phrase("periode_du", premier=jour_et_mois(jours[0]), dernier=jour_et_mois(jours[-1]))
+    groups: dict[str, list[str]] = {}
     for jour in jours:
-        groupes.setdefault(heures(jour), []).append(f"{nom_du_jour(jour)} {quantieme(jour.day)}")
-    premiere, *suite = (
-        phrase("ligne", jours=enumeration(noms), heures=texte)
-        for texte, noms in sorted(groupes.items(), key=_est_ferme)
+        groups.setdefault(heures(jour), []).append(f"{nom_du_jour(jour)} {quantieme(jour.day)}")
+    first, *rest = (
+        phrase("ligne", jours=enumeration(names), heures=text) for text, names in sorted(groups.items(), key=_est_ferme)
     )
-    return (phrase("variante", periode=titre, jours=premiere), *suite)
+    return (phrase("variante", periode=title, jours=first), *rest)
 
 
 def sept_jours(depuis: date) -> list[date]:
     """Return a date and the six that follow."""
-    return [depuis + timedelta(days=ecart) for ecart in range(JOURS_D_UNE_SEMAINE)]
+    return [depuis + timedelta(days=offset) for offset in range(JOURS_D_UNE_SEMAINE)]
 
 
-def _semaine(texte: str) -> _Semaine:
+def _semaine(text: str) -> _Semaine:
     """Write the hours of each weekday; without a country no day is a holiday, so that any week will do."""
-    moteur = Moteur(texte, pays=None)
+    moteur = Moteur(text, pays=None)
     return tuple(journee(moteur, jour) for jour in sept_jours(_UN_LUNDI))
 
 
 def _variantes(regles: Sequence[Regle]) -> list[Periode] | None:
     """Return the periods with hours of their own, in the order written."""
-    trouvees: dict[Periode, None] = {}
+    found: dict[Periode, None] = {}
     for regle in regles:
-        siennes = periodes(regle) if regle.portee is not Portee.MELANGE else None
-        if siennes is None:
+        own = periodes(regle) if regle.portee is not Portee.MELANGE else None
+        if own is None:
             return None
-        trouvees.update(dict.fromkeys(siennes))
-    if len({regle.portee for regle in regles}) > 1 or se_recouvrent(list(trouvees)):
+        found.update(dict.fromkeys(own))
+    if len({regle.portee for regle in regles}) > 1 or se_recouvrent(list(found)):
         return None
-    return list(trouvees)
+    return list(found)
 
 
-def _lignes_de_variante(regles: Sequence[Regle], periode: Periode, base: _Semaine) -> Iterator[str]:
+def _lines_of_variant(regles: Sequence[Regle], periode: Periode, base: _Semaine) -> Iterator[str]:
     """Write the days that a period changes, with their whole hours."""
     semaine = _semaine(ecrire(_en_periode(regles, periode)))
     if periode.jour is not None:
         yield phrase("ligne", jours=periode.nom, heures=semaine[periode.jour])
         return
-    changes = [jour for jour in range(JOURS_D_UNE_SEMAINE) if semaine[jour] != base[jour]]
-    for heures, jours in _groupes(semaine, changes).items():
-        noms = periode.nom
+    changed = [jour for jour in range(JOURS_D_UNE_SEMAINE) if semaine[jour] != base[jour]]
+    for heures, jours in _groups(semaine, changed).items():
+        names = periode.nom
         if len(jours) < JOURS_D_UNE_SEMAINE:
-            noms = phrase("variante", periode=periode.nom, jours=jours_de_semaine(jours))
-        yield phrase("ligne", jours=noms, heures=heures)
+            names = phrase("variante", periode=periode.nom, jours=jours_de_semaine(jours))
+        yield phrase("ligne", jours=names, heures=heures)
 
 
 def _en_periode(regles: Sequence[Regle], periode: Periode) -> Iterator[Regle]:
@@ -146,15 +145,15 @@ def _en_periode(regles: Sequence[Regle], periode: Periode) -> Iterator[Regle]:
     for regle in regles:
         if regle.portee in _DE_BASE:
             yield regle
-        elif texte := (periodes(regle) or {}).get(periode):
-            yield replace(regle, texte=texte)
+        elif text := (periodes(regle) or {}).get(periode):
+            yield replace(regle, texte=text)
 
 
-def _lignes(semaine: _Semaine, a_part: Sequence[int] = ()) -> Iterator[str]:
+def _lines(semaine: _Semaine, apart: Sequence[int] = ()) -> Iterator[str]:
     """Write a whole week, Monday first and the closed days last, but for the days that are told apart."""
-    jours_dits = [jour for jour in range(JOURS_D_UNE_SEMAINE) if jour not in a_part]
-    groupes = sorted(_groupes(semaine, jours_dits).items(), key=_est_ferme)
-    for heures, jours in groupes:
+    told = [jour for jour in range(JOURS_D_UNE_SEMAINE) if jour not in apart]
+    groups = sorted(_groups(semaine, told).items(), key=_est_ferme)
+    for heures, jours in groups:
         if len(jours) < JOURS_D_UNE_SEMAINE:
             yield phrase("ligne", jours=jours_de_semaine(jours), heures=heures)
         elif heures == phrase("journee"):
@@ -165,13 +164,13 @@ def _lignes(semaine: _Semaine, a_part: Sequence[int] = ()) -> Iterator[str]:
             yield heures
 
 
-def _est_ferme(groupe: tuple[str, object]) -> bool:
+def _est_ferme(group: tuple[str, object]) -> bool:
     """Sort closed days, with or without a motive, after the others."""
-    return groupe[0].startswith(phrase("ferme"))
+    return group[0].startswith(phrase("ferme"))
 
 
-def _groupes(semaine: _Semaine, jours: Iterable[int]) -> dict[str, list[int]]:
-    groupes: dict[str, list[int]] = {}
+def _groups(semaine: _Semaine, jours: Iterable[int]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
     for jour in jours:
-        groupes.setdefault(semaine[jour], []).append(jour)
-    return groupes
+        groups.setdefault(semaine[jour], []).append(jour)
+    return groups
