@@ -139,7 +139,10 @@ def test_spans_say_what_the_state_says(expression: str, jour: date, heures: int)
 demi_journees = st.tuples(st.integers(12, 24), st.integers(1, 8)).map(
     lambda paire: (paire[0] * 30, (paire[0] + paire[1]) * 30)
 )
-semaines = st.lists(st.lists(demi_journees, max_size=2, unique=True), min_size=7, max_size=7)
+journees = st.lists(demi_journees, max_size=2, unique=True).filter(
+    lambda plages: all(fin < debut for (_, fin), (debut, _) in pairwise(sorted(plages)))
+)
+semaines = st.lists(journees, min_size=7, max_size=7)
 
 
 @given(semaines)
@@ -147,7 +150,6 @@ def test_week_in_french_reads_back_as_the_same_hours(semaine: list[list[tuple[in
     """What residents read says exactly the hours: translated back, every day is the same."""
     morceaux = []
     for nom, plages in zip(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), semaine, strict=True):
-        assume(all(fin < debut for (_, fin), (debut, _) in pairwise(sorted(plages))))
         if plages:
             heures = (f"{de // 60:02}:{de % 60:02}-{a // 60:02}:{a % 60:02}" for de, a in sorted(plages))
             morceaux.append(f"{nom} {','.join(heures)}")
