@@ -106,10 +106,10 @@ def _remedy(name: str) -> str:
     if name not in _REMEDIES:
         return texts("bad_setting.other", nom=name.upper())
     bounds = {
-        bound: getattr(one, bound)
-        for one in Settings.model_fields[name].metadata
+        bound: getattr(constraint, bound)
+        for constraint in Settings.model_fields[name].metadata
         for bound in ("ge", "le")
-        if hasattr(one, bound)
+        if hasattr(constraint, bound)
     }
     return texts(_REMEDIES[name], **bounds)
 

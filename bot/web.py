@@ -106,8 +106,8 @@ class Operators:
         return _exposed(self._health, self._registry)
 
     def _tell(self, reason: FailureReason | None) -> None:
-        for one in FailureReason:
-            self._fault.labels(one).set(one == reason)
+        for possible in FailureReason:
+            self._fault.labels(possible).set(possible == reason)
 
     def _gauge(self, name: str, what: str, *labels: str) -> Gauge:
         return Gauge(name, what, labels, registry=self._registry)

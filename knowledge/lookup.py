@@ -27,16 +27,16 @@ def look_up(base: Base, text: str, commune: Commune | None) -> tuple[Found, ...]
     if not words:
         return ()
     topics = [
-        Found(one.id, None, one.libelle, "")
-        for one in base.sujets.values()
-        if _names(words, one.libelle, *one.synonymes)
+        Found(sujet.id, None, sujet.libelle, "")
+        for sujet in base.sujets.values()
+        if _names(words, sujet.libelle, *sujet.synonymes)
     ]
     services = []
-    for one in base.services.values():
-        structure = base.structures[one.structure]
-        served = commune is None or is_for(one, commune)
-        if served and _names(words, f"{one.nom} {structure.nom} {structure.commune or ''}"):
-            services.append(Found(one.sujets[0], one.id, one.nom, structure.nom))
+    for service in base.services.values():
+        structure = base.structures[service.structure]
+        served = commune is None or is_for(service, commune)
+        if served and _names(words, f"{service.nom} {structure.nom} {structure.commune or ''}"):
+            services.append(Found(service.sujets[0], service.id, service.nom, structure.nom))
     return (*topics, *services)[:MOST]
 
 

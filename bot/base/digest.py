@@ -71,9 +71,9 @@ class Digest:
 def topic_counts(counts: list[Statistic]) -> TopicCounts:
     """How often each topic was answered, by commune."""
     found: TopicCounts = Counter()
-    for one in counts:
-        if one.what is Counted.ANSWER:
-            found[one.topic, one.commune] += one.total
+    for count in counts:
+        if count.what is Counted.ANSWER:
+            found[count.topic, count.commune] += count.total
     return found
 
 
@@ -140,9 +140,9 @@ def _age(months: int | None) -> str:
 
 def _terms(due: tuple[Echeance, ...]) -> Iterator[str]:
     texts = catalogue("base")
-    for one in due:
-        kind = texts(f"field.{one.champ}").lower()
-        yield texts("digest.term", nom=one.nom, champ=kind, jour=full_day(one.jour), quand=_when(one.jours))
+    for term in due:
+        kind = texts(f"field.{term.champ}").lower()
+        yield texts("digest.term", nom=term.nom, champ=kind, jour=full_day(term.jour), quand=_when(term.jours))
 
 
 def _when(days: int) -> str:

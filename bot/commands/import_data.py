@@ -148,8 +148,8 @@ def _accept(settings: Settings, found: Review, taken: Sequence[Accepted]) -> Non
     from bot.commands.accepting import write  # noqa: PLC0415 - the database is needed for nothing else
 
     write(settings, taken, texts("accepted_summary", entrees=", ".join(one.known.entry.id for one in taken)))
-    for one in taken:
-        say(texts("report.written", entree=one.known.entry.id, champs=", ".join(one.fields)))
+    for change in taken:
+        say(texts("report.written", entree=change.known.entry.id, champs=", ".join(change.fields)))
 
 
 def _propose(found: Review, target: Path | None, heading: str) -> None:

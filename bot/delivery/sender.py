@@ -146,11 +146,11 @@ class Sender:
             return False
         held = self._pacing.held() | frozenset(self._calls.values())
         taken = await self._dispatch.take(self._clock(), free, held, self._pacing.resting())
-        for one in taken:
-            if one.ordered:
-                self._pacing.spend(one.chat)
-            task = asyncio.create_task(self._see_through(one))
-            self._calls[task] = one.chat if one.ordered else 0
+        for call in taken:
+            if call.ordered:
+                self._pacing.spend(call.chat)
+            task = asyncio.create_task(self._see_through(call))
+            self._calls[task] = call.chat if call.ordered else 0
             task.add_done_callback(self._ended)
         return bool(taken)
 

@@ -59,14 +59,14 @@ class Board:
             if self._retried is None or self._clock() - self._retried >= AGAIN:
                 self._retried = self._clock()
                 await self._cards.recall(self._group)
-                for one in await self._cards.orphans(REDRAWN):
-                    await self._leave(one)
+                for card in await self._cards.orphans(REDRAWN):
+                    await self._leave(card)
             for number in await self._cards.to_post(max(0, ON_THEIR_WAY - len(waiting))):
                 case = await self._cases.get(number)
                 if case is not None:
                     await self._post(case)
-            for one in await self._cards.to_redraw(REDRAWN):
-                await self._redraw(one)
+            for card in await self._cards.to_redraw(REDRAWN):
+                await self._redraw(card)
 
     async def _arrived(self, drawn: CaseCard) -> bool:
         """Whether the fate of a card is known; it is written down then."""

@@ -113,8 +113,8 @@ class Held(SQLAlchemyError):
 
 def reason_of(error: BaseException, url: URL | None = None) -> FailureReason:
     """Why the database failed; with its `url`, a file that is missing is told from a server that is."""
-    for one in _chain(error):
-        if reason := _of_sqlite(one) or _of_postgresql(one) or _of_the_network(one, url):
+    for cause in _chain(error):
+        if reason := _of_sqlite(cause) or _of_postgresql(cause) or _of_the_network(cause, url):
             return reason
     return FailureReason.OTHER
 

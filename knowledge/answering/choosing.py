@@ -29,15 +29,18 @@ def chosen(base: Base, topic: str, commune: Commune, text: str = "", also: Set[s
     services = base.services_of(topic, commune)
     named = named_among(services, base, text)
     fitting = [
-        one
-        for one in services
-        if one.answers(topic) or one.id in named or asks_for(one, text) or not also.isdisjoint(one.sujets)
+        service
+        for service in services
+        if service.answers(topic)
+        or service.id in named
+        or asks_for(service, text)
+        or not also.isdisjoint(service.sujets)
     ]
-    shown = {one.id for one in fitting}
-    apart = tuple(one for one in services if one.id not in shown)
-    both_first = sorted(fitting, key=lambda one: also.isdisjoint(one.sujets))
+    shown = {service.id for service in fitting}
+    apart = tuple(service for service in services if service.id not in shown)
+    both_first = sorted(fitting, key=lambda service: also.isdisjoint(service.sujets))
     near = there(fitting, text, commune, base)
     if near:  # « Mairie de Marseille 15e » calls another one than « Mairie de Marseille »
-        named -= {one.id for one in fitting if one.structure == commune.mairie} - near
-    asked = asked_first(tuple(sorted(both_first, key=lambda one: one.id not in near)), text)
-    return Chosen(tuple(sorted(asked, key=lambda one: one.id not in named)), apart)
+        named -= {service.id for service in fitting if service.structure == commune.mairie} - near
+    asked = asked_first(tuple(sorted(both_first, key=lambda service: service.id not in near)), text)
+    return Chosen(tuple(sorted(asked, key=lambda service: service.id not in named)), apart)

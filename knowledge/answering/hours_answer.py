@@ -73,18 +73,21 @@ class HoursAnswer:
     def _closures(self, month: int | None) -> Iterator[str]:
         """The closures announced for a season; that none is known, which is not to be open."""
         texts = self._texts
-        known = [one for one in self._card.contact.fermetures if one.fin >= self._today]
+        closures = [closure for closure in self._card.contact.fermetures if closure.fin >= self._today]
         if month:
             first, last = self._month(month)
-            known = [one for one in known if one.debut <= last and one.fin >= first]
-        for one in known:
-            if one.debut == one.fin:
-                yield texts("follow_up.closed_day", debut=self._full(one.debut), motif=one.motif)
+            closures = [closure for closure in closures if closure.debut <= last and closure.fin >= first]
+        for closure in closures:
+            if closure.debut == closure.fin:
+                yield texts("follow_up.closed_day", debut=self._full(closure.debut), motif=closure.motif)
             else:
                 yield texts(
-                    "follow_up.closed_days", debut=self._full(one.debut), fin=self._full(one.fin), motif=one.motif
+                    "follow_up.closed_days",
+                    debut=self._full(closure.debut),
+                    fin=self._full(closure.fin),
+                    motif=closure.motif,
                 )
-        if not known and self._card.contact.horaires is not None:
+        if not closures and self._card.contact.horaires is not None:
             yield texts("follow_up.season_unknown")
 
     def _full(self, day: date) -> str:

@@ -20,36 +20,36 @@ FIRST_DAY = date(2000, 1, 1)
 
 def closed_in_the_past(relecture: Relecture) -> Iterator[Fault]:
     """FERMETURE_PASSEE: an exceptional closure is over."""
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         for rank, closure in enumerate(entry.fermetures):
             if closure.fin < relecture.today:
                 values = {"valeur": closure.motif, "date": full_day(closure.fin)}
-                yield one.warning("FERMETURE_PASSEE", "fermetures", rank, **values)
+                yield placed.warning("FERMETURE_PASSEE", "fermetures", rank, **values)
 
 
 def closed_for_long(relecture: Relecture) -> Iterator[Fault]:
     """FERMETURE_LONGUE, FERMETURE_LOINTAINE: an exceptional closure whose year is probably wrong."""
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         for rank, closure in enumerate(entry.fermetures):
             days = (closure.fin - closure.debut).days + 1
             if days > LONGEST_CLOSURE:
                 values = {"valeur": closure.motif, "jours": days}
-                yield one.warning("FERMETURE_LONGUE", "fermetures", rank, "fin", **values)
+                yield placed.warning("FERMETURE_LONGUE", "fermetures", rank, "fin", **values)
             elif closure.fin > relecture.today + FARTHEST_CLOSURE:
                 values = {"valeur": closure.motif, "date": full_day(closure.fin)}
-                yield one.warning("FERMETURE_LOINTAINE", "fermetures", rank, "fin", **values)
+                yield placed.warning("FERMETURE_LOINTAINE", "fermetures", rank, "fin", **values)
 
 
 def impossible_day(relecture: Relecture) -> Iterator[Fault]:
     """DATE_IMPOSSIBLE, DATE_AVANT_SIGNATURE: a day is before what it follows from, or before anything was written."""
-    for one, entry in relecture.of(Fait):
+    for placed, entry in relecture.of(Fait):
         if entry.verifie_le and entry.verifie_le < FIRST_DAY:
-            yield one.warning("DATE_IMPOSSIBLE", "verifie_le", champ="verifie_le", date=full_day(entry.verifie_le))
-    for one, convention in relecture.of(Convention):
+            yield placed.warning("DATE_IMPOSSIBLE", "verifie_le", champ="verifie_le", date=full_day(entry.verifie_le))
+    for placed, convention in relecture.of(Convention):
         for path, day in _after_signature(convention):
             if day < convention.signature:
                 values = {"champ": path[-1], "date": full_day(day), "signature": full_day(convention.signature)}
-                yield one.warning("DATE_AVANT_SIGNATURE", *path, **values)
+                yield placed.warning("DATE_AVANT_SIGNATURE", *path, **values)
 
 
 def _after_signature(convention: Convention) -> Iterator[tuple[Path, date]]:
@@ -64,10 +64,10 @@ def _after_signature(convention: Convention) -> Iterator[tuple[Path, date]]:
 
 def said_in_the_future(relecture: Relecture) -> Iterator[Fault]:
     """DATE_FUTURE: a fact was checked, or said, on a day that has not come."""
-    for one, entry in relecture.of(Fait):
+    for placed, entry in relecture.of(Fait):
         for path, day in _days(entry):
             if day > relecture.today:
-                yield one.warning("DATE_FUTURE", *path, champ=path[-1], date=full_day(day))
+                yield placed.warning("DATE_FUTURE", *path, champ=path[-1], date=full_day(day))
 
 
 def _days(entry: Fait) -> Iterator[tuple[Path, date]]:

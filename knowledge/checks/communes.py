@@ -25,10 +25,10 @@ Words = tuple[str, ...]
 def two_of_a_name(relecture: Relecture) -> Iterator[Fault]:
     """COMMUNE_HOMONYME: two communes have the same name, whatever its accents and hyphens."""
     first: dict[Words, Commune] = {}
-    for one, commune in relecture.of(Commune):
+    for placed, commune in relecture.of(Commune):
         other = first.setdefault(_said(commune.nom), commune)
         if other is not commune and other.code_insee != commune.code_insee:
-            yield one.warning("COMMUNE_HOMONYME", "nom", valeur=commune.nom, insee=other.code_insee)
+            yield placed.warning("COMMUNE_HOMONYME", "nom", valeur=commune.nom, insee=other.code_insee)
 
 
 def name_of_a_commune(relecture: Relecture) -> Iterator[Fault]:
@@ -38,20 +38,20 @@ def name_of_a_commune(relecture: Relecture) -> Iterator[Fault]:
         for name in (commune.nom, *(voisine.nom for voisine in commune.voisines)):
             owners.setdefault(_said(name), []).append(commune)
     own = {_said(commune.nom): commune.id for _, commune in relecture.of(Commune)}
-    for one, commune in relecture.of(Commune):
+    for placed, commune in relecture.of(Commune):
         for path, name, shared in _names(commune):
             said = _said(name)
             if path != ("nom",) and said in owners and own.get(said) != commune.id and not shared:
-                yield one.warning("NOM_PARTAGE", *path, valeur=name, commune=commune.nom)
+                yield placed.warning("NOM_PARTAGE", *path, valeur=name, commune=commune.nom)
 
 
 def common_word(relecture: Relecture) -> Iterator[Fault]:
     """NOM_COURANT: a quarter, or another name of a commune, is a word that residents use for their need."""
     words = _common() | {_said(word) for _, sujet in relecture.of(Sujet) for word in (*sujet.synonymes, sujet.libelle)}
-    for one, commune in relecture.of(Commune):
+    for placed, commune in relecture.of(Commune):
         for path, name, _ in _names(commune):
             if path != ("nom",) and _said(name) in words:
-                yield one.warning("NOM_COURANT", *path, valeur=name)
+                yield placed.warning("NOM_COURANT", *path, valeur=name)
 
 
 @cache
@@ -81,22 +81,22 @@ def _said(name: str) -> Words:
 def service_of_another_commune(relecture: Relecture) -> Iterator[Fault]:
     """SERVICE_AILLEURS: a service is given by a structure of a commune whose people are not received."""
     where = _where(relecture)
-    for one, service in relecture.of(Service):
+    for placed, service in relecture.of(Service):
         commune = relecture.communes.get(service.code_insee or where.get(service.structure, ""))
         if commune and not is_for(service, commune):
             values = {"structure": service.structure, "commune": commune.nom}
-            yield one.warning("SERVICE_AILLEURS", "structure", zone=", ".join(service.zone_eligibilite), **values)
+            yield placed.warning("SERVICE_AILLEURS", "structure", zone=", ".join(service.zone_eligibilite), **values)
 
 
 def town_hall_of_another_commune(relecture: Relecture) -> Iterator[Fault]:
     """MAIRIE_AILLEURS: the town hall of a commune is in another one."""
     where = _where(relecture)
-    for one, commune in relecture.of(Commune):
+    for placed, commune in relecture.of(Commune):
         insee = where.get(commune.mairie, commune.code_insee)
         if insee != commune.code_insee:
             other = relecture.communes.get(insee)
             values = {"valeur": commune.mairie, "commune": commune.nom, "autre": other.nom if other else insee}
-            yield one.warning("MAIRIE_AILLEURS", "mairie", **values)
+            yield placed.warning("MAIRIE_AILLEURS", "mairie", **values)
 
 
 def _where(relecture: Relecture) -> dict[str, str]:

@@ -32,26 +32,26 @@ def number_that_costs(relecture: Relecture) -> Iterator[Fault]:
     """TELEPHONE_SURTAXE: calling costs more than an ordinary call."""
     for kind in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST):
         yield from _numbers(relecture, kind, "TELEPHONE_SURTAXE")
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         if _DIRECTORY.fullmatch((entry.telephone or "").replace(" ", "")):
-            yield one.warning("TELEPHONE_SURTAXE", "telephone", valeur=entry.telephone)
+            yield placed.warning("TELEPHONE_SURTAXE", "telephone", valeur=entry.telephone)
 
 
 def number_of_an_emergency(relecture: Relecture) -> Iterator[Fault]:
     """TELEPHONE_URGENCE: the number of a place, of a town hall or of a département's line is an emergency number."""
     offices = {commune.mairie for _, commune in relecture.of(Commune)}
     offices |= {departement.appeler for _, departement in relecture.of(Departement)}
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         place = entry.adresse or entry.code_postal or entry.code_insee or getattr(entry, "id", "") in offices
         if place and (entry.telephone or "").replace(" ", "") in _EMERGENCIES:
-            yield one.warning("TELEPHONE_URGENCE", "telephone", valeur=entry.telephone)
+            yield placed.warning("TELEPHONE_URGENCE", "telephone", valeur=entry.telephone)
 
 
 def _numbers(relecture: Relecture, kind: int, code: str) -> Iterator[Fault]:
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         digits = (entry.telephone or "").replace(" ", "")
         if digits.startswith(_PREFIXES[code]) and _kind(digits) == kind:
-            yield one.warning(code, "telephone", valeur=entry.telephone)
+            yield placed.warning(code, "telephone", valeur=entry.telephone)
 
 
 _PREFIXES = {"TELEPHONE_MOBILE": ("06", "07"), "TELEPHONE_SURTAXE": ("08",)}
@@ -64,18 +64,18 @@ def _kind(digits: str) -> int:
 
 def link_in_clear(relecture: Relecture) -> Iterator[Fault]:
     """LIEN_NON_SUR: a link that residents are given is not https."""
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         for path, link in _links(entry):
             if link.startswith("http://"):
-                yield one.warning("LIEN_NON_SUR", *path, valeur=link)
+                yield placed.warning("LIEN_NON_SUR", *path, valeur=link)
 
 
 def link_that_follows(relecture: Relecture) -> Iterator[Fault]:
     """LIEN_SUIVI: a link tells advertisers who follows it."""
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         for path, link in _links(entry):
             if found := _TRACKER.search(link):
-                yield one.warning("LIEN_SUIVI", *path, valeur=found[1])
+                yield placed.warning("LIEN_SUIVI", *path, valeur=found[1])
 
 
 def _links(entry: Joignable) -> Iterator[tuple[Path, str]]:

@@ -25,11 +25,11 @@ def topics_without_service(relecture: Relecture) -> Iterator[Fault]:
         for zone in service.zone_eligibilite:
             served.setdefault(zone, set()).update(topic for topic in service.sujets if service.answers(topic))
     topics = {sujet.id for _, sujet in relecture.of(Sujet) if not sujet.local} - {CONVENTION}
-    for one, commune in relecture.of(Commune):
+    for placed, commune in relecture.of(Commune):
         zones = (NATION, commune.departement, commune.code_insee)
         if missing := sorted(topics.difference(*(served.get(zone, set()) for zone in zones))):
             values = {"commune": commune.nom, "nombre": len(missing), "sujets": ", ".join(missing)}
-            yield one.warning("SUJETS_SANS_SERVICE", "nom", **values)
+            yield placed.warning("SUJETS_SANS_SERVICE", "nom", **values)
 
 
 def structure_without_service(relecture: Relecture) -> Iterator[Fault]:
@@ -40,6 +40,6 @@ def structure_without_service(relecture: Relecture) -> Iterator[Fault]:
     named |= {entry.appeler for _, entry in relecture.of(Joignable) if entry.appeler}
     named |= {departement.appeler for _, departement in relecture.of(Departement)}
     named |= {commune.mairie for _, commune in relecture.of(Commune)}
-    for one, structure in relecture.of(Structure):
+    for placed, structure in relecture.of(Structure):
         if structure.id not in named:
-            yield one.warning("STRUCTURE_SEULE", "id", valeur=structure.nom)
+            yield placed.warning("STRUCTURE_SEULE", "id", valeur=structure.nom)

@@ -36,10 +36,10 @@ _CODES = {
 
 def number_in_a_text(relecture: Relecture) -> Iterator[Fault]:
     """TELEPHONE_TEXTE, TELEPHONE_MOBILE, TELEPHONE_SURTAXE: a number in a text is none, a person's, or dear."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         for found in _NUMBER.finditer(text) if "0" in text or "+" in text else ():
             if code := _fault_of(found[0]):
-                yield one.warning(code, *path, valeur=found[0])
+                yield placed.warning(code, *path, valeur=found[0])
 
 
 def _fault_of(typed: str) -> str | None:
@@ -49,9 +49,9 @@ def _fault_of(typed: str) -> str | None:
 
 def address_of_a_person(relecture: Relecture) -> Iterator[Fault]:
     """COURRIEL_PERSONNEL: an e-mail address is that of a person."""
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         if found := _PERSON.search(entry.courriel or ""):
-            yield one.warning("COURRIEL_PERSONNEL", "courriel", valeur=found[0])
-    for one, path, text in relecture.visibles:
+            yield placed.warning("COURRIEL_PERSONNEL", "courriel", valeur=found[0])
+    for placed, path, text in relecture.visibles:
         if "@" in text and (found := _PERSON.search(text)):
-            yield one.warning("COURRIEL_PERSONNEL", *path, valeur=found[0])
+            yield placed.warning("COURRIEL_PERSONNEL", *path, valeur=found[0])

@@ -18,24 +18,26 @@ def codes() -> frozenset[str]:
     return frozenset(own | {f"{HOURS}{code}" for code in hours().remarques})
 
 
-def set_aside(faults: Sequence[Fault], placed: Sequence[Placed]) -> list[Fault]:
+def set_aside(faults: Sequence[Fault], entries: Sequence[Placed]) -> list[Fault]:
     """The faults that remain: warnings that their entry sets aside are left out, errors never are."""
     aside = {
-        (one.name, ecart.code) for one, entry in of_model(placed, Entree) for ecart in entry.verifications_ecartees
+        (placed.name, ecart.code)
+        for placed, entry in of_model(entries, Entree)
+        for ecart in entry.verifications_ecartees
     }
     return [fault for fault in faults if fault.severity == "erreur" or (fault.entry, fault.code) not in aside]
 
 
-def idle(faults: Sequence[Fault], placed: Sequence[Placed]) -> Iterator[Fault]:
+def idle(faults: Sequence[Fault], entries: Sequence[Placed]) -> Iterator[Fault]:
     """ECART_INCONNU, ECART_IMPOSSIBLE, ECART_INUTILE: what is set aside does not exist, may not be, or is mended."""
     known, found = codes(), {(fault.entry, fault.code): fault.severity for fault in faults}
-    for one, entry in of_model(placed, Entree):
+    for placed, entry in of_model(entries, Entree):
         for rank, ecart in enumerate(entry.verifications_ecartees):
             path = ("verifications_ecartees", rank, "code")
             if ecart.code not in known:
                 proposition = did_you_mean(ecart.code, known)
-                yield one.warning("ECART_INCONNU", *path, valeur=ecart.code, proposition=proposition)
-            elif (one.name, ecart.code) not in found:
-                yield one.warning("ECART_INUTILE", *path, valeur=ecart.code)
-            elif found[one.name, ecart.code] == "erreur":
-                yield one.warning("ECART_IMPOSSIBLE", *path, valeur=ecart.code)
+                yield placed.warning("ECART_INCONNU", *path, valeur=ecart.code, proposition=proposition)
+            elif (placed.name, ecart.code) not in found:
+                yield placed.warning("ECART_INUTILE", *path, valeur=ecart.code)
+            elif found[placed.name, ecart.code] == "erreur":
+                yield placed.warning("ECART_IMPOSSIBLE", *path, valeur=ecart.code)

@@ -23,7 +23,7 @@ these cuts: a warning is worth having when it is true.
 
 @dataclass(frozen=True, slots=True)
 class _Example:
-    one: Placed
+    placed: Placed
     rank: int
     topic: str
     phrase: str
@@ -31,20 +31,22 @@ class _Example:
     @property
     def beside(self) -> bool:
         """Whether it stands in the topic's own entry, not in a group apart."""
-        return isinstance(self.one.fiche, Sujet)
+        return isinstance(self.placed.fiche, Sujet)
 
     def warning(self, code: str, **values: object) -> Fault:
-        return self.one.warning(code, "exemples", self.rank, valeur=self.phrase, **values)
+        return self.placed.warning(code, "exemples", self.rank, valeur=self.phrase, **values)
 
 
-def example_faults(placed: Iterable[Placed]) -> Iterator[Fault]:
+def example_faults(entries: Iterable[Placed]) -> Iterator[Fault]:
     """EXEMPLE_DOUBLE, EXEMPLE_AILLEURS: every doubtful example in French."""
-    placed = tuple(placed)
-    own = [(one, sujet.id, sujet.exemples) for one, sujet in of_model(placed, Sujet)]
-    more = [(one, group.sujet, group.exemples) for one, group in of_model(placed, Exemples) if group.langue == "fr"]
+    entries = tuple(entries)
+    own = [(placed, sujet.id, sujet.exemples) for placed, sujet in of_model(entries, Sujet)]
+    more = [
+        (placed, group.sujet, group.exemples) for placed, group in of_model(entries, Exemples) if group.langue == "fr"
+    ]
     examples = [
-        _Example(one, rank, topic, phrase)
-        for one, topic, phrases in (*own, *more)
+        _Example(placed, rank, topic, phrase)
+        for placed, topic, phrases in (*own, *more)
         for rank, phrase in enumerate(phrases)
     ]
     twice, misplaced = _doubtful(
@@ -54,7 +56,7 @@ def example_faults(placed: Iterable[Placed]) -> Iterator[Fault]:
     )
     for place, earlier in twice:
         first = examples[earlier]
-        ailleurs = f"{first.one.tree.file}:{first.one.place('exemples', first.rank)[0]}"
+        ailleurs = f"{first.placed.tree.file}:{first.placed.place('exemples', first.rank)[0]}"
         yield examples[place].warning("EXEMPLE_DOUBLE", ailleurs=ailleurs, sujet=first.topic)
     for place, nearest in misplaced:
         neighbour = examples[nearest]

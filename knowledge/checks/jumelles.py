@@ -31,17 +31,17 @@ def entries_alike(relecture: Relecture) -> Iterator[Fault]:
     thousand million pairs, and nearly none of them could be the same place.
     """
     groups: dict[tuple[str, str, str], list[tuple[Placed, Joignable]]] = {}
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         if isinstance(entry, Structure | Service):
             for what, value in _shared(entry):
-                groups.setdefault((one.liste, what, value), []).append((one, entry))
+                groups.setdefault((placed.liste, what, value), []).append((placed, entry))
     told: set[str] = set()
     for (_, what, _), group in groups.items():
-        for rank, (one, entry) in enumerate(group):
+        for rank, (placed, entry) in enumerate(group):
             twin = next((first for first in group[max(0, rank - COMPARED) : rank] if _alike(first[1], entry)), None)
-            if twin and one.name not in told:
-                told.add(one.name)
-                yield _twin(one, entry, twin, what)
+            if twin and placed.name not in told:
+                told.add(placed.name)
+                yield _twin(placed, entry, twin, what)
 
 
 def _shared(entry: Structure | Service) -> Iterator[tuple[str, str]]:
@@ -61,11 +61,11 @@ def _alike(first: Joignable, second: Joignable) -> bool:
     « PMI de la ville de Gennevilliers » and « Mairie de Gennevilliers (hôtel de ville) » share most of their letters:
     what only one of them says must be alike too.
     """
-    one, other = (fold(getattr(entry, "nom", "")) for entry in (first, second))
-    if sorted(re.findall(r"\d+", one)) != sorted(re.findall(r"\d+", other)):
+    name, other = (fold(getattr(entry, "nom", "")) for entry in (first, second))
+    if sorted(re.findall(r"\d+", name)) != sorted(re.findall(r"\d+", other)):
         return False
-    mine, theirs = _without(one, other), _without(other, one)
-    whole = fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE) > 0
+    mine, theirs = _without(name, other), _without(other, name)
+    whole = fuzz.token_sort_ratio(name, other, score_cutoff=ALIKE) > 0
     return whole and (not mine or not theirs or fuzz.token_sort_ratio(mine, theirs) >= REST_ALIKE)
 
 
@@ -74,9 +74,9 @@ def _without(name: str, other: str) -> str:
     return " ".join(word for word in name.split() if word not in other.split())
 
 
-def _twin(one: Placed, entry: Joignable, twin: tuple[Placed, Joignable], what: str) -> Fault:
+def _twin(placed: Placed, entry: Joignable, twin: tuple[Placed, Joignable], what: str) -> Fault:
     first, other = twin
-    return one.warning(
+    return placed.warning(
         "FICHES_JUMELLES",
         "nom",
         valeur=getattr(entry, "nom", ""),

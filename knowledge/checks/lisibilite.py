@@ -31,26 +31,26 @@ _ACRONYM = re.compile(r"(?<!-)\b[A-ZÉÈÀÇ]{2,7}\b(?![’'-]?\w)")
 
 def long_text(relecture: Relecture) -> Iterator[Fault]:
     """TEXTE_TROP_LONG: a text does not fit a phone."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         limit = LONGEST_TEXT.get(str(path[-1]), LONGEST_OTHER)
-        if len(text) > limit and one.liste not in {"bavardage", "conventions"}:
-            yield one.warning("TEXTE_TROP_LONG", *path, champ=path[0], nombre=len(text), limite=limit)
+        if len(text) > limit and placed.liste not in {"bavardage", "conventions"}:
+            yield placed.warning("TEXTE_TROP_LONG", *path, champ=path[0], nombre=len(text), limite=limit)
 
 
 def long_sentence(relecture: Relecture) -> Iterator[Fault]:
     """PHRASE_LONGUE: a sentence is too long to be read without effort."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         for sentence in _SENTENCE.split(text) if text.count(" ") >= LONGEST_SENTENCE else ():
             words = [word for word in sentence.split() if re.search(r"\w", word)]
             if len(words) > LONGEST_SENTENCE:
                 cut = " ".join(words[:_SHOWN_WORDS])
                 values = {"nombre": len(words), "extrait": cut, "limite": LONGEST_SENTENCE}
-                yield one.warning("PHRASE_LONGUE", *path, **values)
+                yield placed.warning("PHRASE_LONGUE", *path, **values)
 
 
 def unexplained_acronym(relecture: Relecture) -> Iterator[Fault]:
     """SIGLE_INCONNU: an acronym that few people know, and that nothing in its entry explains."""
-    for one, texts in groupby(relecture.visibles, key=lambda seen: seen[0]):
+    for placed, texts in groupby(relecture.visibles, key=lambda seen: seen[0]):
         read: dict[str, Path] = {}
         said = ""
         for _, path, text in texts:
@@ -59,16 +59,16 @@ def unexplained_acronym(relecture: Relecture) -> Iterator[Fault]:
                 read.setdefault(acronym, path)
         for acronym, path in read.items():
             if acronym not in _known()[1] and not re.search(rf"\({acronym}\b|\b{acronym} ?\(", said):
-                yield one.warning("SIGLE_INCONNU", *path, valeur=acronym)
+                yield placed.warning("SIGLE_INCONNU", *path, valeur=acronym)
 
 
 def administrative_word(relecture: Relecture) -> Iterator[Fault]:
     """MOT_ADMINISTRATIF: a word of the administration that has a simpler one."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         lower = text.lower().replace("'", "’")
         for start, word, simpler in _words():
             if start in lower and (found := word.search(lower)):
-                yield one.warning("MOT_ADMINISTRATIF", *path, valeur=found[0], proposition=simpler)
+                yield placed.warning("MOT_ADMINISTRATIF", *path, valeur=found[0], proposition=simpler)
 
 
 @cache

@@ -30,18 +30,18 @@ _COMMENT = re.compile(r"[ \t]+#")
 
 def words_for_want_of_better(relecture: Relecture) -> Iterator[Fault]:
     """REMPLISSAGE: « inconnue », « à confirmer », « ? » where a resident looks for an address or a name."""
-    for one, path, text in _typed(relecture):
+    for placed, path, text in _typed(relecture):
         if _is_filler(text):
-            yield one.warning("REMPLISSAGE", *path, champ=path[0], valeur=text)
+            yield placed.warning("REMPLISSAGE", *path, champ=path[0], valeur=text)
 
 
 def _typed(relecture: Relecture) -> Iterator[Visible]:
     yield from relecture.visibles
-    for one, entry in relecture.of(Joignable):
+    for placed, entry in relecture.of(Joignable):
         if entry.commune:
-            yield one, ("commune",), entry.commune
+            yield placed, ("commune",), entry.commune
         if entry.courriel:
-            yield one, ("courriel",), entry.courriel
+            yield placed, ("courriel",), entry.courriel
 
 
 def _is_filler(text: str) -> bool:
@@ -65,24 +65,24 @@ def _fillers() -> frozenset[tuple[str, ...]]:
 
 def quotation_marks_around(relecture: Relecture) -> Iterator[Fault]:
     """GUILLEMETS_AUTOUR: a whole value is between quotation marks of print, which residents would read."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         if _QUOTED.fullmatch(text):
-            yield one.warning("GUILLEMETS_AUTOUR", *path, valeur=text, proposition=text[1:-1].strip())
+            yield placed.warning("GUILLEMETS_AUTOUR", *path, valeur=text, proposition=text[1:-1].strip())
 
 
 def markup_of_pages(relecture: Relecture) -> Iterator[Fault]:
     """BALISE: `<br>`, `&nbsp;`, what is left of a page that was copied with its source."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         if ("<" in text or "&" in text) and (found := _MARKUP.search(text)):
-            yield one.warning("BALISE", *path, valeur=found[0])
+            yield placed.warning("BALISE", *path, valeur=found[0])
 
 
 def quotation_mark_alone(relecture: Relecture) -> Iterator[Fault]:
     """GUILLEMET_SEUL: a quotation mark that opens, or closes, nothing."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         for first, last in _PAIRS:
             if text.count(first) != text.count(last) or (first == last and text.count(first) % 2):
-                yield one.warning("GUILLEMET_SEUL", *path, signe=first if first in text else last)
+                yield placed.warning("GUILLEMET_SEUL", *path, signe=first if first in text else last)
 
 
 def comment_for_value(relecture: Relecture) -> Iterator[Fault]:
@@ -97,15 +97,15 @@ def comment_for_value(relecture: Relecture) -> Iterator[Fault]:
 def comment_after_value(relecture: Relecture) -> Iterator[Fault]:
     """COMMENTAIRE_EN_FIN: ` #` ends a value that is not between quotation marks, and what follows is lost."""
     doubtful: dict[str, bool] = {}
-    for one, path, text in relecture.visibles:
-        tree = one.tree
+    for placed, path, text in relecture.visibles:
+        tree = placed.tree
         if tree.file not in doubtful:
             doubtful[tree.file] = _PLAIN_THEN_COMMENT.search(tree.text) is not None
         if not doubtful[tree.file]:
             continue
-        line, column = one.place(*path)
+        line, column = placed.place(*path)
         rest = tree.line(line)[column - 1 :]
         found = _COMMENT.search(rest)
         if found and rest[: found.start()] == text:
-            fault = one.warning("COMMENTAIRE_EN_FIN", *path, champ=path[0], perdu=rest[found.end() :].strip())
+            fault = placed.warning("COMMENTAIRE_EN_FIN", *path, champ=path[0], perdu=rest[found.end() :].strip())
             yield replace(fault, column=column + found.end() - 1)

@@ -30,16 +30,16 @@ _INNER: dict[str, tuple[str, tuple[str, ...]]] = {
 """List → a field that holds groups of fields, and those shown of each."""
 
 
-def visible_texts(placed: Iterable[Placed]) -> Iterator[Visible]:
+def visible_texts(entries: Iterable[Placed]) -> Iterator[Visible]:
     """Each text with its entry and its path there."""
-    for one in placed:
-        for path, text in _texts(one.fiche, SHOWN.get(one.liste, ())):
-            yield one, path, text
-        if one.liste in _INNER:
-            holder, fields = _INNER[one.liste]
-            for rank, group in enumerate(getattr(one.fiche, holder)):
+    for placed in entries:
+        for path, text in _texts(placed.fiche, SHOWN.get(placed.liste, ())):
+            yield placed, path, text
+        if placed.liste in _INNER:
+            holder, fields = _INNER[placed.liste]
+            for rank, group in enumerate(getattr(placed.fiche, holder)):
                 for path, text in _texts(group, fields):
-                    yield one, (holder, rank, *path), text
+                    yield placed, (holder, rank, *path), text
 
 
 def _texts(fiche: BaseModel, fields: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

@@ -26,32 +26,32 @@ _BROKEN = re.compile(
 
 def broken_accent(relecture: Relecture) -> Iterator[Fault]:
     """ACCENT_ABIME: « Ã© » for « é », what is left of a text read in another encoding."""
-    for one, path, found in texts_with(relecture.placed, _BROKEN):
-        yield one.warning("ACCENT_ABIME", *path, extrait=_around(found.string, found.start()))
+    for placed, path, found in texts_with(relecture.placed, _BROKEN):
+        yield placed.warning("ACCENT_ABIME", *path, extrait=_around(found.string, found.start()))
 
 
 def straight_apostrophe(relecture: Relecture) -> Iterator[Fault]:
     """APOSTROPHE_DROITE: « l'aide » for « l’aide »."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         if "'" in text:
             cut = _around(text, text.index("'"))
-            yield one.warning("APOSTROPHE_DROITE", *path, extrait=cut, proposition=cut.replace("'", "’"))
+            yield placed.warning("APOSTROPHE_DROITE", *path, extrait=cut, proposition=cut.replace("'", "’"))
 
 
 def double_space(relecture: Relecture) -> Iterator[Fault]:
     """ESPACE_DOUBLE: two spaces in a row."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         if "  " in text:
-            yield one.warning("ESPACE_DOUBLE", *path, extrait=_around(text, text.index("  ")))
+            yield placed.warning("ESPACE_DOUBLE", *path, extrait=_around(text, text.index("  ")))
 
 
 def missing_space(relecture: Relecture) -> Iterator[Fault]:
     """ESPACE_MANQUANTE: « ; », « : », « ! », « ? » or a quotation mark glued to a word."""
-    for one, path, text in relecture.visibles:
+    for placed, path, text in relecture.visibles:
         if not _SIGNS.isdisjoint(text) and (found := _TIGHT.search(text)):
             sign, cut = found[0], _around(text, found.start())
             spaced = cut.replace(sign, f"{sign} " if sign == "«" else f" {sign}", 1)
-            yield one.warning("ESPACE_MANQUANTE", *path, signe=sign, extrait=cut, proposition=spaced)
+            yield placed.warning("ESPACE_MANQUANTE", *path, signe=sign, extrait=cut, proposition=spaced)
 
 
 def _around(text: str, place: int) -> str:

@@ -105,13 +105,13 @@ def _old(relecture: Relecture) -> list[Fault]:
 
 def _stale(relecture: Relecture) -> Iterator[tuple[date, Fault]]:
     texts = catalogue("faults")
-    for one, entry in relecture.of(Fait):
+    for placed, entry in relecture.of(Fait):
         if not est_perime(entry, relecture.today):
             continue
-        day, name = entry.date_principale, getattr(entry, "nom", one.identifier)
+        day, name = entry.date_principale, getattr(entry, "nom", placed.identifier)
         if day is None:
-            yield date.min, one.warning("JAMAIS_VERIFIE", "sources", valeur=name)
+            yield date.min, placed.warning("JAMAIS_VERIFIE", "sources", valeur=name)
         else:
             age = texts("AGE.mois", nombre=mois_entre(day, relecture.today))
             field = "verifie_le" if entry.verifie_le else "sources"
-            yield day, one.warning("A_REVERIFIER", field, valeur=name, mois=month(day), age=age)
+            yield day, placed.warning("A_REVERIFIER", field, valeur=name, mois=month(day), age=age)

@@ -64,13 +64,13 @@ def written(texts: Mapping[str, str], accepted: Iterable[Accepted]) -> dict[str,
         Unwritable: a change cannot be made in its file, or an entry is in none of the files (any more).
     """
     changed: dict[str, str] = {}
-    for one in accepted:
-        identifier, kind = one.known.entry.id, one.known.received.kind
+    for taken in accepted:
+        identifier, kind = taken.known.entry.id, taken.known.received.kind
         place = place_of({**texts, **changed}, kind, identifier)
         if place is None:
             raise Unwritable("INTROUVABLE", valeur=identifier, genre=kind)
         text = changed.get(place.file, texts[place.file])
-        for name, value in _values(one):
+        for name, value in _values(taken):
             text = set_field(text, kind, identifier, name, value)
         changed[place.file] = text
     return changed
@@ -90,22 +90,22 @@ def _chosen(known: KnownRecord, wanted: set[str]) -> Iterator[Difference]:
     yield from (one for one in known.differences if one.field in named)
 
 
-def _values(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
+def _values(taken: Accepted) -> Iterator[tuple[str, Plain | None]]:
     """Each field to set, an address whole; the doubts that remain; the source that is now one of the entry's."""
-    for difference in one.differences:
+    for difference in taken.differences:
         if difference.sort != "confirmed":
             yield difference.field, difference.theirs
             if difference.field == "adresse":
-                yield from _around(one)
-    entry, received = one.known.entry, one.known.received
+                yield from _around(taken)
+    entry, received = taken.known.entry, taken.known.received
     if received.whole:
         return
     told = received.fields.get("a_confirmer", [])
-    doubted = [name for name in one.fields if name in told]
-    still = [name for name in entry.a_confirmer if name not in one.fields]
+    doubted = [name for name in taken.fields if name in told]
+    still = [name for name in entry.a_confirmer if name not in taken.fields]
     if list(entry.a_confirmer) != [*still, *doubted]:
         yield "a_confirmer", [*still, *doubted]
-    day, changed = received.day, any(difference.sort != "confirmed" for difference in one.differences)
+    day, changed = received.day, any(difference.sort != "confirmed" for difference in taken.differences)
     if changed and day and entry.verifie_le and day < entry.verifie_le:
         yield "verifie_le", day.isoformat()  # the check was of what the entry said before
     sources = fields_of(entry)["sources"]
@@ -113,15 +113,15 @@ def _values(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
         yield "sources", [*sources, received.source]
 
 
-def _around(one: Accepted) -> Iterator[tuple[str, Plain | None]]:
+def _around(taken: Accepted) -> Iterator[tuple[str, Plain | None]]:
     """What makes a new address whole, although it is no difference.
 
     An entry that had the town of its structure has its own from now on. No address keeps the point of another, nor
     anything of one in another town.
     """
-    mine, theirs = fields_of(one.known.entry), one.known.received.fields
-    moved = any(difference.field in _TOWN and difference.sort == "other" for difference in one.differences)
-    for name in (name for name in PLACE if name not in one.fields):
+    mine, theirs = fields_of(taken.known.entry), taken.known.received.fields
+    moved = any(difference.field in _TOWN and difference.sort == "other" for difference in taken.differences)
+    for name in (name for name in PLACE if name not in taken.fields):
         if name in theirs and name not in mine:
             yield name, theirs[name]
         elif name in mine and name not in theirs and (moved or name in _POINT):

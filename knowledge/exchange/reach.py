@@ -19,21 +19,21 @@ LACKING = ("telephone",)
 
 def reachable(new: Sequence[Received], base: Base) -> Iterator[tuple[Received, tuple[str, ...]]]:
     """Each proposed entry, with whom to call where it needs it, and what it lacks when nobody can be called."""
-    structures = {one.id: one for one in new if one.kind == "structures"}
+    structures = {entry.id: entry for entry in new if entry.kind == "structures"}
     mute = {
-        one.text("structure")
-        for one in new
-        if one.kind == "services" and not one.whole and not _reached(one, structures, base)
+        entry.text("structure")
+        for entry in new
+        if entry.kind == "services" and not entry.whole and not _reached(entry, structures, base)
     }
-    for one in new:
-        name = one.id if one.kind == "structures" else one.text("structure")
+    for entry in new:
+        name = entry.id if entry.kind == "structures" else entry.text("structure")
         if name not in mute:
-            yield one, ()
+            yield entry, ()
         elif (line := _line(name, structures, base)) is None:
-            yield one, LACKING if one.kind == "services" else ()
+            yield entry, LACKING if entry.kind == "services" else ()
         else:
-            needs = one.kind == "structures" or (name not in structures and not _reached(one, structures, base))
-            yield _with_line(one, line) if needs else one, ()
+            needs = entry.kind == "structures" or (name not in structures and not _reached(entry, structures, base))
+            yield _with_line(entry, line) if needs else entry, ()
 
 
 def _reached(service: Received, structures: Mapping[str, Received], base: Base) -> bool:
@@ -46,9 +46,9 @@ def _reached(service: Received, structures: Mapping[str, Received], base: Base) 
     return any(fields.get(way) for fields in entries for way in _WAYS)
 
 
-def _with_line(one: Received, line: Structure) -> Received:
+def _with_line(entry: Received, line: Structure) -> Received:
     remark = catalogue("exchange")("remark.reach", structure=line.nom)
-    return replace(one, fields={**one.fields, "appeler": line.id}, remarks=(*one.remarks, remark))
+    return replace(entry, fields={**entry.fields, "appeler": line.id}, remarks=(*entry.remarks, remark))
 
 
 def _line(name: str, structures: Mapping[str, Received], base: Base) -> Structure | None:

@@ -60,10 +60,10 @@ def review(base: Base, received: Iterable[Received], today: date) -> Review:
     known: list[tuple[Match, Received]] = []
     new: list[Received] = []
     incomplete: list[tuple[Received, tuple[str, ...]]] = []
-    for one in received:
-        if one.implied and not names.is_new(one.structure):
+    for record in received:
+        if record.implied and not names.is_new(record.structure):
             continue
-        placed = names.placed(one)
+        placed = names.placed(record)
         match = matching.find(placed)
         if match:
             names.is_called(placed, match.entry.id)

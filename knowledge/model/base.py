@@ -100,9 +100,9 @@ class Base:
 
     def name_of(self, commune: Commune) -> str:
         """The name of a commune, with its département where the base knows another town of that name."""
-        towns = [(one.nom, one.departement) for one in self.communes.values() if one is not commune]
-        for one in self.communes.values():
-            towns += [(voisine.nom, voisine.departement or one.departement) for voisine in one.voisines]
+        towns = [(town.nom, town.departement) for town in self.communes.values() if town is not commune]
+        for town in self.communes.values():
+            towns += [(voisine.nom, voisine.departement or town.departement) for voisine in town.voisines]
         for departement in self.departements.values():
             towns += [(ville.nom, ville.departement or departement.code) for ville in departement.ailleurs]
         shared = any(nom == commune.nom and code != commune.departement for nom, code in towns)

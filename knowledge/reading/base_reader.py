@@ -176,8 +176,8 @@ class _Assembly:
 
     def _known(self) -> dict[str, frozenset[str]]:
         known: dict[str, set[str]] = {liste: set() for liste in LISTS}
-        for one in self.placed:
-            known[one.liste].add(one.identifier)
+        for placed in self.placed:
+            known[placed.liste].add(placed.identifier)
         for liste, identifier in self.hidden:
             known[liste].add(identifier)
         return {liste: frozenset(identifiers) for liste, identifiers in known.items()}

@@ -17,7 +17,7 @@ COPIED = re.compile(r"(?i)\bcop(?:ie|y)\b|\(\d+\)|[ _.-](?:old|ancien|sauvegarde
 """What computers, and people, add to the name of a copy."""
 
 
-def copies(placed: Sequence[Placed], alone: frozenset[str]) -> dict[str, str]:
+def copies(entries: Sequence[Placed], alone: frozenset[str]) -> dict[str, str]:
     """The files that are copies, each with the one it was copied from.
 
     A file is one when another has all its identifiers, and half of its entries word for word or a name that is not
@@ -26,25 +26,25 @@ def copies(placed: Sequence[Placed], alone: frozenset[str]) -> dict[str, str]:
     nothing else is a copy when all of it is in the other, word for word.
 
     Args:
-        placed: The entries of the base.
+        entries: Those of the base.
         alone: The lists in which an identifier is given once.
     """
-    entries: dict[str, dict[str, BaseModel]] = {}
+    by_file: dict[str, dict[str, BaseModel]] = {}
     examples: dict[str, dict[str, BaseModel]] = {}
-    for one in placed:
-        if one.liste in alone:
-            entries.setdefault(one.tree.file, {})[one.name] = one.fiche
-        elif isinstance(one.fiche, Exemples):
-            examples.setdefault(one.tree.file, {})[repr(one.fiche)] = one.fiche
-    entries = examples | entries
+    for placed in entries:
+        if placed.liste in alone:
+            by_file.setdefault(placed.tree.file, {})[placed.name] = placed.fiche
+        elif isinstance(placed.fiche, Exemples):
+            examples.setdefault(placed.tree.file, {})[repr(placed.fiche)] = placed.fiche
+    by_file = examples | by_file
     holders: dict[str, list[str]] = {}
-    for file, names in entries.items():
+    for file, names in by_file.items():
         for name in names:
             holders.setdefault(name, []).append(file)
     found = {}
-    for file, mine in entries.items():
+    for file, mine in by_file.items():
         for other in (one for one in holders[next(iter(mine))] if one != file):
-            if _is_copy(file, mine, other, entries[other]):
+            if _is_copy(file, mine, other, by_file[other]):
                 found[file] = other
     return found
 

@@ -71,11 +71,11 @@ def placed_in(tree: Tree, fichier: Fichier) -> Iterator[Placed]:
             yield Placed(tree, liste, rank, fiche)
 
 
-def of_model(placed: Iterable[Placed], model: type[M]) -> Iterator[tuple[Placed, M]]:
+def of_model(entries: Iterable[Placed], model: type[M]) -> Iterator[tuple[Placed, M]]:
     """The entries that are of a model, each with its place."""
-    for one in placed:
-        if isinstance(one.fiche, model):
-            yield one, one.fiche
+    for placed in entries:
+        if isinstance(placed.fiche, model):
+            yield placed, placed.fiche
 
 
 def help_of(model: type[BaseModel], path: Path) -> str:

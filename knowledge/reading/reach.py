@@ -9,19 +9,19 @@ from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed, of_model
 
 
-def unreachable(placed: Sequence[Placed]) -> Iterator[Fault]:
+def unreachable(entries: Sequence[Placed]) -> Iterator[Fault]:
     """Nothing says how to reach some services: told once at their structure, when it lost the number of several."""
-    structures = {structure.id: (one, structure) for one, structure in of_model(placed, Structure)}
+    structures = {structure.id: (placed, structure) for placed, structure in of_model(entries, Structure)}
     mute: dict[str, list[tuple[Placed, Service]]] = {}
-    for one, service in of_model(placed, Service):
+    for placed, service in of_model(entries, Service):
         if service.structure in structures and not _reachable(service, structures[service.structure][1]):
-            mute.setdefault(service.structure, []).append((one, service))
+            mute.setdefault(service.structure, []).append((placed, service))
     for identifier, services in mute.items():
         place, structure = structures[identifier]
         if len(services) > 1 or _emptied(place):
             yield place.error("STRUCTURE_INJOIGNABLE", "telephone", valeur=structure.nom, nombre=len(services))
         else:
-            yield from (one.error("INJOIGNABLE", valeur=service.nom) for one, service in services)
+            yield from (placed.error("INJOIGNABLE", valeur=service.nom) for placed, service in services)
 
 
 def _emptied(structure: Placed) -> bool:
@@ -36,9 +36,9 @@ def _reachable(*entries: Joignable) -> bool:
     )
 
 
-def mute_line(placed: Sequence[Placed]) -> Iterator[Fault]:
+def mute_line(entries: Sequence[Placed]) -> Iterator[Fault]:
     """The number that orients everyone in a département is missing: nobody could be sent anywhere."""
-    numbers = {structure.id: structure.telephone for _, structure in of_model(placed, Structure)}
-    for one, departement in of_model(placed, Departement):
+    numbers = {structure.id: structure.telephone for _, structure in of_model(entries, Structure)}
+    for placed, departement in of_model(entries, Departement):
         if departement.appeler in numbers and numbers[departement.appeler] is None:
-            yield one.error("SANS_NUMERO", "appeler", valeur=departement.appeler)
+            yield placed.error("SANS_NUMERO", "appeler", valeur=departement.appeler)

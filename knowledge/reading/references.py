@@ -29,11 +29,11 @@ _ALONE = frozenset({"departements", "communes", "structures", "services", "conve
 """The lists in which an identifier is given once."""
 
 
-def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str]] | None) -> list[Fault]:
+def reference_faults(entries: Sequence[Placed], known: Mapping[str, frozenset[str]] | None) -> list[Fault]:
     """Every fault that only shows once all the files are read.
 
     Args:
-        placed: The entries that could be read.
+        entries: Those that could be read.
         known: The identifiers of each list, those of unreadable entries among them; None when a whole file could
             not be read, so that nobody knows what it declares.
     """
@@ -49,38 +49,40 @@ def reference_faults(placed: Sequence[Placed], known: Mapping[str, frozenset[str
         hidden_characters,
         left_as_they_are,
     )
-    copied = copies(placed, _ALONE)
-    kept = [one for one in placed if one.tree.file not in copied]
+    copied = copies(entries, _ALONE)
+    kept = [placed for placed in entries if placed.tree.file not in copied]
     faults = [*copy_faults(copied), *(fault for check in checks for fault in check(kept))]
     return faults if known is None else [*faults, *_unknown(kept, known), *_no_commune(kept, known)]
 
 
-def _twice(placed: Sequence[Placed]) -> Iterator[Fault]:
+def _twice(entries: Sequence[Placed]) -> Iterator[Fault]:
     """An identifier is taken by two entries of one kind."""
     seen: dict[str, Placed] = {}
-    for one in placed:
-        if one.liste in _ALONE:
-            first = seen.setdefault(one.name, one)
-            if first is not one:
-                yield one.error("DOUBLON", _key(one), valeur=one.identifier, ailleurs=_where(first, _key(first)))
+    for placed in entries:
+        if placed.liste in _ALONE:
+            first = seen.setdefault(placed.name, placed)
+            if first is not placed:
+                yield placed.error(
+                    "DOUBLON", _key(placed), valeur=placed.identifier, ailleurs=_where(first, _key(first))
+                )
 
 
-def _key(one: Placed) -> str:
-    return "code" if one.liste == "departements" else "id"
+def _key(placed: Placed) -> str:
+    return "code" if placed.liste == "departements" else "id"
 
 
-def _where(one: Placed, field: str) -> str:
-    return f"{one.tree.file}:{one.place(field)[0]}"
+def _where(placed: Placed, field: str) -> str:
+    return f"{placed.tree.file}:{placed.place(field)[0]}"
 
 
-def _two_conventions(placed: Sequence[Placed]) -> Iterator[Fault]:
+def _two_conventions(entries: Sequence[Placed]) -> Iterator[Fault]:
     """A commune has two conventions."""
     seen: dict[str, Placed] = {}
-    for one, convention in of_model(placed, Convention):
-        first = seen.setdefault(convention.commune, one)
-        if first is not one:
+    for placed, convention in of_model(entries, Convention):
+        first = seen.setdefault(convention.commune, placed)
+        if first is not placed:
             ailleurs = _where(first, "commune")
-            yield one.error("DEUX_CONVENTIONS", "commune", valeur=convention.commune, ailleurs=ailleurs)
+            yield placed.error("DEUX_CONVENTIONS", "commune", valeur=convention.commune, ailleurs=ailleurs)
 
 
 _TARGETS: Mapping[str, Mapping[str, str]] = {
@@ -96,17 +98,17 @@ _TARGETS: Mapping[str, Mapping[str, str]] = {
 _PROMISES: Mapping[str, str] = {"services": "services", "sujets": "sujets"}
 
 
-def _unknown(placed: Sequence[Placed], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+def _unknown(entries: Sequence[Placed], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
     """A field names an entry that does not exist."""
-    for one in placed:
-        yield from _strangers(one, one.fiche, (), _TARGETS.get(one.liste, {}), known)
-        if isinstance(one.fiche, Convention):
-            for rank, engagement in enumerate(one.fiche.engagements):
-                yield from _strangers(one, engagement, ("engagements", rank), _PROMISES, known)
+    for placed in entries:
+        yield from _strangers(placed, placed.fiche, (), _TARGETS.get(placed.liste, {}), known)
+        if isinstance(placed.fiche, Convention):
+            for rank, engagement in enumerate(placed.fiche.engagements):
+                yield from _strangers(placed, engagement, ("engagements", rank), _PROMISES, known)
 
 
 def _strangers(
-    one: Placed,
+    placed: Placed,
     holder: object,
     path: tuple[str | int, ...],
     targets: Mapping[str, str],
@@ -118,50 +120,52 @@ def _strangers(
         for below, name in named:
             if name is not None and name not in known[target]:
                 proposition = entry_meant(name, target, known[target])
-                yield one.error("INCONNU", *path, field, *below, champ=field, valeur=name, proposition=proposition)
+                yield placed.error("INCONNU", *path, field, *below, champ=field, valeur=name, proposition=proposition)
 
 
-def _no_commune(placed: Sequence[Placed], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+def _no_commune(entries: Sequence[Placed], known: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
     """Nobody could be answered: no commune is declared. Told of a file that exists, which a change may be made with."""
     if not known["communes"]:
-        file = min((one.tree.file for one in placed), default=".")
+        file = min((placed.tree.file for placed in entries), default=".")
         yield Fault.of(NO_COMMUNE, file, (1, 1))
 
 
-def _other_departement(placed: Sequence[Placed]) -> Iterator[Fault]:
+def _other_departement(entries: Sequence[Placed]) -> Iterator[Fault]:
     """A commune's INSEE code begins with another département than its own."""
-    for one, commune in of_model(placed, Commune):
+    for placed, commune in of_model(entries, Commune):
         if not commune.code_insee.startswith(commune.departement):
             values = {"valeur": commune.code_insee, "departement": commune.departement}
-            yield one.error("INSEE_DEPARTEMENT", "code_insee", **values)
+            yield placed.error("INSEE_DEPARTEMENT", "code_insee", **values)
 
 
-def _one_code_twice(placed: Sequence[Placed]) -> Iterator[Fault]:
+def _one_code_twice(entries: Sequence[Placed]) -> Iterator[Fault]:
     """Two communes have one INSEE code: people of the second would be answered as those of the first."""
     seen: dict[str, Placed] = {}
-    for one, commune in of_model(placed, Commune):
-        first = seen.setdefault(commune.code_insee, one)
-        if first is not one and first.identifier != one.identifier:
+    for placed, commune in of_model(entries, Commune):
+        first = seen.setdefault(commune.code_insee, placed)
+        if first is not placed and first.identifier != placed.identifier:
             ailleurs = _where(first, "code_insee")
-            yield one.error("INSEE_DOUBLE", "code_insee", valeur=commune.code_insee, ailleurs=ailleurs)
+            yield placed.error("INSEE_DOUBLE", "code_insee", valeur=commune.code_insee, ailleurs=ailleurs)
 
 
-def _unproven_state(placed: Sequence[Placed]) -> Iterator[Fault]:
+def _unproven_state(entries: Sequence[Placed]) -> Iterator[Fault]:
     """A promise is said kept, begun or broken, and nothing says who says so, or when."""
-    for one, convention in of_model(placed, Convention):
+    for placed, convention in of_model(entries, Convention):
         for rank, engagement in enumerate(convention.engagements):
             if engagement.etat != ANNOUNCED and not (engagement.preuve and engagement.etat_le):
-                yield one.error("ETAT_SANS_PREUVE", "engagements", rank, "etat", valeur=engagement.etat)
+                yield placed.error("ETAT_SANS_PREUVE", "engagements", rank, "etat", valeur=engagement.etat)
 
 
-def _unreadable_hours(placed: Sequence[Placed]) -> Iterator[Fault]:
+def _unreadable_hours(entries: Sequence[Placed]) -> Iterator[Fault]:
     """Hours that do not parse, or that may say something else than what was meant."""
-    for one, entry in of_model(placed, Joignable):
+    for placed, entry in of_model(entries, Joignable):
         if entry.horaires_accueil:
             for said in _remarks(entry, entry.horaires_accueil):
-                line, column = one.tree.spot(one.path("horaires_accueil"), entry.horaires_accueil, said.colonne - 1)
+                line, column = placed.tree.spot(
+                    placed.path("horaires_accueil"), entry.horaires_accueil, said.colonne - 1
+                )
                 values = {"champ": "horaires_accueil", "detail": said.message, "proposition": _pasted(said)}
-                told = one.error if said.gravite == "erreur" else one.warning
+                told = placed.error if said.gravite == "erreur" else placed.warning
                 fault = told("HORAIRES", "horaires_accueil", **values)
                 yield replace(
                     fault,

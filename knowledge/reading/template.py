@@ -15,15 +15,15 @@ _ADDRESS = re.compile(r"0+\s.*")
 """No street has a number 0."""
 
 
-def left_as_they_are(placed: Sequence[Placed]) -> Iterator[Fault]:
+def left_as_they_are(entries: Sequence[Placed]) -> Iterator[Fault]:
     """MODELE_NON_REMPLI: a value of a template, that nobody replaced."""
-    for one, entry in of_model(placed, Joignable):
+    for placed, entry in of_model(entries, Joignable):
         for path, value in (*_place(entry), *_address(entry)):
-            yield one.error("MODELE_NON_REMPLI", *path, champ=path[-1], valeur=value)
-    for one, commune in of_model(placed, Commune):
+            yield placed.error("MODELE_NON_REMPLI", *path, champ=path[-1], valeur=value)
+    for placed, commune in of_model(entries, Commune):
         for path, value in (*_place(commune), *_names(commune)):
             field = next(str(part) for part in reversed(path) if isinstance(part, str))
-            yield one.error("MODELE_NON_REMPLI", *path, champ=field, valeur=value)
+            yield placed.error("MODELE_NON_REMPLI", *path, champ=field, valeur=value)
 
 
 def _place(entry: Joignable | Commune) -> Iterator[tuple[Path, str]]:

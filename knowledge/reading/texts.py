@@ -27,20 +27,20 @@ _AROUND = 12
 """Characters quoted on each side of a hidden one."""
 
 
-def texts_with(placed: Iterable[Placed], pattern: re.Pattern[str]) -> Iterator[tuple[Placed, Path, re.Match[str]]]:
+def texts_with(entries: Iterable[Placed], pattern: re.Pattern[str]) -> Iterator[tuple[Placed, Path, re.Match[str]]]:
     """The texts that hold a pattern, with its first place in each.
 
     Files are searched as they were typed first, which is fast; only those that hold it, or that may hold it written
     with a backslash, are looked through entry by entry.
     """
     doubtful: dict[str, bool] = {}
-    for one in placed:
-        file, typed = one.tree.file, one.tree.text
+    for placed in entries:
+        file, typed = placed.tree.file, placed.tree.text
         if file not in doubtful:
             doubtful[file] = "\\" in typed or pattern.search(typed.removeprefix("\ufeff")) is not None
-        for path, text in every_text(one.fiche) if doubtful[file] else ():
+        for path, text in every_text(placed.fiche) if doubtful[file] else ():
             if found := pattern.search(text):
-                yield one, path, found
+                yield placed, path, found
 
 
 def every_text(fiche: BaseModel) -> Iterator[tuple[Path, str]]:
@@ -61,14 +61,16 @@ def _below(value: object, path: Path) -> Iterator[tuple[Path, str]]:
             yield (*path, *below), text
 
 
-def hidden_characters(placed: Iterable[Placed]) -> Iterator[Fault]:
+def hidden_characters(entries: Iterable[Placed]) -> Iterator[Fault]:
     """CARACTERE_INVISIBLE: a text holds a character that nobody sees, or that stands for a lost letter."""
-    for one, path, found in texts_with(placed, _HIDDEN):
+    for placed, path, found in texts_with(entries, _HIDDEN):
         text = found.string[max(0, found.start() - _AROUND) : found.end() + _AROUND]
         values = {"signe": f"U+{ord(found[0]):04X}", "extrait": _HIDDEN.sub("▯", text).strip()}
-        fault = one.error("CARACTERE_INVISIBLE", *path, **values)
-        typed = _HIDDEN.search(one.tree.line(fault.line), fault.column - 1)
+        fault = placed.error("CARACTERE_INVISIBLE", *path, **values)
+        typed = _HIDDEN.search(placed.tree.line(fault.line), fault.column - 1)
         place = (
-            (fault.line, typed.start() + 1) if typed else one.tree.spot(one.path(*path), found.string, found.start())
+            (fault.line, typed.start() + 1)
+            if typed
+            else placed.tree.spot(placed.path(*path), found.string, found.start())
         )
         yield replace(fault, line=place[0], column=place[1])

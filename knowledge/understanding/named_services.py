@@ -60,9 +60,9 @@ def named_among(services: Sequence[Service], base: Base, text: str) -> frozenset
     """The identifiers of the services that `text` calls by their name, or by that of their structure."""
     words = telling(text)
     return frozenset(
-        one.id
-        for one in services
-        for name in map(_name, (one.nom, base.structures[one.structure].nom))
+        service.id
+        for service in services
+        for name in map(_name, (service.nom, base.structures[service.structure].nom))
         if len(name) >= LEAST_WORDS and name[0] in words and holds(words, name)
     )
 

@@ -159,10 +159,10 @@ def _topics(base: Base, tongue: str) -> Iterator[EngineEntry]:
 
 def _small_talk(base: Base, tongue: str, tongues: Tongues) -> Iterator[EngineEntry]:
     """Greetings are written in all languages in one list: each engine learns its own."""
-    for one in base.bavardages.values():
-        phrases = tuple(phrase for phrase in one.exemples if tongues.guess(phrase) == tongue)
+    for talk in base.bavardages.values():
+        phrases = tuple(phrase for phrase in talk.exemples if tongues.guess(phrase) == tongue)
         if phrases:
-            yield EngineEntry(f"{SMALL_TALK}{one.id}", phrases)
+            yield EngineEntry(f"{SMALL_TALK}{talk.id}", phrases)
 
 
 def _suites(base: Base, language: str, tongues: Tongues) -> tuple[EngineEntry, ...]:

@@ -34,10 +34,10 @@ class SmallTalk:
         whole: dict[tuple[str, ...], str] = {}
         learnt: dict[tuple[str, ...], str] = {}
         signs: dict[str, str] = {}
-        for one in base.bavardages.values():
-            signs |= {sign: one.id for phrase in one.mot_pour_mot if not split(phrase) for sign in _signs(phrase)}
-            whole |= dict.fromkeys(map(_words, one.mot_pour_mot), one.id)
-            learnt |= dict.fromkeys(map(_words, one.exemples), one.id)
+        for talk in base.bavardages.values():
+            signs |= {sign: talk.id for phrase in talk.mot_pour_mot if not split(phrase) for sign in _signs(phrase)}
+            whole |= dict.fromkeys(map(_words, talk.mot_pour_mot), talk.id)
+            learnt |= dict.fromkeys(map(_words, talk.exemples), talk.id)
         self._whole: Mapping[tuple[str, ...], str] = whole
         self._all: Mapping[tuple[str, ...], str] = learnt | whole
         self._signs: Mapping[str, str] = signs
@@ -56,8 +56,8 @@ class SmallTalk:
         return made.last or None if made and made.whole else None
 
     def _after(self, before: _Made | None, phrase: Sequence[str]) -> _Made | None:
-        one = self._all.get(tuple(phrase))
-        return _Made(one, whole=before.whole or tuple(phrase) in self._whole) if one and before else None
+        talk = self._all.get(tuple(phrase))
+        return _Made(talk, whole=before.whole or tuple(phrase) in self._whole) if talk and before else None
 
     def of_signs(self, text: str) -> str | None:
         """The small talk that a message of pictures alone is made of, the last if there are several (« 👍🙏 »)."""

@@ -110,28 +110,28 @@ def _said(word: DayWord, today: date) -> _Said:
 def _completed(said: Sequence[_Said], ranging: Sequence[bool]) -> list[_Said]:
     """Give a day the month, then the year, that are said after it: « du 24 au 31 décembre », « les 24 et 31 »."""
     completed = list(said[-1:])
-    for one, begins in zip(reversed(said[:-1]), reversed(ranging), strict=True):
-        completed.append(_lent(one, completed[-1], begins=begins))
+    for before, begins in zip(reversed(said[:-1]), reversed(ranging), strict=True):
+        completed.append(_lent(before, completed[-1], begins=begins))
     return completed[::-1]
 
 
-def _lent(one: _Said, after: _Said, *, begins: bool) -> _Said:
-    """`one` with what `after` says for both; the first day of a period may be of the month, or of the year, before.
+def _lent(said: _Said, after: _Said, *, begins: bool) -> _Said:
+    """`said` with what `after` says for both; the first day of a period may be of the month, or of the year, before.
 
     Raises:
         NoDay: a list goes back, « les 31 et 2 janvier »: nobody knows of which month its first day is.
     """
-    if not one.day or not after.month or (one.month and (one.year or not after.year)):
-        return one
-    month = one.month or after.month
-    if not one.month and one.day > after.day:
+    if not said.day or not after.month or (said.month and (said.year or not after.year)):
+        return said
+    month = said.month or after.month
+    if not said.month and said.day > after.day:
         if not begins:
             raise NoDay
         month = (after.month - 2) % 12 + 1
-        if one.day > monthrange(_LEAP, month)[1]:  # « du 31 au 24 décembre »
-            raise NoDay("no_such_day", f"{one.day} {month_name(date(_LEAP, month, 1)).split()[0]}")
-    earlier = after.year and after.year - ((month, one.day) > (after.month, after.day))
-    return replace(one, month=month, year=earlier)
+        if said.day > monthrange(_LEAP, month)[1]:  # « du 31 au 24 décembre »
+            raise NoDay("no_such_day", f"{said.day} {month_name(date(_LEAP, month, 1)).split()[0]}")
+    earlier = after.year and after.year - ((month, said.day) > (after.month, after.day))
+    return replace(said, month=month, year=earlier)
 
 
 def _next(said: _Said, today: date, since: date) -> date:

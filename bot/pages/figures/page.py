@@ -40,11 +40,17 @@ def add(frame: Frame, statistics: Statistics, names: Names) -> None:
 
     async def download(visit: Visit) -> web.StreamResponse:
         (first, _), commune = _period(visit), visit.query("commune")
-        counted, words = await statistics.since(first), visit.words("COUNTED")
+        counts, words = await statistics.since(first), visit.words("COUNTED")
         rows = [
-            (one.week, words[one.what], names.topic(one.topic), names.commune(one.commune), one.total)
-            for one in counted
-            if commune in ("", one.commune)
+            (
+                counted.week,
+                words[counted.what],
+                names.topic(counted.topic),
+                names.commune(counted.commune),
+                counted.total,
+            )
+            for counted in counts
+            if commune in ("", counted.commune)
         ]
         return csv_response("guichet-statistiques.csv", HEADS, rows)
 

@@ -78,11 +78,11 @@ def figures(counts: Iterable[Statistic], first: date, weeks: int, commune: str |
     by_week = {first + timedelta(weeks=rank): Tally() for rank in range(weeks)}
     by_topic: dict[str | None, Tally] = {}
     total = Tally()
-    for one in counts:
-        if one.week not in by_week or (commune is not None and one.commune != commune):
+    for count in counts:
+        if count.week not in by_week or (commune is not None and count.commune != commune):
             continue
-        for tally in (by_week[one.week], by_topic.setdefault(one.topic, Tally()), total):
-            tally.counts[one.what] += one.total
+        for tally in (by_week[count.week], by_topic.setdefault(count.topic, Tally()), total):
+            tally.counts[count.what] += count.total
     topics = [(topic, tally) for topic, tally in by_topic.items() if topic is not None or tally.failed]
     asked = [pair for pair in sorted(topics, key=lambda pair: -pair[1].asked) if pair[1].asked]
     failed = [pair for pair in sorted(topics, key=lambda pair: -pair[1].failed) if pair[1].failed]

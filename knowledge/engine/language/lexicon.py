@@ -105,8 +105,8 @@ def spoken(counts: Mapping[str, int], code: str, algorithm: str) -> Lexicon:
     """
     words = {word: count for word, count in counts.items() if len(word) >= MIN_LETTERS}
     stem = stemmer_of(algorithm).stem
-    for one in sorted(LISTED, key=lambda listed: listed != code):
-        lists = lexicon(one, algorithm)
+    for language in sorted(LISTED, key=lambda listed: listed != code):
+        lists = lexicon(language, algorithm)
         known = sum(count for word, count in words.items() if word in lists.words or stem(word) in lists.stems)
         if known > SPOKEN * sum(words.values()):
             return lists

@@ -5,10 +5,10 @@ from rapidfuzz.distance import Postfix, Prefix
 _ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 _PLACES = {key: (row, column) for row, keys in enumerate(_ROWS) for column, key in enumerate(keys)}
 _NEAR = frozenset(
-    one + other
-    for one, (row, column) in _PLACES.items()
+    key + other
+    for key, (row, column) in _PLACES.items()
     for other, (line, place) in _PLACES.items()
-    if one != other and abs(row - line) <= 1 and abs(column - place) <= 1
+    if key != other and abs(row - line) <= 1 and abs(column - place) <= 1
 )
 _ALIKE = frozenset(
     pair[::way]
