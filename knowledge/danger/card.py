@@ -14,7 +14,8 @@ from knowledge.danger.detection import Danger
 DEFAULT_LANGUAGE = "fr"
 _GENERAL = "generale"
 _ANYWHERE = "112"
-_FEARS = 2  # lines of a brief card, 112 aside: it stands before something else to read
+_FEARS = 2
+"""Lines of a brief card, 112 aside: it stands before something else to read."""
 
 
 class CardError(ValueError):
@@ -119,8 +120,8 @@ def card(danger: Danger | None, lang: str = DEFAULT_LANGUAGE, *, tried: bool = F
     """The card for a danger, or the general one.
 
     Args:
-        danger: what was detected; None for the card of ``/urgences``.
-        lang: a language code; ``pt-BR`` is read as ``pt``, an unknown one as French.
+        danger: what was detected; None for the card of `/urgences`.
+        lang: a language code; `pt-BR` is read as `pt`, an unknown one as French.
         tried: whether a line was called in vain: what to do then comes first, with the number that answers anyhow.
 
     Returns:
@@ -141,7 +142,7 @@ def brief(categories: Sequence[Category], lang: str = DEFAULT_LANGUAGE) -> HelpC
 
     Args:
         categories: what is feared, of which two are heeded; none when nothing could be understood.
-        lang: see ``card``.
+        lang: see `card`.
 
     Returns:
         The line for each fear, then 112; 112, 114 and 115 when there is none.

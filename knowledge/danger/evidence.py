@@ -13,8 +13,10 @@ from knowledge.danger.folding import SENTENCE_END
 from knowledge.danger.signs import Space
 from knowledge.danger.weights import HARMLESS, Weights
 
-WINDOW = 60  # words weighed together: a message is one story up to there
-AROUND = 20  # words looked at on each side of an expression: its sentence, mostly
+WINDOW = 60
+"""Words weighed together: a message is one story up to there."""
+AROUND = 20
+"""Words looked at on each side of an expression: its sentence, mostly."""
 AGAINST = 0.01
 """Probability below which the signs speak against an expression that only danger holds, in a few words: no danger of
 the held-out half that was seen is then lost."""
@@ -31,7 +33,7 @@ class Evidence:
     """Weighs a text, window after window.
 
     Args:
-        weights: see ``weights.load_weights``.
+        weights: see `weights.load_weights`.
     """
 
     def __init__(self, weights: Weights) -> None:

@@ -12,16 +12,16 @@ from knowledge.engine.language.tamil import in_latin_letters
 SENTENCE_END = "."
 
 APOSTROPHES = "'’‘ʼʹ′`´＇‛"
-# Letters that NFKD leaves alone, and the two pairs Arabic keyboards mix up.
 _REPLACED = {
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ə": "e",
     "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "@": "a", "$": "s", "€": "e",
 }  # fmt: skip
-# Cyrillic and Greek letters drawn like Latin ones, used when a word mixes the alphabets.
+"""Letters that NFKD leaves alone, and the two pairs Arabic keyboards mix up."""
 _LOOKALIKES = str.maketrans(
     "аеорсухіѕјԁһкмнтвгпԛԝαορενικτυχηβ",
     "aeopcyxisjdhkmhtbrnqwaopeviktuxnb",
 )
+"""Cyrillic and Greek letters drawn like Latin ones, used when a word mixes the alphabets."""
 _LETTERS = "[^\\W\\d_]"
 _LONG_RUN = re.compile(rf"({_LETTERS})\1{{2,}}")
 _SPACED = re.compile(rf"(?<![^\W_]){_LETTERS}(?:[ .\-_*·|/,+~]{{1,3}}{_LETTERS}){{2,}}(?![^\W_])")
@@ -62,7 +62,7 @@ def fold(text: str) -> str:
         text: anything, lone surrogates included.
 
     Returns:
-        A text whose words can be compared; apostrophes are all ``'``.
+        A text whose words can be compared; apostrophes are all `'`.
     """
     if text.isascii():
         folded = text.lower().translate(_CHARACTERS)
@@ -78,7 +78,7 @@ def words(text: str) -> list[tuple[str, ...]]:
     """The words of a text in order, each as its parts.
 
     Returns:
-        One tuple a word: several parts when marks cut it (``rendez-vous``, ``mou*rir``), ``(SENTENCE_END,)``
+        One tuple a word: several parts when marks cut it (`rendez-vous`, `mou*rir`), `(SENTENCE_END,)`
         for a full stop, an exclamation or question mark. Three dots end nothing: people breathe with them.
     """
     if text.isascii() and text.isalpha():  # one plain word, as the rules hold thousands: nothing to cut or to join

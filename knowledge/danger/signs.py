@@ -18,7 +18,8 @@ BLOCKS = ("lettres", "mots")
 """The names of the blocks of signs, as in the file of their weights."""
 SUBSTANCE = np.float32(400)
 """What is added to the square of a block's length: « et demain ? » says less than a sentence does."""
-_CACHED = 32_768  # words, and words and pairs: some 20 MB when a year of messages filled them
+_CACHED = 32_768
+"""Words, and words and pairs: some 20 MB when a year of messages filled them."""
 _UNKNOWN = -1
 _NOTHING, _NO_COLUMN = np.empty(0, np.uint32), np.empty(0, np.int32)
 

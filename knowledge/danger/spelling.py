@@ -11,16 +11,17 @@ _CACHE_LIMIT = 20_000
 _SHORTEST_SOUND = 3
 _SHORTEST_SLIP = 5
 _SHORTEST_GLUED = 10
-_GLUED_WORD = 3.5  # letters a word, on average, below which a cut is a coincidence
+_GLUED_WORD = 3.5
+"""Letters a word, on average, below which a cut is a coincidence."""
 _LONGEST_GLUED = 60
 _ELIDED = {"j": "je", "m": "me", "t": "te", "s": "se", "l": "le", "d": "de", "c": "cest", "qu": "que"}
 _SILENT = frozenset({"ne", "n"})
-# Pairs written apart or together, or sounding alike: one spelling for all.
 _PAIRS = {
     ("me", "a"): "ma", ("te", "a"): "ta", ("le", "a"): "la", ("se", "a"): "ca",
     ("se", "est"): "cest", ("cest", "est"): "cest", ("y", "a"): "ya", ("il", "ya"): "ya",
     ("samu", "social"): "samusocial",
 }  # fmt: skip
+"""Pairs written apart or together, or sounding alike: one spelling for all."""
 _LEET = str.maketrans("01345789", "oieastbg")
 _I_AM = re.compile(rf"\bi[{APOSTROPHES}]m\b(?![{APOSTROPHES}])", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ class DangerSpelling:
     Args:
         known: every word of the rules, kept as it is.
         targets: the French key words, towards which a misspelling is corrected, most important first.
-        shortcuts: what residents type and the words meant (``jvx``: je veux).
+        shortcuts: what residents type and the words meant (`jvx`: je veux).
         ordinary: ordinary words that look or sound like a key word and are left alone.
         english: ordinary words of English: a message with more of them than of the others is no chat spelling.
         french: ordinary words of French, and what somebody does to somebody: « i'm tape » is French.
@@ -55,7 +56,7 @@ class DangerSpelling:
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def read(self, text: str) -> list[str]:
-        """The words of a message as the rules write them; ``.`` ends a sentence."""
+        """The words of a message as the rules write them; `.` ends a sentence."""
         told = words(text)
         if foreign := self._is_english(text, told):
             told = words(_I_AM.sub("im", text))  # as it is written without its apostrophe, and not « il me »
@@ -122,7 +123,7 @@ class DangerSpelling:
         return self._unglued(word) or self._corrected(word) or self._segmented(word)
 
     def _unglued(self, word: str) -> tuple[str, ...]:
-        """``jdors``, ``metrangle``, ``dlajavel``: the apostrophe or the vowel left out."""
+        """`jdors`, `metrangle`, `dlajavel`: the apostrophe or the vowel left out."""
         for length in (1, 2):
             first, rest = _ELIDED.get(word[:length]), word[length:]
             if first and rest in self._shortcuts and first == "je":
@@ -149,7 +150,7 @@ class DangerSpelling:
         return (max(near, key=lambda target: target[0] == word[0]),) if near else ()
 
     def _segmented(self, word: str) -> tuple[str, ...]:
-        """``jeveuxmourir``: the fewest known words that make the whole, or nothing."""
+        """`jeveuxmourir`: the fewest known words that make the whole, or nothing."""
         if not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED or not self._known:
             return ()
         best: list[tuple[str, ...] | None] = [()]

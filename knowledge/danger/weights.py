@@ -1,11 +1,11 @@
-"""What the small signs weigh, as ``poids.json`` and ``signes.npz`` say it.
+"""What the small signs weigh, as `poids.json` and `signes.npz` say it.
 
 Two readings were fitted, on the development half of the collection and on ordinary needs
-(``python -m tests.knowledge.danger.fitting``), and both are plain numbers. In one, every sign adds its weight for or
+(`python -m tests.knowledge.danger.fitting`), and both are plain numbers. In one, every sign adds its weight for or
 against each danger. In the other, units hear the words, and each speaks only when enough of what it listens for comes
 together: what one word says depends on those around it.
 
-``poids.json`` says from which probability signs are believed, and from which they agree with an expression of the
+`poids.json` says from which probability signs are believed, and from which they agree with an expression of the
 rules: without them it is not believed. It names the loose ones, those that ordinary needs hold too (« mis dehors » by
 an employer), which leave a doubt.
 """
@@ -36,9 +36,9 @@ class WeightsError(ValueError):
 class Units:
     """Units that hear words, and what they say of each class: perceptrons, each a part of the whole.
 
-    ``rows`` gives, for each sign, its row in ``heard`` (none for what no unit hears), shape (signs,); ``heard`` is what
-    each sign is to each unit, shape (rows, units), in steps of ``scale``, shape (units,); ``rest`` is what a unit hears
-    in silence; ``said`` is what each unit says for each class, shape (units, classes).
+    `rows` gives, for each sign, its row in `heard` (none for what no unit hears), shape (signs,); `heard` is what
+    each sign is to each unit, shape (rows, units), in steps of `scale`, shape (units,); `rest` is what a unit hears
+    in silence; `said` is what each unit says for each class, shape (units, classes).
     """
 
     rows: Integers
@@ -59,12 +59,12 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The fitted numbers; the classes are every danger and ``HARMLESS``.
+    """The fitted numbers; the classes are every danger and `HARMLESS`.
 
-    ``threshold`` is the probability from which signs alone are believed, ``gate`` the one that an expression needs
-    beside it; ``loose`` are those (``rule: expression``) that ordinary needs hold too. ``rarities`` are the signs known
-    of each block (see ``signs.blocks_of``), ``signs`` what each weighs for each class, block after block, shape
-    (signs, classes); ``start`` is what each class weighs without any sign, shape (classes,).
+    `threshold` is the probability from which signs alone are believed, `gate` the one that an expression needs
+    beside it; `loose` are those (`rule: expression`) that ordinary needs hold too. `rarities` are the signs known
+    of each block (see `signs.blocks_of`), `signs` what each weighs for each class, block after block, shape
+    (signs, classes); `start` is what each class weighs without any sign, shape (classes,).
     """
 
     classes: tuple[str, ...]
