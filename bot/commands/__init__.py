@@ -1,1 +1,1 @@
-"""The commands of ``guichet``, a file each: ``add_arguments`` declares, ``run`` does and returns the exit code."""
+"""The commands of `guichet`, a file each: `add_arguments` declares, `run` does and returns the exit code."""

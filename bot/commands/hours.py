@@ -1,4 +1,4 @@
-"""``guichet hours``: an opening_hours expression in plain French, and its state at an instant."""
+"""`guichet hours`: an opening_hours expression in plain French, and its state at an instant."""
 
 import argparse
 import json
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the state and the week; return 0, or 1 with a French line on standard error for each error.
 
-    The JSON object is ``{"open", "unknown", "next_change", "text"}``: ``open`` is null when nobody can know.
+    The JSON object is `{"open", "unknown", "next_change", "text"}`: `open` is null when nobody can know.
     """
     expression: str = args.expression
     departement = _departement(args.departement)

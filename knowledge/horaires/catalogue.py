@@ -1,4 +1,4 @@
-"""The French words of the opening hours, read once from ``fr.yaml``."""
+"""The French words of the opening hours, read once from `fr.yaml`."""
 
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ class _Frozen(BaseModel):
 
 
 class JourFerie(_Frozen):
-    """A public holiday: the day as an expression writes it (``Dec 25``, ``easter +1 day``) and its name."""
+    """A public holiday: the day as an expression writes it (`Dec 25`, `easter +1 day`) and its name."""
 
     regle: str
     nom: str
@@ -103,5 +103,5 @@ def catalogue() -> HoursWording:
 
 
 def phrase(name: str, /, **values: object) -> str:
-    """Fill the piece of sentence called ``name``."""
+    """Fill the piece of sentence called `name`."""
     return catalogue().phrases[name].format(**values)

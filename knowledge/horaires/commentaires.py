@@ -16,7 +16,7 @@ _FERIES_A_LA_FIN: Final = re.compile(r"(; PH off)?$")
 
 
 def pieges_du_commentaire(regle: Regle, regles: Sequence[Regle], source: str) -> Iterator[Remarque]:
-    """« sur rendez-vous » after hours still says open; ``source`` is the « ; » group as written."""
+    """« sur rendez-vous » after hours still says open; `source` is the « ; » group as written."""
     words, commentaire = catalogue().vocabulaire, regle.commentaire
     if regle.etat != "open" or not commentaire:
         return

@@ -28,7 +28,7 @@ class Etat:
 
     Attributes:
         ouvert: None where nobody can know: by appointment, or hours unknown.
-        prochain_changement: when ``ouvert`` takes another value, aware, in the zone of the place; None when never.
+        prochain_changement: when `ouvert` takes another value, aware, in the zone of the place; None when never.
         motif: why, in French: « sur rendez-vous », « jour férié : Noël », « fermeture exceptionnelle : formation ».
         ensuite: what follows the change when it is neither open nor closed: « sur rendez-vous ».
         ferme_la_journee: whether the motive holds for the whole day.
@@ -123,7 +123,7 @@ def _est_minuit(moment: datetime) -> bool:
 def _jour(jour: date, aujourdhui: date, *, demain: bool = True, nomme: bool) -> str:
     """Name a day with no more words than its distance asks for: none at all when it is today.
 
-    ``nomme`` gives its name to every day, today and tomorrow too.
+    `nomme` gives its name to every day, today and tomorrow too.
     """
     moments = catalogue().moments
     distance = (jour - aujourdhui).days

@@ -1,8 +1,8 @@
 """Public holidays: their French names, and those that only some départements have.
 
-The dates of metropolitan France come from the opening-hours library (``PH``); this file names them, and writes as
+The dates of metropolitan France come from the opening-hours library (`PH`); this file names them, and writes as
 rules the ones the library does not know. The days are rules rather than dates so that no year is missing; the tests
-compare them, year by year, with the ``holidays`` package.
+compare them, year by year, with the `holidays` package.
 """
 
 import re
@@ -55,7 +55,7 @@ def paques(annee: int) -> date:
 
 
 def date_de(regle: str, annee: int) -> date:
-    """Date a day of the year written as in an expression: ``Dec 25``, ``easter +1 day``.
+    """Date a day of the year written as in an expression: `Dec 25`, `easter +1 day`.
 
     Raises:
         ValueError: that year has no such day.

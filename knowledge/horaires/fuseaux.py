@@ -1,7 +1,7 @@
 """The clock of a place: its time zone, by the number of its département or of its overseas collectivity.
 
 The legal time of each is that of the decree n° 2017-292 of 6 March 2017 « relatif au temps légal français »; New
-Caledonia and French Polynesia set their own. The zones are those of the tz database of the IANA (``zone.tab``: one for
+Caledonia and French Polynesia set their own. The zones are those of the tz database of the IANA (`zone.tab`: one for
 each ISO 3166 code), the numbers those of the Insee (code officiel géographique). Two archipelagos of French Polynesia
 are not told apart from Tahiti: the Marquesas, half an hour ahead, and the Gambier Islands, an hour ahead.
 """
@@ -52,7 +52,7 @@ def lieu_de_l_heure(fuseau: ZoneInfo) -> str:
 
 
 def heure_qu_il_est(instant: datetime, *, nomme: bool) -> str:
-    """Write the time at an instant, told in the zone it is wanted in: « 9 h 10 »; ``nomme`` adds « (lundi 23) »."""
+    """Write the time at an instant, told in the zone it is wanted in: « 9 h 10 »; `nomme` adds « (lundi 23) »."""
     if not nomme:
         return heure(instant)
     return phrase("heure_d_un_jour", heure=heure(instant), jour=nom_du_jour(instant), quantieme=quantieme(instant.day))

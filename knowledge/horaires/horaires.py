@@ -35,15 +35,15 @@ class Fermeture:
 
 
 class Horaires:
-    """Opening hours in the ``opening_hours`` format of OpenStreetMap, for a place in France; immutable.
+    """Opening hours in the `opening_hours` format of OpenStreetMap, for a place in France; immutable.
 
     Four rules are ours rather than the format's:
 
     - Time is that of the clocks of the département, whatever the host or the zone of the instant; a naive instant is
       read there. Of no département, it is Europe/Paris.
-    - A place whose expression says nothing of public holidays (``PH``) is **closed** on them, because town services
-      are, and « open » on Christmas Day would send somebody to a closed door. Places open at all times (``24/7``)
-      or by appointment at all times are not concerned. ``remarques`` asks staff to write ``PH off`` themselves.
+    - A place whose expression says nothing of public holidays (`PH`) is **closed** on them, because town services
+      are, and « open » on Christmas Day would send somebody to a closed door. Places open at all times (`24/7`)
+      or by appointment at all times are not concerned. `remarques` asks staff to write `PH off` themselves.
     - Dated closures win over everything else, then the département's own holidays over the expression.
     - A night is wholly of the day where it starts: closed on that day, it is closed until its end, and the morning of
       a closed day is still open until the night before ends.
@@ -52,7 +52,7 @@ class Horaires:
     __slots__ = ("_departement", "_fermetures", "_lines", "_moteur", "_usuel", "fuseau")
 
     def __init__(self, expression: str, fermetures: Sequence[Fermeture], departement: str) -> None:
-        """Build from an expression known to have no fault; ``parse`` is the way in."""
+        """Build from an expression known to have no fault; `parse` is the way in."""
         regles = decouper(expression)
         self._departement = departement
         self.fuseau: ZoneInfo = fuseau_du(departement)
@@ -68,13 +68,13 @@ class Horaires:
         """Read an expression, and the dated closures that prevail over it.
 
         Args:
-            expression: such as ``Mo-Fr 09:00-12:00,13:30-17:00; PH off``.
+            expression: such as `Mo-Fr 09:00-12:00,13:30-17:00; PH off`.
             fermetures: closures, in any order.
             departement: its number, which decides of local holidays (57, 67, 68, 971 to 974, 976) and of the time zone
-                (``fuseaux``); empty for a service of the whole country, which has neither.
+                (`fuseaux`); empty for a service of the whole country, which has neither.
 
         Raises:
-            HorairesInvalides: ``remarques`` finds an error, or a closure ends before it starts.
+            HorairesInvalides: `remarques` finds an error, or a closure ends before it starts.
         """
         for remarque in remarques(expression):
             if remarque.gravite == "erreur":
@@ -87,7 +87,7 @@ class Horaires:
     def etat(self, instant: datetime, lecteur: ZoneInfo | None = None) -> Etat:
         """Say whether it is open at an instant, until when, and why.
 
-        ``lecteur`` is the zone of whoever reads, when it is another: the date may be another one there.
+        `lecteur` is the zone of whoever reads, when it is another: the date may be another one there.
         """
         instant = sur_place(instant, self.fuseau)
         ouvert, commentaire = self._moteur.lire(instant)

@@ -1,7 +1,7 @@
 """The evaluation of an expression, over the opening-hours library.
 
 The library is asked in naive wall-clock time only and the conversions are done here, for three reasons met with
-version 2.1.4: it refuses aware datetimes whose zone is not a ``ZoneInfo`` (``datetime.timezone.utc`` among them); in
+version 2.1.4: it refuses aware datetimes whose zone is not a `ZoneInfo` (`datetime.timezone.utc` among them); in
 the night when clocks go back it announces a change on the second passage of 2:30 although the first one changes too;
 and it reports as a change two spans that differ by their comment alone.
 """
@@ -29,7 +29,7 @@ _POSITION: Final = re.compile(r"--> (\d+):(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Plage:
-    """A span of wall-clock time in one state: ``ouvert`` is None where nobody can know."""
+    """A span of wall-clock time in one state: `ouvert` is None where nobody can know."""
 
     debut: datetime
     fin: datetime
@@ -43,7 +43,7 @@ class Moteur:
     __slots__ = ("_fuseau", "_heures")
 
     def __init__(self, expression: str, *, pays: str | None = "FR", fuseau: ZoneInfo = PARIS) -> None:
-        """Parse; without ``pays``, no day is a public holiday. ``fuseau`` is where instants are read.
+        """Parse; without `pays`, no day is a public holiday. `fuseau` is where instants are read.
 
         Raises:
             HorairesInvalides: the library does not understand, from the given column on.
@@ -77,7 +77,7 @@ class Moteur:
         return self.au_mur(_mur(sur_place(instant, self._fuseau)))
 
     def au_mur(self, mur: datetime) -> tuple[bool | None, str]:
-        """Return the state and the comment when a clock on the wall shows ``mur``, which is naive."""
+        """Return the state and the comment when a clock on the wall shows `mur`, which is naive."""
         etat, commentaire = self._heures.state(mur)
         return _OUVERT[etat], commentaire
 
@@ -86,7 +86,7 @@ class Moteur:
         return self._heures.next_change(mur)
 
     def changement(self, instant: datetime) -> datetime | None:
-        """Return the first instant after ``instant`` at which the state is another, None when it never is."""
+        """Return the first instant after `instant` at which the state is another, None when it never is."""
         instant = sur_place(instant, self._fuseau)
         etat, _ = self.lire(instant)
         for _ in range(_CHANGES_FOLLOWED):
@@ -112,7 +112,7 @@ class Moteur:
         return following if replayed is None else min(following, replayed, key=datetime.timestamp)
 
     def _first_passage(self, mur: datetime, *, after: datetime) -> datetime:
-        """Return the first instant after another at which the wall clock reaches ``mur``."""
+        """Return the first instant after another at which the wall clock reaches `mur`."""
         first = mur.replace(tzinfo=self._fuseau)
         if _mur(sur_place(mur, self._fuseau)) != mur:  # skipped when clocks go forward: reached at the moment they do
             return sur_place(mur.replace(minute=0, second=0), self._fuseau)

@@ -19,7 +19,7 @@ _SANS_EFFET: Final = frozenset({"vide", "sans_rendez_vous"})
 
 @dataclass(frozen=True, slots=True)
 class Mot:
-    """A word that counts: its kind, and for a day, a rank or an hour, which one (``Tu``, ``-1``, ``09:30``)."""
+    """A word that counts: its kind, and for a day, a rank or an hour, which one (`Tu`, `-1`, `09:30`)."""
 
     kind: str
     value: str = ""

@@ -20,7 +20,7 @@ _MIDI: Final = time(12)
 
 
 def moteur_des_nuits(expression: str, regles: Sequence[Regle], fuseau: ZoneInfo) -> Moteur:
-    """Return what evaluates an expression on the clock of a zone, ``regles`` being those of them that open.
+    """Return what evaluates an expression on the clock of a zone, `regles` being those of them that open.
 
     Raises:
         HorairesInvalides: the library does not understand it.

@@ -127,7 +127,7 @@ def _remplacee(regle: Regle, following: Regle, regles: Sequence[Regle]) -> Itera
 
 
 def _feries(regles: Sequence[Regle]) -> Iterator[Remarque]:
-    """``PH off`` that closes nothing, or nothing said of public holidays."""
+    """`PH off` that closes nothing, or nothing said of public holidays."""
     if feries_passes_sous_silence(regles):
         yield remarque("JOURS_FERIES_NON_DITS", 1)
     feries = [regle for regle in regles if regle.sur_feries]

@@ -29,7 +29,7 @@ class Periode:
     """Days on which some rules hold: how the format selects them, how French names them.
 
     Attributes:
-        selecteur: ``Jul-Aug``, ``week01-53/2`` or ``Tu[1,3]``.
+        selecteur: `Jul-Aug`, `week01-53/2` or `Tu[1,3]`.
         nom: « en juillet et août », « semaines impaires », « 1er et 3e mardis du mois ».
         jour: the weekday (0 is Monday) when the name already says it, as the last one does.
     """
@@ -91,7 +91,7 @@ def _parite(dates: str) -> str | None:
 
 
 def _saison(dates: str) -> str | None:
-    """Name ``Jul-Aug``, ``Jan-Jun,Sep-Dec`` or ``Jul 1-Aug 31``; None for anything else."""
+    """Name `Jul-Aug`, `Jan-Jun,Sep-Dec` or `Jul 1-Aug 31`; None for anything else."""
     names = [_part_of_the_year(part) for part in dates.split(",")]
     known = [name for name in names if name]
     return enumeration(known) if len(known) == len(names) else None

@@ -16,7 +16,7 @@ _BISSEXTILE: Final = 2028
 
 
 def pieges(regle: Regle, regles: Sequence[Regle], source: str) -> Iterator[Remarque]:
-    """Yield what is wrong with one rule of ``regles``; ``source`` is the « ; » group it comes from, as written."""
+    """Yield what is wrong with one rule of `regles`; `source` is the « ; » group it comes from, as written."""
     yield from pieges_du_commentaire(regle, regles, source)
     yield from _date_impossible(regle)
     yield from _heures_incalculables(regle)
@@ -27,7 +27,7 @@ def pieges(regle: Regle, regles: Sequence[Regle], source: str) -> Iterator[Remar
 
 
 def _date_impossible(regle: Regle) -> Iterator[Remarque]:
-    """The library takes ``Feb 30`` without a word, and then opens all year."""
+    """The library takes `Feb 30` without a word, and then opens all year."""
     for annee, mois, jour in _JOUR_DU_MOIS.findall(regle.dates):
         try:
             date(int(annee or _BISSEXTILE), MOIS.index(mois) + 1, int(jour))

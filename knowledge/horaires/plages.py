@@ -17,7 +17,7 @@ _FIN_DE_LA_NUIT: Final = 6 * 60
 
 
 def pieges_des_plages(regle: Regle, regles: Sequence[Regle]) -> Iterator[Remarque]:
-    """Yield what is wrong with the spans of one rule; ``regles`` is the whole expression, it among them."""
+    """Yield what is wrong with the spans of one rule; `regles` is the whole expression, it among them."""
     written = regle.heures.split(",")
     for (debut, fin), plage in zip(regle.plages(), written, strict=False):
         if fin - debut == _UN_JOUR and not plage.endswith("24:00"):

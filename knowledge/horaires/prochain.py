@@ -16,7 +16,7 @@ _JOURS: Final = 366
 
 
 def prochain(regle: str, depuis: date, departement: str) -> date | None:
-    """Return the first date, from a day on, of ``Dec 25``, ``2027 Jan 1``, ``easter +1 day``, ``24`` or ``PH``.
+    """Return the first date, from a day on, of `Dec 25`, `2027 Jan 1`, `easter +1 day`, `24` or `PH`.
 
     A year makes it that very date, past or not; None when there is none: a 30 February.
     """

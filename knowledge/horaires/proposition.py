@@ -1,4 +1,4 @@
-"""An expression proposed for hours written in French: « lundi au vendredi 9h-12h » → ``Mo-Fr 09:00-12:00``.
+"""An expression proposed for hours written in French: « lundi au vendredi 9h-12h » → `Mo-Fr 09:00-12:00`.
 
 Nothing is proposed unless every word was understood: half of somebody's hours would be worse than none.
 """
@@ -20,7 +20,7 @@ _TOUTE_LA_JOURNEE: Final = "00:00-24:00"
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """What we think was meant; ``vacances`` when school holidays were spoken of, which no expression can say."""
+    """What we think was meant; `vacances` when school holidays were spoken of, which no expression can say."""
 
     expression: str
     vacances: bool

@@ -46,7 +46,7 @@ class Portee(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Regle:
-    """One rule, in the library's spelling; ``colonne`` is where its « ; » group starts in the text as written."""
+    """One rule, in the library's spelling; `colonne` is where its « ; » group starts in the text as written."""
 
     texte: str
     ajoutee: bool
@@ -98,7 +98,7 @@ class Regle:
 
     @property
     def ecriture(self) -> str:
-        """The rule as staff write it: ``off`` where the library says ``closed``, no ``24/7`` before a state."""
+        """The rule as staff write it: `off` where the library says `closed`, no `24/7` before a state."""
         return re.sub(rf"\bclosed\b{HORS_GUILLEMETS}", "off", self.texte).removeprefix("24/7 ")
 
     def plages(self) -> list[tuple[int, int]]:
@@ -108,7 +108,7 @@ class Regle:
         return [(debut, fin if fin > debut else fin + _UNE_JOURNEE) for debut, fin in pairs]
 
     def selecteurs(self) -> tuple[str, ...]:
-        """Split the day selector: ``Tu[1,3],Th`` gives ``Tu[1,3]`` and ``Th``."""
+        """Split the day selector: `Tu[1,3],Th` gives `Tu[1,3]` and `Th`."""
         return tuple(re.split(r",(?![^\[]*\])", self.jours)) if self.jours else ()
 
     def sans_dates(self) -> str:
@@ -139,7 +139,7 @@ def lire_regle(text: str, *, ajoutee: bool, colonne: int) -> Regle:
 
 
 def jours_du_selecteur(selecteur: str) -> Iterator[int]:
-    """Yield the weekdays (0 is Monday) of ``Mo``, ``Tu[1]`` or ``Sa-Tu``; none for ``PH``."""
+    """Yield the weekdays (0 is Monday) of `Mo`, `Tu[1]` or `Sa-Tu`; none for `PH`."""
     first, _, last = re.split(r"[\[ ]", selecteur, maxsplit=1)[0].partition("-")
     if first not in SEMAINE:
         return
@@ -157,6 +157,6 @@ def _est_breve(dates: str) -> bool:
 
 
 def _premier_du_mois(written: str) -> date:
-    """Read ``2026 Dec 24`` to the month: the day may not exist."""
+    """Read `2026 Dec 24` to the month: the day may not exist."""
     annee, mois, _ = written.split()
     return date(int(annee), MOIS.index(mois) + 1, 1)

@@ -11,12 +11,12 @@ class Remarque:
     """One fault or doubt.
 
     Attributes:
-        code: its stable name, in ASCII capitals: ``ALTERNATIVE``, ``REGLE_REMPLACEE``…
+        code: its stable name, in ASCII capitals: `ALTERNATIVE`, `REGLE_REMPLACEE`…
         gravite: an error refuses the expression, a warning lets it through.
         colonne: where, counted from 1 in the expression as written.
         message: what is wrong, in French, for staff who are not programmers.
         remede: what to write instead, in French.
-        proposition: the whole expression that ``remede`` says to write, empty when it says none.
+        proposition: the whole expression that `remede` says to write, empty when it says none.
     """
 
     code: str
@@ -28,7 +28,7 @@ class Remarque:
 
 
 def remarque(code: str, colonne: int, **values: object) -> Remarque:
-    """Build the remark called ``code`` with the words of the catalogue."""
+    """Build the remark called `code` with the words of the catalogue."""
     wording = catalogue().remarques[code]
     return Remarque(
         code=code,

@@ -12,7 +12,7 @@ mistake is seen:
 
 What tells of a move, of a street or of here undoes the last four. Names that are also ordinary words are no towns but
 after « à », where somebody lives, after a service or alone; « au Port » and « la mairie de Saint-André » are but for
-people of the same département. The words of all that are in ``ailleurs.yaml``.
+people of the same département. The words of all that are in `ailleurs.yaml`.
 """
 
 from collections.abc import Mapping, Sequence
