@@ -8,7 +8,7 @@ from knowledge.model.service import Service
 from knowledge.model.territoire import Commune
 from knowledge.understanding.asked import asked_first, asks_for
 from knowledge.understanding.named_services import named_among
-from knowledge.understanding.quarters import there
+from knowledge.understanding.quarters import services_in_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def chosen(base: Base, topic: str, commune: Commune, text: str = "", also: Set[s
     shown = {service.id for service in fitting}
     apart = tuple(service for service in services if service.id not in shown)
     both_first = sorted(fitting, key=lambda service: also.isdisjoint(service.sujets))
-    near = there(fitting, text, commune, base)
+    near = services_in_quarter(fitting, text, commune, base)
     if near:  # « Mairie de Marseille 15e » calls another one than « Mairie de Marseille »
         named -= {service.id for service in fitting if service.structure == commune.mairie} - near
     asked = asked_first(tuple(sorted(both_first, key=lambda service: service.id not in near)), text)

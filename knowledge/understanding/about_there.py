@@ -77,7 +77,7 @@ def is_town(words: Sequence[str], start: int, end: int, *, lives: bool, near: bo
     return lives or alone or led in _AT or (of and _service_before(words, start))
 
 
-def counts(words: Sequence[str], start: int, end: int, *, lives: bool, ours: bool) -> bool:
+def is_about_there(words: Sequence[str], start: int, end: int, *, lives: bool, ours: bool) -> bool:
     """Whether the message asks for help in the far town that stands there.
 
     `lives` tells that a verb of living leads to it, whoever does; `ours` a town of a département that is covered.

@@ -27,12 +27,12 @@ class Place:
     inside: bool = False
 
 
-def covered(commune: Commune) -> Place:
+def covered_place(commune: Commune) -> Place:
     """A commune of the base, by its name."""
     return Place(commune.nom, (commune.id,), None, commune.departement, frozenset({commune.departement}))
 
 
-def added(places: Sequence[Place], place: Place) -> tuple[Place, ...]:
+def with_place(places: Sequence[Place], place: Place) -> tuple[Place, ...]:
     """The places of a name with one more.
 
     A neighbour that is in the base by now is no other town; one that several départements name is one.
@@ -44,7 +44,7 @@ def added(places: Sequence[Place], place: Place) -> tuple[Place, ...]:
     return (*places, place)
 
 
-def meant(places: Sequence[Place], home: Commune | None) -> Place:
+def place_meant(places: Sequence[Place], home: Commune | None) -> Place:
     """Which of the places of a name (at least one) somebody of `home` means.
 
     Their own commune first, then that of their département, then the one that it calls so. A town that only another

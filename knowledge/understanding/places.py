@@ -8,14 +8,14 @@ from rapidfuzz import fuzz, process
 from knowledge.engine.language.words import split
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune, Lieu, Voisine
-from knowledge.understanding.about_there import counts, is_moved_to, is_town, is_way
+from knowledge.understanding.about_there import is_about_there, is_moved_to, is_town, is_way
 from knowledge.understanding.compound_names import compound_names
 from knowledge.understanding.departement_told import name_at, names, told_by_name, told_by_number
 from knowledge.understanding.living import denial_start, is_left, is_lived_in, statement_start
-from knowledge.understanding.namesakes import ELSEWHERE, Place, added, covered, meant, of_departement
+from knowledge.understanding.namesakes import ELSEWHERE, Place, covered_place, of_departement, place_meant, with_place
 from knowledge.understanding.postal import code_elsewhere, code_in_one, postal_codes
 from knowledge.understanding.quarters import arrondissement_at
-from knowledge.understanding.towns import known, spoken
+from knowledge.understanding.towns import spoken, towns_with_ours
 
 FUZZY_LETTERS = 7
 """Shorter names are taken as spelled: `sceaux` is one letter away from `seaux`, a bucket."""
@@ -67,7 +67,7 @@ class Places:
         self._ours = frozenset(base.departements)
         for commune in base.communes.values():
             for name in (commune.nom, *commune.autres_noms):
-                self._add(name, covered(commune))
+                self._add(name, covered_place(commune))
         for commune in base.communes.values():
             for lieu in commune.quartiers:
                 self._add_lieu(lieu, commune)
@@ -75,7 +75,7 @@ class Places:
             self._add_neighbours(commune.voisines, commune.departement)
         for departement in base.departements.values():
             self._add_neighbours(departement.ailleurs, departement.code, far=True)
-        self._places = {**known(base.communes.values()), **self._places}  # what the base says of a name holds
+        self._places = {**towns_with_ours(base.communes.values()), **self._places}  # what the base says of a name holds
         self._longest: dict[str, int] = {}
         """Words in the longest name that begins with a word."""
         for said in filter(None, self._places):
@@ -138,7 +138,7 @@ class Places:
                 if places := self._lookup(words[start : start + length]):
                     end, places = self._told_apart(words, start + length, places)
                     told = end > start + length  # of which département: no need to guess from that of the resident
-                    place = meant(places, None if told else home)
+                    place = place_meant(places, None if told else home)
                     lives = is_lived_in(words, start, start + length)
                     near = home is not None and place.departement == home.departement
                     if place.far and not is_town(words, start, start + length, lives=lives, near=near):
@@ -156,7 +156,7 @@ class Places:
     def _far_away(self, words: Sequence[str], start: int, end: int, place: Place) -> bool:
         """Whether a town of elsewhere is only named on the way: « un stage à Lyon » is sought by somebody of here."""
         ours, lives = place.departement in self._ours, is_lived_in(words, start, end)
-        return place.far and not counts(words, start, end, lives=lives, ours=ours)
+        return place.far and not is_about_there(words, start, end, lives=lives, ours=ours)
 
     def _told_apart(self, words: tuple[str, ...], end: int, places: tuple[Place, ...]) -> tuple[int, tuple[Place, ...]]:
         """The places of a name that their département after it leaves, and where that ends.
@@ -208,7 +208,7 @@ class Places:
     def _add(self, name: str, place: Place) -> None:
         for spelled in _without_article(name):
             for words in spoken(tuple(split(spelled))):
-                self._places[words] = added(self._places.get(words, ()), place)
+                self._places[words] = with_place(self._places.get(words, ()), place)
 
 
 def _elsewhere(places: Sequence[Place], departement: str) -> Place:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from knowledge.model.base import Base
 from knowledge.model.departements import departement_of_postal
-from knowledge.understanding.namesakes import Place, added
+from knowledge.understanding.namesakes import Place, with_place
 
 LONGEST_WITH_CODE = 3
 """Words of a message whose last one may be the postal code of a town that nobody covers: « crèche 94110 »."""
@@ -17,17 +17,14 @@ def postal_codes(base: Base) -> Mapping[str, tuple[Place, ...]]:
         inside = (one.code_postal for one in base.structures.values() if one.code_insee == commune.code_insee)
         for code in dict.fromkeys((*commune.postaux, *filter(None, inside))):
             place = Place(code, (commune.id,), None, commune.departement, frozenset({commune.departement}))
-            found[code] = added(found.get(code, ()), place)
+            found[code] = with_place(found.get(code, ()), place)
     return found
 
 
 def code_in_one(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words, a message that is but a postal code typed in two parts (« 92 160 ») being one."""
-    return (
-        ("".join(words),)
-        if [len(word) for word in words if word.isdecimal()] == [2, 3] == [*map(len, words)]
-        else words
-    )
+    digits = [len(word) for word in words if word.isdecimal()]
+    return ("".join(words),) if digits == [2, 3] and len(words) == len(digits) else words
 
 
 def code_elsewhere(words: tuple[str, ...]) -> Place | None:

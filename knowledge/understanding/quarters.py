@@ -51,7 +51,7 @@ def arrondissement_at(words: Sequence[str], at: int, city: Commune) -> Arrondiss
     return Arrondissement(f"{word} {after[0]}".strip() if after[0] in _NAMED else word, codes[number - 1], end)
 
 
-def there(services: Sequence[Service], text: str, commune: Commune, base: Base) -> frozenset[str]:
+def services_in_quarter(services: Sequence[Service], text: str, commune: Commune, base: Base) -> frozenset[str]:
     """The identifiers of those of `services` that are in the part of `commune` that `text` names."""
     words = tuple(split(text))
     codes, quarters = set(_codes(words, commune)), list(_quarters(words, commune))

@@ -10,7 +10,7 @@ import yaml
 from knowledge.engine.language.words import split
 from knowledge.model.departements import DEPARTEMENTS
 from knowledge.model.territoire import Commune
-from knowledge.understanding.namesakes import Place, covered
+from knowledge.understanding.namesakes import Place, covered_place
 
 Words = tuple[str, ...]
 
@@ -43,10 +43,10 @@ def towns() -> Mapping[Words, tuple[Place, ...]]:
     return {said: tuple(places) for said, places in found.items()}
 
 
-def known(communes: Iterable[Commune]) -> Mapping[Words, tuple[Place, ...]]:
+def towns_with_ours(communes: Iterable[Commune]) -> Mapping[Words, tuple[Place, ...]]:
     """The towns that each name may mean; one of `communes`, those of the base, is no town of elsewhere."""
     ours: dict[tuple[str | None, Words], Place] = {
-        (one.departement, tuple(split(one.nom))): covered(one) for one in communes
+        (one.departement, tuple(split(one.nom))): covered_place(one) for one in communes
     }
     return {
         said: tuple(ours.get((place.departement, tuple(split(place.name))), place) for place in places)
