@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.moderators.moderators import Member, Moderators, Role
+from handlers.messages import text_content
 from handlers.moderation.members import FIRST_ROLE, Members, Standing, Unknown
 from handlers.moderation.orders import Right
 
@@ -87,6 +88,6 @@ class Staff:
         """Write `text` (plain, at most 4,096 UTF-16 units) to each; a private chat has the number of its person."""
         for member in people:
             chat = member.moderator.id
-            parameters = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
+            parameters = {"chat_id": chat, **text_content(text)}
             await self._outbox.put(Outgoing(chat, "sendMessage", parameters, Urgency.NOTICE), self._clock())
         self._wake()

@@ -12,6 +12,7 @@ from bot.storage.cases.case import Case
 from bot.storage.cases.cases import Cases
 from bot.storage.database import Database
 from bot.storage.mail.outbox import CallState, Outbox, Outgoing, Urgency
+from handlers.messages import Content, text_content
 from handlers.moderation import card
 from handlers.moderation.card_buttons import page_of
 from knowledge.guichet import Guichet
@@ -100,15 +101,11 @@ class Board:
         text = catalogue("moderation")("card.gone", number=drawn.case)
         await self._put("editMessageText", {"message_id": drawn.message, "text": text})
 
-    def _content(self, case: Case, token: str) -> dict[str, object]:
+    def _content(self, case: Case, token: str) -> Content:
         now, page = self._clock(), page_of(self._address(), case.number)
-        return {
-            "text": card.text(case, self._guichet().base, now),
-            "reply_markup": card.markup(case, token, page, now),
-            "link_preview_options": {"is_disabled": True},
-        }
+        return text_content(card.text(case, self._guichet().base, now), card.markup(case, token, page, now))
 
-    async def _put(self, method: str, content: dict[str, object], reference: str | None = None) -> None:
+    async def _put(self, method: str, content: Content, reference: str | None = None) -> None:
         parameters = {"chat_id": self._group, **content}
         await self._outbox.put(Outgoing(self._group, method, parameters, Urgency.NOTICE, reference), self._clock())
 

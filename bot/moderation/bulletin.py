@@ -10,6 +10,7 @@ from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.once import Once
 from bot.storage.tables import bulletins
 from bot.working_hours import working_hours
+from handlers.messages import text_content
 from knowledge.answering.dates import PARIS, full_day
 from knowledge.model.base import Base
 from knowledge.texts.catalogue import catalogue
@@ -45,7 +46,7 @@ class Bulletin:
         day = now.astimezone(PARIS).date()
         async with self._written.first(day) as first:
             if first and (text := await self._text(day, now)):
-                said = {"chat_id": self._group, "text": text, "link_preview_options": {"is_disabled": True}}
+                said = {"chat_id": self._group, **text_content(text)}
                 await self._outbox.put(Outgoing(self._group, "sendMessage", said, Urgency.NOTICE), now)
 
     async def _text(self, day: date, now: datetime) -> str:

@@ -14,9 +14,8 @@ from bot.storage.cases.decisions import answer_reference
 from bot.storage.cases.statistics import Counted, Statistics, delay
 from bot.storage.database import Database
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
-from handlers.delivery import keyboard, split
+from handlers.messages import reply_contents
 from knowledge.answering.late_answer import LateAnswer
-from knowledge.answering.reply import Reply
 from knowledge.guichet import Guichet
 
 logger = logging.getLogger(__name__)
@@ -84,17 +83,8 @@ class Deliveries:
         written = LateAnswer(self._guichet(), case.language)
         reply = written.reply(case.outcome, to.question.masked, to.commune, to.question.asked_at, now)
         reference = answer_reference(case.number, to.question.number)
-        for parameters in _messages(to.chat, reply):
+        for content in reply_contents(reply):
+            parameters = {"chat_id": to.chat, **content}
             await self._outbox.put(Outgoing(to.chat, "sendMessage", parameters, Urgency.ANSWER, reference), now)
         waited = delay((case.closed_at or now) - to.question.asked_at)
         await self._statistics.add(waited, now, topic=case.topic, commune=to.commune)
-
-
-def _messages(chat: int, reply: Reply) -> list[dict[str, object]]:
-    parts = list(split(reply.text))
-    messages: list[dict[str, object]] = [
-        {"chat_id": chat, "text": part, "link_preview_options": {"is_disabled": True}} for part in parts
-    ]
-    if reply.buttons:
-        messages[-1]["reply_markup"] = keyboard(reply.buttons)
-    return messages

@@ -12,8 +12,9 @@ from bot.storage.mail.ending import ending
 from bot.storage.mail.outbox import Outgoing, Urgency
 from bot.storage.moderators.moderator import Moderator
 from handlers.answering import answer_text
-from handlers.delivery import acknowledge, deliver, keyboard
+from handlers.delivery import acknowledge, deliver
 from handlers.desk import Context, Desk, desk_of
+from handlers.messages import keyboard
 from handlers.moderation.members import Unknown
 from handlers.moderation.orders import NotWritten, Right, orders_of
 from handlers.private_message import IN_PRIVATE

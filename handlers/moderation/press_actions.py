@@ -9,8 +9,8 @@ from bot.storage.cases.changes import Overtaken
 from bot.storage.mail.outbox import Outgoing, Urgency
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
-from handlers.delivery import split, units
 from handlers.desk import Desk
+from handlers.messages import message_parts, text_content, units
 from handlers.moderation.card import markup, text
 from handlers.moderation.card_buttons import Drawn, choices
 from knowledge.texts.catalogue import catalogue
@@ -61,7 +61,7 @@ async def read(press: CardPress) -> Notice:
     alert = texts(key, words=words, more=case.size - 1)
     if units(alert) > LONGEST_ALERT:
         room = LONGEST_ALERT - units(texts("read.beginning", words=""))
-        alert = texts("read.beginning", words=next(split(words, room)))
+        alert = texts("read.beginning", words=next(message_parts(words, room)))
     return Notice(alert, alert=True)
 
 
@@ -150,8 +150,6 @@ async def _drawn(press: CardPress, case: Case, more: str, keyboard: dict[str, ob
     parameters = {
         "chat_id": card.chat,
         "message_id": press.message,
-        "text": text(case, desk.guichet.base, desk.clock()) + more,
-        "reply_markup": keyboard,
-        "link_preview_options": {"is_disabled": True},
+        **text_content(text(case, desk.guichet.base, desk.clock()) + more, keyboard),
     }
     await desk.outbox.put(Outgoing(card.chat, "editMessageText", parameters, Urgency.REPLY), desk.clock())
