@@ -8,16 +8,17 @@ from aiohttp import web
 from bot.application import TelegramApplication
 from bot.base.lessons import Lessons
 from bot.base.serving import Serving
-from bot.pages import base, journal, own_sessions, people
+from bot.pages import base, journal
+from bot.pages.access import own_sessions, people
+from bot.pages.access.connexion import Connexion
+from bot.pages.access.cookies import Cookies
 from bot.pages.cases import listing
 from bot.pages.cases.actions import Actions
 from bot.pages.cases.case_page import CasePage
-from bot.pages.connexion import Connexion
-from bot.pages.cookies import Cookies
+from bot.pages.display.names import Names
 from bot.pages.figures import page as figures
 from bot.pages.frame import Frame
-from bot.pages.lessons import LessonPages
-from bot.pages.names import Names
+from bot.pages.proposals.lessons import LessonPages
 from bot.pages.visit import ROOT
 from bot.settings import Settings
 from bot.storage.cases.case_list import CaseList

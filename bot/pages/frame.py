@@ -11,13 +11,13 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.pages import dates
-from bot.pages.cookies import Cookies
-from bot.pages.guards import Forbidden, add_headers, from_our_own_pages, told_in_french
-from bot.pages.hostile import hostile, shortened
-from bot.pages.left_over import NOTHING, LeftOver, left_over
-from bot.pages.lengths import LONGEST
-from bot.pages.limits import Limit
+from bot.pages.access.cookies import Cookies
+from bot.pages.access.guards import Forbidden, add_headers, from_our_own_pages, told_in_french
+from bot.pages.access.limits import Limit
+from bot.pages.display import dates
+from bot.pages.display.hostile import hostile, shortened
+from bot.pages.forms.left_over import NOTHING, LeftOver, left_over
+from bot.pages.forms.lengths import LONGEST
 from bot.pages.visit import ROOT, Form, Visit
 from bot.storage.moderators.moderators import Role
 from bot.storage.moderators.sessions import Session, Sessions

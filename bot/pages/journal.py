@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
+from bot.pages.forms.numbers import person_number, whole_number
 from bot.pages.frame import Frame
-from bot.pages.numbers import person_number, whole_number
 from bot.pages.visit import Visit
 from bot.storage.moderators.audit import KEPT, PAGE, Audit, AuditFilter
 

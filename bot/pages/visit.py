@@ -8,7 +8,7 @@ import aiohttp_jinja2
 from aiohttp import web
 from multidict import MultiDictProxy
 
-from bot.pages.numbers import whole_number
+from bot.pages.forms.numbers import whole_number
 from bot.settings import PAGES
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.moderators.moderators import Role

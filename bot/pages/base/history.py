@@ -8,8 +8,8 @@ from aiohttp import web
 from bot.base.keeper import Keeper, Note
 from bot.base.refusals import Breaks, Conflict, NothingToChange, Undone
 from bot.base.unwritten import UNWRITTEN, why_unwritten
+from bot.pages.forms.numbers import whole_number
 from bot.pages.frame import Frame
-from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.base_history import Change
 from bot.storage.moderators.audit import Audit

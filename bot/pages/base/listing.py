@@ -5,8 +5,8 @@ from aiohttp import web
 from bot.base.folder import NotWritable
 from bot.base.serving import Serving
 from bot.base.sheets import KINDS, SheetFilter, sheets
+from bot.pages.forms.numbers import whole_number
 from bot.pages.frame import Frame
-from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.moderators.moderators import Role
 from handlers.desk import Desk

@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.pages.cases.case_page import CasePage
 from bot.pages.cases.typed import ENTRY_FIELDS, TypedFields
+from bot.pages.forms.lengths import too_long
+from bot.pages.forms.numbers import whole_number
 from bot.pages.frame import Frame
-from bot.pages.lengths import too_long
-from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.changes import Overtaken

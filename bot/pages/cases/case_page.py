@@ -5,9 +5,9 @@ from collections.abc import Callable
 from aiohttp import web
 
 from bot.pages.cases.typed import TypedFields
+from bot.pages.display.names import Names
+from bot.pages.forms.numbers import whole_number
 from bot.pages.frame import Frame
-from bot.pages.names import Names
-from bot.pages.numbers import whole_number
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.case_list import CaseList, Order, Wanted

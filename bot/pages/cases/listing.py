@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from aiohttp import web
 
 from bot.pages.cases.filters import Filters
-from bot.pages.csv_file import csv_response
+from bot.pages.display.csv_file import csv_response
+from bot.pages.display.names import Names
 from bot.pages.frame import Frame
-from bot.pages.names import Names
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case, CaseState
 from bot.storage.cases.case_list import CaseList, Order, Wanted

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.pages.left_over import said_in
+from bot.pages.forms.left_over import said_in
 from bot.pages.visit import Visit
 from bot.storage.cases.case import Case
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from aiohttp import web
 
-from bot.pages.csv_file import csv_response
+from bot.pages.display.csv_file import csv_response
+from bot.pages.display.names import Names
 from bot.pages.figures.chart import stacked
 from bot.pages.figures.weeks import CASES, WAITS, figures
 from bot.pages.frame import Frame
-from bot.pages.names import Names
 from bot.pages.visit import Visit
 from bot.storage.cases.statistics import Statistics, monday_of
 

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import ClientSession
 from sqlalchemy import text
 
-from bot.pages.guards import HEADERS
+from bot.pages.access.guards import HEADERS
 from bot.service import Service
 from bot.settings import Settings
 from knowledge.guichet import Guichet

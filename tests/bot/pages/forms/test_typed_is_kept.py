@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot.pages import frame
 from bot.pages.base.fields import FORMS
-from bot.pages.left_over import NAMES
+from bot.pages.forms.left_over import NAMES
 from bot.storage.cases.case import CaseState
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.pages.visitor import Answer, Town, Visitor

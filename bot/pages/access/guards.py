@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.pages.left_over import NOTHING, left_over
+from bot.pages.forms.left_over import NOTHING, left_over
 from bot.storage.failure import named
 from handlers.moderation.members import Unknown
 

@@ -1,7 +1,7 @@
 """What somebody typed in a form that could not be dealt with: given back in the page that says so.
 
-Only a post from a page of ours is given back (`guards.from_our_own_pages`): another site could else make our pages say
-its words. The answer goes to the browser that sent them, is kept by no cache and written in no log.
+Only a post from a page of ours is given back (`access.guards.from_our_own_pages`): another site could else make our
+pages say its words. The answer goes to the browser that sent them, is kept by no cache and written in no log.
 """
 
 from collections.abc import Iterable, Mapping

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.pages.csv_file import csv_response
+from bot.pages.display.csv_file import csv_response
 from bot.pages.figures.chart import BOTTOM, HEIGHT, TOP, stacked
 from bot.pages.figures.weeks import figures
 from bot.storage.cases.statistics import Counted, Statistic

@@ -9,11 +9,11 @@ from bot.base.measures import Measures, Progress
 from bot.base.new_service import GIVEN
 from bot.base.refusals import Breaks, Conflict
 from bot.base.unwritten import UNWRITTEN, why_unwritten
-from bot.pages.drafted import Drafted, drafted
+from bot.pages.display.names import Names
+from bot.pages.forms.lengths import too_long
+from bot.pages.forms.numbers import whole_number
 from bot.pages.frame import Frame
-from bot.pages.lengths import too_long
-from bot.pages.names import Names
-from bot.pages.numbers import whole_number
+from bot.pages.proposals.drafted import Drafted, drafted
 from bot.pages.visit import Visit
 from bot.storage.cases.proposals import Decided, Proposal, ProposalKind, Proposals, Stage
 from bot.storage.moderators.moderators import Role

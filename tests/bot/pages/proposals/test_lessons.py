@@ -17,7 +17,7 @@ from bot.base.folder import HIDDEN
 from bot.base.labelled import Judged, Labelled, RowCounts
 from bot.base.measures import Measure, Progress
 from bot.pages import frame
-from bot.pages.names import Names
+from bot.pages.display.names import Names
 from bot.pages.visit import ROOT
 from bot.service import Service
 from bot.settings import Settings

@@ -5,9 +5,9 @@ from datetime import datetime
 import aiohttp_jinja2
 from aiohttp import web
 
-from bot.pages.device import device
+from bot.pages.access.device import device
+from bot.pages.forms.left_over import NOTHING
 from bot.pages.frame import Frame
-from bot.pages.left_over import NOTHING
 from bot.pages.visit import ROOT, Visit
 from bot.storage.database import Database
 from bot.storage.moderators.audit import Audit

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages.hostile import hostile
+from bot.pages.display.hostile import hostile
 
 
 @pytest.mark.parametrize(

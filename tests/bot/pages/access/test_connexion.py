@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.pages.cookies import NAME
+from bot.pages.access.cookies import NAME
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.login_links import LoginLinks
 from bot.storage.moderators.moderator import Moderator

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.pages.numbers import person_number, whole_number
+from bot.pages.forms.numbers import person_number, whole_number
 from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from tests.bot.pages.visitor import Town, Visitor

@@ -1,0 +1,1 @@
+"""Who comes in, how long they stay, and what every request is held to."""
