@@ -1,7 +1,7 @@
 """The list of cases, and the word that new ones came."""
 
 import re
-from collections.abc import Iterator
+from datetime import datetime
 
 from aiohttp import web
 
@@ -10,7 +10,7 @@ from bot.pages.display.csv_file import csv_response
 from bot.pages.display.names import Names
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
-from bot.storage.cases.case import Case, CaseState
+from bot.storage.cases.case import CaseState
 from bot.storage.cases.case_list import CaseList, Order, Wanted
 from knowledge.answering.dates import PARIS
 
@@ -19,10 +19,6 @@ MOST_ROWS = 10_000
 
 _PLACE = re.compile(r"(\d{1,9}|\d{4}-[\d:T.+-]{6,28})~\d{1,18}", re.ASCII)
 """A size or an instant, and a case: `ListedCases.next`."""
-
-HEADS = (
-    "affaire", "état", "motif", "commune", "sujet", "langue", "demandes", "première", "dernière", "fin",
-)  # fmt: skip
 
 
 def add(frame: Frame, cases: CaseList, names: Names) -> None:
@@ -55,13 +51,21 @@ def add(frame: Frame, cases: CaseList, names: Names) -> None:
         page = await cases.page(wanted, size=MOST_ROWS)
         states, reasons = visit.words("STATES"), visit.words("REASONS")
         rows = [
-            (
-                case.number, states[case.state], reasons[case.reason], names.commune(case.commune),
-                names.topic(case.topic), names.language(case.language), case.size, *_days(case),
-            )
+            {
+                "number": case.number,
+                "state": states[case.state],
+                "reason": reasons[case.reason],
+                "commune": names.commune(case.commune),
+                "topic": names.topic(case.topic),
+                "language": names.language(case.language),
+                "size": case.size,
+                "first": _in_paris(case.first_at),
+                "last": _in_paris(case.last_at),
+                "closed": _in_paris(case.closed_at),
+            }
             for case in page.cases
-        ]  # fmt: skip
-        return csv_response("guichet-affaires.csv", HEADS, rows)
+        ]
+        return csv_response("guichet-affaires.csv", visit.words("CASE_COLUMNS"), rows)
 
     frame.page("/", show)
     frame.page("/affaires.csv", download)
@@ -73,7 +77,5 @@ def _after(asked: str) -> str:
     return asked if _PLACE.fullmatch(asked) else ""
 
 
-def _days(case: Case) -> Iterator[str | None]:
-    """When it was first asked, last asked, and closed, in Paris."""
-    for moment in (case.first_at, case.last_at, case.closed_at):
-        yield moment.astimezone(PARIS).isoformat(timespec="minutes") if moment else None
+def _in_paris(moment: datetime | None) -> str | None:
+    return moment.astimezone(PARIS).isoformat(timespec="minutes") if moment else None

@@ -15,8 +15,6 @@ from bot.storage.cases.statistics import Statistics, monday_of
 WEEKS = (12, 26, 52)
 """How many weeks may be shown."""
 
-HEADS = ("semaine", "quoi", "sujet", "commune", "nombre")
-
 
 def add(frame: Frame, statistics: Statistics, names: Names) -> None:
     """Declare them."""
@@ -42,17 +40,17 @@ def add(frame: Frame, statistics: Statistics, names: Names) -> None:
         (first, _), commune = _period(visit), visit.query("commune")
         counts, words = await statistics.since(first), visit.words("COUNTED")
         rows = [
-            (
-                counted.week,
-                words[counted.what],
-                names.topic(counted.topic),
-                names.commune(counted.commune),
-                counted.total,
-            )
+            {
+                "week": counted.week,
+                "what": words[counted.what],
+                "topic": names.topic(counted.topic),
+                "commune": names.commune(counted.commune),
+                "total": counted.total,
+            }
             for counted in counts
             if commune in ("", counted.commune)
         ]
-        return csv_response("guichet-statistiques.csv", HEADS, rows)
+        return csv_response("guichet-statistiques.csv", visit.words("FIGURE_COLUMNS"), rows)
 
     frame.page("/statistiques", show)
     frame.page("/statistiques.csv", download)

@@ -288,7 +288,7 @@ async def test_the_file_has_no_words_and_no_formulas(place: Town, visitor: Visit
     file = await visitor.get("/affaires.csv")
     assert file.headers["Content-Disposition"].startswith("attachment")
     head, row = file.text.lstrip("\ufeff").splitlines()
-    assert head.startswith("affaire;état;motif;commune")
+    assert head == "affaire;état;motif;commune;sujet;langue;demandes;première;dernière;fin"
     _, state, reason, commune, _, language, *_ = row.split(";")
     assert (state, reason, commune, language) == ("ouverte", "sans réponse", "'=1+1", "anglais"), "as the page has them"
     assert "piscine" not in file.text

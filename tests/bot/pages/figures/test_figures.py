@@ -55,7 +55,7 @@ def test_bars_stay_within_their_scale(highest: int) -> None:
 @pytest.mark.parametrize("value", ["=1+1", "+33", "-1", "@x", "\tx"])
 def test_formulas_are_quoted(value: str) -> None:
     """In any column."""
-    body = csv_response("a.csv", ["un"], [[value], [None], [12]]).body
+    body = csv_response("a.csv", {"one": "un"}, [{"one": value}, {"one": None}, {"one": 12}]).body
     assert isinstance(body, bytes)
     lines = body.decode("utf-8-sig").replace('"', "").split("\r\n")
     assert lines[1:4] == [f"'{value}", "", "12"]
