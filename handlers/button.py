@@ -11,6 +11,7 @@ from bot.storage.cases.statistics import Counted
 from handlers.delivery import acknowledge, deliver, deliver_venue
 from handlers.desk import Context, Desk, desk_of
 from handlers.keeping import about, count, keep_question
+from handlers.quoted import quoted_by
 from knowledge.guichet import Turn
 from knowledge.understanding.aspect import Aspect
 
@@ -48,13 +49,13 @@ async def button(update: Update, context: Context) -> None:
 async def _sujet(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     if value in desk.guichet.base.sujets:
         memory = await desk.conversations.load(chat)
-        await _show(desk, chat, desk.guichet.topic(value, memory, desk.clock()), _question_of(query))
+        await _show(desk, chat, desk.guichet.topic(value, memory, desk.clock()), quoted_by(query))
     return ""
 
 
 async def _commune(desk: Desk, query: CallbackQuery, chat: int, value: str) -> str:
     memory = await desk.conversations.load(chat)
-    await _show(desk, chat, desk.guichet.choose(value, memory, desk.clock()), _question_of(query))
+    await _show(desk, chat, desk.guichet.choose(value, memory, desk.clock()), quoted_by(query))
     return ""
 
 
@@ -62,7 +63,7 @@ async def _elsewhere(desk: Desk, query: CallbackQuery, chat: int, value: str) ->
     commune, _, topic = value.partition(":")
     memory = await desk.conversations.load(chat)
     turn = desk.guichet.elsewhere(commune, topic, memory, desk.clock())
-    await _show(desk, chat, turn, _question_of(query))
+    await _show(desk, chat, turn, quoted_by(query))
     return ""
 
 
@@ -87,7 +88,7 @@ async def _not_that(desk: Desk, query: CallbackQuery, chat: int, value: str) -> 
         await _count(desk, Counted.NOT_THAT, chat, refused)
     memory = await desk.conversations.load(chat)
     turn = desk.guichet.not_that(refused.topic or "", memory, desk.clock(), refused.place, _words_of(query))
-    await _show(desk, chat, turn, _question_of(query))
+    await _show(desk, chat, turn, quoted_by(query))
     return ""
 
 
@@ -130,15 +131,9 @@ async def _show(desk: Desk, chat: int, turn: Turn, answered: Message | None = No
     await desk.conversations.save(chat, turn.memory, desk.clock())
 
 
-def _question_of(query: CallbackQuery) -> Message | None:
-    """The resident's message that the pressed answer quotes: Telegram remembers it, we need not."""
-    answer = query.message
-    return answer.reply_to_message if isinstance(answer, Message) else None
-
-
 def _words_of(query: CallbackQuery) -> str | None:
-    """What that message says; None when nobody knows any more."""
-    asked = _question_of(query)
+    """What the resident's message that the answer quotes says; None when nobody knows any more."""
+    asked = quoted_by(query)
     return (asked.text or asked.caption) if asked else None
 
 

@@ -18,6 +18,7 @@ from handlers.messages import keyboard
 from handlers.moderation.members import Unknown
 from handlers.moderation.orders import NotWritten, Right, orders_of
 from handlers.private_message import IN_PRIVATE
+from handlers.quoted import quoted_by
 from knowledge.answering.reply import Button, Kind, Reply, Rows
 from knowledge.danger import detect
 from knowledge.texts.catalogue import catalogue
@@ -72,7 +73,7 @@ async def press(update: Update, context: Context) -> None:
 
 async def _done(action: str, value: str, query: CallbackQuery, context: Context) -> tuple[Reply, bool]:
     """What is answered, and whether the buttons are of no use any more."""
-    orders, quoted = orders_of(context), _quoted(query)
+    orders, quoted = orders_of(context), quoted_by(query)
     if await orders.right(query.from_user.id) is not Right.WRITES:
         return _say("expired"), False
     by = Moderator.of_telegram(query.from_user.id, query.from_user.full_name)
@@ -131,11 +132,6 @@ def _button(key: str, action: str) -> Button:
 
 def _say(key: str, buttons: Rows = (), **values: object) -> Reply:
     return Reply(Kind.SMALLTALK, catalogue("closing")(key, **values), buttons=buttons)
-
-
-def _quoted(query: CallbackQuery) -> Message | None:
-    shown = query.message
-    return shown.reply_to_message if isinstance(shown, Message) else None
 
 
 HANDLERS = (
