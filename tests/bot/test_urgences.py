@@ -25,8 +25,8 @@ from bot.urgences import AtOnce, Vigil, help_numbers_of
 from bot.web import make_app
 from knowledge.texts.catalogue import catalogue
 from tests.bot.conftest import Failing
-from tests.bot.process import ended, guichet, ready
 from tests.bot.raw import text_update
+from tests.bot.running import ended, guichet, ready
 from tests.conftest import eventually
 
 DANGER, QUESTION = "je veux mourir", "où est la PMI de Vaubrun ?"

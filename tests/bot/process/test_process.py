@@ -17,7 +17,7 @@ from aiohttp import ClientSession
 
 from bot.standin import TOKEN, StandIn
 from tests import unprivileged
-from tests.bot.process import PATIENCE, ended, guichet, ready
+from tests.bot.running import PATIENCE, ended, guichet, ready
 from tests.conftest import eventually, link_engines
 
 pytestmark = pytest.mark.waits
@@ -188,23 +188,3 @@ def test_the_release_command_of_the_procfile_makes_the_database(workplace: Path,
     settings = {**env, "DATABASE_URL": "sqlite:///made.sqlite3"}
     subprocess.run(command, cwd=workplace, env=settings, check=True)  # noqa: S603 - nothing in it comes from elsewhere
     assert (workplace / "made.sqlite3").exists()
-
-
-def test_a_process_ends_as_told_under_a_thread_that_still_learns() -> None:
-    """The interpreter taken down under it would abort: the code would say that the process failed."""
-    program = """
-import threading, time
-import numpy
-from bot.process.leaving import leave
-begun = threading.Event()
-def learn():
-    while True:
-        numpy.unique(numpy.random.rand(100_000))
-        begun.set()
-threading.Thread(target=learn, daemon=True).start()
-begun.wait()
-leave(3)
-"""
-    for _ in range(3):
-        process = subprocess.run([sys.executable, "-c", program], check=False, timeout=60)  # noqa: S603 - our own
-        assert process.returncode == 3
