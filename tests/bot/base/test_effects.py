@@ -8,9 +8,9 @@ from knowledge.guichet import Guichet
 from knowledge.measuring.evaluation import Row
 from knowledge.reading.base_reader import read_texts
 from knowledge.understanding.polyglot import Polyglot
+from tests.bot.base.serving.small_base import PLACES, TALK, TOPICS
 from tests.bot.base.test_labelled import VACCINE
 from tests.bot.base.test_measures import proposal
-from tests.bot.base.test_serving import PLACES, TALK, TOPICS
 from tests.conftest import MONDAY_MORNING
 
 

@@ -19,7 +19,7 @@ from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms
 from handlers.desk import Desk
 from knowledge.opening import open_guichet
-from tests.bot.base.test_serving import PLACES, TALK, TOPICS
+from tests.bot.base.serving.small_base import PLACES, TALK, TOPICS
 from tests.conftest import MONDAY_MORNING
 
 PHRASE = "peser la petite"

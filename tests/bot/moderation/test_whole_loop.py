@@ -23,7 +23,7 @@ from bot.storage.moderators.audit import Audit
 from bot.storage.moderators.moderator import Moderator
 from bot.storage.secrets import Pseudonyms, stored_key
 from knowledge.opening import open_guichet
-from tests.bot.base.test_serving import PLACES, TALK, TOPICS
+from tests.bot.base.serving.small_base import PLACES, TALK, TOPICS
 from tests.bot.pages.visitor import Visitor
 from tests.bot.raw import Clock
 
