@@ -1,48 +1,14 @@
-"""The base in a browser: found, seen, corrected, closed, confirmed, taken back; never over somebody's work."""
+"""The base in a browser: found, seen, closed, confirmed, taken back."""
 
 import re
 from datetime import date
-from html import unescape
 from pathlib import Path
-
-import pytest
 
 from bot.base.sheets import sheets
 from knowledge.guichet import Guichet
 from knowledge.texts.catalogue import catalogue
-from tests.bot.pages.visitor import Answer, Town, Visitor
-
-PMI = "/base/structures/pmi-vaubrun"
-SERVICES = "town/services.yaml"
-
-
-def hidden(answer: Answer) -> dict[str, str]:
-    """The hidden fields of the last form of a page."""
-    form = answer.text[answer.text.rindex("<form") :]
-    return {
-        name: unescape(value)
-        for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
-        if name != "jeton"
-    }
-
-
-async def filled(visitor: Visitor, **changes: str) -> dict[str, str]:
-    """The form « Corriger » of the PMI as a browser shows it, with some fields typed over."""
-    page = (await visitor.get(f"{PMI}/corriger")).text
-    fields = dict(re.findall(r'<input id="(\w+)" name="\w+" type="(?:text|url|email|tel)" value="([^"]*)"', page))
-    fields |= dict(re.findall(r'<textarea id="(\w+)"[^>]*>([^<]*)</textarea>', page))
-    fields |= dict(re.findall(r'name="(avant_\w+)" value="([^"]*)"', page))
-    return {name: unescape(value) for name, value in fields.items()} | changes
-
-
-def text_of(own_base: Path) -> str:
-    """The file of the services."""
-    return (own_base / SERVICES).read_text(encoding="utf-8")
-
-
-async def confirmed(visitor: Visitor, path: str, review: Answer) -> Answer:
-    """Press « Écrire dans la base »."""
-    return await visitor.post(path, None, **hidden(review), etape="ecrire")
+from tests.bot.pages.base.forms import PMI, SERVICES, confirmed, filled, text_of
+from tests.bot.pages.visitor import Town, Visitor
 
 
 async def test_the_list_is_filtered(visitor: Visitor) -> None:
@@ -77,108 +43,6 @@ async def test_an_entry_says_everything_in_words(visitor: Visitor) -> None:
     ):
         assert part in words
     assert (await visitor.get("/base/structures/inconnue")).status == 404
-
-
-async def test_a_correction_is_read_again_then_written(visitor: Visitor, place: Town, own_base: Path) -> None:
-    """Hours typed in French are shown in the base's way and in words; the file changes on these lines alone."""
-    before = text_of(own_base)
-    typed = await filled(visitor, telephone="01 99 00 41 41", horaires_accueil="lundi et jeudi 9h-12h")
-    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
-    assert (review.status, text_of(own_base)) == (200, before)
-    assert "lundi et jeudi : 9 h – 12 h" in review.words
-    assert "+ horaires_accueil: Mo,Th 09:00-12:00" in review.words
-    assert "À vérifier avant d’écrire" in review.words, "nothing is said of public holidays any more"
-    assert "« fermé les jours fériés »" in review.words[review.words.index("À vérifier") :]
-    assert "01 99 00 41 41" in review.words
-    written = await confirmed(visitor, f"{PMI}/corriger", review)
-    assert written.headers["Location"] == f"/moderation{PMI}?fait=base-written"
-    assert text_of(own_base) == before.replace("01 99 00 40 00", "01 99 00 41 41").replace(
-        "Mo,Tu,Th,Fr 09:00-12:00,13:30-17:00; PH off", "Mo,Th 09:00-12:00"
-    )
-    resident = place.standin.person()
-    resident.send("où est la PMI de Vaubrun ?")
-    assert "01 99 00 41 41" in ((await resident.reply()).text or "")
-
-
-async def test_a_form_sent_as_it_is_changes_no_byte(visitor: Visitor, own_base: Path) -> None:
-    """YAML to form to YAML: nothing that was not meant."""
-    before = text_of(own_base)
-    answer = await visitor.post(f"{PMI}/corriger", None, **(await filled(visitor)), etape="relire")
-    assert answer.headers["Location"].endswith("fait=base-nothing")
-    assert text_of(own_base) == before
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "message"),
-    [
-        ("telephone", "01 99", "n’est pas un numéro de téléphone français"),
-        (
-            "horaires_accueil",
-            "lundi au vendredi 9h-12h, samedi matin",
-            "horaires ne sont pas compris. Écrivez les jours",
-        ),
-        ("courriel", "accueil", "Exemple : accueil@ville.fr."),
-        ("nom", "", "Il manque le champ « nom »"),
-        ("code_postal", "9910", "Cinq chiffres"),
-    ],
-)
-async def test_a_fault_is_told_beside_its_field(
-    visitor: Visitor, own_base: Path, field: str, typed: str, message: str
-) -> None:
-    """In French, what was typed stays, nothing is written."""
-    before = text_of(own_base)
-    answer = await visitor.post(f"{PMI}/corriger", None, **(await filled(visitor, **{field: typed})), etape="relire")
-    assert (answer.status, text_of(own_base)) == (422, before)
-    assert message in answer.words
-    if field != "nom":  # its absence is told of the whole entry
-        after = answer.text[answer.text.index(f'id="{field}-faute"') :]
-        assert message in " ".join(unescape(after[: after.index("</p>")]).split())
-        assert f'value="{typed}"' in answer.text
-
-
-async def test_a_doubt_is_set_and_left(visitor: Visitor, own_base: Path) -> None:
-    """« À confirmer » ticked is written in the entry."""
-    typed = await filled(visitor, doute_telephone="oui")
-    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
-    await confirmed(visitor, f"{PMI}/corriger", review)
-    assert "    a_confirmer: [telephone]\n" in text_of(own_base)
-
-
-async def test_a_field_changed_elsewhere_is_shown(visitor: Visitor, own_base: Path) -> None:
-    """Somebody saved another number meanwhile: it is told beside the field; sent again, it is replaced knowingly."""
-    typed = await filled(visitor, telephone="01 99 00 41 41")
-    (own_base / SERVICES).write_text(text_of(own_base).replace("01 99 00 40 00", "01 99 00 42 42"), encoding="utf-8")
-    answer = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
-    assert answer.status == 409
-    assert "Il dit maintenant : « 01 99 00 42 42 »" in answer.words
-    assert "01 99 00 42 42" in text_of(own_base)
-    typed["avant_telephone"] = "01 99 00 42 42"
-    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
-    await confirmed(visitor, f"{PMI}/corriger", review)
-    assert "01 99 00 41 41" in text_of(own_base)
-
-
-async def test_a_file_changed_after_the_review_is_reviewed_again(visitor: Visitor, own_base: Path) -> None:
-    """Somebody changed another entry of the file between the review and the confirmation: both changes end there."""
-    typed = await filled(visitor, telephone="01 99 00 41 41")
-    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
-    (own_base / SERVICES).write_text(text_of(own_base).replace("8 rue du Four", "9 rue du Four"), encoding="utf-8")
-    again = await confirmed(visitor, f"{PMI}/corriger", review)
-    assert (again.status, "01 99 00 41 41" in text_of(own_base)) == (200, False)
-    assert "Le fichier a changé entre-temps" in again.words
-    await confirmed(visitor, f"{PMI}/corriger", again)
-    assert "01 99 00 41 41" in text_of(own_base)
-    assert "9 rue du Four" in text_of(own_base)
-
-
-async def test_a_year_of_two_figures_is_no_day(visitor: Visitor, own_base: Path) -> None:
-    """« 26 » typed in the field of a day is sent as the year 26, for which no hours can be written."""
-    before = text_of(own_base)
-    await visitor.get(f"{PMI}/fermetures")
-    for day in ("0026-12-24", "0001-01-01", "1899-12-31"):
-        refused = await visitor.post(f"{PMI}/fermetures", None, geste="ajouter", debut=day, fin="", motif="congés")
-        assert (refused.status, day in refused.text) == (422, True)
-    assert text_of(own_base) == before
 
 
 async def test_a_closure_comes_and_goes(visitor: Visitor, own_base: Path) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from bot.storage.cases.proposals import Stage
 from bot.storage.database import Database
-from tests.bot.pages.base.test_base_pages import PMI, hidden, text_of
+from tests.bot.pages.base.forms import PMI, hidden, text_of
 from tests.bot.pages.visitor import Answer, Town, Visitor
 
 CLOSURE = {"geste": "ajouter", "debut": "2026-12-24", "fin": "", "motif": "travaux"}

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.horaires import proposer
 from knowledge.texts.catalogue import catalogue
-from tests.bot.pages.base.test_base_pages import PMI, confirmed, filled, hidden, text_of
+from tests.bot.pages.base.forms import PMI, confirmed, filled, hidden, text_of
 from tests.bot.pages.visitor import Visitor
 
 
