@@ -1,110 +1,28 @@
 """The pages in a real browser: what a moderator does, on a phone and at a desk, by keyboard, without script."""
 
-import shutil
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Dialog, Page
-from pydantic import SecretStr
+from playwright.async_api import Page
 
-from bot.service import Service
-from bot.settings import Settings
-from bot.standin import TOKEN, StandIn
 from bot.storage.cases.case import CaseState
-from bot.storage.cases.queue import Queue
 from bot.storage.cases.statistics import Counted
-from bot.storage.moderators.audit import Audit
-from bot.storage.secrets import Pseudonyms, stored_key
-from knowledge.guichet import Guichet
-from tests.bot.pages.visitor import Town
-from tests.bot.raw import Clock
+from tests.bot.pages.browser.stage import DESK, HOSTILE, PHONE, Stage
 from tests.browser import overflows, small_texts, violations
-from tests.conftest import link_engines
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 SWIM = "quand ouvre la piscine des Platanes"
 WED = "où louer une salle pour un mariage"
 HOG = "je voudrais adopter un hérisson"
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \u202episcine\u202c " + "\u200b" * 4096
 LONG = "je cherche un parrain pour mon potager " * 60
-PHONE, DESK = 360, 1280
 SEEN: tuple[tuple[int, Literal["dark", "light"]], ...] = ((PHONE, "dark"), (DESK, "light"))
 TWO_OF = {
     PHONE: ("y a t il une brocante dimanche", "comment réserver un court de tennis"),
     DESK: ("la fourrière a pris ma voiture", "quel jour passent les encombrants"),
 }
 """Questions that no other test asks: the same would join the same case."""
-
 PROPOSED = {PHONE: "où réparer mon vélo le dimanche", DESK: "qui prête une remorque pour déménager"}
 REFUSED = {PHONE: "où apprendre la couture à la main", DESK: "qui affûte les ciseaux du quartier"}
-
-
-@dataclass
-class Stage:
-    """The town, and a browser to look at it."""
-
-    town: Town
-    browser: Browser
-    names: int = field(default=0)
-
-    async def moderator(self, width: int = PHONE, status: str = "member", **options: object) -> Page:
-        """A page where a new moderator is logged in."""
-        self.names += 1
-        page = await self.page(width, **options)
-        await page.goto(await self.town.link(self.town.moderator(f"Agent {self.names}", status)))
-        await page.get_by_role("button", name="Se connecter").click()
-        return page
-
-    async def page(self, width: int = PHONE, **options: object) -> Page:
-        """A page of a browser of its own."""
-        context: BrowserContext = await self.browser.new_context(
-            viewport={"width": width, "height": 740},
-            reduced_motion="reduce",
-            **options,  # type: ignore[arg-type]
-        )
-        context.set_default_timeout(10_000)
-        return await context.new_page()
-
-    async def state(self, number: int) -> CaseState:
-        """The state of a case."""
-        case = await self.town.queue.cases.get(number)
-        assert case
-        return case.state
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def stage(
-    tmp_path_factory: pytest.TempPathFactory,
-    browser: Browser,
-    small_guichet: Guichet,
-    small_town: Path,
-    small_engines: Path,
-) -> AsyncIterator[Stage]:
-    """One service and one browser for the module: each test brings its own moderators and cases."""
-    clock, folder = Clock(), tmp_path_factory.mktemp("pages")
-    engines = folder / "engines"
-    link_engines(small_engines, engines)
-    async with await StandIn.start() as standin:
-        group = standin.group("Modération")
-        settings = Settings(
-            _env_file=None,
-            telegram_token=SecretStr(TOKEN),
-            telegram_api_url=standin.url,
-            database_url=f"sqlite+aiosqlite:///{folder}/guichet.sqlite3",
-            knowledge_dir=shutil.copytree(small_town, folder / "base"),
-            moderation_chat_id=group.id,
-            port=0,
-        )
-        async with Service(settings, small_guichet, clock, host="127.0.0.1", poll_seconds=1, cache=engines) as service:
-            database = service.database
-            pseudonyms = Pseudonyms(await stored_key(database, "pseudonyms"))
-            queue = Queue.of(database, pseudonyms, Audit(database).record)
-            yield Stage(Town(standin, service, group, clock, small_guichet, queue), browser)
 
 
 async def test_every_page_is_accessible(stage: Stage) -> None:
@@ -286,45 +204,6 @@ async def test_everything_works_without_javascript(stage: Stage) -> None:
     assert await stage.state(number) is CaseState.OPEN
 
 
-async def test_leaving_what_was_typed_is_asked_about(stage: Stage) -> None:
-    """By a link; not by a button of the page, which sends it."""
-    number, _ = await stage.town.case("où trouver des graines de tomates")
-    page = await stage.moderator(DESK)
-    asked: list[str] = []
-
-    async def answer(dialogue: Dialog) -> None:
-        asked.append(dialogue.type)
-        await dialogue.accept()
-
-    page.on("dialog", answer)
-    await page.goto(f"{stage.town.url}/affaires/{number}")
-    await page.get_by_label("Votre réponse").fill("À la grainothèque.")
-    await page.get_by_role("button", name="Aperçu").click()
-    await page.get_by_text("Ce que l’habitant lira").wait_for()
-    assert asked == []
-    await page.get_by_text("Classer sans réponse").click()
-    await page.get_by_role("link", name="Toutes les affaires").click()
-    await page.wait_for_url(f"{stage.town.url}/")
-    assert asked == ["beforeunload"]
-
-
-async def test_a_hostile_message_does_nothing(stage: Stage) -> None:
-    """No dialogue, no element of its own, no page that grows: only our own script and no picture."""
-    number, _ = await stage.town.case(f"{HOSTILE} bis")
-    page = await stage.moderator(PHONE)
-    dialogues: list[str] = []
-    page.on("dialog", lambda dialogue: dialogues.append(dialogue.message))
-    for place in ("/", f"/affaires/{number}"):
-        await page.goto(f"{stage.town.url}{place}")
-        nodes = await page.evaluate(
-            "[document.scripts.length, document.images.length, document.querySelectorAll('[onerror]').length]"
-        )
-        assert nodes == [1, 0, 0]
-        assert not await overflows(page)
-    assert dialogues == []
-    assert "4096 × U+200B" in await page.locator(".words").inner_text()
-
-
 async def test_what_is_written_in_arabic_begins_at_the_right(stage: Stage) -> None:
     """What was asked, and the paragraph of the answer in the message, whose first one is in French."""
     number, _ = await stage.town.case("أين أجد بذور الطماطم؟")
@@ -346,52 +225,3 @@ async def test_what_is_written_in_arabic_begins_at_the_right(stage: Stage) -> No
             [place, word],
         )
         assert (place, away) == (place, 0)
-
-
-async def test_two_browsers_at_once(stage: Stage) -> None:
-    """The second to press reads who was quicker, and keeps what was being written."""
-    number, _ = await stage.town.case("qui arrose les fleurs du parc")
-    first, second = await stage.moderator(DESK), await stage.moderator(DESK)
-    for page in (first, second):
-        await page.goto(f"{stage.town.url}/affaires/{number}")
-    await second.get_by_label("Votre réponse").fill("Le service des espaces verts.")
-    await first.get_by_role("button", name="Prendre", exact=True).click()
-    await second.get_by_role("button", name="Envoyer dans une minute").click()
-    await second.get_by_text("quelqu’un d’autre vient de passer").wait_for()
-    assert await second.get_by_label("Votre réponse").input_value() == "Le service des espaces verts."
-    await second.get_by_role("button", name="Envoyer dans une minute").click()
-    await second.get_by_text("Rien n’est encore parti").wait_for()
-
-
-async def test_another_site_cannot_act(stage: Stage) -> None:
-    """A page of another origin, on the same computer even, posts a form with the moderator's cookies: 403."""
-    number, _ = await stage.town.case("où promener mon furet")
-    page = await stage.moderator(DESK, bypass_csp=True)
-    await page.goto(stage.town.standin.url)
-    action = f"{stage.town.url}/affaires/{number}/prendre"
-    await page.evaluate(
-        """action => { const form = document.createElement('form'); form.method = 'post'; form.action = action;
-        document.body.append(form); form.submit(); }""",
-        action,
-    )
-    await page.get_by_role("heading", name="Pas permis").wait_for()
-    case = await stage.town.queue.cases.get(number)
-    assert case
-    assert case.holder is None
-
-
-async def test_new_cases_are_told_without_moving_the_list(stage: Stage) -> None:
-    """A notice that screen readers say; the list stays as it was until it is asked for."""
-    await stage.town.case("où est le marché couvert")
-    page = await stage.moderator(DESK)
-    await page.goto(f"{stage.town.url}/")
-    before = await page.locator(".case").count()
-    notice = page.locator("#arrivals")
-    assert not await notice.is_visible()
-    await stage.town.case("puis je planter un pommier")
-    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    await notice.wait_for()
-    assert await page.locator(".case").count() == before
-    assert await notice.get_attribute("role") == "status"
-    await notice.get_by_role("link").click()
-    await page.get_by_role("link", name="puis je planter un pommier").wait_for()
