@@ -16,8 +16,8 @@ class Memory:
 
     `topic` is the last topic answered, `service` the first that was told of then, `place` the commune that it was
     answered for when that is not the resident's own (`commune`), `awaiting` the topic that waits for a commune, `at`
-    when that was; `dangers` what the last card was about, where a message told it (see `danger.Category`): the topic of
-    a fire is that of somebody who wants to die.
+    when that was. `dangers` are the kinds of danger last told in a message (values of `danger.Category`), kept while
+    the topic is: one topic, `urgence`, stands for a fire and for a wish to die, whose numbers differ.
     """
 
     commune: str | None = None

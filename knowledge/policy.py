@@ -25,8 +25,14 @@ ASK_CUT_ABROAD = 0.1
 """The same for messages in other languages, whose examples are fewer and whose writers have nobody else to ask."""
 
 SMALLTALK_CUT = 0.12
-"""Probability from which small talk is answered as such. Of 5,400 labelled messages, three are asked what they mean at
-0.2, greetings all of them, and none is led wrongly at 0.12 that was not."""
+"""Probability from which small talk is answered as such. Of 5,400 labelled messages, three greetings are asked what
+they mean at 0.2, and no need is taken for small talk at 0.12 that was not."""
+
+OWN_DATA = "mes-donnees"
+"""The small talk of who asks to be forgotten: by a bot, or by everybody."""
+
+OWN_DATA_CUT = 0.6
+"""The same for that: « supprimer mon compte bancaire » has 0.4, « effacez mes données » 0.99."""
 
 SMALLTALK_SHARE = 0.6
 """Share that small talk must hold beside the topics: « j’ai besoin d’aide pour ma mère » asks for more than help."""
@@ -157,7 +163,9 @@ def _fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | 
     afraid = meaning.signs >= FEAR_CUT
     feared = (meaning.feared,) if meaning.feared else ()
     match verdict.decision:
-        case Decision.ANSWER | Decision.FOLLOW_UP:
+        case Decision.SMALLTALK if meaning.danger:
+            return meaning.danger.categories
+        case Decision.ANSWER | Decision.FOLLOW_UP | Decision.SMALLTALK:
             return feared if meaning.signs >= SIGNS_CUT else None
         case Decision.ASK:
             first = (choice for choice in verdict.choices[:LIKELY_CHOICES] if choice.score >= LIKELY_SHARE)
@@ -237,7 +245,8 @@ def _choices(meaning: Interpretation, earlier: str | None) -> tuple[Guess, ...]:
 
 def _is_smalltalk(meaning: Interpretation) -> bool:
     """Whether small talk is surely what a message is, and holds most of it."""
-    return bool(meaning.bavardage) and meaning.p_first >= SMALLTALK_CUT and meaning.chat >= SMALLTALK_SHARE
+    cut = OWN_DATA_CUT if meaning.bavardage == OWN_DATA else SMALLTALK_CUT
+    return bool(meaning.bavardage) and meaning.p_first >= cut and meaning.chat >= SMALLTALK_SHARE
 
 
 def _explained(meaning: Interpretation) -> bool:
@@ -249,7 +258,8 @@ def _explained(meaning: Interpretation) -> bool:
     dangerous = meaning.bavardage is None and meaning.topic in DANGER_TOPICS
     if dangerous and meaning.danger and meaning.danger.worded:
         return meaning.signs < TOLD_CUT
-    other = 1.0 if _is_smalltalk(meaning) else 0.0 if dangerous else meaning.p_first
+    sure = _is_smalltalk(meaning) and meaning.bavardage != OWN_DATA
+    other = 1.0 if sure else 0.0 if dangerous else meaning.p_first
     return _log_odds(meaning.signs) < _log_odds(SIGNS_CUT) + louder * other
 
 

@@ -57,7 +57,8 @@ class Replies:
                 return self._smalltalk(message, verdict.bavardage or "aide"), memory.topic
             case Decision.NEIGHBOUR if meaning.mention:
                 home = self._base.communes.get(memory.commune or "")
-                return composer.neighbour(meaning.mention, home, verdict.topics), None
+                told = None if meaning.detail else verdict.topic  # « et à Bagneux ? » is then about that
+                return composer.neighbour(meaning.mention, home, verdict.topics), told
             case Decision.WHICH_COMMUNE:
                 among = tuple(one for one in meaning.mention.communes if one) if meaning.mention else ()
                 place = meaning.mention.name if meaning.mention else None

@@ -180,7 +180,11 @@ class Folder:
         draft = self._hidden / "journal.new"
         _write_through(draft, json.dumps(rows, ensure_ascii=False).encode())
         draft.replace(self._hidden / _JOURNAL)
-        _sync_folder(self._hidden)
+        try:
+            _sync_folder(self._hidden)
+        except OSError:  # not surely decided: then it is not
+            (self._hidden / _JOURNAL).unlink()
+            raise
         return steps
 
     def _recover(self) -> bool:

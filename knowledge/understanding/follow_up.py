@@ -1,5 +1,6 @@
 """Follow-ups: short messages that make sense only after the answer before them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -77,6 +78,9 @@ _NEEDED = "besoin-adresse"
 _MOVED = "deplace"
 """Words that say which week a day is of, which a day alone does not."""
 
+_IN_A_WEEK: Mapping[tuple[str, ...], tuple[str, ...]] = {("en", "8"): ("en", "huit"), ("en", "15"): ("en", "quinze")}
+"""« Vendredi en 8 », in letters: elsewhere these numbers are hours, days or people."""
+
 _ANY_HOLIDAY = "PH"
 
 _DENIABLE = frozenset({About.JOUR, About.VACANCES, About.HORAIRES, About.SEMAINE, About.RENDEZ_VOUS})
@@ -92,7 +96,7 @@ def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, 
     if place_named:  # « non pardon, j’habite à Sceaux » says no more than « à Sceaux »
         nothing = lexicon.groups["corrections"] | lexicon.groups["habiter"]
         words = tuple(word for word in words if word not in nothing)
-    words = _ungreeted(words, lexicon)
+    words = _ungreeted(_in_letters(words), lexicon)
     if len(words) > LONGEST_DETAIL or _is_a_wish(words, lexicon):
         return None
     named = named_in(words, lexicon)
@@ -163,6 +167,14 @@ def _what(content: tuple[str, ...], named: NamedDates, lexicon: Words) -> Detail
     if not asked:
         asked = {about for about, group in _OTHERWISE.items() for word in content if word in lexicon.groups[group]}
     return Detail(min(asked, key=_ASKED.index)) if asked else None
+
+
+def _in_letters(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, « en 8 » and « en 15 » written as they are said."""
+    for at in range(len(words) - 1):
+        if said := _IN_A_WEEK.get(words[at : at + 2]):
+            return (*words[:at], *said, *words[at + 2 :])
+    return words
 
 
 def _ungreeted(words: tuple[str, ...], lexicon: Words) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from knowledge.model.base import Base
 from knowledge.model.departements import departement_of_postal
 from knowledge.understanding.namesakes import Place, with_place
 
-LONGEST_WITH_CODE = 3
-"""Words of a message whose last one may be the postal code of a town that nobody covers: « crèche 94110 »."""
+_BEFORE_CODE = frozenset({"a", "au", "dans", "le", "commune", "ville", "cp", "code", "postal", "habite", "mairie"})
+"""Words just before a number that make it a postal code, and no amount nor number of a file: « crèche à 94110 »."""
 
 
 def postal_codes(base: Base) -> Mapping[str, tuple[Place, ...]]:
@@ -24,15 +24,12 @@ def postal_codes(base: Base) -> Mapping[str, tuple[Place, ...]]:
 def code_in_one(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words, a message that is but a postal code typed in two parts (« 92 160 ») being one."""
     digits = [len(word) for word in words if word.isdecimal()]
-    return ("".join(words),) if digits == [2, 3] and len(words) == len(digits) else words
+    code = digits == [2, 3] and len(words) == len(digits) and words[1] != "000"  # « 10 000 » is an amount
+    return ("".join(words),) if code else words
 
 
 def code_elsewhere(words: tuple[str, ...]) -> Place | None:
-    """The town of a postal code that is all of a short message, or ends it; None where there is none.
-
-    A round number beside another word is an amount: « dette 15000 ».
-    """
-    code = words[-1] if 0 < len(words) <= LONGEST_WITH_CODE else ""
+    """The town of a postal code that is all of a message, or ends it after a word of places; else None."""
+    code = words[-1] if len(words) == 1 or not _BEFORE_CODE.isdisjoint(words[-2:-1]) else ""
     departement = departement_of_postal(code)
-    alone = len(words) == 1 or not code.endswith("000")
-    return Place(code, (), code, departement) if departement and alone else None
+    return Place(code, (), code, departement) if departement else None

@@ -289,3 +289,10 @@ def test_a_place_that_nobody_knows_is_no_need(town: Guichet) -> None:
     """« Galand » is a name, and not a « garant » whose rent is unpaid."""
     reply = town.answer("et au Port Galand ?", AFTER_PMI, MONDAY).reply
     assert reply.kind is not Kind.ANSWER or reply.topic == "pmi"
+
+
+def test_a_need_told_for_a_town_that_is_not_covered_goes_on_elsewhere(town: Guichet) -> None:
+    """« PMI à Montclair », then « et à Vaubrun ? »."""
+    there = town.answer("la PMI de Montclair", VAUBRUN, MONDAY)
+    reply = town.answer("et à Vaubrun ?", there.memory, MONDAY).reply
+    assert (reply.kind, reply.topic, reply.commune) == (Kind.ANSWER, "pmi", "vaubrun")

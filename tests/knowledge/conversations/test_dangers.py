@@ -201,3 +201,20 @@ def test_greetings_and_thanks_get_no_help_numbers(guichet: Guichet, text: str) -
 def test_what_is_said_in_so_many_words_gets_its_numbers(guichet: Guichet, text: str, number: str) -> None:
     """Whatever else such words are used for: « fonds de secours »."""
     assert number in guichet.answer(text, Memory(commune="bagneux"), MONDAY).reply.numbers
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("je veux mettre fin à mes jours sans douleur", "3114"),
+        ("mettre fin à mes jours, de toute façon", "3114"),
+        ("effacez-moi de ce monde", "3114"),
+        ("je veux supprimer ma vie", "3114"),
+        ("oubliez tout, disparaître c'est tout ce que je veux", "3114"),
+        ("je veux partir, oubliez moi tous", "3114"),
+        ("mon ex a supprimé mes messages, il lit tout", "3919"),
+    ],
+)
+def test_who_speaks_of_erasing_may_be_in_danger(guichet: Guichet, said: str, line: str) -> None:
+    """What looks like asking a bot to forget, or like the end of days of leave, shows who to call."""
+    assert line in guichet.answer(said, Memory(commune="bagneux"), MONDAY).reply.numbers

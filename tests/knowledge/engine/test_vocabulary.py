@@ -48,6 +48,7 @@ def test_a_word_like_no_other_is_left_alone(vocabulary: Vocabulary, written: str
         ("Payer La Cantinne", ["payer", "la", "cantine"]),  # each word has a capital
         ("payer la CANTINNE", ["payer", "la", "cantine"]),
         ("payer la Cantine", ["payer", "la", "cantine"]),
+        ("payer la Cantinne", ["payer", "la", "cantine"]),  # a telephone's capital, after an article
     ],
 )
 def test_a_name_is_read_as_it_is_written(vocabulary: Vocabulary, written: str, read: list[str]) -> None:

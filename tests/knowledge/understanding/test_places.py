@@ -59,7 +59,7 @@ def test_a_shared_name_is_a_doubt(places: Places, text: str) -> None:
         ("Bagneux-la-Fosse", "Bagneux-la-Fosse"),
         ("93200", "93200"),
         ("92 160", "92160"),
-        ("crèche 94110", "94110"),
+        ("crèche à 94110", "94110"),
     ],
 )
 def test_a_neighbour_is_not_mistaken_for_a_covered_commune(places: Places, text: str, name: str) -> None:
@@ -96,7 +96,19 @@ def test_a_town_far_away_named_in_passing_is_no_place_to_answer_for(places: Plac
 
 @pytest.mark.parametrize(
     "text",
-    ["un seau d'eau", "ma bagnole est en panne", "une colombe", "le village", "je cherche du travail", "un bagne", ""],
+    [
+        "un seau d'eau",
+        "ma bagnole est en panne",
+        "une colombe",
+        "le village",
+        "je cherche du travail",
+        "un bagne",
+        "",
+        "dette 12500",
+        "dossier 45123",
+        "10 000",
+        "aide de 13250 euros",
+    ],
 )
 def test_everyday_words_name_no_place(places: Places, text: str) -> None:
     """No commune is heard where none was named."""
