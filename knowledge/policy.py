@@ -163,9 +163,9 @@ def _fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | 
     afraid = meaning.signs >= FEAR_CUT
     feared = (meaning.feared,) if meaning.feared else ()
     match verdict.decision:
-        case Decision.SMALLTALK if meaning.danger:
-            return meaning.danger.categories
-        case Decision.ANSWER | Decision.FOLLOW_UP | Decision.SMALLTALK:
+        case Decision.SMALLTALK if verdict.bavardage == OWN_DATA and meaning.signs >= FEAR_CUT:
+            return feared
+        case Decision.ANSWER | Decision.FOLLOW_UP:
             return feared if meaning.signs >= SIGNS_CUT else None
         case Decision.ASK:
             first = (choice for choice in verdict.choices[:LIKELY_CHOICES] if choice.score >= LIKELY_SHARE)

@@ -162,7 +162,7 @@ def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guiche
 
 def test_a_danger_that_hardly_holds_a_share_is_not_feared(guichet: Guichet) -> None:
     """The second choice alone, far behind the first, tells nothing of who lost a job."""
-    turn = guichet.answer("j'ai été licencié hier", Memory(commune="sceaux"), MONDAY)
+    turn = guichet.answer("on m'a viré hier", Memory(commune="sceaux"), MONDAY)
     assert turn.reply.kind is Kind.CLARIFY
     assert [choice.id for choice in turn.reply.topics[:2]] == ["emploi", "sante-mentale"]
     assert turn.reply.numbers == ()

@@ -263,7 +263,6 @@ def test_after_not_that_the_next_topics_of_the_message_are_offered(guichet: Guic
     [
         "effacez mes données",
         "je veux effacer tout ce que vous savez de moi",
-        "je veux disparaître de vos fichiers",
         "vous gardez quoi sur moi ?",
         "delete my data",
         "удалите мои данные",
