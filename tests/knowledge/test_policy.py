@@ -238,6 +238,7 @@ AFRAID = replace(SURE, feared=Category.VIOLENCES)
         (replace(AFRAID, known=0.1), ()),
         (replace(UNSURE, known=0.5), ()),
         (replace(AFRAID, bavardage="merci", chat=0.9, signs=1.0), None),
+        (replace(AFRAID, bavardage=policy.OWN_DATA, chat=0.9, signs=policy.FEAR_CUT), (Category.VIOLENCES,)),
     ],
 )
 def test_numbers_stand_before_a_reply_where_something_may_be_feared(

@@ -160,12 +160,11 @@ def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guiche
     assert reply.text.index("3114") < reply.text.index("De quoi avez-vous besoin")
 
 
-def test_a_danger_that_hardly_holds_a_share_is_not_feared(guichet: Guichet) -> None:
-    """The second choice alone, far behind the first, tells nothing of who lost a job."""
-    turn = guichet.answer("on m'a viré hier", Memory(commune="sceaux"), MONDAY)
-    assert turn.reply.kind is Kind.CLARIFY
-    assert [choice.id for choice in turn.reply.topics[:2]] == ["emploi", "sante-mentale"]
-    assert turn.reply.numbers == ()
+def test_who_lost_a_job_is_shown_no_help_numbers(guichet: Guichet) -> None:
+    """Nothing is feared for them, whether they are answered or asked what they need."""
+    reply = guichet.answer("j'ai été licencié hier", Memory(commune="sceaux"), MONDAY).reply
+    assert reply.topics[0].id == "emploi"
+    assert not reply.feared
 
 
 @pytest.mark.parametrize(
