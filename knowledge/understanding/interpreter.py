@@ -116,7 +116,7 @@ class Interpreter:
             return None
         tongue = meaning.tongue if meaning.sure else memory.language
         another = 0.0 if meaning.bavardage or meaning.topic == memory.topic else meaning.p_first
-        signs = meaning.signs if danger else 0.0
+        signs = meaning.signs if danger or meaning.signs >= suites.HEARD else 0.0
         ranking = self.polyglot.rank_suite(meaning.need, tongue)
         return suites.asked(meaning.need, ranking, another, at_home=tongue == HOME, signs=signs) if ranking else None
 

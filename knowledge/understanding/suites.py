@@ -67,6 +67,11 @@ def suites(base: Base, language: str, talk: Iterable[str]) -> tuple[EngineEntry,
     )
 
 
+HEARD = 0.15
+"""Weight of the small signs from which they are heard here though they tell no danger by themselves: « on se débrouille
+sous la tente » is no question on the hours of before."""
+
+
 def asked(text: str, ranking: Ranking, another: float, *, at_home: bool, signs: float = 0.0) -> About | None:
     """What a second message asks about the answer before it; None when it is not sure that it asks about it.
 
