@@ -197,7 +197,7 @@ async def test_a_danger_told_in_an_edit_is_as_near_as_another(service: Service, 
     assert "3114" in ((await ask(resident, "non")).text or "")
 
 
-FEAR = "mon fils ne va pas bien il parle de mort"
+FEAR = "je craque"
 
 
 async def test_a_danger_feared_in_an_edit_gets_its_help_numbers(service: Service, resident: Person) -> None:
