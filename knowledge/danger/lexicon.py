@@ -194,7 +194,7 @@ def _foreign(document: Mapping[str, object], compiler: Compiler) -> Iterator[Dan
             if doubt not in {"", _SOFT} or said not in set(Category):
                 message = f"lexique/langues.yaml, {language} : catégorie inconnue « {name} »"
                 raise LexiconError(message)
-            # most are a few plain expressions, which the signs, weighed on French, know little of
+            # believed whatever the signs say: one word is spelt in too many ways for them, in Darija or in Tamil
             rules = _rules({f"{language}.{name}": {doubt or _PLAIN: texts}}, FOREIGN, compiler, Category(said))
             yield from (replace(rule, tongue=TONGUES[language]) for rule in rules)
 

@@ -13,7 +13,7 @@ Words = tuple[str, ...]
 
 
 def compound_names(text: str, is_known: Callable[[Words], bool]) -> Mapping[Words, Place]:
-    """The names that hyphens join from a known one, a small word and what is no place of here, with their towns.
+    """The hyphenated names made of a known one, a small word and something else, each with the town that it names.
 
     Args:
         text: The message as it was written: its words alone have no hyphens any more.
