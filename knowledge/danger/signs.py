@@ -12,7 +12,8 @@ import numpy as np
 from knowledge.danger.folding import SENTENCE_END
 from knowledge.engine.hashing import Hashes, hash_terms, letter_groups
 from knowledge.engine.language.words import MAX_LETTERS
-from knowledge.engine.learning.features import Floats, Integers, Rarity, Vector
+from knowledge.engine.learning.features import Rarity
+from knowledge.engine.learning.vectors import Floats, Integers, Vector
 
 BLOCKS = ("lettres", "mots")
 """The names of the blocks of signs, as in the file of their weights."""

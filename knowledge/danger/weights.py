@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 
 from knowledge.danger.category import Category
 from knowledge.danger.signs import BLOCKS
-from knowledge.engine.learning.features import Floats, Integers, Rarity, Vector
+from knowledge.engine.learning.features import Rarity
+from knowledge.engine.learning.vectors import Floats, Integers, Vector
 
 HARMLESS = "rien"
 _UNHEARD = -1

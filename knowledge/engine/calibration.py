@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.engine.channels import Channels
-from knowledge.engine.learning.features import Floats
 from knowledge.engine.learning.logistic import Logistic, Reals, choose_weights
+from knowledge.engine.learning.vectors import Floats
 from knowledge.engine.rehearsal import Round
 
 CHOICES = 4

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.learning.features import Floats
 from knowledge.engine.learning.softmax import log_softmax
+from knowledge.engine.learning.vectors import Floats
 
 NAMES = ("classifier", "words", "nearest", "text")
 """The channels that are mixed, in the order of the weights."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from knowledge.engine.channels import NAMES, SIGNALS
 from knowledge.engine.entry import EngineEntry, Example, Explanation, Ranking, RankingReason
 from knowledge.engine.fitting import Fitted
-from knowledge.engine.learning.features import Floats
+from knowledge.engine.learning.vectors import Floats
 from knowledge.engine.rows import Rows
 
 _REASONS = 3

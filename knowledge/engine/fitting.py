@@ -9,7 +9,7 @@ from knowledge.engine.calibration import Trust, learn
 from knowledge.engine.defaults import FEW_PHRASES, NO_CLASSIFIER
 from knowledge.engine.entry import EngineEntry
 from knowledge.engine.familiarity import Familiarity
-from knowledge.engine.hashing import Bag, Extractor, Hasher, hash_terms
+from knowledge.engine.hashing import Bags, Extractor, Hasher, hash_terms
 from knowledge.engine.language.languages import language
 from knowledge.engine.language.vocabulary import Vocabulary
 from knowledge.engine.learning.classifier import FEWEST, choose_teachers, drawn, teach
@@ -60,7 +60,7 @@ def fit(entries: Sequence[EngineEntry], lang: str, groups: Sequence[Sequence[str
     teachers = np.empty(0, np.int32) if merged else choose_teachers(rows.owners, classes)
     classifier, trust = None, NO_CLASSIFIER
     if len(teachers):
-        teaching = [vectors[row] for row in teachers]
+        teaching = vectors.some(teachers)
         likeness = likeness_of(teaching, features.width)
         classifier = teach(teaching, features.width, likeness, rows.owners[teachers], rows.weights[teachers], classes)
         played = drawn(rows.owners[teachers], MAX_ROWS, LEAST_ROWS)
@@ -101,8 +101,8 @@ def extractors(stem: Callable[[str], str], reader: Reader, *, merged: bool) -> t
     blocks: tuple[Extractor, ...] = (
         hasher.letters,
         hasher.stems,
-        lambda words: Bag.weighed(reader.meanings(words)),
-        lambda words: Bag.weighed(reader.themes(words)),
+        lambda texts: Bags.weighed(list(map(reader.meanings, texts))),
+        lambda texts: Bags.weighed(list(map(reader.themes, texts))),
     )
     return blocks[: 1 if merged else 4 if reader.has_meanings else 2]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from knowledge.engine.learning.features import Floats, Vector
+from knowledge.engine.learning.vectors import Floats, Vector
 from knowledge.engine.postings import Postings
 
 _FULL = 0.1

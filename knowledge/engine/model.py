@@ -9,8 +9,9 @@ from knowledge.engine.channels import Channels
 from knowledge.engine.familiarity import Familiarity
 from knowledge.engine.hashing import hash_terms
 from knowledge.engine.learning.classifier import Classifier
-from knowledge.engine.learning.features import Features, Floats, Vector
+from knowledge.engine.learning.features import Features
 from knowledge.engine.learning.softmax import shared
+from knowledge.engine.learning.vectors import Floats, Vector
 from knowledge.engine.lines import Lines
 from knowledge.engine.owners import Owners
 from knowledge.engine.terms import Reader, Terms

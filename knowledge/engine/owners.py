@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from knowledge.engine.learning.features import Floats, Integers
+from knowledge.engine.learning.vectors import Floats, Integers
 
 
 class Owners:

@@ -1,15 +1,17 @@
 """A sparse matrix kept by column: for each feature, the rows that have it. numpy alone, no scipy."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.learning.features import Floats, Integers, Vector
+from knowledge.engine.learning.vectors import Floats, Integers, Vector, Vectors
 
 _COMMON = 48
 """A feature in more than one row out of so many is multiplied densely when similarities of all pairs are taken."""
+
+_ROWS = 1_000
+"""Rows turned at a time: what is set in order for them is forgotten before the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Postings:
     weights: Floats
 
     @classmethod
-    def of(cls, vectors: Sequence[Vector], width: int, most: float = 1) -> "Postings":
+    def of(cls, vectors: Vectors, width: int, most: float = 1) -> "Postings":
         """Turns rows into columns, in their final place at once: a base of 100,000 phrases has ten million cells.
 
         Args:
@@ -38,18 +40,21 @@ class Postings:
             most: Columns of a greater share of the rows are left out: they tell little and cost the most time.
         """
         spread = np.zeros(width, np.int64)
-        for vector in vectors:
-            spread[vector.columns] += 1
+        for first in range(0, len(vectors), _ROWS):
+            spread += np.bincount(vectors.part(first, first + _ROWS).columns, minlength=width)
         kept = spread <= most * len(vectors)
         starts = np.concatenate(([0], np.cumsum(spread * kept)))
         rows, weights = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32)
         free = starts[:-1].copy()
-        for row, vector in enumerate(vectors):
-            here = kept[vector.columns]
-            columns = vector.columns[here]
-            places = free[columns]
-            rows[places], weights[places] = row, vector.weights[here]
-            free[columns] += 1
+        for first in range(0, len(vectors), _ROWS):
+            part = vectors.part(first, first + _ROWS)
+            numbers = np.repeat(np.arange(first, first + len(part), dtype=np.int32), part.sizes)
+            here = np.flatnonzero(kept[part.columns])
+            cells = here[np.argsort(part.columns[here], kind="stable")]
+            columns, begins, counts = np.unique(part.columns[cells], return_index=True, return_counts=True)
+            places = np.arange(len(cells)) + np.repeat(free[columns] - begins, counts)
+            rows[places], weights[places] = numbers[cells], part.weights[cells]
+            free[columns] += counts
         return cls(len(vectors), starts, rows, weights)
 
     def similarities(self, vector: Vector) -> Floats:

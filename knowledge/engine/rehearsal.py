@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from knowledge.engine.channels import Channels
 from knowledge.engine.hashing import Hashes
-from knowledge.engine.learning.features import Floats
 from knowledge.engine.learning.likeness import WrittenPairs
 from knowledge.engine.learning.softmax import shared, train
+from knowledge.engine.learning.vectors import Floats
 from knowledge.engine.owners import Owners
 from knowledge.engine.rows import Rows
 from knowledge.engine.terms import Terms, documents

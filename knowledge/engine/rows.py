@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.engine.entry import EngineEntry
-from knowledge.engine.learning.features import Integers
+from knowledge.engine.learning.vectors import Integers
 
 SYNONYM_WEIGHT = 0.5
 """What a synonym counts in training, an example question counting 1: nobody writes like that, but the word is right."""

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.engine.hashing import Hashes, count_distinct
+from knowledge.engine.hashing import Bags, Hashes, count_distinct
 from knowledge.engine.language.languages import Language
 from knowledge.engine.language.lexicon import NOTHING, Lexicon, Tagger
-from knowledge.engine.learning.features import Floats, Rarity, Vector
+from knowledge.engine.learning.features import Rarity
+from knowledge.engine.learning.vectors import Floats, Vectors
 from knowledge.engine.owners import Owners
 from knowledge.engine.postings import Postings
 
@@ -96,17 +97,16 @@ class Terms:
     @classmethod
     def fit(cls, documents: Sequence[Hashes]) -> "Terms":
         """Indexes the entries, each given as the terms of all that is said of it, repeated as they are."""
-        counted = [np.unique(terms, return_counts=True) for terms in documents]
+        bags = Bags.counted(np.concatenate([np.empty(0, np.uint32), *documents]), list(map(len, documents)))
         count = len(documents)
-        hashes, spread = count_distinct([found for found, _ in counted])
+        hashes, spread = count_distinct(bags.hashes.copy())
         weights = np.log(1 + (count - spread + 0.5) / (spread + 0.5)).astype(np.float32)
         lengths = np.array([len(terms) for terms in documents], np.float32)
         lengths /= max(float(lengths.mean()) if count else 1.0, 1.0)
-        vectors = []
-        for (found, times), length in zip(counted, lengths, strict=True):
-            columns = np.searchsorted(hashes, found).astype(np.int32)
-            fullness = times * (SATURATION + 1) / (times + SATURATION * (1 - LENGTH + LENGTH * length))
-            vectors.append(Vector(columns, (fullness * weights[columns]).astype(np.float32)))
+        columns = hashes.searchsorted(bags.hashes).astype(np.int32)
+        times, held = bags.amounts.astype(np.float64), SATURATION * (1 - LENGTH + LENGTH * lengths)
+        fullness = times * (SATURATION + 1) / (times + held[bags.rows])
+        vectors = Vectors(bags.starts, columns, (fullness * weights[columns]).astype(np.float32))
         rarity = Rarity(hashes, weights, float(np.log(1 + 2 * (count + 0.5))))
         return cls(rarity, Postings.of(vectors, len(hashes)))
 

@@ -73,7 +73,7 @@ class Vocabulary:
             if beside:
                 pairs.extend(_pairs([stem(word) for word in line]))
         lists = spoken(counts, language.code, language.stemmer)
-        return cls(dict(counts), language, lists, count_distinct([np.array(pairs, np.uint32)])[0])
+        return cls(dict(counts), language, lists, count_distinct(np.array(pairs, np.uint32))[0])
 
     def __contains__(self, word: str) -> bool:
         return word in self.counts or (stem := self.stemmer.stem(word)) in self.stems or stem in self.lexicon.stems

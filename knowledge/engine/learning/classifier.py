@@ -1,13 +1,14 @@
 """Which phrases teach the classifier, and whether there is one at all."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.engine.learning.features import Floats, Integers, Vector
 from knowledge.engine.learning.likeness import MAX_WRITTEN
 from knowledge.engine.learning.softmax import Multiplies, train
+from knowledge.engine.learning.sparse_rows import SparseRows
+from knowledge.engine.learning.vectors import Floats, Integers, Vector, Vectors
+from knowledge.engine.postings import Postings
 
 MAX_TEACHERS = 30_000
 """Phrases the classifier learns from at most: some fifteen seconds for 50 entries.
@@ -77,7 +78,7 @@ def _most(classes: int) -> int:
 
 
 def teach(
-    vectors: Sequence[Vector], width: int, likeness: Multiplies, owners: Integers, weights: Floats, classes: int
+    vectors: Vectors, width: int, likeness: Multiplies, owners: Integers, weights: Floats, classes: int
 ) -> Classifier:
     """Trains on some rows.
 
@@ -89,7 +90,7 @@ def teach(
         weights: What each counts.
         classes: How many classes there are.
     """
-    learnt = np.zeros((width, classes), np.float32)
-    for vector, coefficients in zip(vectors, train(likeness, owners, classes, weights), strict=True):
-        learnt[vector.columns] += np.outer(vector.weights, coefficients)
-    return Classifier(learnt)
+    by_feature = Postings.of(vectors, width)
+    spread = np.diff(by_feature.starts)
+    features = SparseRows(by_feature.starts[:-1], spread, by_feature.rows, by_feature.weights)
+    return Classifier(features @ train(likeness, owners, classes, weights))

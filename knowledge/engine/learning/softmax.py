@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from knowledge.engine.learning.features import Floats, Integers
+from knowledge.engine.learning.vectors import Floats, Integers
 
 STRENGTH = 30.0
 """Inverse of the regularisation. Measured flat between 10 and 100 on five sets."""

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.engine.learning.features import Floats, Integers
-
-AnyIntegers = NDArray[np.integer]
+from knowledge.engine.learning.vectors import AnyIntegers, Floats, Integers
 
 _CELLS = 16_000
 """Cells multiplied at a time: what they take of the other matrix, 3 MB for 48 classes, stays near the processor."""

@@ -224,7 +224,7 @@ def _in_steps(weights: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float
 
 def _rarity(block: Sequence[Hashes]) -> Rarity:
     """The signs that two messages hold, and how rare each is."""
-    hashes, spread = count_distinct([np.unique(signs) for signs in block])
+    hashes, spread = count_distinct(np.concatenate([np.unique(signs) for signs in block]))
     kept = spread > 1
     weights = np.log((len(block) + 1) / (spread[kept] + 1)) + 1
     return Rarity(hashes[kept], weights.astype(np.float16).astype(np.float32), 0.0)

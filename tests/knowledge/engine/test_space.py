@@ -1,12 +1,16 @@
 """Features, similarities and the index of terms."""
 
 import numpy as np
+import pytest
 
+import knowledge.engine.learning.features as space_of
+import knowledge.engine.postings as turning
 from knowledge.engine.hashing import Hasher, hash_terms
 from knowledge.engine.language.languages import Language, language
 from knowledge.engine.learning.classifier import teach
 from knowledge.engine.learning.features import Features
 from knowledge.engine.learning.softmax import train
+from knowledge.engine.learning.vectors import Vectors
 from knowledge.engine.lines import Lines
 from knowledge.engine.postings import Postings
 from knowledge.engine.terms import Reader, Terms
@@ -15,9 +19,13 @@ _TEXTS = ["je cherche une creche", "une place en creche", "mon loyer est trop ch
 _OWNERS = np.array([0, 0, 1, 1], np.int32)
 
 
-def _space() -> tuple[Features, Postings]:
+def _placed() -> tuple[Features, Vectors]:
     hasher = Hasher(str)
-    features, vectors = Features.fit((hasher.letters, hasher.stems), [text.split() for text in _TEXTS], _OWNERS)
+    return Features.fit((hasher.letters, hasher.stems), [text.split() for text in _TEXTS], _OWNERS)
+
+
+def _space() -> tuple[Features, Postings]:
+    features, vectors = _placed()
     return features, Postings.of(vectors, features.width)
 
 
@@ -50,9 +58,25 @@ def test_all_pairs_of_many_rows_go_both_ways_round() -> None:
     hasher = Hasher(str)
     features, vectors = Features.fit((hasher.letters, hasher.stems), texts, np.arange(120, dtype=np.int32))
     dense = np.zeros((120, features.width), np.float32)
-    for row, vector in enumerate(vectors):
-        dense[row, vector.columns] = vector.weights
+    dense[np.repeat(np.arange(120), vectors.sizes), vectors.columns] = vectors.weights
     assert np.allclose(Postings.of(vectors, features.width).gram(), dense @ dense.T, atol=1e-4)
+
+
+@pytest.mark.parametrize("at_once", [1, 5, 1_000])
+def test_many_texts_are_placed_as_each_alone(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are worked on at a time, entries of several texts and a text of no word among them."""
+    monkeypatch.setattr(space_of, "_TEXTS", at_once)
+    monkeypatch.setattr(turning, "_ROWS", at_once)
+    hasher = Hasher(str)
+    texts = [*(text.split() for text in _TEXTS * 3), [], ["loyer", "loyer"]]
+    owners = np.array([0, 0, 0, 1, 2, 2, 2, 2, 2, 2, 3, 4, 4, 4], np.int32)
+    space, vectors = Features.fit((hasher.letters, hasher.stems), texts, owners)
+    turned = Postings.of(vectors, space.width)
+    for row, text in enumerate(texts):
+        alone = space.vector(text)
+        assert vectors[row].columns.tolist() == alone.columns.tolist()
+        assert np.allclose(vectors[row].weights, alone.weights)
+        assert np.allclose(turned.similarities(alone)[row], alone.weights @ alone.weights, atol=1e-5)
 
 
 def test_common_features_kept_in_full_change_no_similarity() -> None:
@@ -66,11 +90,10 @@ def test_common_features_kept_in_full_change_no_similarity() -> None:
 
 def test_the_classifier_says_by_feature_what_it_learnt_by_phrase() -> None:
     """Its scores of a phrase are the phrase's similarities to all phrases, times their coefficients."""
-    features, postings = _space()
-    vectors = [features.vector(text.split()) for text in _TEXTS]
-    gram, weights = postings.gram(), np.ones(len(_TEXTS), np.float32)
+    features, vectors = _placed()
+    gram, weights = Postings.of(vectors, features.width).gram(), np.ones(len(_TEXTS), np.float32)
     classifier = teach(vectors, features.width, gram, _OWNERS, weights, 2)
-    scores = np.stack([classifier.scores(vector) for vector in vectors])
+    scores = np.stack([classifier.scores(features.vector(text.split())) for text in _TEXTS])
     assert np.allclose(scores, gram @ train(gram, _OWNERS, 2, weights), atol=1e-4)
     assert scores.argmax(axis=1).tolist() == _OWNERS.tolist()
 
