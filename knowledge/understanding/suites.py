@@ -67,6 +67,11 @@ def suites(base: Base, language: str, talk: Iterable[str]) -> tuple[EngineEntry,
     )
 
 
+def asked_of_a_service(language: str) -> Iterator[str]:
+    """The examples in a language of what is asked about a service, of all kinds."""
+    return (phrase for name, phrases in _examples(language).items() if name in set(About) for phrase in phrases)
+
+
 HEARD = 0.15
 """Weight of the small signs from which they are heard here though they tell no danger by themselves: « on se débrouille
 sous la tente » is no question on the hours of before."""

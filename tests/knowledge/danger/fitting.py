@@ -27,6 +27,8 @@ from knowledge.danger.weights import HARMLESS
 from knowledge.engine.hashing import GRAMS, Hashes, count_distinct
 from knowledge.engine.learning.features import Rarity
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
+from knowledge.texts.catalogue import LANGUAGES
+from knowledge.understanding.suites import asked_of_a_service
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
 if TYPE_CHECKING:
@@ -85,10 +87,15 @@ def examples() -> Iterator[tuple[str, str]]:
 
 
 def needs() -> Iterator[tuple[str, str]]:
-    """The base's example questions, in every language: ordinary needs, and dangers whose kind the topic tells."""
+    """The base's example questions, in every language: ordinary needs, and dangers whose kind the topic tells.
+
+    And what is asked of a service that was told of: « elle me rappelle jamais » is said of a counter too.
+    """
     base = read_base(REPOSITORY_BASE)
     yield from ((HARMLESS, text) for group in base.hors_sujet for text in group.exemples)
     yield from ((HARMLESS, text) for chat in base.bavardages.values() for text in chat.exemples)
+    for language in LANGUAGES:
+        yield from ((HARMLESS, text) for text in asked_of_a_service(language))
     for sujet in base.sujets.values():
         yield from ((_kind(sujet.id, text), text) for text in sujet.exemples)
     for group in base.exemples:
