@@ -99,9 +99,9 @@ class Interpreter:
         self, meaning: Interpretation, words: tuple[str, ...], memory: Memory, place: NameMatch | None
     ) -> Detail | None:
         """What a short message asks about the service just told of, by what it is like; None when it is not sure."""
-        if meaning.mention:
-            return None
         danger, about = meaning.danger, self._by_examples(meaning, memory) if place is None else None
+        if meaning.mention:  # what the card of here cannot say, that of there may
+            return Detail(About.AUTRE_COMMUNE if about is About.QUESTION else about) if about else None
         told = leaning(words, tongues=_tongues(meaning.tongue, memory)) if about in _SAID_BY_HOURS else None
         if told is None:
             return Detail(about) if about else None
@@ -118,7 +118,10 @@ class Interpreter:
         another = 0.0 if meaning.bavardage or meaning.topic == memory.topic else meaning.p_first
         signs = meaning.signs if danger or meaning.signs >= suites.HEARD else 0.0
         ranking = self.polyglot.rank_suite(meaning.need, tongue)
-        return suites.asked(meaning.need, ranking, another, at_home=tongue == HOME, signs=signs) if ranking else None
+        named, at_home = meaning.mention is not None, tongue == HOME
+        return (
+            suites.asked(meaning.need, ranking, another, at_home=at_home, named=named, signs=signs) if ranking else None
+        )
 
     def _needing(
         self,

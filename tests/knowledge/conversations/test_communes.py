@@ -7,6 +7,7 @@ import pytest
 from knowledge.answering.reply import Kind
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
+from knowledge.understanding.follow_up import About
 from tests.knowledge.answering.situations import MONDAY
 from tests.knowledge.conversations.memories import AFTER_PMI, VAUBRUN, WAITING_PMI
 
@@ -230,11 +231,30 @@ def test_a_few_words_after_an_answer_for_elsewhere_are_offered_its_topic_there(t
 
 
 @pytest.mark.parametrize(
-    "said", ["elle vit à Sérignac, elle, pas du tout chez moi", "en fait là-bas à Sérignac c’est qui du coup"]
+    "said",
+    [
+        "en fait là-bas à Sérignac c’est qui du coup",
+        "et leur équivalent sur Sérignac c’est quoi",
+        "on a emménagé à Sérignac la semaine passée, j’irai où alors",
+        "i live in Sérignac actually",
+    ],
 )
-def test_another_commune_in_a_dozen_words_is_offered_the_topic_there(town: Guichet, said: str) -> None:
-    """It may go on from the last answer: the first button is that topic, in the commune that was named."""
+def test_the_same_in_another_commune_is_told_there(town: Guichet, said: str) -> None:
+    """However it is said, learnt from examples that leave the name of the town out."""
     reply = town.answer(said, AFTER_PMI, MONDAY).reply
+    assert (reply.kind, reply.topic, reply.commune) == (Kind.ANSWER, "pmi", "serignac")
+
+
+def test_what_only_another_one_has_is_no_question_without_its_name(town: Guichet) -> None:
+    """« c’est pareil ailleurs ? » names no town: nobody is told the same card again as that of elsewhere."""
+    detail = town.answer("c’est pareil ailleurs ?", AFTER_PMI, MONDAY).meaning
+    assert detail
+    assert detail.detail is None or detail.detail.about is not About.AUTRE_COMMUNE
+
+
+def test_another_commune_in_a_dozen_words_is_offered_the_topic_there(town: Guichet) -> None:
+    """It may go on from the last answer: the first button is that topic, in the commune that was named."""
+    reply = town.answer("elle vit à Sérignac, elle, pas du tout chez moi", AFTER_PMI, MONDAY).reply
     assert (reply.kind, reply.topics[0].id) == (Kind.CLARIFY, "pmi")
     assert reply.buttons[0][0].action == "ailleurs:serignac:pmi"
 

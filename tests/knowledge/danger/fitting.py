@@ -28,13 +28,14 @@ from knowledge.engine.hashing import GRAMS, Hashes, count_distinct
 from knowledge.engine.learning.features import Rarity
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.texts.catalogue import LANGUAGES
+from knowledge.understanding.follow_up import About
 from knowledge.understanding.suites import asked_of_a_service
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-THRESHOLD = 0.43
+THRESHOLD = 0.47
 GATE = 0.13
 """Both chosen by holding examples out: 2 or 3 in 100 dangers of the held-out half are then missed, and 7 or 8 in 1,000
 harmless messages, near-misses included, taken for danger before the topics are looked at."""
@@ -87,19 +88,23 @@ def examples() -> Iterator[tuple[str, str]]:
 
 
 def needs() -> Iterator[tuple[str, str]]:
-    """The base's example questions, in every language: ordinary needs, and dangers whose kind the topic tells.
-
-    And what is asked of a service that was told of: « elle me rappelle jamais » is said of a counter too.
-    """
+    """The base's example questions, in every language: ordinary needs, and dangers whose kind the topic tells."""
     base = read_base(REPOSITORY_BASE)
     yield from ((HARMLESS, text) for group in base.hors_sujet for text in group.exemples)
     yield from ((HARMLESS, text) for chat in base.bavardages.values() for text in chat.exemples)
-    for language in LANGUAGES:
-        yield from ((HARMLESS, text) for text in asked_of_a_service(language))
     for sujet in base.sujets.values():
         yield from ((_kind(sujet.id, text), text) for text in sujet.exemples)
     for group in base.exemples:
         yield from ((_kind(group.sujet, text), text) for text in group.exemples)
+
+
+def asked() -> Iterator[tuple[str, str]]:
+    """What is asked of a service that was told of, in every language: « d’où vous sortez ça » speaks of no danger.
+
+    But for what failed: « elle ne répond plus depuis ce matin » is said of a counter, and of a grandmother.
+    """
+    for language in LANGUAGES:
+        yield from ((HARMLESS, text) for text in asked_of_a_service(language, but=About.PANNE))
 
 
 _DANGERS = {"violences": "violences", "enfance-en-danger": "enfant", "hebergement-urgence": "rue"}
@@ -141,7 +146,7 @@ def loose() -> list[str]:
 def fit() -> tuple[dict[str, object], dict[str, NDArray[Any]]]:
     """The document of the weights and their numbers: both readings are of all the classes at once."""
     read = _lexicon().spelling.read
-    told, needed = list(examples()), list(needs())
+    told, needed = list(examples()), [*needs(), *asked()]
     labels, texts = zip(*told, *needed, strict=True)
     messages = [read(text) for text in texts]
     rarities = [_rarity(block) for block in zip(*map(blocks_of, messages), strict=True)]
