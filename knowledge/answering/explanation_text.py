@@ -33,7 +33,8 @@ def _lines(meaning: Interpretation, verdict: Verdict, explanation: Explanation) 
         yield texts("unknown", mots=", ".join(explanation.unknown))
     if meaning.detail:
         return
-    yield texts("confidence", premier=_percent(meaning.p_first), choix=_percent(meaning.p_choice))
+    if meaning.guesses or meaning.danger is None:  # a danger that is sure leaves the rest unread
+        yield texts("confidence", premier=_percent(meaning.p_first), choix=_percent(meaning.p_choice))
     yield texts("rivals")
     for candidate in explanation.ranking.candidates[:SHOWN]:
         yield texts("rival", sujet=candidate.id, part=_percent(candidate.score))

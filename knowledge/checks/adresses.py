@@ -154,7 +154,9 @@ def _zone_meant(typed: str, relecture: Relecture) -> str:
 
 
 def postal_code_for_insee(relecture: Relecture) -> Iterator[Fault]:
-    """INSEE_POSTAL: a commune's INSEE code is its own postal code: nobody's services would be found by it."""
-    for placed, commune in relecture.of(Commune):
-        if commune.code_insee in commune.postaux:
-            yield placed.warning("INSEE_POSTAL", "code_insee", valeur=commune.code_insee)
+    """INSEE_POSTAL: an INSEE code is a postal code, its own or a commune's: nobody's services would be found by it."""
+    postal = {code for commune in relecture.communes.values() for code in commune.postaux} - set(relecture.communes)
+    for placed, entry in _located(relecture):
+        own = entry.postaux if isinstance(entry, Commune) else (entry.code_postal,)
+        if entry.code_insee and (entry.code_insee in own or entry.code_insee in postal):
+            yield placed.warning("INSEE_POSTAL", "code_insee", valeur=entry.code_insee)

@@ -183,6 +183,13 @@ def test_an_explanation_has_one_form(run: Run, form: list[str], capsys: pytest.C
     assert "--explain explique une seule question" in said.err
 
 
+@pytest.mark.parametrize(("said", "told"), [("il va me tuer, aidez-moi", False), ("la pmi, c’est où ?", True)])
+def test_no_confidence_is_told_of_what_was_not_read(run: Run, said: str, told: bool) -> None:  # noqa: FBT001
+    """A danger that is sure leaves the topics unread: « Confiance : 0 % » would speak of none."""
+    _, out, _ = run("ask", said, "--explain")
+    assert ("Confiance" in out) is told
+
+
 @pytest.mark.parametrize("arguments", [[], ["x", "--batch"], ["x", "--batch", "file"]])
 def test_neither_or_both_is_bad_usage(run: Run, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A question or a batch: exit code 2."""
