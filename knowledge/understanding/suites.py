@@ -70,12 +70,6 @@ def suites(base: Base, language: str, talk: Iterable[str]) -> tuple[EngineEntry,
     return tuple(EngineEntry(name, (*told[name], *beside.get(name, ()))) for name in told if name != _NAMED)
 
 
-def asked_of_a_service(language: str, but: About) -> Iterator[str]:
-    """The examples in a language of what is asked about a service, of all kinds but one."""
-    kinds = set(About) - {but}
-    return (phrase for name, phrases in _examples(language).items() if name in kinds for phrase in phrases)
-
-
 HEARD = 0.15
 """Weight of the small signs from which they are heard here though they tell no danger by themselves: « on se débrouille
 sous la tente » is no question on the hours of before."""

@@ -28,8 +28,8 @@ from knowledge.engine.hashing import GRAMS, Hashes, count_distinct
 from knowledge.engine.learning.features import Rarity
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_base
 from knowledge.texts.catalogue import LANGUAGES
+from knowledge.understanding import suites
 from knowledge.understanding.follow_up import About
-from knowledge.understanding.suites import asked_of_a_service
 from tests.knowledge.danger.messages import EXPECTED, development, framed, labelled, lines
 
 if TYPE_CHECKING:
@@ -103,8 +103,9 @@ def asked() -> Iterator[tuple[str, str]]:
 
     But for what failed: « elle ne répond plus depuis ce matin » is said of a counter, and of a grandmother.
     """
-    for language in LANGUAGES:
-        yield from ((HARMLESS, text) for text in asked_of_a_service(language, but=About.PANNE))
+    kinds = set(About) - {About.PANNE}
+    told = (suites._examples(language) for language in LANGUAGES)
+    yield from ((HARMLESS, text) for said in told for kind, texts in said.items() if kind in kinds for text in texts)
 
 
 _DANGERS = {"violences": "violences", "enfance-en-danger": "enfant", "hebergement-urgence": "rue"}
