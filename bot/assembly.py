@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.application import Processor, TelegramApplication, build
 from bot.base.digest import Digest
+from bot.base.folder import Folder
 from bot.base.keeper import Keeper
 from bot.base.orders import StaffOrders
 from bot.base.serving import Serving
@@ -102,7 +103,7 @@ async def assemble(
     worker = Worker(database, process, clock, courtesy.give_up, sender.wake, conversations.ahead, process.apart)
     pulse = Pulse(database)
     reception = Reception(inbox, clock, worker.wake, pulse.note)
-    keeper = Keeper(settings.knowledge_dir, BaseHistory(database), clock)
+    keeper = Keeper(Folder.of(settings), BaseHistory(database), clock)
     serving = Serving(desk, keeper, cache, Once(database, alerts))
     keeper.changed = serving.reload
     webhook = Webhook(secret, reception, AtOnce(api), lambda: sender.reachable).receive

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.settings import Settings
 from knowledge.reading.base_reader import base_files
 from knowledge.reading.listing import listed
 
@@ -62,8 +63,18 @@ class _Step:
 class Folder:
     """A base on the disk. Its methods block: call them in a thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, shipped: bool = False) -> None:
+        """`shipped` tells the base that comes with the program, which is read and never written."""
         self.path = path
+        self._shipped = shipped
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Folder":
+        """The folder that the settings name; where they name none it is the program's own, even in a clone.
+
+        Whoever works on the program's base names it: `KNOWLEDGE_DIR=knowledge/base`.
+        """
+        return cls(settings.knowledge_dir, shipped="knowledge_dir" not in settings.model_fields_set)
 
     def stamp(self) -> Stamp:
         """What changes whenever a file does."""
@@ -129,12 +140,12 @@ class Folder:
         """Whether changes can be kept here.
 
         Raises:
-            NotWritable: the folder is away or read-only, or is the one installed with the program.
+            NotWritable: the folder is away or read-only, or is the one that comes with the program.
         """
         found = listed(self.path)
         if found.faults:
             raise NotWritable("base_away")
-        if "site-packages" in self.path.resolve().parts:
+        if self._shipped or "site-packages" in self.path.resolve().parts:
             raise NotWritable("base_installed")
         folders = {self.path, *(path.parent for path in found.files.values())}
         if not all(os.access(folder, os.W_OK) for folder in folders):

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from bot.base.checkout import GitFailed, commit, is_checkout
 from bot.base.folder import DiskRefuses, Folder, Stamp
@@ -51,8 +51,8 @@ class Edit:
 class Keeper:
     """Reads the folder, changes it, keeps what changed, and takes it back."""
 
-    def __init__(self, folder: Path, history: BaseHistory, clock: Callable[[], datetime]) -> None:
-        self.folder = Folder(folder)
+    def __init__(self, folder: Folder, history: BaseHistory, clock: Callable[[], datetime]) -> None:
+        self.folder = folder
         self.history = history
         self.changed: Callable[[], Awaitable[None]] | None = None
         """Called after each change, so that it is served at once."""

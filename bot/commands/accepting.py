@@ -4,10 +4,10 @@ import asyncio
 import getpass
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.base.folder import Folder
 from bot.base.keeper import Edit, Keeper
 from bot.base.refusals import Breaks, Conflict
 from bot.base.unwritten import UNWRITTEN, why_unwritten
@@ -38,7 +38,7 @@ async def _write(settings: Settings, taken: Sequence[Accepted], summary: str) ->
     database = Database(settings.database_url)
     try:
         await migrate(database)
-        keeper = Keeper(Path(settings.knowledge_dir), BaseHistory(database), lambda: datetime.now(UTC))
+        keeper = Keeper(Folder.of(settings), BaseHistory(database), lambda: datetime.now(UTC))
         texts = (await keeper.read()).texts
         edits = [Edit(name, texts[name], text) for name, text in written(texts, taken).items()]
         await keeper.change(edits, getpass.getuser(), summary)

@@ -35,8 +35,9 @@ def run(args: argparse.Namespace) -> int:
     All or none, as the keeper of the base writes; but not through it, which needs a database for its history: a town is
     added before any service ran, and is taken back by erasing its folder.
     """
-    folder, given = read_settings().knowledge_dir, args.departement and args.telephone
-    _finish_what_was_cut(folder)
+    written, given = Folder.of(read_settings()), args.departement and args.telephone
+    folder = written.path
+    _finish_what_was_cut(written)
     insee = args.code.strip().upper()
     departement = NewDepartement(args.departement, args.telephone) if given else None
     try:
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     except BaseUnusable as unusable:
         raise Refused("base_unusable", fautes="\n".join(map(str, unusable.faults))) from None
     whole = _checked(folder, files)
-    _write(folder, files)
+    _write(written, files)
     number = departement_of(insee, whole)
     line = whole.structures[whole.departements[number].appeler]
     names = "\n".join(f"  {folder / name}" for name in files)
@@ -113,24 +114,24 @@ def _checked(folder: Path, files: Mapping[str, str]) -> Base:
     return reading.base
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    for parent in {(folder / name).parent for name in files}:
+def _write(folder: Folder, files: Mapping[str, str]) -> None:
+    for parent in {(folder.path / name).parent for name in files}:
         if parent.exists():
             raise Refused("town_folder_exists", nom=parent)
     try:
-        there = Folder(folder).write({name: (None, text.encode("utf-8")) for name, text in files.items()})
+        there = folder.write({name: (None, text.encode("utf-8")) for name, text in files.items()})
     except UNWRITTEN as error:
-        raise _refusal(folder, error) from None
+        raise _refusal(folder.path, error) from None
     if there:  # written by somebody else in between
-        raise Refused("town_folder_exists", nom=folder / there[0])
+        raise Refused("town_folder_exists", nom=folder.path / there[0])
 
 
-def _finish_what_was_cut(folder: Path) -> None:
+def _finish_what_was_cut(folder: Folder) -> None:
     """Finish a change of the base that a crash cut in two: half of it may be read as an error."""
     try:
-        Folder(folder).recover()
+        folder.recover()
     except UNWRITTEN as error:
-        raise _refusal(folder, error) from None
+        raise _refusal(folder.path, error) from None
 
 
 def _refusal(folder: Path, error: NotWritable | Interrupted | OSError) -> Refused:

@@ -49,7 +49,7 @@ async def _until_good(settings: Settings, port: int, cache: Path) -> "Guichet":
     asked = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, asked.set)
     logger.info(catalogue("cli")("opening", port=port))
-    folder = Folder(settings.knowledge_dir)
+    folder = Folder.of(settings)
     told: tuple[Fault, ...] = ()
     while True:
         seen = folder.stamp()

@@ -5,6 +5,7 @@ from aiohttp import web
 from bot.base.folder import NotWritable
 from bot.base.serving import Serving
 from bot.base.sheets import KINDS, SheetFilter, sheets
+from bot.base.unwritten import why_unwritten
 from bot.pages.forms.numbers import whole_number
 from bot.pages.frame import Frame
 from bot.pages.visit import Visit
@@ -58,8 +59,9 @@ def _sought(visit: Visit) -> SheetFilter:
 
 
 def _not_writable(serving: Serving) -> str:
+    """Why nothing can be written; empty when it can."""
     try:
         serving.keeper.folder.check_writable()
     except NotWritable as refused:
-        return refused.code
+        return why_unwritten(refused)
     return ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.base.folder import Folder
 from bot.base.keeper import Keeper
 from bot.storage.base_history import BaseHistory
 from bot.storage.database import Database
@@ -25,4 +26,4 @@ def own_base(small_town: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def keeper(own_base: Path, database: Database) -> Keeper:
     """The keeper of that copy."""
-    return Keeper(own_base, BaseHistory(database), _now)
+    return Keeper(Folder(own_base), BaseHistory(database), _now)

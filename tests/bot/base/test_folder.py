@@ -9,6 +9,8 @@ import pytest
 
 from bot.base import folder as folder_module
 from bot.base.folder import HIDDEN, DiskRefuses, Folder, Interrupted, NotWritable
+from bot.settings import Settings
+from tests.bot.shipped import shipped
 
 OLD = {"a.yaml": b"a: 1\n", "b/b.yaml": b"b: 1\n"}
 CHANGE: dict[str, tuple[bytes | None, bytes | None]] = {
@@ -132,6 +134,19 @@ def test_the_installed_base_is_not_written(folder: Folder) -> None:
     (installed / "a.yaml").write_bytes(b"a: 1\n")
     with pytest.raises(NotWritable, match="base_installed"):
         Folder(installed).write({"a.yaml": (b"a: 1\n", b"a: 2\n")})
+
+
+def test_the_base_of_the_program_is_not_written_unless_it_is_named(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a clone too it is the one that settings mean when they name none; whoever works on it names it."""
+    (folder.path / "a.yaml").write_bytes(b"a: 1\n")
+    with shipped(folder.path):
+        monkeypatch.setenv("KNOWLEDGE_DIR", "")
+        with pytest.raises(NotWritable, match="base_installed"):
+            Folder.of(Settings(_env_file=None)).check_writable()
+        monkeypatch.setenv("KNOWLEDGE_DIR", str(folder.path))
+        Folder.of(Settings(_env_file=None)).check_writable()
 
 
 def test_the_journal_is_what_it_says(folder: Folder) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.base.folder import Folder
 from bot.base.keeper import Keeper
 from bot.base.lessons import Lessons
 from bot.base.measures import Measure, Measures, Progress
@@ -45,7 +46,7 @@ def desk(tmp_path: Path, database: Database, queue: Queue) -> Desk:
 @pytest.fixture
 def lessons(desk: Desk, database: Database, tmp_path: Path, queue: Queue) -> Lessons:
     """What turns proposals into changes of that base; no labelled question judges them, which takes a second each."""
-    keeper = Keeper(tmp_path / "base", BaseHistory(database), desk.clock)
+    keeper = Keeper(Folder(tmp_path / "base"), BaseHistory(database), desk.clock)
     return Lessons(keeper, queue.proposals, Audit(database), tmp_path / "no_question")
 
 

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from knowledge.exchange.acceptance import Accepted
 from knowledge.reading.base_reader import read_base
 from tests.bot.commands.conftest import Run
+from tests.bot.shipped import shipped
 from tests.knowledge.exchange.annuaire import sample
 
 STRUCTURE = {
@@ -224,6 +225,18 @@ def test_a_base_that_cannot_be_changed_is_told(
     assert (code, err.count("\n")) == (1, 2)
     assert "KNOWLEDGE_DIR" in err
     assert _texts(installed) == _texts(own_base)
+
+
+def test_the_base_of_the_program_takes_nothing_unless_it_is_named(
+    run: Run, own_base: Path, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without `KNOWLEDGE_DIR`, in a clone: files that nobody meant to change stay, and the way out is told."""
+    before = _texts(own_base)
+    monkeypatch.delenv("KNOWLEDGE_DIR")
+    with shipped(own_base):
+        code, _, err = run("import", "dila", str(directory), "--accept", "mairie-vaubrun")
+    assert (code, "KNOWLEDGE_DIR=ma-base" in err, "cp -r" in err) == (1, True, True)
+    assert _texts(own_base) == before
 
 
 def test_the_french_page_shows_what_is_really_said(run: Run, directory: Path) -> None:

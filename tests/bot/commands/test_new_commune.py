@@ -15,6 +15,7 @@ from knowledge.memory import Memory
 from knowledge.model.identifiants import identifier
 from knowledge.reading.base_reader import REPOSITORY_BASE, read_folder
 from tests.bot.commands.conftest import Run
+from tests.bot.shipped import shipped
 from tests.conftest import MONDAY_MORNING, opened_once
 
 LINE = "01 99 00 10 00"
@@ -229,6 +230,17 @@ def test_the_base_of_the_program_gets_no_town(run: Run, base: Path, monkeypatch:
     monkeypatch.setenv("KNOWLEDGE_DIR", str(installed))
     code, _, err = run("new-commune", "99019", "Monts")
     assert (code, "KNOWLEDGE_DIR" in err, files(installed) == files(base)) == (1, True, True)
+
+
+def test_the_base_of_a_clone_gets_no_town_unless_it_is_named(
+    run: Run, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without `KNOWLEDGE_DIR`: the same line, and no file."""
+    before = files(base)
+    monkeypatch.delenv("KNOWLEDGE_DIR")
+    with shipped(base):
+        code, _, err = run("new-commune", "99019", "Monts")
+    assert (code, "KNOWLEDGE_DIR=ma-base" in err, files(base) == before) == (1, True, True)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.base.folder import Folder
 from bot.base.keeper import Keeper
 from bot.base.serving import Serving
 from bot.storage.base_history import BaseHistory
@@ -53,7 +54,7 @@ async def running(tmp_path: Path, database: Database) -> AsyncIterator[Running]:
             told.extend([text] if nobody_did else [])
         return True
 
-    keeper = Keeper(folder, BaseHistory(database), desk.clock)
+    keeper = Keeper(Folder(folder), BaseHistory(database), desk.clock)
     serving = Serving(desk, keeper, tmp_path / "cache", Once(database, alerts), grace=0, look_again=0.5)
     serving.tell = tell
     keeper.changed = serving.reload
