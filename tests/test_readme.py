@@ -108,6 +108,14 @@ def test_files_named_in_sentences_exist(document: Path) -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_what_the_documents_have_a_town_make_enters_no_commit_of_the_program() -> None:
+    """Its base, of which each change is a commit where git takes it, and its backups, which lie beside its keys."""
+    texts = "\n".join(document.read_text(encoding="utf-8") for document in DOCUMENTS)
+    made = {f"{name}/" for name in re.findall(r"(?:cp -r knowledge/base |guichet backup )([\w-]+)", texts)}
+    assert made == {"ma-base/", "backups/"}
+    assert made <= set((ROOT / ".gitignore").read_text(encoding="utf-8").splitlines())
+
+
 def test_continuous_integration_runs_the_readmes_test_command() -> None:
     """What a newcomer runs is what is checked, then lint, then what is installed."""
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
