@@ -157,7 +157,7 @@ def _unfinished_before(stop: _Stop) -> Fault | None:
 def _glued(stop: _Stop, line: Line) -> Fault | None:
     """SYNTAXE_TIRET, SYNTAXE_ESPACE: no space after a dash, or after a colon."""
     if _GLUED_DASH.match(line.text):
-        return stop.fault("SYNTAXE_TIRET", line.number, line.indent)
+        return stop.fault("SYNTAXE_TIRET", line.number, line.indent, valeur=line.text.strip()[1:])
     if found := _GLUED_COLON.match(line.text):
         meant = f"{found['key']}: {line.text[found.start('next') :]}"
         return stop.fault("SYNTAXE_ESPACE", line.number, found.start("next"), valeur=meant)

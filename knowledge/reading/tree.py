@@ -26,6 +26,9 @@ _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 _LIKE_ANOTHER = re.compile(rf"[ \t]*(?=[-{BULLETS}] |[a-z_]+:(?!//))")
 """A line that begins as an entry of a list, or as a field."""
 
+_GLUED = re.compile(r"-(?!\d+([.,]\d+)?( +#|$))(?P<said>[^\s-].*)")
+"""An entry of a list without the space after its dash, and no number below zero."""
+
 _BULLETS = tuple(BULLETS)
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -199,8 +202,11 @@ class _Builder:
     def _misreading(self, event: yaml.ScalarEvent) -> TreeFault | None:
         """A list whose dashes are none, or what is one step too far to the right: both pass for a value."""
         first, last = _place(event)[0], event.end_mark.line + 1 if event.end_mark else 0
-        if event.value.startswith(_BULLETS) and line_of(self._text, first).lstrip().startswith(_BULLETS):
+        begun = line_of(self._text, first).strip()
+        if event.value.startswith(_BULLETS) and begun.startswith(_BULLETS):
             return self._fault(event, "SYNTAXE_PUCE", signe=event.value[0])
+        if event.value.startswith("-") and (glued := _GLUED.fullmatch(begun)):
+            return self._fault(event, "SYNTAXE_TIRET", valeur=glued["said"])
         below = LINE_END.split(self._text)[first:last] if last > first else ()
         for number, line in enumerate(below, start=first + 1):
             if found := _LIKE_ANOTHER.match(line):

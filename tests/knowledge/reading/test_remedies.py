@@ -101,6 +101,26 @@ def test_obeying_mends_in_one_step(typed: str) -> None:
     assert errors(f"{SERVICE}    {filled}\n") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("\n      -une pièce\n", "Écrivez « - une pièce »."),
+        ("\n      -une pièce\n      -2 photos\n", "Écrivez « - une pièce »."),
+        ("\n      -2 photos # d’identité\n", "Écrivez « - 2 photos # d’identité »."),
+        ("\n      - une pièce\n      -2 photos\n", "Écrivez « - 2 photos »."),
+        (" -une pièce\n", "Écrivez « papiers: [une pièce] », ou un par ligne, après un tiret : « - une pièce »."),
+    ],
+)
+def test_a_dash_that_lost_its_space_is_no_part_of_what_is_kept(typed: str, said: str) -> None:
+    """Residents would read it before the name of a paper."""
+    assert remedy(f"{SERVICE}    papiers:{typed}") == said
+
+
+def test_a_degree_below_zero_may_have_its_own_line() -> None:
+    """A dash and a number are that number."""
+    assert errors(f"{SERVICE}    longitude:\n      -2.30 # ouest\n    latitude: 48.8\n") == []
+
+
 @pytest.mark.parametrize("typed", ["Ville de Bagneux", "[Ville de Bagneux]", "{nom: Ville de Bagneux}"])
 def test_a_source_typed_as_a_text_is_kept(typed: str) -> None:
     """Its name goes where the model wants it."""
