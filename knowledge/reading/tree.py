@@ -29,6 +29,9 @@ _LIKE_ANOTHER = re.compile(rf"[ \t]*(?=[-{BULLETS}] |[a-z_]+:(?!//))")
 _GLUED = re.compile(r"-(?!\d+([.,]\d+)?( +#|$))(?P<said>[^\s-].*)")
 """An entry of a list without the space after its dash, and no number below zero."""
 
+_GLUED_COLON = re.compile(r"(?P<field>[A-Za-z_]+):(?!//)(?P<said>\S.*)", re.DOTALL)
+"""A field between braces, and its value, without the space after the colon."""
+
 _BULLETS = tuple(BULLETS)
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -238,9 +241,17 @@ class _Builder:
             if self._places is not None:
                 self._places.keys[below] = _place(event)
             value = self._node(next(self._events), below)
+            if value is None and self._brackets and (glued := _GLUED_COLON.fullmatch(key)):
+                raise self._glued_colon(event, glued)
             if value is not None:  # an empty field is an absent field
                 values[key] = value
         return values
+
+    def _glued_colon(self, event: yaml.Event, glued: re.Match[str]) -> TreeFault:
+        """`{nom:"Ville"}` has a field named `nom:"Ville"`, which says nothing: told where the space is missing."""
+        line, column = _place(event)
+        meant = {"valeur": f"{glued['field']}: {glued['said']}"}
+        return TreeFault(Fault.of("SYNTAXE_ESPACE", self._file, (line, column + glued.start("said")), meant))
 
     def _fault(self, event: yaml.Event, code: str, **values: object) -> TreeFault:
         return TreeFault(Fault.of(code, self._file, _place(event), values))

@@ -121,6 +121,19 @@ def test_a_degree_below_zero_may_have_its_own_line() -> None:
     assert errors(f"{SERVICE}    longitude:\n      -2.30 # ouest\n    latitude: 48.8\n") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('{nom:"Ville", date: 2026-10-01}', 'nom: "Ville"'),
+        ("{nom: Ville, date:2026-10-01}", "date: 2026-10-01"),
+        ("{nom: Ville, lien:https://ville.fr}", "lien: https://ville.fr"),
+    ],
+)
+def test_a_colon_that_lost_its_space_between_braces_loses_no_field(typed: str, said: str) -> None:
+    """One that is not required would be left out, and nobody told."""
+    assert remedy(SERVICE.replace("{nom: Ville, date: 2026-10-01}", typed)) == f"Écrivez « {said} »."
+
+
 @pytest.mark.parametrize("typed", ["Ville de Bagneux", "[Ville de Bagneux]", "{nom: Ville de Bagneux}"])
 def test_a_source_typed_as_a_text_is_kept(typed: str) -> None:
     """Its name goes where the model wants it."""
