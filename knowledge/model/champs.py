@@ -67,12 +67,12 @@ _FIRST_YEAR = 1900
 
 def _date(text: str) -> date:
     """A day in one spelling, since closures are found by theirs: not `20261224`, nor `2026-W52-4`."""
+    if not isinstance(text, str) or not _DAY.fullmatch(text) or int(text[:4]) < _FIRST_YEAR:
+        raise fault("DATE", valeur=str(text))
     try:
-        if _DAY.fullmatch(text) and (day := date.fromisoformat(text)).year >= _FIRST_YEAR:
-            return day
-    except (TypeError, ValueError):
-        pass
-    raise fault("DATE", valeur=str(text))
+        return date.fromisoformat(text)
+    except ValueError:
+        raise fault("JOUR_INEXISTANT", valeur=text) from None
 
 
 def _oui_non(text: str) -> bool:
