@@ -10,12 +10,22 @@ from knowledge.reading.references import HOURS
 from knowledge.reading.suggestion import did_you_mean
 from knowledge.texts.catalogue import catalogue
 
+UNCALLED_FOR = "ECART_INUTILE"
+"""The code of a warning set aside that nothing calls for any more."""
+
 
 def codes() -> frozenset[str]:
     """Every code that a fault of the base may have: what remedies are made of, `.morceau`, is none."""
     keys = catalogue("faults").keys()
     own = {key.removesuffix(".message") for key in keys if key.endswith(".message")} - {"HORAIRES"}
     return frozenset(own | {f"{HOURS}{code}" for code in hours().remarques})
+
+
+def of_an_error(code: str) -> bool:
+    """Whether a known code is never that of a warning."""
+    if code.startswith(HOURS):
+        return hours().remarques[code.removeprefix(HOURS)].gravite == "erreur"
+    return f"{code}.gravite" not in catalogue("faults")
 
 
 def set_aside(faults: Sequence[Fault], entries: Sequence[Placed]) -> list[Fault]:
@@ -30,14 +40,14 @@ def set_aside(faults: Sequence[Fault], entries: Sequence[Placed]) -> list[Fault]
 
 def idle(faults: Sequence[Fault], entries: Sequence[Placed]) -> Iterator[Fault]:
     """ECART_INCONNU, ECART_IMPOSSIBLE, ECART_INUTILE: what is set aside does not exist, may not be, or is mended."""
-    known, found = codes(), {(fault.entry, fault.code): fault.severity for fault in faults}
+    known, found = codes(), {(fault.entry, fault.code) for fault in faults}
     for placed, entry in of_model(entries, Entree):
         for rank, ecart in enumerate(entry.verifications_ecartees):
             path = ("verifications_ecartees", rank, "code")
             if ecart.code not in known:
-                proposition = did_you_mean(ecart.code, known)
+                proposition = did_you_mean(ecart.code, (code for code in known if not of_an_error(code)))
                 yield placed.warning("ECART_INCONNU", *path, valeur=ecart.code, proposition=proposition)
-            elif (placed.name, ecart.code) not in found:
-                yield placed.warning("ECART_INUTILE", *path, valeur=ecart.code)
-            elif found[placed.name, ecart.code] == "erreur":
+            elif of_an_error(ecart.code):
                 yield placed.warning("ECART_IMPOSSIBLE", *path, valeur=ecart.code)
+            elif (placed.name, ecart.code) not in found:
+                yield placed.warning(UNCALLED_FOR, *path, valeur=ecart.code)

@@ -17,7 +17,7 @@ from knowledge.checks import (
     saisies,
     typographie,
 )
-from knowledge.checks.ecarts import idle, set_aside
+from knowledge.checks.ecarts import UNCALLED_FOR, idle, set_aside
 from knowledge.checks.exemples import example_faults
 from knowledge.checks.relecture import Check, Relecture, found_by
 from knowledge.fraicheur import est_perime, mois_entre
@@ -87,9 +87,9 @@ def verify(reading: BaseReading, today: date) -> list[Fault]:
     placed = tuple(one for one in reading.placed if one.tree.file not in copied)
     relecture = Relecture(placed, today, whole=reading.base is not None)
     faults = [*reading.faults, *found_by(CHECKS, relecture), *example_faults(placed)]
-    kept = set_aside(faults, placed)
-    if reading.base is not None:
-        kept += idle([*faults, *_old(relecture)], placed)
+    aside = idle([*faults, *_old(relecture)], placed)
+    whole = reading.base is not None  # else some doubts are told of nothing yet
+    kept = [*set_aside(faults, placed), *(fault for fault in aside if whole or fault.code != UNCALLED_FOR)]
     return sorted(kept, key=lambda fault: (fault.severity == "erreur", fault))
 
 

@@ -38,10 +38,11 @@ def test_a_warning_set_aside_with_a_reason_is_silent() -> None:
 
 
 def test_an_error_cannot_be_set_aside() -> None:
-    """It is told all the same: residents would be misled."""
+    """It is told all the same: residents would be misled. So is that it cannot, once it is mended too."""
     wrong = (FOLDER / "structure-inconnue.yaml").read_text(encoding="utf-8")
     aside = "    verifications_ecartees: [{code: INCONNU, raison: Pas encore.}]\n"
-    assert codes_of(wrong + aside) == ["INCONNU"]
+    assert codes_of(wrong + aside) == ["ECART_IMPOSSIBLE", "INCONNU"]
+    assert codes_of(wrong.replace("mairie-vile", "mairie-ville") + aside) == ["ECART_IMPOSSIBLE"]
 
 
 def test_every_check_names_its_codes_first() -> None:
