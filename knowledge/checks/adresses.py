@@ -6,12 +6,14 @@ from statistics import median
 from knowledge.checks.relecture import Relecture
 from knowledge.engine.language.words import split
 from knowledge.model.arrondissements import commune_of
+from knowledge.model.departements import surely_postal
 from knowledge.model.distance import distance_km
 from knowledge.model.service import Service
 from knowledge.model.structure import Joignable
 from knowledge.model.territoire import NATION, Commune, Departement
 from knowledge.reading.fault import Fault
 from knowledge.reading.placed import Placed
+from knowledge.reading.tree import Path
 from knowledge.texts.catalogue import catalogue
 
 SLACK = 2
@@ -25,6 +27,9 @@ OVERSEAS = ("97", "98")
 
 FARTHEST_KM = 250
 """From the middle of a département, further than any of its communes, in Guyane too."""
+
+LENGTH = 5
+"""Signs of a postal code, and of an INSEE code."""
 
 SEVERAL = 3
 """Communes of a département from which their middle holds though one of them is wrong."""
@@ -134,7 +139,7 @@ def zone_of_nobody(relecture: Relecture) -> Iterator[Fault]:
     known = _zones(relecture)
     for placed, service in relecture.of(Service):
         zones = service.zone_eligibilite
-        if relecture.whole and known.isdisjoint(zones):
+        if relecture.whole and known.isdisjoint(zones) and not all(_is_postal(zone, relecture) for zone in zones):
             values = {"valeur": ", ".join(zones), "proposition": _zone_meant(zones[0], relecture)}
             yield placed.warning("ZONE_INCONNUE", "zone_eligibilite", 0, **values)
 
@@ -145,18 +150,48 @@ def _zones(relecture: Relecture) -> frozenset[str]:
 
 
 def _zone_meant(typed: str, relecture: Relecture) -> str:
-    """What to write: the commune of a postal code or an arrondissement; a number that looks like another is none."""
+    """What to write: the commune of an arrondissement; a number that looks like another is none."""
     texts, whole = catalogue("faults"), commune_of(typed)
-    meant = [code for code, commune in relecture.communes.items() if code == whole or typed in commune.postaux]
-    if meant:
-        return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=meant[0])
+    if whole in relecture.communes:
+        return texts("VOULIEZ_VOUS_DIRE.morceau", valeur=whole)
     return texts("ZONES_POSSIBLES.morceau", valeur=", ".join(sorted(_zones(relecture))))
 
 
 def postal_code_for_insee(relecture: Relecture) -> Iterator[Fault]:
-    """INSEE_POSTAL: an INSEE code is a postal code, its own or a commune's: nobody's services would be found by it."""
-    postal = {code for commune in relecture.communes.values() for code in commune.postaux} - set(relecture.communes)
-    for placed, entry in _located(relecture):
-        own = entry.postaux if isinstance(entry, Commune) else (entry.code_postal,)
-        if entry.code_insee and (entry.code_insee in own or entry.code_insee in postal):
-            yield placed.warning("INSEE_POSTAL", "code_insee", valeur=entry.code_insee)
+    """INSEE_POSTAL: a postal code stands for an INSEE code: nobody's services would be found by it."""
+    for placed, code, path in _insee_codes(relecture):
+        proposition = _insee_meant(code, relecture)
+        yield placed.warning("INSEE_POSTAL", *path, valeur=code, proposition=proposition)
+
+
+def _insee_codes(relecture: Relecture) -> Iterator[tuple[Placed, str, Path]]:
+    """The INSEE codes that are postal ones, each with where it is."""
+    for placed, commune in relecture.of(Commune):
+        code, here = commune.code_insee, commune.code_insee.startswith(commune.departement)  # else that is the fault
+        if code in commune.postaux or (here and surely_postal(code)):
+            yield placed, code, ("code_insee",)
+    for placed, entry in relecture.of(Joignable):
+        if (own := entry.code_insee) and (
+            _is_postal(own, relecture) or (own == entry.code_postal and own not in relecture.communes)
+        ):
+            yield placed, own, ("code_insee",)
+    for placed, service in relecture.of(Service):
+        zones = service.zone_eligibilite
+        for rank, zone in enumerate(zones):
+            town = relecture.communes_by_postal.get(zone)
+            if _is_postal(zone, relecture) and not (town and town.code_insee in zones):
+                yield placed, zone, ("zone_eligibilite", rank)
+
+
+def _is_postal(code: str, relecture: Relecture) -> bool:
+    """Whether a code that is that of no commune of the base is a postal one of theirs, or can only be a postal one."""
+    if code in relecture.communes or len(code) < LENGTH:
+        return False
+    return code in relecture.communes_by_postal or (code.isdecimal() and surely_postal(code))
+
+
+def _insee_meant(postal: str, relecture: Relecture) -> str:
+    texts, commune = catalogue("faults"), relecture.communes_by_postal.get(postal)
+    if commune is None or commune.code_insee == postal:
+        return texts("INSEE_POSTAL.sinon")
+    return texts("INSEE_POSTAL.connu", commune=commune.nom, insee=commune.code_insee)

@@ -36,6 +36,11 @@ class Relecture:
         return {one.code_insee: one for _, one in reversed(list(self.of(Commune)))}
 
     @cached_property
+    def communes_by_postal(self) -> dict[str, Commune]:
+        """The communes of the base, by each of their postal codes; the first of several that share one."""
+        return {code: one for _, one in reversed(list(self.of(Commune))) for code in one.postaux}
+
+    @cached_property
     def visibles(self) -> tuple[Visible, ...]:
         """Every text that residents read."""
         return tuple(visible_texts(self.placed))

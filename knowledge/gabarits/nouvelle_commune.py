@@ -11,16 +11,10 @@ from knowledge.engine.language.words import fold
 from knowledge.horaires import departement_du
 from knowledge.model.arrondissements import commune_of
 from knowledge.model.base import Base
-from knowledge.model.departements import DEPARTEMENTS
+from knowledge.model.departements import DEPARTEMENTS, surely_postal
 from knowledge.model.identifiants import LONGEST_COMMUNE, free_identifier, identifier, shortened
 from knowledge.model.schema import FILE
 from knowledge.texts.catalogue import catalogue
-
-_LAST_COMMUNE = {"75": 120, "92": 78, "93": 79, "94": 81}
-"""Of the départements whose communes have numbers that no postal code has, the highest one (Insee, code officiel
-géographique, 2026): elsewhere nobody can tell a postal code from a code of the Insee."""
-
-_FIRST_COMMUNE = {"75": 56}
 
 _COLLECTIVITIES = frozenset({"975", "986", "987", "988"})
 """Saint-Pierre-et-Miquelon, Wallis-et-Futuna, la Polynésie française, la Nouvelle-Calédonie: their telephone numbers
@@ -105,7 +99,7 @@ def departement_of(code: str, base: Base) -> str:
         or code.endswith("000")
     ):
         raise NotATown("not_an_insee_code", valeur=code)
-    if not _FIRST_COMMUNE.get(number, 1) <= _rank(code) <= _LAST_COMMUNE.get(number, 999):
+    if surely_postal(code):
         raise NotATown("postal_code", valeur=code)
     return number
 
@@ -115,11 +109,6 @@ def looks_postal(code: str, base: Base) -> bool:
     towns, places = base.communes.values(), base.structures.values()
     known = {code for one in towns for code in one.postaux} | {one.code_postal for one in places}
     return code in known or code.endswith("0")
-
-
-def _rank(code: str) -> int:
-    """The number of a commune in its département: two digits overseas, three elsewhere."""
-    return int(code.removeprefix(departement_du(code)))
 
 
 def _departement(number: str, given: NewDepartement) -> Mapping[str, str]:

@@ -112,11 +112,18 @@ def test_a_postal_code_for_a_zone_is_told_with_the_commune_that_has_it() -> None
     """Never with a number that looks like it: that is another town."""
     service = (FOLDER / "zone-de-personne.yaml").read_text(encoding="utf-8")
     remedies = {}
-    for typed in ("99100", "99010"):
+    for typed in ("99100", "99010", "92290"):
         (fault,) = verify(read(service.replace('["99010"]', f'["{typed}"]')), TODAY)
         remedies[typed] = fault.remedy.replace("\u00a0", " ")
-    assert remedies["99100"] == "Vouliez-vous dire « 99001 » ?"
+    assert remedies["99100"] == "Écrivez le code INSEE de Ville : « 99001 »."
+    assert remedies["92290"].startswith("Cherchez le code INSEE sur insee.fr")
     assert remedies["99010"].startswith("Zones possibles : 99, 99001")
+
+
+def test_a_neighbour_whose_code_is_a_postal_code_of_here_is_none() -> None:
+    """Dunkerque has the postal code 59140, which is Caullery's INSEE code: beside Dunkerque's own, it is Caullery's."""
+    service = (FOLDER / "zone-de-personne.yaml").read_text(encoding="utf-8")
+    assert codes_of(service.replace('["99010"]', '["99001", "99100"]')) == []
 
 
 def test_another_way_to_write_a_commune_is_no_other_commune() -> None:
