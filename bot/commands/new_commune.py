@@ -14,7 +14,8 @@ from knowledge.gabarits.nouvelle_commune import NewDepartement, NotATown, depart
 from knowledge.horaires import PARIS, fuseau_du, lieu_de_l_heure
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import REPOSITORY_BASE, base_files, read_folder, read_texts
-from knowledge.reading.fault import BaseUnusable
+from knowledge.reading.fault import BaseUnusable, Fault
+from knowledge.reading.lines import LINE_END
 from knowledge.reading.references import NO_COMMUNE
 from knowledge.texts.catalogue import catalogue
 from knowledge.texts.causes import cause_of
@@ -105,13 +106,26 @@ def _checked(folder: Path, files: Mapping[str, str]) -> Base:
     """The base with the new files.
 
     Raises:
-        Refused: something given makes an error, a number that is none for instance.
+        Refused: something given makes an error, a number that is none for instance: told of what was typed, since its
+            place is in a file that does not exist.
     """
     texts = {name: path.read_text(encoding="utf-8") for name, path in base_files(folder).items()}
     reading = read_texts({**texts, **files})
+    typed = {_typed(fault, files[fault.file]): fault for fault in reversed(reading.errors) if fault.file in files}
+    if typed:
+        told = (f"{option} : {fault.message} {fault.remedy}" for option, fault in reversed(typed.items()))
+        raise Refused("town_refused", fautes="\n".join(told))
     if reading.base is None:
         raise Refused("base_unusable", fautes="\n".join(map(str, reading.errors)))
     return reading.base
+
+
+def _typed(fault: Fault, text: str) -> str:
+    """What was typed on the command line for the value at fault of a file that is not written, and will not be."""
+    if not fault.file.startswith("departements/"):
+        return catalogue("usage")("metavar.name")
+    field = LINE_END.split(text)[fault.line - 1].partition(":")[0].strip(" -")
+    return "--telephone" if field == "telephone" else "--departement"
 
 
 def _write(folder: Folder, files: Mapping[str, str]) -> None:

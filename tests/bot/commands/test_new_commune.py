@@ -148,7 +148,7 @@ def test_the_first_town_of_all(run: Run, base: Path) -> None:
         (("99019", "  "), "panneau"),
         (("99019", "Нове Місто"), "panneau"),
         (("99019", 'Monts"\nstructures: []'), "panneau"),
-        (("91001", "Abbeville", "--departement", "Essonne", "--telephone", "01 23"), "TELEPHONE"),
+        (("91001", "Abbeville", "--departement", "Essonne", "--telephone", "01 23"), "--telephone"),
     ],
 )
 def test_what_is_no_new_town_is_refused_and_writes_nothing(
@@ -241,6 +241,16 @@ def test_the_base_of_a_clone_gets_no_town_unless_it_is_named(
     with shipped(base):
         code, _, err = run("new-commune", "99019", "Monts")
     assert (code, "KNOWLEDGE_DIR=ma-base" in err, files(base) == before) == (1, True, True)
+
+
+def test_an_option_at_fault_is_named(run: Run, base: Path) -> None:
+    """Its place in a file that does not exist would send nobody anywhere."""
+    before = files(base)
+    code, _, err = run("new-commune", "97411", "Monts", "--departement", "X", "--telephone", "02 62")
+    told = err.replace("\u00a0", " ")
+    assert (code, files(base) == before, "departement.yaml" in err) == (1, True, False)
+    assert "\n--telephone : « 02 62 » n’est pas un numéro de téléphone français. Écrivez les dix chiffres" in told
+    assert (told.count("--departement : "), told.count("\n")) == (1, 3)
 
 
 @pytest.mark.parametrize(
