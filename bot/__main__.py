@@ -12,7 +12,7 @@ from typing import NoReturn
 from bot.process.leaving import leave
 from bot.refusal import Refused
 from bot.usage.misused import Misused
-from bot.usage.parser import CommandParser
+from bot.usage.parser import PROGRAM, CommandParser
 from knowledge.texts.catalogue import catalogue
 
 COMMANDS = {
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault(ONE_PROCESSOR, "1")
     arguments = sys.argv[1:] if arguments is None else arguments
     texts = catalogue("usage")
-    parser = CommandParser(prog="guichet", description=texts("program"), epilog=texts("more"))
+    parser = CommandParser(prog=PROGRAM, description=texts("program"), epilog=texts("more"))
     commands = parser.add_subparsers(
         title=texts("heading.commands"), dest="command", metavar=texts("metavar.command"), required=True
     )

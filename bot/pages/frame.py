@@ -22,6 +22,7 @@ from bot.pages.visit import ROOT, Form, Visit
 from bot.storage.moderators.moderators import Role
 from bot.storage.moderators.sessions import Session, Sessions
 from handlers.moderation.members import Members
+from knowledge.texts.command import typed
 
 PageHandler = Callable[[Visit], Awaitable[web.StreamResponse]]
 OpenPageHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -45,7 +46,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters.update(_FILTERS)
-    pages.globals.update(root=ROOT, LONGEST=LONGEST)
+    pages.globals.update(root=ROOT, LONGEST=LONGEST, guichet=typed())
     return pages
 
 

@@ -7,6 +7,9 @@ from typing import Any, NoReturn
 from bot.usage.misused import Misused, misused, needless
 from knowledge.texts.catalogue import catalogue
 
+PROGRAM = "guichet"
+"""What the command line is called in its own help; how it is typed is another matter (`knowledge.texts.command`)."""
+
 
 class FrenchHelp(argparse.HelpFormatter):
     """argparse's own layout, but for the word before the usage."""
@@ -59,5 +62,6 @@ class CommandParser(argparse.ArgumentParser):
 
     def refuse(self, fault: Misused) -> NoReturn:
         """End the process: the usage, what is wrong, and where the help is."""
-        said = catalogue("usage")("misuse.whole", commande=self.prog, faute=fault)
+        command = self.prog.removeprefix(PROGRAM)
+        said = catalogue("usage")("misuse.whole", commande=self.prog, faute=fault, sous_commande=command)
         self.exit(2, f"{self.format_usage()}{said}\n")

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from knowledge.texts.command import typed
 from knowledge.texts.plain import read_plain
 
 DEFAULT_LANGUAGE = "fr"
@@ -52,9 +53,13 @@ class Catalogue:
 
 @cache
 def catalogue(name: str, language: str = DEFAULT_LANGUAGE) -> Catalogue:
-    """The catalogue `name` in `language`, completed by the French one where a sentence is missing."""
+    """The catalogue `name` in `language`, completed by the French one where a sentence is missing.
+
+    `{guichet}` is what begins a command at a terminal.
+    """
     french, known = _read(name, DEFAULT_LANGUAGE), answered_in(language)
-    return Catalogue(french if known == DEFAULT_LANGUAGE else french | _read(name, known), known)
+    sentences = french if known == DEFAULT_LANGUAGE else french | _read(name, known)
+    return Catalogue(sentences, known, guichet=typed())
 
 
 def answered_in(language: str) -> str:

@@ -3,12 +3,15 @@
 import ast
 import re
 import string
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import COMMANDS
+from knowledge.texts import command
 from knowledge.texts.catalogue import Catalogue, catalogue
 
 ROOT = Path(__file__).parent.parent.parent
@@ -65,9 +68,9 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
 
 @cache
 def standing() -> frozenset[str]:
-    """The blanks that are filled the same way each time, by `Catalogue.with_values`."""
+    """The blanks that are filled the same way each time, by `Catalogue.with_values` or for every catalogue."""
     nodes = (node for module in code() for node in ast.walk(module) if isinstance(node, ast.Call))
-    given = (node for node in nodes if ast.unparse(node.func).endswith(".with_values"))
+    given = (node for node in nodes if ast.unparse(node.func).endswith((".with_values", "Catalogue")))
     return frozenset(str(keyword.arg) for node in given for keyword in node.keywords if keyword.arg)
 
 
@@ -127,7 +130,7 @@ def test_every_placeholder_is_filled() -> None:
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_a_missing_value_is_refused_rather_than_shown(name: str) -> None:
     """No message ever shows a blank in braces."""
-    needy = next(key for key, sentence in sentences(name).items() if blanks(sentence))
+    needy = next(key for key, sentence in sentences(name).items() if blanks(sentence) - standing())
     with pytest.raises(KeyError):
         catalogue(name)(needy)
 
@@ -155,6 +158,33 @@ def test_no_line_begins_with_a_question_mark(name: str) -> None:
 def test_a_catalogue_of_another_language_is_completed_by_french() -> None:
     """A sentence that nobody translated yet is said in French rather than not at all."""
     assert catalogue("replies", "xx")("button.map") == catalogue("replies")("button.map")
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_no_command_is_told_that_cannot_be_typed(name: str) -> None:
+    """« guichet check » is no command of a terminal where the program is in `.venv`: `{guichet}` is how it is typed."""
+    plain = re.compile(rf"(?<!\w)guichet (?:{'|'.join(COMMANDS)})\b")
+    assert [key for key, sentence in sentences(name).items() if plain.search(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("started", "typed"),
+    [
+        (".venv/bin/guichet", ".venv/bin/guichet"),
+        ("{here}/.venv/bin/guichet", ".venv/bin/guichet"),
+        ("{here}/guichet", "./guichet"),
+        ("/srv/mes outils/bin/guichet", "'/srv/mes outils/bin/guichet'"),
+        ("{here}/bot/__main__.py", f"{sys.executable} -m bot"),
+        ("/usr/lib/python3/pytest/__main__.py", ".venv/bin/guichet"),
+    ],
+)
+def test_a_command_is_told_as_the_program_was_started(
+    started: str, typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the folder where one is; as the documents have it when nobody can tell."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [started.format(here=tmp_path)])
+    assert command.typed() == typed
 
 
 def test_a_sentence_is_filled() -> None:

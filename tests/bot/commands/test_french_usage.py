@@ -124,7 +124,7 @@ def test_a_mistake_is_told_with_what_to_do(
     """By the command that it was made in."""
     said = refusal(capsys, *f"{program} {arguments}".split()[1:])
     # what was typed is told as it was typed, with its own spaces
-    assert said.replace(NO_BREAK, " ") == f"{program} : {fault} Aide : {program} --help"
+    assert said.replace(NO_BREAK, " ") == f"{program} : {fault} Aide : .venv/bin/{program} --help"
 
 
 def test_what_resembles_no_command_is_told_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
