@@ -12,7 +12,7 @@ from bot.base.refusals import Breaks, Conflict, NothingToChange
 from bot.base.sheets import Sheet, entry_of, sheet_of
 from bot.base.unwritten import UNWRITTEN, why_unwritten
 from bot.pages.base.answers import MORNING, answers_of
-from bot.pages.base.draft import Examined, Spot, examined, spot_of
+from bot.pages.base.draft import Examined, Spot, examined, remedy_in_french, spot_of
 from bot.pages.base.fields import week_hours
 from bot.pages.visit import Visit
 from bot.storage.moderators.audit import Audit
@@ -152,7 +152,4 @@ def _doubts(former: FactualEntry, new: FactualEntry | None) -> list[str]:
     hours = getattr(new, "horaires_accueil", None)
     if not hours or hours == getattr(former, "horaires_accueil", None):
         return []
-    holidays = catalogue("base")("holidays_unsaid")
-    return [
-        f"{one.message} {holidays if one.code == 'JOURS_FERIES_NON_DITS' else one.remede}" for one in remarques(hours)
-    ]
+    return [f"{one.message} {remedy_in_french(one.code) or one.remede}" for one in remarques(hours)]

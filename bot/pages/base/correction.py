@@ -1,6 +1,6 @@
 """Correcting an entry: its address, its numbers, its hours in French or as the base writes them, its texts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -85,6 +85,11 @@ class CorrectionForm(EntryForm[Correction]):
     def refused(self, typed: Correction) -> web.Response | None:
         """When somebody else changed a field meanwhile; sent again, the form writes over it knowingly."""
         return self.again(replace(typed, former=self._now), self._conflicts(typed), status=409)
+
+    def without(self, typed: Correction, wrong: Collection[str]) -> Correction | None:
+        """With what those fields say in the file; None when none of them was typed."""
+        put_back = {name: typed.former[name] for name in typed.changed() if name in wrong}
+        return replace(typed, values={**typed.values, **put_back}) if put_back else None
 
     def stopped(self, typed: Correction, found: Examined) -> web.Response | None:
         """When a field is wrong, or nobody is named for a link, both told at once; or when nothing changes."""

@@ -8,6 +8,7 @@ from bot.base.keeper import Snapshot
 from knowledge.model.base import Base
 from knowledge.reading.base_reader import read_texts
 from knowledge.reading.fault import Fault
+from knowledge.reading.references import HOURS
 from knowledge.reading.tree import Path, Tree, TreeFault, read_tree
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.difference import difference
@@ -15,6 +16,15 @@ from knowledge.writing.entries import EntryKind, place_of
 
 Raw = Mapping[str, object]
 """An entry as it is typed: texts, lists of texts, mappings."""
+
+
+_IN_FRENCH = {
+    "SYNTAXE": "hours_unread",
+    "JOURS_MANQUANTS": "hours_without_days",
+    "HEURES_SANS_JOURS": "hours_of_every_day",
+    "JOURS_FERIES_NON_DITS": "holidays_unsaid",
+}
+"""What the linter of hours finds, and mends in the format of the base → what a form says, since it takes French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +90,15 @@ def faults_by_field(errors: Sequence[Fault], spot: Spot, new: str) -> dict[str, 
     return found
 
 
+def remedy_in_french(code: str) -> str:
+    """What a form says of what the linter of hours finds under `code`; empty when the linter's own remedy does."""
+    return catalogue("base")(_IN_FRENCH[code]) if code in _IN_FRENCH else ""
+
+
 def _told_in_form(fault: Fault, name: str) -> str:
     """A fault of a field, as a form says it: it names no field of the file, and takes hours in French."""
-    if fault.code == "HORAIRES_SYNTAXE":
-        return catalogue("base")("hours_unread")
+    if in_french := remedy_in_french(fault.code.removeprefix(HOURS)):
+        return in_french
     told = " ".join(part for part in (fault.message, fault.remedy) if part)
     return told.removeprefix(f"{name} : ")
 

@@ -1,7 +1,8 @@
 """The forms about an entry: the way of all of them, from a page to the file, and what each says of itself."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
 from aiohttp import web
@@ -49,6 +50,10 @@ class EntryForm(ABC, Generic[Typed]):
     @abstractmethod
     def draft(self, typed: Typed) -> Draft:
         """The change that is asked for."""
+
+    def without(self, typed: Typed, wrong: Collection[str]) -> Typed | None:  # noqa: ARG002 - those of others
+        """What was typed with the `wrong` fields as they were: their faults hide those of others. None to leave it."""
+        return None
 
     def stopped(self, typed: Typed, found: Examined) -> web.Response | None:
         """The answer when there is nothing to review in what the change would give; None when there is."""
@@ -99,6 +104,10 @@ def add(frame: Frame, changes: Changes, form_of: type[EntryForm[Typed]]) -> None
             return refused
         draft = form.draft(typed)
         found = await changes.examine(form.subject, draft, form.written)
+        others = form.without(typed, found.faults)
+        if others is not None:
+            more = await changes.examine(form.subject, form.draft(others), form.written)
+            found = replace(found, faults={**more.faults, **found.faults})
         stopped = form.stopped(typed, found)
         if stopped is not None:
             return stopped

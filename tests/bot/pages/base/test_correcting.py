@@ -47,6 +47,7 @@ async def test_a_form_sent_as_it_is_changes_no_byte(visitor: Visitor, own_base: 
             "lundi au vendredi 9h-12h, samedi matin",
             "horaires ne sont pas compris. Écrivez les jours",
         ),
+        ("horaires_accueil", "9h-12h", "Les jours manquent. Écrivez-les devant les heures : « lundi au vendredi"),
         ("courriel", "accueil", "Exemple : accueil@ville.fr."),
         ("nom", "", "Il manque le champ « nom »"),
         ("code_postal", "9910", "Cinq chiffres"),
@@ -64,6 +65,24 @@ async def test_a_fault_is_told_beside_its_field(
         after = answer.text[answer.text.index(f'id="{field}-faute"') :]
         assert message in " ".join(unescape(after[: after.index("</p>")]).split())
         assert f'value="{typed}"' in answer.text
+
+
+async def test_faults_of_several_fields_are_told_at_once(visitor: Visitor, own_base: Path) -> None:
+    """A number that is none hid the hours, which are looked at in entries that are sound otherwise."""
+    before = text_of(own_base)
+    typed = await filled(visitor, telephone="01 99", code_postal="9910", horaires_accueil="le matin")
+    answer = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    assert (answer.status, text_of(own_base)) == (422, before)
+    for field in ("telephone", "code_postal", "horaires_accueil"):
+        assert f'id="{field}-faute"' in answer.text
+        assert f'value="{typed[field]}"' in answer.text, "what was typed stays"
+
+
+async def test_hours_without_days_are_doubted_in_french(visitor: Visitor) -> None:
+    """In the format of the base they are those of every day, which is seldom meant."""
+    typed = await filled(visitor, horaires_accueil="09:00-12:00; PH off")
+    review = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    assert "Ajoutez les jours (« lundi au vendredi »)" in review.words
 
 
 async def test_a_doubt_is_set_and_left(visitor: Visitor, own_base: Path) -> None:
