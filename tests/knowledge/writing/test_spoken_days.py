@@ -36,6 +36,8 @@ def _days(*pairs: str) -> tuple[Period, ...]:
         ("aujourd’hui", _days("2026-11-23")),
         ("demain", _days("2026-11-24")),
         ("après-demain", _days("2026-11-25")),
+        ("hier", _days("2026-11-22")),
+        ("avant-hier", _days("2026-11-21")),
         ("mardi", _days("2026-11-24")),
         ("lundi", _days("2026-11-30")),
         ("lundi prochain", _days("2026-11-30")),
