@@ -33,8 +33,10 @@ def _lines(meaning: Interpretation, verdict: Verdict, explanation: Explanation) 
         yield texts("unknown", mots=", ".join(explanation.unknown))
     if meaning.detail:
         return
-    if meaning.guesses or meaning.danger is None:  # a danger that is sure leaves the rest unread
+    if meaning.need:
         yield texts("confidence", premier=_percent(meaning.p_first), choix=_percent(meaning.p_choice))
+    else:  # a firm danger, or words that are small talk as they stand: nothing was ranked
+        yield texts("unranked")
     yield texts("rivals")
     for candidate in explanation.ranking.candidates[:SHOWN]:
         yield texts("rival", sujet=candidate.id, part=_percent(candidate.score))

@@ -173,6 +173,16 @@ def test_a_bad_line_ends_with_one_full_stop(run: Run, tmp_path: Path) -> None:
     assert [line[-2:].count(".") for line in err.splitlines()] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("question", "ranked"), [("mon mari me frappe", False), ("👍", False), ("où est la PMI ?", True)]
+)
+def test_no_confidence_is_told_of_what_was_not_ranked(run: Run, question: str, ranked: bool) -> None:  # noqa: FBT001
+    """A firm danger is answered before any topic is looked at: no « 0 % » beside « violences : 100 % »."""
+    out = run("ask", question, "--commune", "vaubrun", "--explain")[1]
+    assert ("Confiance" in out, "n’a pas servi" in out) == (ranked, not ranked)
+    assert "Sujets possibles" in out
+
+
 @pytest.mark.parametrize("form", [["x", "--json"], ["--batch", "-"]])
 def test_an_explanation_has_one_form(run: Run, form: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """`--explain` is for a person and one question: asked for with another form, it is not silently ignored."""
