@@ -32,7 +32,11 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C; SIGHUP reads the base again."""
+    """Serve until SIGTERM or Ctrl-C; SIGHUP reads the base again.
+
+    Raises:
+        Refused: a setting is at fault, so that the log did not begin; what ends the process later is told there.
+    """
     gc.freeze()  # what was imported stays to the end: no search for garbage need walk it again
     settings = read_settings()
     if settings.telegram_token is None:
@@ -41,8 +45,12 @@ def run(_args: argparse.Namespace) -> int:
     logs.set_up(secrets=secrets)
     for name, meant in misspelt().items():
         logger.warning(catalogue("cli")("misspelt", nom=name, voulu=meant))
-    with alone_on(settings.database_url):
-        return run_in_loop(serve(settings, cache=_cache()))
+    try:
+        with alone_on(settings.database_url):
+            return run_in_loop(serve(settings, cache=_cache()))
+    except Refused as refused:  # what reads the log reads JSON: why the process ends is the line it must not lose
+        logger.critical("%s", refused)
+        return 1
 
 
 def _cache() -> Path:

@@ -22,7 +22,7 @@ from bot.pages.visit import ROOT, Form, Visit
 from bot.storage.moderators.moderators import Role
 from bot.storage.moderators.sessions import Session, Sessions
 from handlers.moderation.members import Members
-from knowledge.texts.command import typed
+from knowledge.texts.command import DOCUMENTED
 
 PageHandler = Callable[[Visit], Awaitable[web.StreamResponse]]
 OpenPageHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -46,7 +46,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters.update(_FILTERS)
-    pages.globals.update(root=ROOT, LONGEST=LONGEST, guichet=typed())
+    pages.globals.update(root=ROOT, LONGEST=LONGEST, guichet=DOCUMENTED)
     return pages
 
 

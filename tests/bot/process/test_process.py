@@ -62,7 +62,7 @@ async def test_killed_in_the_middle_it_loses_nothing_and_is_alone_on_its_file(
         await ready(process)
         async with guichet(workplace, "serve", env=env) as second:
             code, _, err = await ended(second)
-        assert (code, "Un autre Guichet est déjà en service" in err) == (1, True)
+        assert (code, "Un autre Guichet est déjà en service" in json.loads(err)["message"]) == (1, True)
         assert process.returncode is None
         asked = {resident.send(f"où est la PMI ? ({turn})").message_id for turn in (1, 2) for resident in residents}
         await eventually(lambda: bool(answered(standin)))
@@ -140,12 +140,16 @@ async def test_a_base_that_may_not_be_read_for_a_while_stops_nothing(
 
 
 async def test_a_refusal_is_one_french_line(workplace: Path, env: dict[str, str]) -> None:
-    """A token that Telegram refuses: a sentence and the exit code 1; no traceback, and the token is not shown."""
+    """A token that Telegram refuses: a sentence of the log, as JSON as the others, and the exit code 1.
+
+    No traceback, and the token is not shown.
+    """
     async with guichet(workplace, "serve", env={**env, "TELEGRAM_TOKEN": "123456:not-this-one"}) as process:
         code, out, err = await ended(process)
     assert (code, out) == (1, "")
-    assert err.startswith("Telegram refuse ce jeton")
-    assert err.count("\n") == 1
+    (line,) = [json.loads(line) for line in err.splitlines() if "Telegram refuse" in line]
+    assert (line["level"], line["message"].startswith("Telegram refuse ce jeton")) == ("CRITICAL", True)
+    assert all(json.loads(line)["at"] for line in err.splitlines())
     assert "not-this-one" not in err
 
 
