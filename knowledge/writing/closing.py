@@ -28,7 +28,7 @@ _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})\b"
 _DAYS_BEGIN = re.compile(
     r"\s(?:(?:du|le|les|au|jusqu.au|ce)\s+\d"
     rf"|(?:(?:du|le|les|ce)\s+)?{_WEEKDAY}"
-    r"|(?:demain|apr[eè]s.demain|aujourd.hui|ce\s+jour|hier|avant.hier|jusqu.(?:au|[aà]))\b"
+    r"|(?:hier|avant.hier|demain|apr[eè]s.demain|aujourd.hui|ce\s+jour|jusqu.(?:au|[aà]))\b"
     r"|(?:entre|chaque|tous|toute|[aà]\s+partir|dès|sauf|ce\s+(?:matin|midi|soir))\b"
     r"|\d{1,2}\s*(?:/|,\s*\d)|\d{1,2}[-.]\d|\d{1,2}(?:er)?\s+\w|20\d\d-)",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(
     rf"|(?:(?P<named>{_NAMED})\s+(?:le\s+)?)?(?:(?P<numbers>{_NUMBERS})"
     r"|(?P<day>\d{1,2})(?:er)?(?!\w)"
     rf"(?:\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>20\d\d)\b)?)?)"
-    r"|\b(?P<near>aujourd hui|ce jour|apres.demain|demain|avant.hier|hier)\b"
+    r"|\b(?P<near>avant.hier|hier|aujourd hui|ce jour|apres.demain|demain)\b"
     rf"|\b(?P<weekday>{_NAMED})\b"
     r"|\b(?P<until>jusqu (?:au|a))\b|\b(?P<from>du)\b|\b(?P<to>au)\b|(?P<and>,?\s*\bet\b|,)"
     r"|\b(?P<filler>les?|ce|prochain|compris|inclus)\b"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from knowledge.answering.dates import month as month_name
 from knowledge.writing.day_words import PERIODS, UNREAD, WEEKDAYS, DayWord, day_words
 
-_NEAR = {"aujourd hui": 0, "ce jour": 0, "apres demain": 2, "demain": 1, "hier": -1, "avant hier": -2}
+_NEAR = {"avant hier": -2, "hier": -1, "aujourd hui": 0, "ce jour": 0, "apres demain": 2, "demain": 1}
 
 _LEAP = 2024
 """A year in which every day that there may be is."""
