@@ -205,11 +205,12 @@ class _Builder:
     def _misreading(self, event: yaml.ScalarEvent) -> TreeFault | None:
         """A list whose dashes are none, or what is one step too far to the right: both pass for a value."""
         first, last = _place(event)[0], event.end_mark.line + 1 if event.end_mark else 0
-        begun = line_of(self._text, first).strip()
-        if event.value.startswith(_BULLETS) and begun.startswith(_BULLETS):
-            return self._fault(event, "SYNTAXE_PUCE", signe=event.value[0])
-        if event.value.startswith("-") and (glued := _GLUED.fullmatch(begun)):
-            return self._fault(event, "SYNTAXE_TIRET", valeur=glued["said"])
+        if event.value.startswith((*_BULLETS, "-")):
+            begun = line_of(self._text, first).strip()
+            if event.value.startswith(_BULLETS) and begun.startswith(_BULLETS):
+                return self._fault(event, "SYNTAXE_PUCE", signe=event.value[0])
+            if glued := _GLUED.fullmatch(begun):
+                return self._fault(event, "SYNTAXE_TIRET", valeur=glued["said"])
         below = LINE_END.split(self._text)[first:last] if last > first else ()
         for number, line in enumerate(below, start=first + 1):
             if found := _LIKE_ANOTHER.match(line):
