@@ -17,7 +17,8 @@ from bot.storage.failure import named
 from bot.storage.mail.inbox import ClaimLost, Inbox
 from bot.storage.mail.outbox import Outbox, Outgoing, Urgency
 from bot.storage.mail.raw_update import is_id, part, read
-from knowledge.danger import card, detect
+from knowledge.danger.card import card
+from knowledge.danger.detection import detect
 
 logger = logging.getLogger(__name__)
 

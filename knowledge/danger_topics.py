@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from knowledge.danger import Category, Danger
+from knowledge.danger.category import Category
+from knowledge.danger.danger import Danger
 
 DANGER_TOPICS = {
     "urgence": Category.MEDICAL,

@@ -12,7 +12,7 @@ from knowledge.answering.reply import Choice, Kind, Reply
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.venue import Venue, venue_of
 from knowledge.answering.voice import Voice
-from knowledge.danger import card
+from knowledge.danger.card import card
 from knowledge.engine.language.words import split
 from knowledge.grouping import terms_of
 from knowledge.memory import Memory

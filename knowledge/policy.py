@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
-from knowledge.danger import Category
+from knowledge.danger.category import Category
 from knowledge.danger_topics import DANGER_TOPICS, FEARS, danger_of
 from knowledge.memory import NOBODY, Memory
 from knowledge.understanding.follow_up import LONGEST_DETAIL, LONGEST_FOLLOW_UP, About, Detail, follow_up

@@ -7,7 +7,7 @@ from datetime import datetime
 from knowledge import policy
 from knowledge.answering.reply import Reply
 from knowledge.answering.voice import Voice
-from knowledge.danger import card
+from knowledge.danger.card import card
 from knowledge.danger_topics import DANGER_TOPICS, danger_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.commands.instant import parse_instant
 from bot.commands.opening import (
     add_place_and_time,
     bad_line,
@@ -14,7 +15,6 @@ from bot.commands.opening import (
     instant_there,
     lines_of,
     opened_guichet,
-    parse_instant,
 )
 from bot.commands.terminal import complain, say
 from bot.refusal import Refused

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.commands.ask import read_line
+from bot.commands.instant import parse_instant
 from bot.commands.opening import (
     add_place_and_time,
     bad_line,
@@ -15,7 +16,6 @@ from bot.commands.opening import (
     instant_there,
     lines_of,
     opened_guichet,
-    parse_instant,
 )
 from bot.commands.terminal import say
 from bot.refusal import Refused

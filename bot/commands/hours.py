@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from bot.commands.opening import parse_instant
+from bot.commands.instant import parse_instant
 from bot.commands.terminal import say
 from bot.refusal import Refused
 from knowledge.horaires import PARIS, Etat, Horaires, HorairesInvalides, en_francais, fuseau_du, remarques

@@ -3,12 +3,11 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.cache import cache
-from bot.clock import utc_now
+from bot.commands.instant import parse_instant
 from bot.refusal import Refused
 from bot.settings import read_settings
 from knowledge.guichet import Guichet
@@ -37,23 +36,6 @@ def add_place_and_time(parser: argparse.ArgumentParser) -> None:
     texts = catalogue("usage")
     parser.add_argument("--commune", metavar=texts("metavar.commune"), help=texts("help.commune"))
     parser.add_argument("--at", metavar=texts("metavar.instant"), help=texts("help.at"))
-
-
-def parse_instant(text: str | None, zone: ZoneInfo = PARIS) -> datetime:
-    """The instant given, in `zone` when it names none; now when there is none.
-
-    Raises:
-        Refused: when it is not an instant.
-    """
-    if text is None:
-        return utc_now().astimezone(zone)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Refused("bad_instant", valeur=text) from None
-    if moment.year in (MINYEAR, MAXYEAR):  # no day before, or after
-        raise Refused("bad_instant", valeur=text)
-    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def instant_there(text: str | None, guichet: Guichet, commune: str | None) -> datetime:

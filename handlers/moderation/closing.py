@@ -20,7 +20,7 @@ from handlers.moderation.orders import NotWritten, Right, orders_of
 from handlers.private_message import IN_PRIVATE
 from handlers.quoted import quoted_by
 from knowledge.answering.reply import Button, Kind, Reply, Rows
-from knowledge.danger import detect
+from knowledge.danger.detection import detect
 from knowledge.texts.catalogue import catalogue
 from knowledge.writing.closing import ORDER, Closure, Unclear, days_too_many, has_hours, in_words, read_order
 

@@ -9,7 +9,7 @@ from knowledge.answering.choosing import chosen
 from knowledge.answering.reply import Button, Choice, Kind, Reply, Rows
 from knowledge.answering.service_card import ServiceCard
 from knowledge.answering.who_to_call import WhoToCall
-from knowledge.danger import HelpCard
+from knowledge.danger.card import HelpCard
 from knowledge.model.base import Base, is_near
 from knowledge.model.service import Service
 from knowledge.model.territoire import Commune

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.answering.dates import full_day
 from knowledge.answering.reply import Kind, Reply
-from knowledge.danger import Category
+from knowledge.danger.category import Category
 from knowledge.horaires import PARIS, fuseau_du
 from knowledge.memory import FOLLOW_UP, Memory
 from knowledge.model.base import Base

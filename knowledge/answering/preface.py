@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answering.reply import Kind, Reply
-from knowledge.danger import Category, brief
+from knowledge.danger.card import brief
+from knowledge.danger.category import Category
 from knowledge.texts.catalogue import Catalogue
 from knowledge.understanding.own_file import about_own_file
 

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from knowledge.danger.category import Category
-from knowledge.danger.detection import Danger
+from knowledge.danger.danger import Danger
 
 DEFAULT_LANGUAGE = "fr"
 _GENERAL = "generale"

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
 
 from knowledge.danger.category import GRAVITY, Category
+from knowledge.danger.danger import SIGNS, Danger, Look
 from knowledge.danger.evidence import Evidence
 from knowledge.danger.folding import SENTENCE_END
-from knowledge.danger.lexicon import FOREIGN, TONGUES, Hit, load_lexicon
+from knowledge.danger.lexicon import Hit, load_lexicon
 from knowledge.danger.weights import load_weights
 
 _LEXICON = load_lexicon()
 _EVIDENCE = Evidence(load_weights())
 _DENIALS = frozenset({"pas", "jamais"})
-_SIGNS = "indices."
-_FOREIGN = f"{FOREIGN}."
 _CLAUSE_END = re.compile(r"[.!?;,:\n،؛؟]+")
 # A body in danger stays in danger whatever is said to reassure.
 _NEVER_SOFT = frozenset({Category.MEDICAL, Category.FEU})
@@ -26,51 +24,6 @@ _STORY_WORDS = 25  # from which a message tells a story
 LOUD_CLAUSE = 0.9
 """Weight of a clause's small signs from which an expression in it is believed, whatever else is told. Of some 1,000
 labelled stories, one danger more is found so, and five more of the others get help numbers; at 0.8 ten more do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """The danger that a message seems to tell of.
-
-    Attributes:
-        categories: Its kinds, at least one, the first to be helped with in front. In order: a body or a house that is
-            surely in danger; what the whole message is most about (in a language other than French, what is said in so
-            many words); what is said firmly; what is said in expressions that only danger holds; the gravest. Those
-            that only a clause of a long story tells come last.
-        topic: The topic of the contract for the first category.
-        topics: The topics of all of them, in the same order.
-        signals: Names of the rules that matched; never the resident's words.
-        soft: Whether the danger is only probable: denied, past, said in a roundabout way, or told by small signs alone.
-        weak: Whether nothing that was found tells danger surely: no expression that only danger holds (but a wish to
-            die that is denied), and no expression in a loud clause of a story.
-    """
-
-    categories: tuple[Category, ...]
-    topic: str
-    topics: tuple[str, ...]
-    signals: tuple[str, ...]
-    soft: bool
-    weak: bool = False
-
-    @property
-    def worded(self) -> bool:
-        """Whether an expression of the rules was found, and not small signs alone."""
-        return not self.signals[0].startswith(_SIGNS)
-
-    @property
-    def tongues(self) -> tuple[str, ...]:
-        """The codes of the languages, other than French, that expressions of the rules were found in."""
-        names = (signal.removeprefix(_FOREIGN).split(".")[0] for signal in self.signals if signal.startswith(_FOREIGN))
-        return tuple(dict.fromkeys(TONGUES[name] for name in names))
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What was seen of a message: its danger, if any; how much the small signs weigh, a probability; what for most."""
-
-    danger: Danger | None
-    signs: float
-    likeliest: Category
 
 
 def detect(text: str) -> Danger | None:
@@ -139,7 +92,7 @@ def _danger_of(read: list[str], told: Category | None, signs: float) -> Danger |
     hits = [(hit.rule.category, hit, loose) for hit, loose in believed if hit.rule.category]
     weak = all(loose or _is_doubtful(hit, read) for hit, loose in believed)
     if not hits:
-        return _danger([told], [f"{_SIGNS}{told}"], soft=True, weak=True) if told else None
+        return _danger([told], [f"{SIGNS}{told}"], soft=True, weak=True) if told else None
     softened = _LEXICON.softened(read) or (weak and told is None)
     firm = {category for category, hit, _ in hits if not _is_soft(category, hit, read, softened=softened)}
     certain = {category for category, _, loose in hits if category in _NEVER_SOFT and not loose}

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from knowledge.danger import Category, Danger
+from knowledge.danger.category import Category
+from knowledge.danger.danger import Danger
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE
 from knowledge.understanding.follow_up import Detail
 from knowledge.understanding.places import Mention

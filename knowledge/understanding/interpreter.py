@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.danger import LOUD_CLAUSE, Danger, look
+from knowledge.danger.danger import Danger
+from knowledge.danger.detection import LOUD_CLAUSE, look
 from knowledge.engine.language.words import names_in, split
 from knowledge.memory import Memory
 from knowledge.model.base import Base

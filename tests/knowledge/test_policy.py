@@ -6,7 +6,9 @@ from math import exp
 import pytest
 
 from knowledge import policy
-from knowledge.danger import Category, Danger, card
+from knowledge.danger.card import card
+from knowledge.danger.category import Category
+from knowledge.danger.danger import Danger
 from knowledge.danger_topics import DANGER_TOPICS, danger_of
 from knowledge.memory import Memory
 from knowledge.policy import Decision, decide

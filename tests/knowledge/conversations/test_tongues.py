@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.answering.reply import Kind
-from knowledge.danger import brief
+from knowledge.danger.card import brief
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from knowledge.texts.catalogue import catalogue

@@ -10,7 +10,8 @@ from functools import cache
 from math import exp, lgamma, log, log1p
 from random import Random
 
-from knowledge.danger import Danger, detect
+from knowledge.danger.danger import Danger
+from knowledge.danger.detection import detect
 from tests.knowledge.danger.messages import EXPECTED, apart, development, harmless, held_out, labelled, lines
 from tests.knowledge.danger.transforms import TRANSFORMS, appended, buried
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from knowledge.danger import Category, detect, detection, look
+from knowledge.danger import detection
+from knowledge.danger.category import Category
+from knowledge.danger.detection import detect, look
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from knowledge.danger import Category, Danger, HelpCard, brief, card, detect
-from knowledge.danger.card import LANGUAGES, NUMBERS
+from knowledge.danger.card import LANGUAGES, NUMBERS, HelpCard, brief, card
+from knowledge.danger.category import Category
+from knowledge.danger.danger import Danger
+from knowledge.danger.detection import detect
 
 
 def danger(*categories: Category, soft: bool = False) -> Danger:

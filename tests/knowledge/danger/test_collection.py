@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from knowledge.danger import Category, detect
+from knowledge.danger.category import Category
+from knowledge.danger.detection import detect
 from tests.knowledge.danger import fitting, measure
 from tests.knowledge.danger.messages import EXPECTED, apart, development, harmless, held_out, labelled, lines
 from tests.share import WHOLE, share

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.danger import Category, Danger, detect
+from knowledge.danger.category import Category
+from knowledge.danger.danger import Danger
+from knowledge.danger.detection import detect
 from tests.knowledge.danger.messages import lines
 
 

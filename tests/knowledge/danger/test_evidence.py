@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import knowledge.danger
-from knowledge.danger import look, weights
+from knowledge.danger import weights
+from knowledge.danger.detection import look
 from knowledge.danger.evidence import TOGETHER, Evidence
 from knowledge.danger.signs import Space
 from knowledge.danger.weights import HARMLESS, WeightsError, load_weights

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.danger import Category, detect
+from knowledge.danger.category import Category
+from knowledge.danger.detection import detect
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.answering.reply import Kind
-from knowledge.danger import Category, detect
+from knowledge.danger.category import Category
+from knowledge.danger.detection import detect
 from knowledge.guichet import Guichet
 from knowledge.memory import Memory
 from tests.knowledge.answering.situations import MONDAY
