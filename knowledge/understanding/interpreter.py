@@ -30,6 +30,12 @@ PART_WORDS = 4
 SURE_PART = 0.75
 """Probability from which a part of a message is offered as a second need."""
 
+COMMENT, COMMENT_ABROAD = "oui-non", "merci"
+"""The small talk that answers what only says something after an answer; what other languages answer « ok » greets."""
+
+SAID_NEED = 0.4
+"""Probability of a topic from which a message is not believed to ask nothing."""
+
 _SAID_BY_HOURS = (None, About.HORAIRES, About.RENDEZ_VOUS)
 """Kinds of second messages of which words on hours say more: which day, which week."""
 
@@ -82,7 +88,10 @@ class Interpreter:
         if memory.topic is None:
             return replace(meaning, detail=self._after_nothing(meaning, words, memory))
         detail = self._going_on(meaning, words, memory, place)
-        return replace(heard, danger=None, detail=detail) if detail else meaning
+        if detail:
+            return replace(heard, danger=None, detail=detail)
+        said = None if "?" in text else self._comment(meaning, memory)
+        return replace(meaning, bavardage=said, p_first=1.0, chat=1.0) if said else meaning
 
     def _after_nothing(self, meaning: Interpretation, words: tuple[str, ...], memory: Memory) -> Detail | None:
         """What a follow-up asks when no answer is remembered: « et le samedi ? ».
@@ -109,6 +118,15 @@ class Interpreter:
         hours, beside = told
         other = self._names_another(beside, memory.topic or "", meaning.tongue)
         return None if other or (danger and not _is_but_a_time(danger, hours, meaning.signs)) else hours
+
+    def _comment(self, meaning: Interpretation, memory: Memory) -> str | None:
+        """The small talk of a message after an answer that only says something; None where a need or danger may be."""
+        needs = meaning.danger or meaning.signs >= suites.HEARD or meaning.mention or meaning.p_first >= SAID_NEED
+        if needs or meaning.words > suites.LONGEST_SUITE:
+            return None
+        ranking = self.polyglot.rank_suite(meaning.need, meaning.tongue if meaning.sure else memory.language)
+        said = meaning.bavardage or (COMMENT if meaning.tongue == HOME else COMMENT_ABROAD)
+        return said if ranking and suites.asks_nothing(ranking) and said in self._base.bavardages else None
 
     def _by_examples(self, meaning: Interpretation, memory: Memory) -> About | None:
         danger = meaning.danger

@@ -52,6 +52,9 @@ NAMES_A_TOPIC = 3
 
 _NEED, _TALK, _NAMED = "besoin", "bavardage", "nommes"
 
+TALK_CUT = 0.5
+"""Share that small talk must hold for a second message to ask nothing: « on verra bien », « ça me soulage »."""
+
 _TOWN = "{ville}"
 """Where a town is named in the examples that ask of another one: it is left out, as it is of the messages."""
 
@@ -97,6 +100,11 @@ def asked(
     among = sum(one.score for one in kinds)
     kind, least = About(kinds[0].id), KIND_CUT if kinds[0].id == About.PANNE else KIND_CUT * among
     return kind if kinds[0].score >= least else About.QUESTION
+
+
+def asks_nothing(ranking: Ranking) -> bool:
+    """Whether a second message only says something: it is no question about the answer before it, and no need."""
+    return any(one.id == _TALK and one.score >= TALK_CUT for one in ranking.candidates[:1])
 
 
 def _needs(base: Base, language: str) -> Iterator[str]:

@@ -108,6 +108,24 @@ def test_plain_courtesy_is_answered_kindly(town: Guichet, said: str) -> None:
     assert town.answer(said, VAUBRUN, MONDAY).reply.kind is Kind.SMALLTALK
 
 
+@pytest.mark.parametrize("said", ["ça me soulage vraiment", "bon ben on verra bien hein", "mdrrr", "inşallah"])
+def test_what_asks_nothing_after_an_answer_gets_no_choice(guichet: Guichet, said: str) -> None:
+    """Whoever is told where to go and only says something is not asked what they mean."""
+    before = guichet.topic("ccas", Memory(commune="sceaux"), MONDAY).memory
+    turn = guichet.answer(said, before, MONDAY)
+    assert (turn.reply.kind, turn.reply.buttons, turn.memory.topic) == (Kind.SMALLTALK, (), "ccas")
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [("on verra bien mais le frigo est vide", "aide-alimentaire"), ("ok super et faire peser mon bébé", "pmi")],
+)
+def test_what_only_seems_to_ask_nothing_tells_its_need(guichet: Guichet, said: str, topic: str) -> None:
+    """A need beside small talk is not hidden by it."""
+    before = guichet.topic("france-services", Memory(commune="sceaux"), MONDAY).memory
+    assert topic in {choice.id for choice in guichet.answer(said, before, MONDAY).reply.topics}
+
+
 @pytest.mark.parametrize("said", ["merci pour rien", "vous ne servez à rien", "c’est pas ce que j’ai demandé"])
 def test_who_was_not_helped_is_not_thanked(guichet: Guichet, said: str) -> None:
     """They are told that one is sorry, and how to reach somebody."""

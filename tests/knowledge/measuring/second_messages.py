@@ -50,6 +50,7 @@ class SecondScore:
         told_to_ask: Those to which it is said that the card does not know, and whom to ask.
         other: Those of which something else of the same service is told.
         taken: Of the needs, those that are taken for a question about the service.
+        talked: Of what asks nothing, that which is answered as small talk.
         alarms: Of all that is no danger, what gets the card of a danger.
         unseen: Of the dangers, those without any help number.
     """
@@ -58,6 +59,7 @@ class SecondScore:
     told_to_ask: float
     other: float
     taken: float
+    talked: float
     alarms: float
     unseen: float
 
@@ -76,7 +78,9 @@ def score(guichet: Guichet, rows: Iterable[Second], commune: str, now: datetime)
         found["alarms"].append(turn.reply.kind is Kind.EMERGENCY)
         if row.suite == _NEED:
             found["taken"].append(told is not None)
-        elif row.suite != _TALK:
+        elif row.suite == _TALK:
+            found["talked"].append(turn.reply.kind is Kind.SMALLTALK)
+        else:
             found["right"].append(told == row.suite)
             found["told_to_ask"].append(told is About.QUESTION and told != row.suite)
             found["other"].append(told is not None and told not in {row.suite, About.QUESTION})
