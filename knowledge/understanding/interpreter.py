@@ -13,7 +13,7 @@ from knowledge.model.territoire import Commune
 from knowledge.understanding import suites
 from knowledge.understanding.about_there import beside_relatives
 from knowledge.understanding.aspect import asks_only_aspect
-from knowledge.understanding.follow_up import About, Detail, follow_up, leaning
+from knowledge.understanding.follow_up import LONGEST_DETAIL, About, Detail, follow_up, leaning
 from knowledge.understanding.interpretation import ANSWER_CUT, Guess, Interpretation
 from knowledge.understanding.named_services import NamedServices, NameMatch
 from knowledge.understanding.places import Mention, Places
@@ -122,7 +122,7 @@ class Interpreter:
     def _comment(self, meaning: Interpretation, memory: Memory) -> str | None:
         """The small talk of a message after an answer that only says something; None where a need or danger may be."""
         needs = meaning.danger or meaning.signs >= suites.HEARD or meaning.mention or meaning.p_first >= SAID_NEED
-        if needs or meaning.words > suites.LONGEST_SUITE:
+        if needs or meaning.words > LONGEST_DETAIL:
             return None
         ranking = self.polyglot.rank_suite(meaning.need, meaning.tongue if meaning.sure else memory.language)
         said = meaning.bavardage or (COMMENT if meaning.tongue == HOME else COMMENT_ABROAD)

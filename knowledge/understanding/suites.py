@@ -99,7 +99,10 @@ def asked(
         return None
     among = sum(one.score for one in kinds)
     kind, least = About(kinds[0].id), KIND_CUT if kinds[0].id == About.PANNE else KIND_CUT * among
-    return kind if kinds[0].score >= least else About.QUESTION
+    if kinds[0].score >= least:
+        return kind
+    nearest = ranking.candidates[0].id in set(About) and ranking.known  # « AVC ? » is like a question by its letters
+    return About.QUESTION if nearest else None
 
 
 def asks_nothing(ranking: Ranking) -> bool:

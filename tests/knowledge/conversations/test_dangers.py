@@ -108,7 +108,7 @@ def test_plain_courtesy_is_answered_kindly(town: Guichet, said: str) -> None:
     assert town.answer(said, VAUBRUN, MONDAY).reply.kind is Kind.SMALLTALK
 
 
-@pytest.mark.parametrize("said", ["ça me soulage vraiment", "bon ben on verra bien hein", "mdrrr", "inşallah"])
+@pytest.mark.parametrize("said", ["quel soulagement, ouf", "bon ben on verra bien hein", "mdrrr", "inşallah"])
 def test_what_asks_nothing_after_an_answer_gets_no_choice(guichet: Guichet, said: str) -> None:
     """Whoever is told where to go and only says something is not asked what they mean."""
     before = guichet.topic("ccas", Memory(commune="sceaux"), MONDAY).memory
