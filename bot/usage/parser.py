@@ -1,6 +1,7 @@
 """The parser of the command line: argparse's, which speaks French."""
 
 import argparse
+import textwrap
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -12,7 +13,17 @@ PROGRAM = "guichet"
 
 
 class FrenchHelp(argparse.HelpFormatter):
-    """argparse's own layout, but for the word before the usage."""
+    """argparse's own layout, but for the word before the usage, and for paths, which are not cut at their hyphens."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return textwrap.fill(
+            " ".join(text.split(" ")),
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
 
     def add_usage(
         self,

@@ -1,6 +1,6 @@
 """Addresses, codes and points on the map that contradict each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from knowledge.checks.relecture import Relecture
@@ -139,7 +139,11 @@ def zone_of_nobody(relecture: Relecture) -> Iterator[Fault]:
     known = _zones(relecture)
     for placed, service in relecture.of(Service):
         zones = service.zone_eligibilite
-        if relecture.whole and known.isdisjoint(zones) and not all(_is_postal(zone, relecture) for zone in zones):
+        if (
+            relecture.whole
+            and known.isdisjoint(zones)
+            and not all(_is_postal(zone, zones, relecture) for zone in zones)
+        ):
             values = {"valeur": ", ".join(zones), "proposition": _zone_meant(zones[0], relecture)}
             yield placed.warning("ZONE_INCONNUE", "zone_eligibilite", 0, **values)
 
@@ -171,23 +175,36 @@ def _insee_codes(relecture: Relecture) -> Iterator[tuple[Placed, str, Path]]:
         if code in commune.postaux or (here and surely_postal(code)):
             yield placed, code, ("code_insee",)
     for placed, entry in relecture.of(Joignable):
-        if (own := entry.code_insee) and (
-            _is_postal(own, relecture) or (own == entry.code_postal and own not in relecture.communes)
-        ):
+        own = entry.code_insee or ""
+        if _may_be_postal(own, relecture) and (surely_postal(own) or _as_if_postal(own, entry, relecture)):
             yield placed, own, ("code_insee",)
     for placed, service in relecture.of(Service):
         zones = service.zone_eligibilite
         for rank, zone in enumerate(zones):
-            town = relecture.communes_by_postal.get(zone)
-            if _is_postal(zone, relecture) and not (town and town.code_insee in zones):
+            if _is_postal(zone, zones, relecture):
                 yield placed, zone, ("zone_eligibilite", rank)
 
 
-def _is_postal(code: str, relecture: Relecture) -> bool:
-    """Whether a code that is that of no commune of the base is a postal one of theirs, or can only be a postal one."""
-    if code in relecture.communes or len(code) < LENGTH:
+def _may_be_postal(code: str, relecture: Relecture) -> bool:
+    """Whether a code of the Insee is that of no commune of the base, and of no arrondissement."""
+    return len(code) == LENGTH and code.isdecimal() and code not in relecture.communes and commune_of(code) == code
+
+
+def _as_if_postal(code: str, entry: Joignable, relecture: Relecture) -> bool:
+    """Whether a place has a postal code twice, its own or that of the commune which it names: 13001 is Aix’s too."""
+    town = relecture.communes_by_postal.get(code)
+    return code == entry.code_postal or (
+        town is not None and entry.commune in {None, town.nom} and entry.code_postal in {None, *town.postaux}
+    )
+
+
+def _is_postal(zone: str, zones: Sequence[str], relecture: Relecture) -> bool:
+    """Whether a zone can only be a postal code, or is that of a commune which no other zone covers."""
+    if not _may_be_postal(zone, relecture):
         return False
-    return code in relecture.communes_by_postal or (code.isdecimal() and surely_postal(code))
+    town = relecture.communes_by_postal.get(zone)
+    alone = town is not None and {town.code_insee, town.departement, NATION}.isdisjoint(zones)
+    return alone or surely_postal(zone)
 
 
 def _insee_meant(postal: str, relecture: Relecture) -> str:

@@ -28,6 +28,11 @@ def of_an_error(code: str) -> bool:
     return f"{code}.gravite" not in catalogue("faults")
 
 
+def _may_be_set_aside(code: str) -> bool:
+    """What is told of `verifications_ecartees` itself is not."""
+    return not of_an_error(code) and not code.startswith("ECART_")
+
+
 def set_aside(faults: Sequence[Fault], entries: Sequence[Placed]) -> list[Fault]:
     """The faults that remain: warnings that their entry sets aside are left out, errors never are."""
     aside = {
@@ -45,7 +50,7 @@ def idle(faults: Sequence[Fault], entries: Sequence[Placed]) -> Iterator[Fault]:
         for rank, ecart in enumerate(entry.verifications_ecartees):
             path = ("verifications_ecartees", rank, "code")
             if ecart.code not in known:
-                proposition = did_you_mean(ecart.code, (code for code in known if not of_an_error(code)))
+                proposition = did_you_mean(ecart.code, filter(_may_be_set_aside, known))
                 yield placed.warning("ECART_INCONNU", *path, valeur=ecart.code, proposition=proposition)
             elif of_an_error(ecart.code):
                 yield placed.warning("ECART_IMPOSSIBLE", *path, valeur=ecart.code)

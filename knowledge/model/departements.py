@@ -32,5 +32,7 @@ def departement_of_postal(code: str) -> str | None:
 def surely_postal(code: str) -> bool:
     """Whether five signs made as a code of the Insee are those of no commune of their département."""
     number = departement_du(code)
+    if number == "20":  # Corsica, whose codes are of 2A and 2B
+        return True
     rank = code.removeprefix(number)  # two digits overseas, three elsewhere
     return rank.isdecimal() and not _FIRST_COMMUNE.get(number, 1) <= int(rank) <= _LAST_COMMUNE.get(number, 999)

@@ -23,7 +23,7 @@ def sample(owner: type[BaseModel], field: str, typed: object) -> tuple[str, str]
     """
     inner, many = model_at((field,), owner), _is_list(owner.model_fields[field])
     if inner is owner:
-        plain = typed.removeprefix("-").lstrip() if isinstance(typed, str) else SAID  # a dash glued to what follows
+        plain = (isinstance(typed, str) and typed.removeprefix("-").lstrip()) or SAID  # a dash glued to what follows
         return f"{field}: [{plain}]", plain.partition(",")[0]
     given = typed if isinstance(typed, dict) else {_required(inner)[0]: typed}
     parts = [f"{name}: {_value(inner, name, given.get(name))}" for name in _required(inner)]

@@ -8,12 +8,13 @@ those that say that there is none, and aliases, tags, equal keys and bottomless 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias, cast
 
 import yaml
 
 from knowledge.reading.fault import Fault
-from knowledge.reading.lines import BULLETS, INVISIBLE, LINE_END, line_of
+from knowledge.reading.lines import BULLETS, INVISIBLE, LINE_END, QUOTES
 from knowledge.reading.syntax import syntax_fault
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
@@ -26,8 +27,8 @@ _BLOCK = re.compile(r"[|>][-+\d]*\s*(?:#.*)?")
 _LIKE_ANOTHER = re.compile(rf"[ \t]*(?=[-{BULLETS}] |[a-z_]+:(?!//))")
 """A line that begins as an entry of a list, or as a field."""
 
-_GLUED = re.compile(r"-(?!\d+([.,]\d+)?( +#|$))(?P<said>[^\s-].*)")
-"""An entry of a list without the space after its dash, and no number below zero."""
+_GLUED = re.compile(r"-(?P<said>(?:\d+ +|[\"'«])?[^\W\d].*)")
+"""An entry of a list without the space after its dash: no number below zero, nor « -50 % »."""
 
 _GLUED_COLON = re.compile(r"(?P<field>[A-Za-z_]+):(?!//)(?P<said>\S.*)", re.DOTALL)
 """A field between braces, and its value, without the space after the colon."""
@@ -181,6 +182,11 @@ class _Builder:
             raise self._misread
         return root
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        """The lines as they were typed, split once for all the values that may be misread."""
+        return LINE_END.split(self._text)
+
     def _node(self, event: yaml.Event, path: Path) -> Node:
         if self._places is not None:
             self._places.values[path] = _place(event)
@@ -206,12 +212,12 @@ class _Builder:
         """A list whose dashes are none, or what is one step too far to the right: both pass for a value."""
         first, last = _place(event)[0], event.end_mark.line + 1 if event.end_mark else 0
         if event.value.startswith((*_BULLETS, "-")):
-            begun = line_of(self._text, first).strip()
+            begun = self._lines[first - 1].strip()
             if event.value.startswith(_BULLETS) and begun.startswith(_BULLETS):
                 return self._fault(event, "SYNTAXE_PUCE", signe=event.value[0])
             if glued := _GLUED.fullmatch(begun):
                 return self._fault(event, "SYNTAXE_TIRET", valeur=glued["said"])
-        below = LINE_END.split(self._text)[first:last] if last > first else ()
+        below = self._lines[first:last] if last > first else ()
         for number, line in enumerate(below, start=first + 1):
             if found := _LIKE_ANOTHER.match(line):
                 return TreeFault(Fault.of("SYNTAXE_SUITE", self._file, (number, found.end() + 1)))
@@ -251,8 +257,11 @@ class _Builder:
     def _glued_colon(self, event: yaml.Event, glued: re.Match[str]) -> TreeFault:
         """`{nom:"Ville"}` has a field named `nom:"Ville"`, which says nothing: told where the space is missing."""
         line, column = _place(event)
-        meant = {"valeur": f"{glued['field']}: {glued['said']}"}
-        return TreeFault(Fault.of("SYNTAXE_ESPACE", self._file, (line, column + glued.start("said")), meant))
+        said, quote = glued["said"], glued["said"][0]
+        if quote in QUOTES and (len(said) == 1 or said[-1] != quote):  # cut at a comma of the text
+            said = f"{said}…{quote}"
+        place = (line, column + glued.start("said") + bool(getattr(event, "style", None)))
+        return TreeFault(Fault.of("SYNTAXE_ESPACE", self._file, place, {"valeur": f"{glued['field']}: {said}"}))
 
     def _fault(self, event: yaml.Event, code: str, **values: object) -> TreeFault:
         return TreeFault(Fault.of(code, self._file, _place(event), values))

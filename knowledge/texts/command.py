@@ -20,6 +20,9 @@ def typed() -> str:
 
 def _from_here(path: Path) -> str:
     """A path from the working directory when it is below it; a link stays what it is."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # it was taken away: the whole path works from anywhere
+        return shlex.quote(path.as_posix())
     short = path.relative_to(here) if path.is_relative_to(here) else path
     return shlex.quote(short.as_posix() if len(short.parts) > 1 else f"./{short}")

@@ -187,6 +187,18 @@ def test_a_command_is_told_as_the_program_was_started(
     assert command.typed() == typed
 
 
+def test_a_command_is_told_whole_where_the_working_folder_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal may stay in a folder that was taken away."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    monkeypatch.setattr(sys, "argv", [f"{tmp_path}/guichet"])
+    assert command.typed() == f"{tmp_path}/guichet"
+
+
 def test_a_sentence_is_filled() -> None:
     """Blanks by name, values as they are."""
     texts = Catalogue({"salut": "Bonjour {nom} {nom}."})

@@ -107,7 +107,8 @@ def add(frame: Frame, changes: Changes, form_of: type[EntryForm[Typed]]) -> None
         others = form.without(typed, found.faults)
         if others is not None:
             more = await changes.examine(form.subject, form.draft(others), form.written)
-            found = replace(found, faults={**more.faults, **found.faults})
+            of_fields = {name: fault for name, fault in more.faults.items() if name}  # the entry itself was made whole
+            found = replace(found, faults={**of_fields, **found.faults})
         stopped = form.stopped(typed, found)
         if stopped is not None:
             return stopped

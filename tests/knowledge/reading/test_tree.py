@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.reading import tree
 from knowledge.reading.tree import TreeFault, read_tree
 
 
@@ -16,6 +17,27 @@ from knowledge.reading.tree import TreeFault, read_tree
 def test_what_staff_typed_stays_as_typed(typed: str) -> None:
     """YAML 1.1 would make numbers, dates and booleans of these: here they stay text."""
     assert read_tree(f"champ: {typed}\n", "f.yaml").root == {"champ": typed}
+
+
+@pytest.mark.parametrize("typed", ["-50 % pour les étudiants", "-.5", "-2.", "-2.3"])
+def test_what_only_begins_with_a_dash_is_no_list(typed: str) -> None:
+    """On a line of its own too."""
+    for text in (f"champ: {typed}\n", f"champ:\n  {typed}\n"):
+        assert read_tree(text, "f.yaml").root == {"champ": typed}
+
+
+def test_values_that_may_be_misread_cost_one_split_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each longitude west of Greenwich begins with a dash, and texts go on below."""
+    splits: list[str] = []
+
+    class Counted:
+        def split(self, text: str) -> list[str]:
+            splits.append(text)
+            return text.split("\n")
+
+    monkeypatch.setattr(tree, "LINE_END", Counted())
+    read_tree("\n".join(f"a{n}: -2.3\nb{n}: un texte\n  qui continue" for n in range(50)), "f.yaml")
+    assert len(splits) == 1
 
 
 @pytest.mark.parametrize(

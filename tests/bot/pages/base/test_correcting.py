@@ -78,6 +78,14 @@ async def test_faults_of_several_fields_are_told_at_once(visitor: Visitor, own_b
         assert f'value="{typed[field]}"' in answer.text, "what was typed stays"
 
 
+async def test_no_fault_is_told_of_what_was_put_back(visitor: Visitor) -> None:
+    """The number is taken away for an address that is none: there will be a way to reach the place."""
+    typed = await filled(visitor, telephone="", courriel="accueil")
+    answer = await visitor.post(f"{PMI}/corriger", None, **typed, etape="relire")
+    assert 'id="courriel-faute"' in answer.text
+    assert "Rien ne dit comment joindre" not in answer.words
+
+
 async def test_hours_without_days_are_doubted_in_french(visitor: Visitor) -> None:
     """In the format of the base they are those of every day, which is seldom meant."""
     typed = await filled(visitor, horaires_accueil="09:00-12:00; PH off")
