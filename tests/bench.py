@@ -1,4 +1,4 @@
-"""Measures again every figure of docs/benchmarks.md: `make bench`.
+"""Measures again every figure of docs/benchmarks.md: `make bench`; or a part: `python -m tests.bench second danger`.
 
 The public sets stand beside the checkout or nowhere: what is absent is said, not invented.
 """
@@ -8,9 +8,10 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from matplotlib import pyplot as plt
@@ -37,7 +38,7 @@ LABELLED = (
     SHARED / "questions-dev.jsonl",
     *(
         ROOT / "tests" / "evaluation" / f"{name}.jsonl"
-        for name in ("questions", *(f"questions-{number}" for number in range(2, 15)), "languages", "languages-2")
+        for name in ("questions", *(f"questions-{number}" for number in range(2, 16)), "languages", "languages-2")
     ),
 )
 SIZES = (1_000, 5_000, 10_000, 100_000)
@@ -72,17 +73,40 @@ FIGURES = ("helpful", "right", "first_topic", "wrong", "wrong_out_of_scope", "mi
 
 
 def main() -> None:
-    """Measure, then write the page and its plot."""
+    """Measure, then write the page and its plot: all of it, or the sections named, where the others stay."""
     guichet = open_guichet(REPOSITORY_BASE)
-    parts = [_head(), _labelled(guichet), _second(guichet), _public(), _growth(), _danger()]
+    sections: dict[str, Callable[[], str]] = {
+        "questions": partial(_labelled, guichet),
+        "second": partial(_second, guichet),
+        "public": _public,
+        "growth": _growth,
+        "danger": _danger,
+    }
+    named = [name for name in sections if name in sys.argv[1:]]
+    parts = [_head(), *(measure() for measure in sections.values())] if not named else _former(sections)
+    for name in named:
+        title, _, rest = sections[name]().partition("\n\n")
+        parts[[*sections].index(name) + 1] = f"{title}\n\nMeasured again on {_today()}.\n\n{rest}"
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     sys.stdout.write(f"{PAGE.relative_to(ROOT)} is written\n")
+
+
+def _former(sections: Sized) -> list[str]:
+    """The page as it is, its head first."""
+    head, *parts = PAGE.read_text(encoding="utf-8").rstrip("\n").split("\n\n## ")
+    if len(parts) != len(sections):
+        raise SystemExit(f"{PAGE.name} has other sections than these: measure all of them")
+    return [head, *(f"## {part}" for part in parts)]
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011 - a label
 
 
 def _head() -> str:
     return (
         "# Benchmarks\n\n"
-        f"Written by `make bench` on {date.today().isoformat()}, on two shared cores, "  # noqa: DTZ011 - a label
+        f"Written by `make bench` on {_today()}, on two shared cores, "
         f"Python {sys.version.split()[0]}. Times depend on the machine: read them beside the peers of the same run."
     )
 

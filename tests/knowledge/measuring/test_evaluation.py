@@ -32,6 +32,7 @@ MOST_WRONG = {
     "questions-12": 0.06,
     "questions-13": 0.05,
     "questions-14": 0.03,
+    "questions-15": 0.02,
 }
 """Share of confident answers about something else, help numbers shown for nothing included, by set of questions.
 
@@ -43,10 +44,10 @@ the eighth, two dangers that were missed were read, and are seen since: all else
 tenth, false alarms, and the two dangers that the tenth saw missed, were read after they were counted. Of the eleventh,
 errors were read once counted, and two rules written for two of its dangers. Of the twelfth they were read once counted,
 and a rule written for one of its dangers; of the thirteenth, false alarms were. Of the fourteenth
-one message was read once counted, a danger in Arabic, and a rule written for its kind.
+one message was read once counted, a danger in Arabic, and a rule written for its kind. The fifteenth was counted only.
 """
 SETS = tuple(OURS / f"{name}.jsonl" for name in MOST_WRONG)
-MOST_TELLING = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 8, 14))
+MOST_TELLING = tuple(OURS / f"questions-{number}.jsonl" for number in (3, 14, 15))
 """The set rich in near-dangers, and two of those that were read least: one question in three is asked, whose share of
 wrong answers is that of the set to a hundredth. Of the others, dangers alone are asked here, and everything by
 `make bench` and by `make proofs`: a question takes 7 milliseconds, a story 30."""
