@@ -17,9 +17,12 @@ class Familiarity:
         self.knows = lru_cache(maxsize=65_536)(self._look_up)
 
     def share(self, words: Sequence[str]) -> float:
-        """The share of the content words that the base knows, in 0..1; 0 without any."""
+        """The share of the content words that the base knows, in 0..1; all of them where every word is a small one.
+
+        « Je vais pas bien » has no content word, and tells a need: how sure that is, its ranking says. 0 without words.
+        """
         content = self._reader.content(words)
-        return sum(map(self.knows, content)) / len(content) if content else 0.0
+        return sum(map(self.knows, content)) / len(content) if content else float(bool(words))
 
     def _look_up(self, word: str) -> bool:
         terms = hash_terms(self._reader.terms((word,)))

@@ -52,8 +52,9 @@ NAMES_A_TOPIC = 3
 
 _NEED, _TALK, _NAMED = "besoin", "bavardage", "nommes"
 
-TALK_CUT = 0.5
-"""Share that small talk must hold for a second message to ask nothing: « on verra bien », « ça me soulage »."""
+TALK_CUT = 0.6
+"""Probability of small talk from which a second message asks nothing: « on verra bien » has 0.74, « vous pouvez pas
+m’aider » 0.56, by the words of who asks for help. At 0.5 of the share, « personne peut m’aider » was taken for talk."""
 
 _TOWN = "{ville}"
 """Where a town is named in the examples that ask of another one: it is left out, as it is of the messages."""
@@ -107,7 +108,7 @@ def asked(
 
 def asks_nothing(ranking: Ranking) -> bool:
     """Whether a second message only says something: it is no question about the answer before it, and no need."""
-    return any(one.id == _TALK and one.score >= TALK_CUT for one in ranking.candidates[:1])
+    return ranking.p_first >= TALK_CUT and ranking.candidates[0].id == _TALK
 
 
 def _needs(base: Base, language: str) -> Iterator[str]:
