@@ -172,4 +172,5 @@ class Engine:
         first, choice = self._fitted.trust.first.probability(signs), self._fitted.trust.choice.probability(signs)
         if channels.none[0] > channels.together[0]:
             first = min(first, DOUBTED)
-        return Ranking(candidates, first, max(first, choice), self._fitted.model.familiarity.share(words))
+        choice, share = max(first, choice), self._fitted.model.familiarity.share(words)
+        return Ranking(candidates, first, choice, choice if share is None else share)

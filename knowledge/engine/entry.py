@@ -36,7 +36,8 @@ class Ranking:
         candidates: Best first.
         p_first: Calibrated probability that the first is right; a message no entry answers counts as wrong.
         p_choice: Calibrated probability that the right one is among the first four.
-        known: Share, in 0..1, of the message's content words that the base knows (corrected ones included).
+        known: Share, in 0..1, of the message's content words that the base knows (corrected ones included). A message
+            of small words alone, as « je vais pas bien », is known as far as `p_choice`.
     """
 
     candidates: tuple[Candidate, ...]

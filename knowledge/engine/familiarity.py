@@ -16,13 +16,10 @@ class Familiarity:
         self._indexes = tuple(indexes)
         self.knows = lru_cache(maxsize=65_536)(self._look_up)
 
-    def share(self, words: Sequence[str]) -> float:
-        """The share of the content words that the base knows, in 0..1; all of them where every word is a small one.
-
-        « Je vais pas bien » has no content word, and tells a need: how sure that is, its ranking says. 0 without words.
-        """
+    def share(self, words: Sequence[str]) -> float | None:
+        """The share of the content words that the base knows, in 0..1; None where every word is a small one."""
         content = self._reader.content(words)
-        return sum(map(self.knows, content)) / len(content) if content else float(bool(words))
+        return sum(map(self.knows, content)) / len(content) if content else None
 
     def _look_up(self, word: str) -> bool:
         terms = hash_terms(self._reader.terms((word,)))

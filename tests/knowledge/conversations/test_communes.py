@@ -254,7 +254,7 @@ def test_what_only_another_one_has_is_no_question_without_its_name(town: Guichet
 
 def test_another_commune_in_a_dozen_words_is_offered_the_topic_there(town: Guichet) -> None:
     """It may go on from the last answer: the first button is that topic, in the commune that was named."""
-    reply = town.answer("elle vit à Sérignac, elle, pas du tout chez moi", AFTER_PMI, MONDAY).reply
+    reply = town.answer("mon frère et sa femme vivent à Sérignac avec les leurs", AFTER_PMI, MONDAY).reply
     assert (reply.kind, reply.topics[0].id) == (Kind.CLARIFY, "pmi")
     assert reply.buttons[0][0].action == "ailleurs:serignac:pmi"
 
