@@ -26,6 +26,8 @@ async def tell(desk: Desk, message: Message, text: str, turn: Turn) -> None:
     await desk.conversations.save(chat, turn.memory, now)
     there = about(turn.memory, turn.reply.commune)
     await count(desk, Counted(turn.reply.kind), turn.reply.topic, there.commune)
+    if turn.refused:
+        await count(desk, Counted.NOT_THAT, turn.refused, there.commune)
     if turn.reply.awaits_topic:
         await await_choice(desk, chat, text, turn)
     if turn.reply.keep_question:

@@ -18,7 +18,6 @@ from knowledge.grouping import terms_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
-from knowledge.policy import Decision
 from knowledge.remembering import own_commune, remember
 from knowledge.replying import Replies, UnderstoodMessage, help_language
 from knowledge.texts.catalogue import catalogue
@@ -28,18 +27,27 @@ from knowledge.understanding.follow_up import About
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.understanding.interpreter import Interpreter
 from knowledge.understanding.polyglot import Polyglot
+from knowledge.verdict import Decision
 
 NAMED_IN = 2
 """Words of a message that is but a town: « in Sceaux »."""
 
 
+_ON_THE_LAST = frozenset({Decision.FOLLOW_UP, Decision.NOT_THAT})
+"""Decisions about the last answer, and the place that it was for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A reply, what to remember after it, and what was understood of the message that it answers."""
+    """A reply, what to remember after it, and what was understood of the message that it answers.
+
+    `refused` is the topic of the last answer, where the message says that it was not asked for.
+    """
 
     reply: Reply
     memory: Memory
     meaning: Interpretation | None = None
+    refused: str | None = None
 
 
 class Guichet:
@@ -67,7 +75,7 @@ class Guichet:
         meaning = self._interpreter.interpret(text, memory)
         verdict = policy.decide(meaning, memory)
         offered = verdict.choices[0].id if verdict.decision is Decision.ASK else None
-        goes_on = verdict.decision is Decision.FOLLOW_UP or (offered is not None and offered == memory.topic)
+        goes_on = verdict.decision in _ON_THE_LAST or (offered is not None and offered == memory.topic)
         place = memory.place if goes_on else None
         commune = self._commune(verdict.commune or place or memory.commune)
         language = self._spoken(text, memory, meaning)
@@ -81,7 +89,9 @@ class Guichet:
         if topic and topic == reply.topic:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         told = meaning.danger.categories if meaning.danger and reply.kind is Kind.EMERGENCY else ()
-        return Turn(reply.staying(memory.commune), remember(memory, reply, topic, now, told), meaning)
+        refused = memory.topic if verdict.decision is Decision.NOT_THAT else None
+        after = memory.without_topic() if refused else remember(memory, reply, topic, now, told)
+        return Turn(reply.staying(memory.commune), after, meaning, refused)
 
     def warm(self) -> None:
         """Get every language ready; from then on no message waits for one, French reading it meanwhile."""
@@ -153,14 +163,16 @@ class Guichet:
     ) -> Turn:
         """« Ce n’est pas ça » under an answer on `topic` to the message `text`: its next topics are offered.
 
-        A few usual ones where the message is not known, or only went on from another. `place` is the commune that the
-        answer was about, when it is not the resident's own.
+        Those that are remembered where the message is not known, or only went on from another; else a few usual ones.
+        `place` is the commune that the answer was about, when it is not the resident's own.
         """
         meaning = self._interpreter.interpret(text or "", Memory(place or memory.commune, memory.language))
         nearest = () if meaning.detail else tuple(guess.id for guess in meaning.guesses)
+        memory = memory.fresh(now, self.base.sujets)
+        if not nearest and topic == memory.topic:
+            nearest = memory.rivals
         reply = replace(self.voice(memory).pages.not_that(topic, nearest), commune=place)
-        after = replace(memory.fresh(now, self.base.sujets), topic=None, awaiting=None)
-        return Turn(reply.staying(memory.commune), after)
+        return Turn(reply.staying(memory.commune), memory.without_topic())
 
     def unanswered(self, memory: Memory) -> Reply:
         """An honest « je ne sais pas »."""

@@ -1,7 +1,7 @@
 """What is remembered of a conversation between two messages, and for how long."""
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE
@@ -16,8 +16,9 @@ class Memory:
 
     `topic` is the last topic answered, `service` the first that was told of then, `place` the commune that it was
     answered for when that is not the resident's own (`commune`), `awaiting` the topic that waits for a commune, `at`
-    when that was. `dangers` are the kinds of danger last told in a message (values of `danger.Category`), kept while
-    the topic is: one topic, `urgence`, stands for a fire and for a wish to die, whose numbers differ.
+    when that was. `rivals` are the topics that the message was like next, best first: « c’est pas ça » is offered them.
+    `dangers` are the kinds of danger last told in a message (values of `danger.Category`), kept while the topic is: one
+    topic, `urgence`, stands for a fire and for a wish to die, whose numbers differ.
     """
 
     commune: str | None = None
@@ -28,6 +29,7 @@ class Memory:
     place: str | None = None
     service: str | None = None
     dangers: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
     def fresh(self, now: datetime, topics: Container[str | None] | None = None) -> "Memory":
         """This memory as it may still be used at `now`: the topic fades after half an hour.
@@ -36,8 +38,12 @@ class Memory:
         """
         if self.at is not None and now - self.at <= FOLLOW_UP:
             gone = topics is not None and any(one and one not in topics for one in (self.topic, self.awaiting))
-            return replace(self, topic=None, awaiting=None, place=None, service=None, dangers=()) if gone else self
-        return replace(self, topic=None, awaiting=None, at=None, place=None, service=None, dangers=())
+            return self.without_topic() if gone else self
+        return self.without_topic()
+
+    def without_topic(self) -> "Memory":
+        """Who is remembered, and nothing of the last answer."""
+        return Memory(self.commune, self.language)
 
 
 NOBODY = Memory()

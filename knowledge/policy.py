@@ -4,8 +4,7 @@ A choice with the right topic in it costs a resident one press; a wrong answer c
 probabilities, calibrated on the base itself, and an answer is only given when it is right more than 95 times in 100.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from math import log
 
 from knowledge.danger.category import Category
@@ -16,6 +15,7 @@ from knowledge.understanding.follow_up_words import OTHERS
 from knowledge.understanding.interpretation import ANSWER_CUT, PASSING_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
 from knowledge.understanding.polyglot import HOME
+from knowledge.verdict import Decision, Verdict
 
 ASK_CUT = 0.15
 """Probability that the right topic is among the first four from which they are offered. Of three labelled sets, one
@@ -94,44 +94,13 @@ _AND = "et"
 """Begins a question that goes on from another: « et à Sceaux ? » of somebody of Bagneux moves nobody."""
 
 
-class Decision(StrEnum):
-    """The ways to go on."""
-
-    EMERGENCY = "emergency"
-    FOLLOW_UP = "follow-up"
-    SMALLTALK = "smalltalk"
-    NEIGHBOUR = "neighbour"
-    WHICH_COMMUNE = "which-commune"
-    COMMUNE_SET = "commune-set"
-    ANSWER = "answer"
-    ASK = "ask"
-    UNANSWERED = "unanswered"
-
-
 _NO_END = frozenset(
     {
-        Decision.SMALLTALK, Decision.ASK, Decision.UNANSWERED,
+        Decision.SMALLTALK, Decision.NOT_THAT, Decision.ASK, Decision.UNANSWERED,
         Decision.NEIGHBOUR, Decision.WHICH_COMMUNE, Decision.COMMUNE_SET,
     }
 )  # fmt: skip
 """Decisions after which a danger that was just told is as near as before: who says where they are is still in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A decision, with what it is about."""
-
-    decision: Decision
-    topic: str | None = None
-    choices: tuple[Guess, ...] = ()
-    bavardage: str | None = None
-    commune: str | None = None
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """What the message is about, surely or perhaps."""
-        first = (self.topic,) if self.topic else ()
-        return tuple(dict.fromkeys((*first, *(choice.id for choice in self.choices))))
 
 
 _NOTHING = Verdict(Decision.UNANSWERED)
@@ -214,7 +183,7 @@ def decide(meaning: Interpretation, memory: Memory) -> Verdict:
 
 def _need(meaning: Interpretation, memory: Memory) -> Verdict:
     if meaning.detail:
-        return Verdict(Decision.FOLLOW_UP)
+        return Verdict(Decision.NOT_THAT if meaning.detail.about is About.PAS_CA else Decision.FOLLOW_UP)
     if _is_smalltalk(meaning):
         return Verdict(Decision.SMALLTALK, bavardage=meaning.bavardage)
     topic = meaning.topic

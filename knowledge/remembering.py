@@ -5,8 +5,8 @@ from datetime import datetime
 
 from knowledge.answering.reply import Kind, Reply
 from knowledge.memory import Memory
-from knowledge.policy import Decision, Verdict
 from knowledge.understanding.interpretation import Interpretation
+from knowledge.verdict import Decision, Verdict
 
 
 def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime, dangers: tuple[str, ...] = ()) -> Memory:
@@ -15,6 +15,7 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime, dan
         return memory
     if topic is None and reply.kind in {Kind.CLARIFY, Kind.UNANSWERED}:  # nor does what was not understood
         return memory
+    rivals = tuple(one.id for one in reply.topics if one.id != topic)
     asked = reply.kind is Kind.CLARIFY or (memory.commune is None and reply.commune is None)
     return replace(
         memory,
@@ -24,6 +25,7 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime, dan
         at=now if topic else None,
         service=reply.services[0].id if topic and reply.services else None,
         dangers=dangers or (memory.dangers if topic == memory.topic else ()),
+        rivals=rivals or (memory.rivals if topic == memory.topic else ()),
     )
 
 

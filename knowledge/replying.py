@@ -12,12 +12,12 @@ from knowledge.danger_topics import DANGER_TOPICS, danger_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near
 from knowledge.model.territoire import Commune
-from knowledge.policy import Decision, Verdict
 from knowledge.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, answered_in
 from knowledge.understanding.aspect import Aspect, aspect_of
 from knowledge.understanding.follow_up import About
 from knowledge.understanding.follow_up_words import greeted_in
 from knowledge.understanding.interpretation import Guess, Interpretation
+from knowledge.verdict import Decision, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Replies:
                 return self._emergency(message), meaning.danger.topic
             case Decision.FOLLOW_UP:
                 return self._follow_up(message), memory.topic
+            case Decision.NOT_THAT:
+                return self.voice(memory).pages.misunderstood(memory.topic or "", memory.rivals, commune), None
             case Decision.SMALLTALK:
                 return self._smalltalk(message, verdict.bavardage or "aide"), memory.topic
             case Decision.NEIGHBOUR if meaning.mention:

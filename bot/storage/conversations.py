@@ -62,6 +62,7 @@ class Conversations:
             "place": memory.place,
             "service": memory.service,
             "dangers": " ".join(memory.dangers) or None,
+            "rivals": " ".join(memory.rivals) or None,
             "seen_at": now,
         }
         await self._database.write(self._save, row)
@@ -77,7 +78,7 @@ class Conversations:
         old = update(conversations).where(conversations.c.at < before)
         async with self._database.transaction() as connection:
             await connection.execute(
-                old.values(topic=None, awaiting=None, at=None, place=None, service=None, dangers=None)
+                old.values(topic=None, awaiting=None, at=None, place=None, service=None, dangers=None, rivals=None)
             )
 
     async def forget_before(self, limit: datetime) -> int:
@@ -87,5 +88,5 @@ class Conversations:
 
 
 def _memory(row: Row[Any]) -> Memory:
-    dangers = tuple((row.dangers or "").split())
-    return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place, row.service, dangers)
+    several = tuple((row.dangers or "").split()), tuple((row.rivals or "").split())
+    return Memory(row.commune, row.language, row.topic, row.awaiting, row.at, row.place, row.service, *several)

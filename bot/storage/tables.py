@@ -5,7 +5,6 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, LargeB
 from bot.storage.instant import Instant
 
 metadata = MetaData()
-
 _Key = BigInteger().with_variant(Integer, "sqlite")
 
 updates = Table(
@@ -76,6 +75,7 @@ conversations = Table(
     Column("place", String(64), nullable=True),
     Column("service", String(64), nullable=True),
     Column("dangers", String(128), nullable=True),
+    Column("rivals", String(256), nullable=True),
 )
 """What is remembered of a person, under a pseudonym; never a word of theirs. `key` opens what backups hold of them."""
 

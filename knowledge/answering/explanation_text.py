@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from knowledge.engine.entry import Explanation
-from knowledge.policy import Verdict
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.interpretation import Interpretation
+from knowledge.verdict import Verdict
 
 SHOWN = 5
 

@@ -71,6 +71,9 @@ class KeptOfYou:
                 yield self._texts("kept.topic", sujet=sujet.libelle, **time)
             if service := self._base.services.get(memory.service or ""):
                 yield self._texts("kept.service", service=service.nom)
+            known = (self._base.sujets[one].libelle for one in memory.rivals if one in self._base.sujets)
+            if rivals := ", ".join(known):
+                yield self._texts("kept.rivals", sujets=rivals)
             if dangers := [self._texts(f"kept.danger.{one}") for one in memory.dangers if one in set(Category)]:
                 yield self._texts("kept.dangers", dangers=", ".join(dangers))
         else:

@@ -1,6 +1,7 @@
 """The standing pages: welcome, help, privacy, and what is said to anything that is not a question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from knowledge.answering.reply import Button, Kind, Reply, Rows
@@ -59,6 +60,11 @@ class Pages:
         """« Ce n’est pas ça »: other topics to choose, the `nearest` of the message, else the usual ones."""
         others = [one for one in nearest if one != topic] or [one for one in self.first_topics if one != topic]
         return self._reply(Kind.CLARIFY, self._texts("not_that"), buttons=self._topics(others[:4]))
+
+    def misunderstood(self, topic: str, nearest: Sequence[str], commune: Commune | None) -> Reply:
+        """« C’est pas ça », in words: the same topics. Nothing is kept: what was asked is no longer known."""
+        offered = self.not_that(topic, nearest)
+        return replace(offered, text=self._texts("misunderstood"), commune=commune.id if commune else None)
 
     def not_text(self, kind: str) -> Reply:
         """A kind word for a voice message, a photo, a sticker, a contact: never silence, and the help numbers."""

@@ -10,7 +10,7 @@ from knowledge.understanding.interpretation import Guess
 class Belief:
     """Why a message was answered as it was.
 
-    `decision` is one of `knowledge.policy.Decision`, `topics` the likeliest topics, best first, `sure` the probability
+    `decision` is one of `knowledge.verdict.Decision`, `topics` the likeliest topics, best first, `sure` the probability
     that the first is right, `known` the share of the message's words that the base knows. `terms` are the meanings of
     its words, each with its rarity, by which similar questions are found: see `knowledge.grouping`.
     """

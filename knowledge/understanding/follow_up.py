@@ -40,6 +40,7 @@ class About(StrEnum):
     SOURCE = "source"
     REDIRE = "redire"
     QUESTION = "question"
+    PAS_CA = "pas-ca"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ SAID_NEED = 0.4
 _SAID_BY_HOURS = (None, About.HORAIRES, About.RENDEZ_VOUS)
 """Kinds of second messages of which words on hours say more: which day, which week."""
 
+_WHERE = frozenset({About.QUESTION, About.PAS_CA})
+"""What a message that names a town asks about there, whatever its other words: « non, pas ça, à Sceaux »."""
+
 _NEED_NO_ANSWER = frozenset({About.CONDITIONS, About.AUTRE_COMMUNE})
 """What is asked without any answer before it too: « qui êtes-vous ? »."""
 
@@ -111,7 +114,7 @@ class Interpreter:
         """What a short message asks about the service just told of, by what it is like; None when it is not sure."""
         danger, about = meaning.danger, self._by_examples(meaning, memory) if place is None else None
         if meaning.mention:  # what the card of here cannot say, that of there may
-            return Detail(About.AUTRE_COMMUNE if about is About.QUESTION else about) if about else None
+            return Detail(About.AUTRE_COMMUNE if about in _WHERE else about) if about else None
         told = leaning(words, tongues=_tongues(meaning.tongue, memory)) if about in _SAID_BY_HOURS else None
         if told is None:
             return Detail(about) if about else None

@@ -37,6 +37,16 @@ async def test_the_same_complaint_written_twice_counts_once(service: Service, re
     assert [row.total for row in await rows(service, statistics) if row.what == Counted.UNHELPFUL] == [1]
 
 
+async def test_who_says_not_that_in_words_is_counted_and_nothing_is_kept(service: Service, resident: Person) -> None:
+    """The question is not known any more: its topic is one that was refused, and there is nothing to teach."""
+    await ask(resident, "où est la PMI ?")
+    told = await ask(resident, "c’est pas ça")
+    assert "Pardon" in (told.text or "")
+    refused = [row for row in await rows(service, statistics) if row.what == Counted.NOT_THAT]
+    assert [(row.topic, row.total) for row in refused] == [("pmi", 1)]
+    assert not await rows(service, questions)
+
+
 async def test_a_press_that_cannot_be_acknowledged_is_done_once(
     service: Service, standin: StandIn, resident: Person
 ) -> None:

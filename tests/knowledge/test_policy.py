@@ -11,10 +11,11 @@ from knowledge.danger.category import Category
 from knowledge.danger.danger import Danger
 from knowledge.danger_topics import DANGER_TOPICS, danger_of
 from knowledge.memory import Memory
-from knowledge.policy import Decision, decide
+from knowledge.policy import decide
 from knowledge.understanding.follow_up import About, Detail
 from knowledge.understanding.interpretation import ANSWER_CUT, PASSING_WORDS, Guess, Interpretation
 from knowledge.understanding.places import Mention
+from knowledge.verdict import Decision
 
 DANGER = Danger((Category.SUICIDE,), "urgence", ("urgence",), ("regle",), soft=False)
 GUESSES = tuple(Guess(topic, 0.3) for topic in ("pmi", "grossesse", "ccas", "rsa", "emploi"))

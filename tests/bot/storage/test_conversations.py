@@ -30,6 +30,7 @@ MEMORY = Memory(
     place="serignac",
     service="pmi-vaubrun",
     dangers=("feu", "medical"),
+    rivals=("ccas", "aide-financiere", "energie"),
 )
 
 

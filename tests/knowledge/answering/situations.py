@@ -116,6 +116,7 @@ QUESTIONS: dict[str, Situation] = {
     "question-commune": chosen("pmi", commune=None),
     "question-quartier-partage": asked("je cherche la pmi aux Tilleuls", commune=None),
     "question-de-quel-service": asked("et le samedi ?"),
+    "question-pas-cela-dit": detail("c’est pas ça"),
     "question-pas-cela": lambda town: town.not_that("pmi", Memory(commune="vaubrun"), MONDAY).reply,
 }
 

@@ -252,11 +252,11 @@ def test_what_only_another_one_has_is_no_question_without_its_name(town: Guichet
     assert detail.detail is None or detail.detail.about is not About.AUTRE_COMMUNE
 
 
-def test_another_commune_in_a_dozen_words_is_offered_the_topic_there(town: Guichet) -> None:
-    """It may go on from the last answer: the first button is that topic, in the commune that was named."""
+def test_another_commune_in_a_dozen_words_goes_on_from_the_last_answer(town: Guichet) -> None:
+    """The topic is told there, or offered there before any other."""
     reply = town.answer("mon frère et sa femme vivent à Sérignac avec les leurs", AFTER_PMI, MONDAY).reply
-    assert (reply.kind, reply.topics[0].id) == (Kind.CLARIFY, "pmi")
-    assert reply.buttons[0][0].action == "ailleurs:serignac:pmi"
+    assert reply.kind in {Kind.ANSWER, Kind.CLARIFY}
+    assert (reply.topics[0].id, reply.commune) == ("pmi", "serignac")
 
 
 def test_elsewhere_is_for_the_topic_of_the_message_pressed(town: Guichet) -> None:

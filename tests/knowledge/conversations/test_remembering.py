@@ -242,22 +242,6 @@ def test_a_day_that_nobody_knows_the_hours_of_adds_nothing(town: Guichet) -> Non
     assert "Ce samedi" not in text
 
 
-def test_after_not_that_the_next_topics_of_the_message_are_offered(guichet: Guichet) -> None:
-    """Not the one that was refused; the usual ones where the message is no need, or not known any more."""
-    home = Memory(commune="bagneux")
-
-    def offered(text: str | None) -> list[str]:
-        reply = guichet.not_that("impayes-expulsion", home, MONDAY, text=text).reply
-        return [button.action.removeprefix("sujet:") for row in reply.buttons for button in row]
-
-    near = offered("j’ai plus de sous pour payer le loyer")
-    assert near[0] == "aide-financiere"
-    assert len(near) == 4
-    assert "impayes-expulsion" not in near
-    usual = list(guichet.voice().pages.first_topics)[:4]
-    assert [offered(text) for text in (None, "", "et le samedi ?")] == [usual] * 3
-
-
 @pytest.mark.parametrize(
     "said",
     [
