@@ -19,6 +19,12 @@ FEARS = {**DANGER_TOPICS, "sante-mentale": Category.SUICIDE}
 """What may be behind a topic that is only guessed."""
 
 
+def near(topic: str | None, told: Iterable[str]) -> tuple[Category, ...]:
+    """The dangers of somebody whose last answer was on `topic`, and who `told` of some of late, as remembered."""
+    known = tuple(Category(one) for one in told if one in set(Category))
+    return danger_of(topic, told).categories if topic in DANGER_TOPICS else known
+
+
 def danger_of(topic: str, told: Iterable[str] = (), *, soft: bool = True) -> Danger:
     """The danger that a topic stands for: chosen by its name, or that of the card before.
 

@@ -17,8 +17,8 @@ class Memory:
     `topic` is the last topic answered, `service` the first that was told of then, `place` the commune that it was
     answered for when that is not the resident's own (`commune`), `awaiting` the topic that waits for a commune, `at`
     when that was. `rivals` are the topics that the message was like next, best first: « c’est pas ça » is offered them.
-    `dangers` are the kinds of danger last told in a message (values of `danger.Category`), kept while the topic is: one
-    topic, `urgence`, stands for a fire and for a wish to die, whose numbers differ.
+    `dangers` are the kinds of danger told of late (values of `danger.Category`), the last first, until another need is
+    answered: one topic, `urgence`, stands for a fire and for a wish to die, whose numbers differ.
     """
 
     commune: str | None = None

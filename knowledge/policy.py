@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import log
 
 from knowledge.danger.category import Category
-from knowledge.danger_topics import DANGER_TOPICS, FEARS, danger_of
+from knowledge.danger_topics import DANGER_TOPICS, FEARS, near
 from knowledge.memory import NOBODY, Memory
 from knowledge.understanding.follow_up import LONGEST_DETAIL, LONGEST_FOLLOW_UP, About, Detail, follow_up
 from knowledge.understanding.follow_up_words import OTHERS
@@ -94,15 +94,6 @@ _AND = "et"
 """Begins a question that goes on from another: « et à Sceaux ? » of somebody of Bagneux moves nobody."""
 
 
-_NO_END = frozenset(
-    {
-        Decision.SMALLTALK, Decision.NOT_THAT, Decision.ASK, Decision.UNANSWERED,
-        Decision.NEIGHBOUR, Decision.WHICH_COMMUNE, Decision.COMMUNE_SET,
-    }
-)  # fmt: skip
-"""Decisions after which a danger that was just told is as near as before: who says where they are is still in it."""
-
-
 _NOTHING = Verdict(Decision.UNANSWERED)
 
 
@@ -112,18 +103,16 @@ def fears(meaning: Interpretation, verdict: Verdict, memory: Memory = NOBODY) ->
     Args:
         meaning: What was understood of the message.
         verdict: What was decided of it.
-        memory: What is remembered. After a card of danger, a message that tells no other need shows its numbers again:
-            « non » ends nothing for who wants to die.
+        memory: What is remembered. After a card of danger its numbers are shown again, until another need is answered:
+            « non » ends nothing for who wants to die, nor « je suis avec ma fille » for who has nowhere to sleep.
 
     Returns:
         The dangers, those of the card before in front; an empty tuple for the general help numbers, where nothing could
         be understood; None to show nothing.
     """
     feared = _fears(meaning, verdict)
-    if memory.topic in DANGER_TOPICS and verdict.decision in _NO_END:
-        earlier = danger_of(memory.topic, memory.dangers).categories
-        return tuple(dict.fromkeys((*earlier, *(feared or ()))))
-    return feared
+    earlier = near(memory.topic, memory.dangers)
+    return tuple(dict.fromkeys((*earlier, *(feared or ())))) if earlier else feared
 
 
 def _fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.reply import Kind, Reply
+from knowledge.danger_topics import DANGER_TOPICS
 from knowledge.memory import Memory
 from knowledge.understanding.interpretation import Interpretation
 from knowledge.verdict import Decision, Verdict
@@ -15,6 +16,8 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime, dan
         return memory
     if topic is None and reply.kind in {Kind.CLARIFY, Kind.UNANSWERED}:  # nor does what was not understood
         return memory
+    elsewhere = reply.kind is Kind.ANSWER and topic not in DANGER_TOPICS  # its help numbers stood before that answer
+    near = () if elsewhere else tuple(dict.fromkeys((*dangers, *memory.dangers)))
     rivals = tuple(one.id for one in reply.topics if one.id != topic)
     asked = reply.kind is Kind.CLARIFY or (memory.commune is None and reply.commune is None)
     return replace(
@@ -22,9 +25,9 @@ def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime, dan
         topic=topic,
         place=reply.commune if topic and reply.commune != memory.commune else None,
         awaiting=topic if asked else None,
-        at=now if topic else None,
+        at=now if topic else memory.at if near else None,
         service=reply.services[0].id if topic and reply.services else None,
-        dangers=dangers or (memory.dangers if topic == memory.topic else ()),
+        dangers=near,
         rivals=rivals or (memory.rivals if topic == memory.topic else ()),
     )
 

@@ -8,7 +8,8 @@ from knowledge import policy
 from knowledge.answering.reply import Reply
 from knowledge.answering.voice import Voice
 from knowledge.danger.card import card
-from knowledge.danger_topics import DANGER_TOPICS, danger_of
+from knowledge.danger.danger import Danger
+from knowledge.danger_topics import DANGER_TOPICS, danger_of, near
 from knowledge.memory import Memory
 from knowledge.model.base import Base, is_near
 from knowledge.model.territoire import Commune
@@ -18,6 +19,12 @@ from knowledge.understanding.follow_up import About
 from knowledge.understanding.follow_up_words import greeted_in
 from knowledge.understanding.interpretation import Guess, Interpretation
 from knowledge.verdict import Decision, Verdict
+
+MOST_DANGERS = 3
+"""Kinds of danger on one card: those of the message, then those told before it, while they fit a phone."""
+
+HESITATING = frozenset({"oui-non", "humain", "aide", "ca-va"})
+"""Small talk of who may not dare to call: « je sais pas », « je peux pas parler »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ class Replies:
         """
         memory, commune = message.memory, message.commune
         reply = self.voice(memory).composer.smalltalk(bavardage, commune)
+        if bavardage in HESITATING and near(memory.topic, memory.dangers):
+            return replace(reply, text=self.voice(memory).texts("near_danger"), numbers=("114",))
         greeted = greeted_in(message.text) if memory.language == DEFAULT_LANGUAGE else ()
         for language in greeted:
             if language != DEFAULT_LANGUAGE:
@@ -111,7 +120,7 @@ class Replies:
 
     def _emergency(self, message: UnderstoodMessage) -> Reply:
         danger, meaning = message.meaning.danger, message.meaning
-        shown = card(danger, help_language(message.memory, meaning))
+        shown = card(_with_earlier(danger, message.memory), help_language(message.memory, meaning))
         also = [guess for guess in meaning.guesses if guess.id not in DANGER_TOPICS][:2]
         topics = danger.topics if danger else ()
         return self.voice(message.memory).composer.emergency(
@@ -150,6 +159,18 @@ class Replies:
         if detail is None or whole or commune is None or not self._base.answering(topic, commune):
             return self.on_topic(topic, commune, memory, message.now, message.text)
         return voice.follow_ups.reply(topic, commune, detail, message.now, memory.service)
+
+
+def _with_earlier(danger: Danger | None, memory: Memory) -> Danger | None:
+    """The danger that a message tells, and what was told before it: « il va me tuer » of who said who beats them.
+
+    What small signs alone tell comes after: they know it less than who said it in words.
+    """
+    if danger is None:
+        return None
+    earlier = near(memory.topic, memory.dangers)
+    told = (*danger.categories, *earlier) if danger.worded else (*earlier, *danger.categories)
+    return replace(danger, categories=tuple(dict.fromkeys(told))[: max(MOST_DANGERS, len(danger.categories))])
 
 
 def help_language(memory: Memory, meaning: Interpretation) -> str:

@@ -235,3 +235,32 @@ def test_what_is_said_in_so_many_words_gets_its_numbers(guichet: Guichet, text: 
 def test_who_speaks_of_erasing_may_be_in_danger(guichet: Guichet, said: str, line: str) -> None:
     """What looks like asking a bot to forget, or like the end of days of leave, shows who to call."""
     assert line in guichet.answer(said, Memory(commune="bagneux"), MONDAY).reply.numbers
+
+
+def test_a_need_told_after_a_danger_begins_with_its_numbers_once(town: Guichet) -> None:
+    """« Je suis seule avec ma fille » of who has nowhere to sleep: she still reads 115; what she asks next stands alone."""
+    outside = town.answer("je dors dehors ce soir", Memory(commune="vaubrun"), MONDAY)
+    need = town.answer("où faire vacciner ma fille de 2 ans ?", outside.memory, MONDAY)
+    assert (need.reply.kind, need.reply.topic, need.reply.numbers[0]) == (Kind.ANSWER, "pmi", "115")
+    after = town.answer("et le samedi ?", need.memory, MONDAY)
+    assert (after.reply.topic, "115" in after.reply.numbers, after.memory.dangers) == ("pmi", False, ())
+
+
+def test_a_danger_told_after_another_keeps_the_numbers_of_both(guichet: Guichet) -> None:
+    """What is said in words comes before what small signs tell: who is afraid of somebody is not taken for suicidal."""
+    card = guichet.answer("mon mari me frappe", Memory(commune="bagneux"), MONDAY)
+    told = guichet.answer("il a dit qu’il allait me crever", card.memory, MONDAY)
+    assert told.reply.kind is Kind.EMERGENCY
+    assert {"3919", "17"} <= set(told.reply.numbers)
+    assert told.memory.dangers[0] in {"violences", "agression", "suicide"}
+    assert "violences" in told.memory.dangers
+
+
+@pytest.mark.parametrize("said", ["je sais pas", "je peux pas parler", "non"])
+def test_who_hesitates_after_a_card_is_told_to_call_or_write(guichet: Guichet, said: str) -> None:
+    """Not to ask for a crèche; whoever cannot speak is told of 114."""
+    card = guichet.answer("mon mari me frappe", Memory(commune="bagneux"), MONDAY)
+    reply = guichet.answer(said, card.memory, MONDAY).reply
+    assert {"3919", "112", "114"} <= set(reply.numbers)
+    assert "crèche" not in reply.text
+    assert "114" in reply.text
