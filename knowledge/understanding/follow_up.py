@@ -76,6 +76,9 @@ _OTHERWISE = {About.ADRESSE: "adresse-sinon", About.CONDITIONS: "conditions-sino
 _NEEDED = "besoin-adresse"
 """Words with which an address is something that is lacked: « necesito una dirección para el correo »."""
 
+_NOW = "desormais"
+"""Words that say since when somebody lives in a place, not when it is open: « je suis à Sceaux maintenant »."""
+
 _MOVED = "deplace"
 """Words that say which week a day is of, which a day alone does not."""
 
@@ -97,6 +100,9 @@ def follow_up(words: tuple[str, ...], *, place_named: bool, tongues: tuple[str, 
     if place_named:  # « non pardon, j’habite à Sceaux » says no more than « à Sceaux »
         nothing = lexicon.groups["corrections"] | lexicon.groups["habiter"]
         words = tuple(word for word in words if word not in nothing)
+        still = tuple(word for word in words if word not in lexicon.groups[_NOW])
+        if still != words and follow_up(still, place_named=True, tongues=tongues) == Detail(About.AUTRE_COMMUNE):
+            return Detail(About.AUTRE_COMMUNE)
     words = _ungreeted(_in_letters(words), lexicon)
     if len(words) > LONGEST_DETAIL or _is_a_wish(words, lexicon):
         return None

@@ -18,6 +18,7 @@ from knowledge.understanding.interpretation import ANSWER_CUT, Guess, Interpreta
 from knowledge.understanding.named_services import NamedServices, NameMatch
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import HOME, SMALL_TALK, Polyglot
+from knowledge.understanding.refused_topic import RefusedTopics
 from knowledge.understanding.small_talk import SmallTalk
 
 NAMED_NEED = 0.3
@@ -58,6 +59,7 @@ class Interpreter:
         self._named = NamedServices(base)
         self._base = base
         self._small_talk = SmallTalk(base)
+        self._refused = RefusedTopics(base)
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
@@ -187,6 +189,8 @@ class Interpreter:
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):
             return Detail(About.CONVENTION)
+        if memory.topic and not mention and self._refused.refuse(words):
+            return Detail(About.PAS_CA)
         told = beside_relatives(words) if mention else words
         return follow_up(told, place_named=mention is not None, tongues=_tongues(tongue, memory))
 

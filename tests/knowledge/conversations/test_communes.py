@@ -316,3 +316,15 @@ def test_a_need_told_for_a_town_that_is_not_covered_goes_on_elsewhere(town: Guic
     there = town.answer("la PMI de Montclair", VAUBRUN, MONDAY)
     reply = town.answer("et à Vaubrun ?", there.memory, MONDAY).reply
     assert (reply.kind, reply.topic, reply.commune) == (Kind.ANSWER, "pmi", "vaubrun")
+
+
+@pytest.mark.parametrize(
+    "said", ["je suis à Sérignac maintenant", "maintenant j’habite à Sérignac", "now I live in Sérignac"]
+)
+def test_who_lives_somewhere_now_asks_for_no_hours(town: Guichet, said: str) -> None:
+    """After an answer, its topic is told there; before any, the commune is noted."""
+    reply = town.answer(said, AFTER_PMI, MONDAY).reply
+    assert (reply.topic, reply.commune) == ("pmi", "serignac")
+    first = town.answer(said, Memory(), MONDAY)
+    assert (first.reply.kind, first.memory.commune) == (Kind.SMALLTALK, "serignac")
+    assert town.answer("c’est ouvert maintenant à Sérignac ?", AFTER_PMI, MONDAY).reply.commune == "serignac"

@@ -238,7 +238,7 @@ def test_who_speaks_of_erasing_may_be_in_danger(guichet: Guichet, said: str, lin
 
 
 def test_a_need_told_after_a_danger_begins_with_its_numbers_once(town: Guichet) -> None:
-    """« Je suis seule avec ma fille » of who has nowhere to sleep: she still reads 115; what she asks next stands alone."""
+    """Who has nowhere to sleep and then tells of a child still reads 115; what is asked next stands alone."""
     outside = town.answer("je dors dehors ce soir", Memory(commune="vaubrun"), MONDAY)
     need = town.answer("où faire vacciner ma fille de 2 ans ?", outside.memory, MONDAY)
     assert (need.reply.kind, need.reply.topic, need.reply.numbers[0]) == (Kind.ANSWER, "pmi", "115")

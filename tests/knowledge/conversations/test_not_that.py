@@ -10,6 +10,8 @@ from knowledge.memory import Memory
 from tests.knowledge.answering.situations import MONDAY
 from tests.knowledge.conversations.memories import AFTER_PMI
 
+AFTER_PMI_HERE = replace(AFTER_PMI, commune="bagneux")
+
 RENT = "j’ai plus de sous pour payer le loyer"
 
 
@@ -76,3 +78,19 @@ def test_who_tells_danger_with_it_gets_the_card(guichet: Guichet) -> None:
     """« C’est pas ça, mon mari me frappe » is heard."""
     after = guichet.answer(RENT, Memory(commune="bagneux"), MONDAY).memory
     assert guichet.answer("c’est pas ça, mon mari me frappe", after, MONDAY).reply.kind is Kind.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "said", ["non pas la pmi", "c’est pas le rsa", "mais je parle pas de la pmi", "pas les punaises de lit lol"]
+)
+def test_who_refuses_a_topic_by_its_name_is_not_told_of_it(guichet: Guichet, said: str) -> None:
+    """Once something was answered; before, there is nothing to refuse."""
+    reply = guichet.answer(said, AFTER_PMI_HERE, MONDAY).reply
+    assert (reply.kind, reply.topic) == (Kind.CLARIFY, None)
+    assert "pmi" not in offered(reply)
+
+
+@pytest.mark.parametrize("said", ["j’ai pas la mutuelle", "j’ai pas de mutuelle", "j’ai pas le RSA"])
+def test_who_lacks_something_refuses_nothing(guichet: Guichet, said: str) -> None:
+    """« Pas la mutuelle » after « j’ai » is a need."""
+    assert guichet.answer(said, AFTER_PMI_HERE, MONDAY).refused is None

@@ -1,0 +1,36 @@
+"""A topic that a message refuses by its name: « non, pas la PMI »."""
+
+from knowledge.engine.language.words import split
+from knowledge.model.base import Base
+from knowledge.understanding.follow_up_words import words_of
+
+_NOT = frozenset({"pas", "pa"})
+_THE = frozenset({"la", "le", "les", "l"})
+_OF = "de"
+_HAVING = frozenset({"ai", "jai", "g", "as", "a", "avons", "avez", "ont", "avais", "avait", "avoir"})
+"""Words of who lacks something: « j’ai pas la mutuelle » tells a need."""
+_CORRECTIONS, _EMPTY = "corrections", "vides"
+
+
+class RefusedTopics:
+    """Knows the names of the topics of a base, in French."""
+
+    def __init__(self, base: Base) -> None:
+        names = (name for sujet in base.sujets.values() for name in (sujet.libelle, *sujet.synonymes))
+        self._names = frozenset(tuple(split(name)) for name in names)
+
+    def refuse(self, words: tuple[str, ...]) -> bool:
+        """Whether (folded) `words` say « pas la », « pas de la », and then nothing but the name of a topic.
+
+        « Pas de mutuelle », « moi pas papiers » say what somebody lacks.
+        """
+        groups = words_of().groups
+        nothing = (groups[_CORRECTIONS] | groups[_EMPTY]) - _HAVING
+        at = next((place for place, word in enumerate(words) if word in _NOT), None)
+        if at is None or not nothing.issuperset(words[:at]):
+            return False
+        rest = words[at + 2 :] if words[at + 1 : at + 2] == (_OF,) else words[at + 1 :]
+        if not rest or rest[0] not in _THE:
+            return False
+        ends = (end for end in range(1, len(rest)) if nothing.issuperset(rest[end + 1 :]))
+        return any(tuple(rest[1 : end + 1]) in self._names for end in ends)
