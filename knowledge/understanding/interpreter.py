@@ -46,8 +46,8 @@ _WHERE = frozenset({About.QUESTION, About.PAS_CA})
 _NEED_NO_ANSWER = frozenset({About.CONDITIONS, About.AUTRE_COMMUNE})
 """What is asked without any answer before it too: « qui êtes-vous ? »."""
 
-_DATE = re.compile(r"\b\d{1,2} \d{1,2} (?:19|20)\d\d\b")
-"""A day in digits is about no topic: « 2026 » stands in what is asked about conventions."""
+_FIGURES = re.compile(r"\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\b0\d(?: ?\d\d){4}\b")
+"""A day in digits, or a telephone number, is about no topic: « 2026 » stands in what is asked about conventions."""
 
 
 class Interpreter:
@@ -85,7 +85,7 @@ class Interpreter:
         if said:
             return replace(heard, p_first=1.0, bavardage=said)
         names = names_in(text)  # a capital tells the engine what not to correct
-        need = _DATE.sub("", " ".join(word.capitalize() if word in names else word for word in words)).strip()
+        need = _FIGURES.sub("", " ".join(word.capitalize() if word in names else word for word in words)).strip()
         if not need:
             drawn = self._small_talk.of_signs(text)
             return replace(heard, p_first=1.0, bavardage=drawn) if drawn else replace(heard, known=0.0)
