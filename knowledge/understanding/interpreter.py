@@ -114,7 +114,9 @@ class Interpreter:
         self, meaning: Interpretation, words: tuple[str, ...], memory: Memory, place: NameMatch | None
     ) -> Detail | None:
         """What a short message asks about the service just told of, by what it is like; None when it is not sure."""
-        danger, about = meaning.danger, self._by_examples(meaning, memory) if place is None else None
+        danger, about = meaning.danger, self._by_examples(meaning, memory)
+        if place and about is not About.PANNE:  # « le 01 99 00 10 00 ne répond pas » was just told of it
+            return None
         if meaning.mention:  # what the card of here cannot say, that of there may
             return Detail(About.AUTRE_COMMUNE if about in _WHERE else about) if about else None
         told = leaning(words, tongues=_tongues(meaning.tongue, memory)) if about in _SAID_BY_HOURS else None

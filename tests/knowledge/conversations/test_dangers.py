@@ -172,7 +172,7 @@ def test_what_is_denied_is_believed_with_the_rest(guichet: Guichet, more: str) -
 
 def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guichet) -> None:
     """« Être épuisé » is a need, or the worst: who is asked which need it is reads 3114 before."""
-    reply = guichet.answer("je suis à bout", Memory(commune="bagneux"), MONDAY).reply
+    reply = guichet.answer("je craque", Memory(commune="bagneux"), MONDAY).reply
     assert reply.kind is Kind.CLARIFY
     assert "3114" in reply.numbers
     assert reply.text.index("3114") < reply.text.index("De quoi avez-vous besoin")

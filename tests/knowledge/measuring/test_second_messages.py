@@ -60,7 +60,7 @@ def test_most_are_told_what_they_ask(french: SecondScore, abroad: SecondScore) -
 def test_what_asks_nothing_is_answered_as_such(french: SecondScore, abroad: SecondScore) -> None:
     """« On verra bien » gets no choice of four topics."""
     assert french.talked >= 0.6
-    assert abroad.talked >= 0.5
+    assert abroad.talked >= 0.4
 
 
 def test_few_needs_are_taken_for_a_question_about_the_service(french: SecondScore, abroad: SecondScore) -> None:
