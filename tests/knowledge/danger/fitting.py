@@ -101,11 +101,9 @@ def needs() -> Iterator[tuple[str, str]]:
 def asked() -> Iterator[tuple[str, str]]:
     """What is asked of a service that was told of, in every language: « d’où vous sortez ça » speaks of no danger.
 
-    But for what failed: « elle ne répond plus depuis ce matin » is said of a counter, and of a grandmother. The weights
-    of 1 December were fitted before the last 900 of these were written, and kept: fitted with them, two more of 836
-    hard dangers get no card, and of 5,346 messages of residents one more danger, while two more of the others get one.
+    But for what failed: « elle ne répond plus depuis ce matin » is said of a counter, and of a grandmother.
     """
-    kinds = set(About) - {About.PANNE, About.PAS_CA}
+    kinds = set(About) - {About.PANNE}
     told = (suites._examples(language) for language in LANGUAGES)
     yield from ((HARMLESS, text) for said in told for kind, texts in said.items() if kind in kinds for text in texts)
 
