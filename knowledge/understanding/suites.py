@@ -56,6 +56,13 @@ TALK_CUT = 0.6
 """Probability of small talk from which a second message asks nothing: « on verra bien » has 0.74, « vous pouvez pas
 m’aider » 0.56, by the words of who asks for help. At 0.5 of the share, « personne peut m’aider » was taken for talk."""
 
+NEED_CUT = 0.6
+"""Share of needs from which the words on hours in a second message ask for none."""
+
+REFUSED_CUT = 0.33
+"""Probability from which a message says that the answer was not asked for: « elle parle pas du tout » has 0.3, « c’est
+pas ma question » 0.9. The answer is then taken back."""
+
 _TOWN = "{ville}"
 """Where a town is named in the examples that ask of another one: it is left out, as it is of the messages."""
 
@@ -100,6 +107,8 @@ def asked(
         return None
     among = sum(one.score for one in kinds)
     kind, least = About(kinds[0].id), KIND_CUT if kinds[0].id == About.PANNE else KIND_CUT * among
+    if kind is About.PAS_CA and ranking.p_first < REFUSED_CUT * (1 if at_home else ABROAD):
+        return None
     if kinds[0].score >= least:
         return kind
     nearest = ranking.candidates[0].id in set(About) and ranking.known  # « AVC ? » is like a question by its letters
@@ -109,6 +118,11 @@ def asked(
 def asks_nothing(ranking: Ranking) -> bool:
     """Whether a second message only says something: it is no question about the answer before it, and no need."""
     return ranking.p_first >= TALK_CUT and ranking.candidates[0].id == _TALK
+
+
+def tells_a_need(ranking: Ranking) -> bool:
+    """Whether a second message tells a need of its own: « je voudrais souffler 3 jours » asks for no hours."""
+    return ranking.candidates[0].id == _NEED and ranking.candidates[0].score >= NEED_CUT
 
 
 def _needs(base: Base, language: str) -> Iterator[str]:
