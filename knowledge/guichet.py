@@ -90,7 +90,9 @@ class Guichet:
             reply = replace(reply, topics=_ranked(reply.topics, meaning.guesses))
         told = meaning.danger.categories if meaning.danger and reply.kind is Kind.EMERGENCY else ()
         refused = memory.topic if verdict.decision is Decision.NOT_THAT else None
-        after = memory.without_topic() if refused else remember(memory, reply, topic, now, told)
+        rivals = tuple(guess.id for guess in meaning.guesses if guess.id != topic)[: policy.MOST_CHOICES - 1]
+        after = remember(memory, reply, topic, now, dangers=told, rivals=rivals)
+        after = memory.without_topic() if refused else after
         return Turn(reply.staying(memory.commune), after, meaning, refused)
 
     def warm(self) -> None:

@@ -123,6 +123,8 @@ def _fears(meaning: Interpretation, verdict: Verdict) -> tuple[Category, ...] | 
     match verdict.decision:
         case Decision.SMALLTALK if verdict.bavardage == OWN_DATA and meaning.signs >= FEAR_CUT:
             return feared
+        case Decision.ANSWER if verdict.topic in FEARS and not meaning.named:  # « à quoi bon », not « psychologue »
+            return (FEARS[verdict.topic],)
         case Decision.ANSWER | Decision.FOLLOW_UP:
             return feared if meaning.signs >= SIGNS_CUT else None
         case Decision.ASK:

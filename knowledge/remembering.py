@@ -10,24 +10,40 @@ from knowledge.understanding.interpretation import Interpretation
 from knowledge.verdict import Decision, Verdict
 
 
-def remember(memory: Memory, reply: Reply, topic: str | None, now: datetime, dangers: tuple[str, ...] = ()) -> Memory:
-    """The memory after `reply`, which is about `topic` when it is about one; `dangers` are those just told."""
+def remember(
+    memory: Memory,
+    reply: Reply,
+    topic: str | None,
+    now: datetime,
+    *,
+    dangers: tuple[str, ...] = (),
+    rivals: tuple[str, ...] = (),
+) -> Memory:
+    """The memory after `reply`, which is about `topic` when it is about one.
+
+    Args:
+        memory: What was remembered before.
+        reply: What is answered.
+        topic: The topic to go on from.
+        now: The moment.
+        dangers: Those just told, the gravest first.
+        rivals: The other topics that the message is like, best first; none of one that goes on from the last.
+    """
     if topic and reply.kind is Kind.SMALLTALK:  # a « merci » changes nothing to what is talked about
         return memory
     if topic is None and reply.kind in {Kind.CLARIFY, Kind.UNANSWERED}:  # nor does what was not understood
         return memory
     elsewhere = reply.kind is Kind.ANSWER and topic not in DANGER_TOPICS  # its help numbers stood before that answer
-    near = () if elsewhere else tuple(dict.fromkeys((*dangers, *memory.dangers)))
-    rivals = tuple(one.id for one in reply.topics if one.id != topic)
+    told = () if elsewhere else tuple(dict.fromkeys((*dangers, *memory.dangers)))
     asked = reply.kind is Kind.CLARIFY or (memory.commune is None and reply.commune is None)
     return replace(
         memory,
         topic=topic,
         place=reply.commune if topic and reply.commune != memory.commune else None,
         awaiting=topic if asked else None,
-        at=now if topic else memory.at if near else None,
+        at=now if topic else memory.at if told else None,
         service=reply.services[0].id if topic and reply.services else None,
-        dangers=near,
+        dangers=told,
         rivals=rivals or (memory.rivals if topic == memory.topic else ()),
     )
 

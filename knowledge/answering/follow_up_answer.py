@@ -1,6 +1,6 @@
 """Answers to follow-ups: a day, the papers, the price, another place than the service just given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -97,10 +97,11 @@ class FollowUpAnswer:
         """Other places than the one `told` of, and whom to call; what failed is kept for the moderators."""
         cards = [one for one in self._composer.cards(topic, commune, now) if one.service.id != told.service.id]
         line = self._calls.beside(commune, {told.number, *(card.number for card in cards)})
+        still = () if failed else (told.service.nom, told.phone(), *told.booking())
         numbers = (*(card.number for card in cards if card.number), *((line["telephone"],) if line else ()))
         return self._reply(
             kind=Kind.ANSWER,
-            text="\n\n".join((*self._failure(told, failed=failed), *self._others(cards, line, commune))),
+            text="\n\n".join((*self._failure(told, failed=failed), *self._others(cards, line, commune, still))),
             topic=topic,
             topics=(Choice(topic, 1.0),),
             commune=commune.id,
@@ -115,12 +116,15 @@ class FollowUpAnswer:
             state = list(told.hours())[:1] if told.told and told.hours_sure else []
             yield "\n".join((told.service.nom, *state, self._texts("follow_up.failed")))
 
-    def _others(self, cards: Sequence[ServiceCard], line: dict[str, str] | None, commune: Commune) -> Iterator[str]:
+    def _others(
+        self, cards: Sequence[ServiceCard], line: dict[str, str] | None, commune: Commune, still: Iterable[str]
+    ) -> Iterator[str]:
+        """The other places, else what `still` may be done with the one that was told: call, write."""
         texts = self._texts
         if cards:
             yield "\n".join((texts("follow_up.others"), *(card.short() for card in cards)))
         else:
-            yield texts("follow_up.no_other", commune=commune.nom)
+            yield "\n".join((texts("follow_up.no_other", commune=commune.nom), *still))
         if line:
             yield texts("answer.nearby", **line)
 

@@ -39,7 +39,8 @@ class Interpretation:
     small talk that leads, with `chat` its share. `signs` is how much the small signs of danger weigh, as a
     probability, and `feared` the danger they weigh for most. `words` is how many words there are, the place left out.
     `detail` is what a follow-up asks; `day` the day that a message with a need of its own asks about: « la mairie
-    ouvre samedi ? ». `called` says that the first topic is that of a place which the message calls by its name.
+    ouvre samedi ? ». `called` says that the first topic is that of a place which the message calls by its name, `named`
+    that the message holds a name of that topic: « psychologue » does, « à quoi bon » does not.
     """
 
     guesses: tuple[Guess, ...] = ()
@@ -61,6 +62,7 @@ class Interpretation:
     detail: Detail | None = None
     day: Detail | None = None
     called: bool = False
+    named: bool = False
 
     @property
     def topic(self) -> str | None:

@@ -1,11 +1,12 @@
 """From a resident's words to an `Interpretation`: danger, place, need, in that order of importance."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.danger.danger import Danger
 from knowledge.danger.detection import LOUD_CLAUSE, look
+from knowledge.engine.entry import Ranking
 from knowledge.engine.language.words import names_in, split
 from knowledge.memory import Memory
 from knowledge.model.base import Base
@@ -18,8 +19,8 @@ from knowledge.understanding.interpretation import ANSWER_CUT, Guess, Interpreta
 from knowledge.understanding.named_services import NamedServices, NameMatch
 from knowledge.understanding.places import Mention, Places
 from knowledge.understanding.polyglot import HOME, SMALL_TALK, Polyglot
-from knowledge.understanding.refused_topic import RefusedTopics
 from knowledge.understanding.small_talk import SmallTalk
+from knowledge.understanding.topic_names import TopicNames
 
 NAMED_NEED = 0.3
 """Probability from which the other words of a question on hours name a need of their own: « une crèche ouverte en
@@ -59,7 +60,7 @@ class Interpreter:
         self._named = NamedServices(base)
         self._base = base
         self._small_talk = SmallTalk(base)
-        self._refused = RefusedTopics(base)
+        self._names = TopicNames(base)
 
     def interpret(self, text: str, memory: Memory) -> Interpretation:
         """Understand `text`; `memory` (already fresh) gives follow-ups their meaning."""
@@ -123,7 +124,9 @@ class Interpreter:
         if told is None:
             return Detail(about) if about else None
         hours, beside = told
-        other = self._names_another(beside, memory.topic or "", meaning.tongue)
+        other = self._names_another(beside, memory.topic or "", meaning.tongue) or (
+            about is None and self._is_like(suites.tells_a_need, meaning, memory)
+        )
         return None if other or (danger and not _is_but_a_time(danger, hours, meaning.signs)) else hours
 
     def _comment(self, meaning: Interpretation, memory: Memory) -> str | None:
@@ -131,9 +134,13 @@ class Interpreter:
         needs = meaning.danger or meaning.signs >= suites.HEARD or meaning.mention or meaning.p_first >= SAID_NEED
         if needs or meaning.words > LONGEST_DETAIL:
             return None
-        ranking = self.polyglot.rank_suite(meaning.need, meaning.tongue if meaning.sure else memory.language)
         said = meaning.bavardage or (COMMENT if meaning.tongue == HOME else COMMENT_ABROAD)
-        return said if ranking and suites.asks_nothing(ranking) and said in self._base.bavardages else None
+        return said if said in self._base.bavardages and self._is_like(suites.asks_nothing, meaning, memory) else None
+
+    def _is_like(self, what: Callable[[Ranking], bool], meaning: Interpretation, memory: Memory) -> bool:
+        """Whether the examples of second messages that are nearest say so; not while they are learnt."""
+        ranking = self.polyglot.rank_suite(meaning.need, meaning.tongue if meaning.sure else memory.language)
+        return ranking is not None and what(ranking)
 
     def _by_examples(self, meaning: Interpretation, memory: Memory) -> About | None:
         danger = meaning.danger
@@ -173,6 +180,7 @@ class Interpreter:
             p_first = p_choice = known = 1.0
         others = self._other_needs(text, topics[:1], heard.tongue)
         mention = heard.mention
+        words = mention.rest if mention else tuple(split(text))
         return replace(
             heard,
             need=need,
@@ -184,14 +192,15 @@ class Interpreter:
             other_communes=tuple(one for one in communes if mention and one != mention.commune),
             bavardage=chat,
             chat=guesses[0].score if chat else 0.0,
-            day=_day(mention.rest if mention else tuple(split(text)), heard.tongue),
+            day=_day(words, heard.tongue),
             called=called is not None,
+            named=self._names.name(words, topics[0].id if topics else None),
         )
 
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):
             return Detail(About.CONVENTION)
-        if memory.topic and not mention and self._refused.refuse(words):
+        if memory.topic and not mention and self._names.refuse(words):
             return Detail(About.PAS_CA)
         told = beside_relatives(words) if mention else words
         return follow_up(told, place_named=mention is not None, tongues=_tongues(tongue, memory))

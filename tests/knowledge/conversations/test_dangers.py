@@ -170,12 +170,14 @@ def test_what_is_denied_is_believed_with_the_rest(guichet: Guichet, more: str) -
     assert guichet.answer(worn, Memory(commune="bagneux"), MONDAY).reply.kind is Kind.EMERGENCY
 
 
-def test_a_choice_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guichet) -> None:
-    """« Être épuisé » is a need, or the worst: who is asked which need it is reads 3114 before."""
-    reply = guichet.answer("je craque", Memory(commune="bagneux"), MONDAY).reply
-    assert reply.kind is Kind.CLARIFY
-    assert "3114" in reply.numbers
-    assert reply.text.index("3114") < reply.text.index("De quoi avez-vous besoin")
+@pytest.mark.parametrize("said", ["je craque", "à quoi bon", "je dors plus", "je suis épuisée, je pleure"])
+def test_distress_that_may_hide_a_danger_begins_with_its_numbers(guichet: Guichet, said: str) -> None:
+    """« Être épuisé » is a need, or the worst: who is asked which, or told of a centre, reads 3114 first."""
+    reply = guichet.answer(said, Memory(commune="bagneux"), MONDAY).reply
+    assert reply.kind in {Kind.CLARIFY, Kind.ANSWER}
+    assert reply.numbers[0] == "3114"
+    asked = guichet.answer("je cherche un psychologue", Memory(commune="bagneux"), MONDAY).reply
+    assert asked.numbers[0] != "3114"
 
 
 def test_who_lost_a_job_is_shown_no_help_numbers(guichet: Guichet) -> None:

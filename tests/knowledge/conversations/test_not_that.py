@@ -45,6 +45,15 @@ def test_who_says_it_is_offered_the_next_topics_of_the_message_before(guichet: G
     assert told.memory == Memory(commune="bagneux")
 
 
+def test_they_are_remembered_while_the_commune_is_asked(guichet: Guichet) -> None:
+    """The answer comes a message later than the question."""
+    waiting = guichet.answer(RENT, Memory(), MONDAY)
+    answer = guichet.answer("Bagneux", waiting.memory, MONDAY)
+    assert (answer.reply.kind, answer.memory.rivals) == (Kind.ANSWER, waiting.memory.rivals)
+    assert offered(guichet.answer("c’est pas ça", answer.memory, MONDAY).reply) == list(waiting.memory.rivals)
+    assert len(waiting.memory.rivals) == 3
+
+
 def test_who_says_it_of_what_they_chose_is_offered_the_usual_topics(town: Guichet) -> None:
     """A press of a button has no rivals."""
     chosen = town.topic("pmi", Memory(commune="vaubrun"), MONDAY).memory

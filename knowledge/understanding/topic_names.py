@@ -1,4 +1,4 @@
-"""A topic that a message refuses by its name: « non, pas la PMI »."""
+"""The names of topics: what a message asks for by its name, or refuses so: « non, pas la PMI »."""
 
 from knowledge.engine.language.words import split
 from knowledge.model.base import Base
@@ -12,12 +12,20 @@ _HAVING = frozenset({"ai", "jai", "g", "as", "a", "avons", "avez", "ont", "avais
 _CORRECTIONS, _EMPTY = "corrections", "vides"
 
 
-class RefusedTopics:
-    """Knows the names of the topics of a base, in French."""
+class TopicNames:
+    """Knows what the topics of a base are called, in French."""
 
     def __init__(self, base: Base) -> None:
-        names = (name for sujet in base.sujets.values() for name in (sujet.libelle, *sujet.synonymes))
-        self._names = frozenset(tuple(split(name)) for name in names)
+        self._of = {
+            sujet.id: frozenset(tuple(split(name)) for name in (sujet.libelle, *sujet.synonymes))
+            for sujet in base.sujets.values()
+        }
+        self._all = frozenset[tuple[str, ...]]().union(*self._of.values())
+
+    def name(self, words: tuple[str, ...], topic: str | None) -> bool:
+        """Whether (folded) `words` hold a name of `topic`: « psychologue », not « à quoi bon »."""
+        names = self._of.get(topic or "", frozenset())
+        return any(words[at : at + len(name)] == name for name in names for at in range(len(words)))
 
     def refuse(self, words: tuple[str, ...]) -> bool:
         """Whether (folded) `words` say « pas la », « pas de la », and then nothing but the name of a topic.
@@ -33,4 +41,4 @@ class RefusedTopics:
         if not rest or rest[0] not in _THE:
             return False
         ends = (end for end in range(1, len(rest)) if nothing.issuperset(rest[end + 1 :]))
-        return any(tuple(rest[1 : end + 1]) in self._names for end in ends)
+        return any(tuple(rest[1 : end + 1]) in self._all for end in ends)
