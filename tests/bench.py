@@ -61,12 +61,15 @@ LEGEND = (
     "accept. `first_topic`: the first topic, were it always answered. The last two are counts."
 )
 
-SECOND = tuple(ROOT / "tests" / "evaluation" / f"{name}.tsv" for name in ("suites", "suites-2", "suites-langues"))
+SECOND = tuple(
+    ROOT / "tests" / "evaluation" / f"{name}.tsv" for name in ("suites", "suites-2", "suites-3", "suites-langues")
+)
 SECOND_LEGEND = (
     "What is written after an answer. `right`: what it asks of the service is told; `told_to_ask`: that the card does "
     "not know, and whom to ask; `other`: something else of the service. `taken`: another need, taken for such a "
     "question. `talked`: small talk, answered as such. `alarms`: the card of a danger without any; `unseen`: dangers "
-    "without a help number."
+    "without a help number. `suites-3` is one half of what its writer wrote, refusals most of all (« c’est pas ça »): "
+    "the other half are examples."
 )
 
 FIGURES = ("helpful", "right", "first_topic", "wrong", "wrong_out_of_scope", "missed_danger", "false_alarms")
