@@ -18,7 +18,7 @@ from knowledge.grouping import terms_of
 from knowledge.memory import Memory
 from knowledge.model.base import Base
 from knowledge.model.territoire import Commune
-from knowledge.remembering import own_commune, remember
+from knowledge.remembering import once_refused, own_commune, remember
 from knowledge.replying import Replies, UnderstoodMessage, help_language
 from knowledge.texts.catalogue import catalogue
 from knowledge.understanding.aspect import Aspect
@@ -92,7 +92,7 @@ class Guichet:
         refused = memory.topic if verdict.decision is Decision.NOT_THAT else None
         rivals = tuple(guess.id for guess in meaning.guesses if guess.id != topic)[: policy.MOST_CHOICES - 1]
         after = remember(memory, reply, topic, now, dangers=told, rivals=rivals)
-        after = memory.without_topic() if refused else after
+        after = once_refused(memory) if refused else after
         return Turn(reply.staying(memory.commune), after, meaning, refused)
 
     def warm(self) -> None:
@@ -174,7 +174,7 @@ class Guichet:
         if not nearest and topic == memory.topic:
             nearest = memory.rivals
         reply = replace(self.voice(memory).pages.not_that(topic, nearest), commune=place)
-        return Turn(reply.staying(memory.commune), memory.without_topic())
+        return Turn(reply.staying(memory.commune), once_refused(memory))
 
     def unanswered(self, memory: Memory) -> Reply:
         """An honest « je ne sais pas »."""

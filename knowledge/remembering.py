@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.reply import Kind, Reply
-from knowledge.danger_topics import DANGER_TOPICS
+from knowledge.danger_topics import DANGER_TOPICS, near
 from knowledge.memory import Memory
 from knowledge.understanding.interpretation import Interpretation
 from knowledge.verdict import Decision, Verdict
@@ -46,6 +46,12 @@ def remember(
         dangers=told,
         rivals=rivals or (memory.rivals if topic == memory.topic else ()),
     )
+
+
+def once_refused(memory: Memory) -> Memory:
+    """The memory once the last answer was refused: « c’est pas ça » ends no danger that was told."""
+    told = near(memory.topic, memory.dangers)
+    return replace(memory.without_topic(), at=memory.at if told else None, dangers=told)
 
 
 def own_commune(memory: Memory, verdict: Verdict, meaning: Interpretation) -> str | None:

@@ -200,7 +200,7 @@ class Interpreter:
     def _detail(self, words: tuple[str, ...], mention: Mention | None, memory: Memory, tongue: str) -> Detail | None:
         if memory.topic == "convention" and asks_only_aspect(words):
             return Detail(About.CONVENTION)
-        if memory.topic and not mention and self._names.refuse(words):
+        if memory.topic and not mention and self._names.refuse(words, memory.topic):
             return Detail(About.PAS_CA)
         told = beside_relatives(words) if mention else words
         return follow_up(told, place_named=mention is not None, tongues=_tongues(tongue, memory))

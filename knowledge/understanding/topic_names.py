@@ -27,10 +27,11 @@ class TopicNames:
         names = self._of.get(topic or "", frozenset())
         return any(words[at : at + len(name)] == name for name in names for at in range(len(words)))
 
-    def refuse(self, words: tuple[str, ...]) -> bool:
+    def refuse(self, words: tuple[str, ...], last: str) -> bool:
         """Whether (folded) `words` say « pas la », « pas de la », and then nothing but the name of a topic.
 
-        « Pas de mutuelle », « moi pas papiers » say what somebody lacks.
+        Of the `last` topic, the beginning of one is enough: « non, pas le logement » after « logement social ». « Pas
+        de mutuelle », « moi pas papiers » say what somebody lacks.
         """
         groups = words_of().groups
         nothing = (groups[_CORRECTIONS] | groups[_EMPTY]) - _HAVING
@@ -41,4 +42,6 @@ class TopicNames:
         if not rest or rest[0] not in _THE:
             return False
         ends = (end for end in range(1, len(rest)) if nothing.issuperset(rest[end + 1 :]))
-        return any(tuple(rest[1 : end + 1]) in self._all for end in ends)
+        told = [rest[1 : end + 1] for end in ends]
+        lasts = self._of.get(last, frozenset())
+        return any(one in self._all or any(name[: len(one)] == one for name in lasts) for one in told)

@@ -83,6 +83,22 @@ def test_after_a_card_of_danger_its_numbers_come_before_the_choice(town: Guichet
     assert told.text.index("3919") < told.text.index("Pardon")
 
 
+def test_a_danger_is_as_near_once_its_card_was_refused(town: Guichet) -> None:
+    """« C’est pas ça », then « non »: neither ends it; another need that is answered does."""
+    card = town.answer("je veux mourir", Memory(commune="vaubrun"), MONDAY)
+    refused = town.answer("c’est pas ça", card.memory, MONDAY)
+    assert "3114" in town.answer("non", refused.memory, MONDAY).reply.numbers
+    need = town.answer("où est la PMI ?", refused.memory, MONDAY)
+    assert (need.reply.kind, "3114" in need.reply.numbers, need.memory.dangers) == (Kind.ANSWER, True, ())
+
+
+def test_the_beginning_of_the_name_of_what_was_told_refuses_it(guichet: Guichet) -> None:
+    """« Pas le logement » after « logement social »; after another topic it says nothing of the last answer."""
+    after = guichet.answer("logement social", Memory(commune="bagneux"), MONDAY).memory
+    assert guichet.answer("non pas le logement", after, MONDAY).refused == "logement-social"
+    assert guichet.answer("non pas le logement", AFTER_PMI_HERE, MONDAY).refused is None
+
+
 def test_who_tells_danger_with_it_gets_the_card(guichet: Guichet) -> None:
     """« C’est pas ça, mon mari me frappe » is heard."""
     after = guichet.answer(RENT, Memory(commune="bagneux"), MONDAY).memory
