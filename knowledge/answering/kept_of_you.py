@@ -74,10 +74,10 @@ class KeptOfYou:
             known = (self._base.sujets[one].libelle for one in memory.rivals if one in self._base.sujets)
             if rivals := ", ".join(known):
                 yield self._texts("kept.rivals", sujets=rivals)
-            if dangers := [self._texts(f"kept.danger.{one}") for one in memory.dangers if one in set(Category)]:
-                yield self._texts("kept.dangers", dangers=", ".join(dangers))
         else:
             yield self._texts("kept.no_topic")
+        if dangers := [self._texts(f"kept.danger.{one}") for one in memory.dangers if one in set(Category)]:
+            yield self._texts("kept.dangers", dangers=", ".join(dangers))
 
     def _questions(self, questions: Sequence[Kept], zone: ZoneInfo) -> Iterator[str]:
         if not questions:

@@ -119,3 +119,12 @@ def test_who_refuses_a_topic_by_its_name_is_not_told_of_it(guichet: Guichet, sai
 def test_who_lacks_something_refuses_nothing(guichet: Guichet, said: str) -> None:
     """« Pas la mutuelle » after « j’ai » is a need."""
     assert guichet.answer(said, AFTER_PMI_HERE, MONDAY).refused is None
+
+
+def test_a_danger_kept_after_its_card_was_refused_is_told_to_who_asks_what_is_kept(town: Guichet) -> None:
+    """« Mes données » hides nothing, with a topic or without; the rivals of a topic are told too."""
+    card = town.answer("je veux mourir", Memory(commune="vaubrun"), MONDAY)
+    refused = town.answer("c’est pas ça", card.memory, MONDAY).memory
+    assert "des idées de suicide" in town.kept_of(refused, (), MONDAY).text
+    memory = replace(AFTER_PMI, rivals=("ccas",))
+    assert town.base.sujets["ccas"].libelle in town.kept_of(memory, (), MONDAY).text
